@@ -1,0 +1,103 @@
+package io.dateline.text;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Countries and cities of note: their names, the adjectives made of them, and their time zones.
+ *
+ * <p>Names are looked up as newspapers write them and with regard to case. The sources and licences
+ * of the data stand at the head of {@code countries.tsv} and {@code cities.tsv}.
+ */
+public final class Gazetteer {
+
+  /**
+   * A country or a city.
+   *
+   * @param name its usual English name
+   * @param country ISO 3166 code of the country it lies in, or is
+   * @param zone IANA zone id; for a country the zone of its capital
+   * @param kind what it is
+   */
+  public record Place(String name, String country, String zone, PlaceKind kind) {}
+
+  /** What a place is. */
+  public enum PlaceKind {
+    COUNTRY,
+    CITY
+  }
+
+  private static final class Holder {
+    static final Gazetteer WORLD = new Gazetteer();
+  }
+
+  private final Map<String, Place> names = new HashMap<>();
+  private final Map<String, Place> adjectives = new HashMap<>();
+  private final Set<String> firstWords = new HashSet<>();
+
+  private Gazetteer() {
+    for (String[] row : Lexicon.rows(Gazetteer.class, "cities.tsv")) {
+      add(names, List.of(row[0]), new Place(row[0], row[1], row[2], PlaceKind.CITY));
+    }
+    for (String[] row : Lexicon.rows(Gazetteer.class, "countries.tsv")) {
+      List<String> spellings = List.of(row[1].split("\\|"));
+      Place country = new Place(spellings.getFirst(), row[0], row[4], PlaceKind.COUNTRY);
+      names.putIfAbsent(row[3], new Place(row[3], row[0], row[4], PlaceKind.CITY));
+      firstWords.add(row[3].split(" ")[0]);
+      add(names, spellings, country);
+      add(adjectives, List.of(row[2].split("\\|")), country);
+    }
+  }
+
+  private void add(Map<String, Place> map, Collection<String> spellings, Place place) {
+    for (String spelling : spellings) {
+      if (!spelling.isEmpty()) {
+        map.put(spelling, place);
+        firstWords.add(spelling.split(" ")[0]);
+      }
+    }
+  }
+
+  /** The one gazetteer, read when it is first asked for. */
+  public static Gazetteer world() {
+    return Holder.WORLD;
+  }
+
+  /** The country or city of this name, or null. */
+  public @Nullable Place place(String name) {
+    return names.get(name);
+  }
+
+  /** The country whose adjective or people's name this is ("Syrian", "Britons"), or null. */
+  public @Nullable Place ofAdjective(String word) {
+    return adjectives.get(word);
+  }
+
+  /** Whether some name or adjective begins with {@code word}: a quick no for most words. */
+  public boolean beginsName(String word) {
+    return firstWords.contains(word);
+  }
+
+  /** The place named in a dateline's capitals ("NEW YORK"), in any case. */
+  public Optional<Place> placeInAnyCase(String name) {
+    Place exact = names.get(name);
+    return exact != null ? Optional.of(exact) : Optional.ofNullable(names.get(titleCase(name)));
+  }
+
+  private static String titleCase(String name) {
+    StringBuilder titled = new StringBuilder(name.length());
+    boolean first = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      titled.append(first ? Character.toUpperCase(c) : Character.toLowerCase(c));
+      first = !Character.isLetter(c);
+    }
+    return titled.toString();
+  }
+}

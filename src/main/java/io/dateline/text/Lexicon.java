@@ -1,0 +1,101 @@
+package io.dateline.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words of one language and what they mean, looked up without regard to case.
+ *
+ * <p>A lexicon file has one entry a line, fields parted by tabs, {@code #} before a comment.
+ *
+ * @param <T> what a word means
+ */
+public final class Lexicon<T> {
+
+  private final Map<String, T> entries;
+  private final int longest;
+
+  private Lexicon(Map<String, T> entries) {
+    this.entries = Map.copyOf(entries);
+    this.longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** A lexicon of the given entries; keys are folded to lower case. */
+  public static <T> Lexicon<T> of(Map<String, T> entries) {
+    Map<String, T> folded = new HashMap<>();
+    entries.forEach((word, meaning) -> folded.put(fold(word), meaning));
+    return new Lexicon<>(folded);
+  }
+
+  /**
+   * Reads a lexicon file from the class path.
+   *
+   * @param owner the class beside which the file lies
+   * @param file its name, relative to {@code owner}, such as {@code en/cues.tsv}
+   * @param meaning makes the meaning of a line's fields; the first field is the word, or several
+   *     parted by {@code |}; the second argument is what an earlier line said of the same word
+   * @throws IllegalStateException if the file is missing: a fault of the build
+   */
+  public static <T> Lexicon<T> load(
+      Class<?> owner, String file, BiFunction<String[], Optional<T>, T> meaning) {
+    Map<String, T> entries = new HashMap<>();
+    for (String[] fields : rows(owner, file)) {
+      for (String word : fields[0].split("\\|")) {
+        String key = fold(word.strip());
+        entries.put(key, meaning.apply(fields, Optional.ofNullable(entries.get(key))));
+      }
+    }
+    return new Lexicon<>(entries);
+  }
+
+  /** The rows of a lexicon file: tab-parted fields, without comments and empty lines. */
+  public static List<String[]> rows(Class<?> owner, String file) {
+    List<String[]> rows = new ArrayList<>();
+    try (InputStream in = owner.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("lexicon file missing: " + owner.getName() + "/" + file);
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && line.charAt(0) != '#') {
+          rows.add(line.split("\t", -1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  /** What {@code word} means, or null. */
+  public @Nullable T get(String word) {
+    return word.length() > longest ? null : entries.get(fold(word));
+  }
+
+  /** Whether the lexicon has {@code word}. */
+  public boolean contains(String word) {
+    return get(word) != null;
+  }
+
+  /** The length of the longest word, in UTF-16 units. */
+  public int longest() {
+    return longest;
+  }
+
+  /** The form under which a word is kept: lower case, straight apostrophes. */
+  public static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+  }
+}
