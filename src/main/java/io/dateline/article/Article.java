@@ -1,0 +1,52 @@
+package io.dateline.article;
+
+import io.dateline.text.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One news text and what is known of its publication.
+ *
+ * @param id what identifies it over its revisions: its own id, its canonical url, or its key
+ * @param timeline the timeline it belongs to
+ * @param origin where it was read from, for messages: {@code s3://bucket/key} or {@code file:line}
+ * @param url its address, or null
+ * @param title its headline, or null
+ * @param publisher who published it, or null
+ * @param byline who wrote it, or null
+ * @param published its document creation time
+ * @param updated when this revision was made, or null
+ * @param language its BCP 47 tag, or null
+ * @param text its text as given, never altered: all spans index it
+ * @param body the paragraphs of {@code text} that are the article, in order; the rest is page
+ *     chrome
+ * @param dateline the line that opens it, or null
+ * @param notes what readers should know about the reading
+ */
+public record Article(
+    String id,
+    String timeline,
+    String origin,
+    @Nullable String url,
+    @Nullable String title,
+    @Nullable String publisher,
+    @Nullable String byline,
+    PublicationTime published,
+    @Nullable PublicationTime updated,
+    @Nullable String language,
+    String text,
+    List<Span> body,
+    @Nullable Dateline dateline,
+    List<Note> notes) {
+
+  /** Copies the lists. */
+  public Article {
+    body = List.copyOf(body);
+    notes = List.copyOf(notes);
+  }
+
+  /** The paragraphs of the article without the page around them, parted by blank lines. */
+  public String bodyText() {
+    return String.join("\n\n", body.stream().map(span -> span.of(text)).toList());
+  }
+}

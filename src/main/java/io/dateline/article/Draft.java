@@ -1,0 +1,131 @@
+package io.dateline.article;
+
+import io.dateline.text.Span;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader has found of an article so far. */
+final class Draft {
+
+  private static final Pattern DATE_IN_URL =
+      Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\\d|3[01])(?:\\D|$)");
+  private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
+
+  @Nullable String id;
+  @Nullable String url;
+  @Nullable String title;
+  @Nullable String publisher;
+  @Nullable String byline;
+  @Nullable PublicationTime published;
+  @Nullable PublicationTime updated;
+  @Nullable String language;
+  @Nullable String timeline;
+  String text = "";
+  List<Span> body = List.of();
+  final List<Note> notes = new ArrayList<>();
+
+  /** Fills in from outside what the article does not say, and checks what it must have. */
+  Article finish(Source source) throws ArticleException {
+    if (body.isEmpty()) {
+      throw new ArticleException(source.origin(), "no article text found");
+    }
+    String line = timeline == null ? source.timeline() : timeline;
+    if (!TIMELINE.matcher(line).matches()) {
+      throw new ArticleException(
+          source.origin(),
+          "a timeline is named by 1 to 64 of a-z, 0-9 and -, not \"" + printable(line) + "\"");
+    }
+    Dateline dateline = dateline();
+    return new Article(
+        identity(source),
+        line,
+        source.origin(),
+        url,
+        title,
+        publisher == null && dateline != null ? dateline.agency() : publisher,
+        byline,
+        publication(source),
+        updated,
+        language,
+        text,
+        body,
+        dateline,
+        notes);
+  }
+
+  private String identity(Source source) {
+    if (id != null && !id.isBlank()) {
+      return id;
+    }
+    return url != null ? url : source.key();
+  }
+
+  private @Nullable Dateline dateline() {
+    for (int i = 0; i < Math.min(3, body.size()); i++) {
+      Optional<Dateline> found = Dateline.at(text, body.get(i));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return null;
+  }
+
+  private PublicationTime publication(Source source) throws ArticleException {
+    if (published != null) {
+      return published.orInZone(source.zone());
+    }
+    if (source.published() != null) {
+      return source.published().orInZone(source.zone());
+    }
+    PublicationTime fromUrl = url == null ? null : dateInUrl(url);
+    if (fromUrl != null) {
+      notes.add(new Note("published-from-url", "the publication day was read off the url", null));
+      return fromUrl.orInZone(source.zone());
+    }
+    if (source.lastModified() != null) {
+      notes.add(
+          new Note(
+              "published-from-storage",
+              "no publication time was found; the time of storage stands in for it",
+              null));
+      return PublicationTime.of(source.lastModified());
+    }
+    throw new ArticleException(
+        source.origin(),
+        "no publication time found in its data, its text or its url; give one with --published");
+  }
+
+  private static @Nullable PublicationTime dateInUrl(String url) {
+    Matcher date = DATE_IN_URL.matcher(url);
+    return date.find()
+        ? PublicationTime.parse(date.group(1) + "-" + date.group(2) + "-" + date.group(3))
+            .orElse(null)
+        : null;
+  }
+
+  /** An address of the web, or null for anything else. */
+  static @Nullable String webAddress(@Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    try {
+      URI uri = new URI(url.strip());
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return web && uri.getHost() != null ? uri.toString() : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** {@code text} without control characters, short enough for a message. */
+  static String printable(String text) {
+    String shown = text.length() > 80 ? text.substring(0, 80) + "\u2026" : text;
+    return shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  }
+}
