@@ -1,0 +1,229 @@
+package io.dateline.time;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TIMEX3 value that names a stretch of the calendar: {@code 2016}, {@code 2016-Q1}, {@code
+ * 2016-W08}, {@code 2016-02-27T00:00}.
+ *
+ * @param value the value as written
+ * @param begin its first moment, on the wall clock of its place
+ * @param end the moment after its last
+ * @param granularity the unit it states
+ */
+public record CalendarValue(
+    String value, LocalDateTime begin, LocalDateTime end, Granularity granularity) {
+
+  /** Reads a value; empty for durations, sets, references, unknown parts and impossible dates. */
+  public static Optional<CalendarValue> parse(String value) {
+    try {
+      return Optional.ofNullable(read(value));
+    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable CalendarValue read(String value) {
+    int length = value.length();
+    if (length == 0 || !isDigits(value, 0, Math.min(2, length))) {
+      return null;
+    }
+    if (length <= 4 && isDigits(value, 0, length)) {
+      return years(value);
+    }
+    if (length < 7 || value.charAt(4) != '-' || !isDigits(value, 0, 4)) {
+      return null;
+    }
+    int year = Integer.parseInt(value.substring(0, 4));
+    String rest = value.substring(5);
+    if (rest.startsWith("W") && !rest.startsWith("WI")) {
+      return week(value, year, rest);
+    }
+    if (!Character.isDigit(rest.charAt(0))) {
+      return partOfYear(value, year, rest);
+    }
+    int month = Integer.parseInt(rest.substring(0, 2));
+    if (rest.length() == 2) {
+      return of(
+          value,
+          LocalDate.of(year, month, 1),
+          Granularity.MONTH,
+          LocalDate.of(year, month, 1).plusMonths(1));
+    }
+    LocalDate day = LocalDate.of(year, month, Integer.parseInt(rest.substring(3, 5)));
+    if (rest.length() == 5) {
+      return of(value, day, Granularity.DAY, day.plusDays(1));
+    }
+    return rest.charAt(5) == 'T' ? timeOfDay(value, day, rest.substring(6)) : null;
+  }
+
+  private static @Nullable CalendarValue years(String digits) {
+    int number = Integer.parseInt(digits);
+    return switch (digits.length()) {
+      case 4 ->
+          of(digits, LocalDate.of(number, 1, 1), Granularity.YEAR, LocalDate.of(number + 1, 1, 1));
+      case 3 ->
+          of(
+              digits,
+              LocalDate.of(number * 10, 1, 1),
+              Granularity.DECADE,
+              LocalDate.of(number * 10 + 10, 1, 1));
+      case 2 ->
+          of(
+              digits,
+              LocalDate.of(number * 100, 1, 1),
+              Granularity.CENTURY,
+              LocalDate.of(number * 100 + 100, 1, 1));
+      default -> null;
+    };
+  }
+
+  private static @Nullable CalendarValue week(String value, int year, String rest) {
+    if (rest.length() < 3 || !isDigits(rest, 1, 3)) {
+      return null;
+    }
+    LocalDate monday =
+        LocalDate.of(year, 1, 4)
+            .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(rest.substring(1, 3)))
+            .with(DayOfWeek.MONDAY);
+    return switch (rest.substring(3)) {
+      case "" -> of(value, monday, Granularity.WEEK, monday.plusDays(7));
+      case "-WE" -> of(value, monday.plusDays(5), Granularity.WEEK, monday.plusDays(7));
+      default -> null;
+    };
+  }
+
+  private static @Nullable CalendarValue partOfYear(String value, int year, String code) {
+    int month =
+        switch (code) {
+          case "Q1", "H1" -> 1;
+          case "Q2" -> 4;
+          case "Q3", "H2" -> 7;
+          case "Q4" -> 10;
+          case "SP" -> 3;
+          case "SU" -> 6;
+          case "FA" -> 9;
+          case "WI" -> 12;
+          default -> 0;
+        };
+    if (month == 0) {
+      return null;
+    }
+    LocalDate begin = LocalDate.of(year, month, 1);
+    return of(value, begin, Granularity.QUARTER, begin.plusMonths(code.startsWith("H") ? 6 : 3));
+  }
+
+  private static @Nullable CalendarValue timeOfDay(String value, LocalDate day, String time) {
+    LocalDateTime midnight = day.atStartOfDay();
+    if (Character.isDigit(time.charAt(0))) {
+      String[] parts = time.split(":");
+      int hour = Integer.parseInt(parts[0]);
+      int minute = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+      int second = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+      if (hour > 24 || (hour == 24 && minute + second > 0)) {
+        return null;
+      }
+      LocalDateTime begin =
+          (hour == 24 ? day.plusDays(1) : day)
+              .atTime(LocalTime.of(hour % 24, minute, Math.min(59, second)));
+      return switch (parts.length) {
+        case 1 -> new CalendarValue(value, begin, begin.plusHours(1), Granularity.HOUR);
+        case 2 -> new CalendarValue(value, begin, begin.plusMinutes(1), Granularity.MINUTE);
+        default -> new CalendarValue(value, begin, begin.plusSeconds(1), Granularity.MINUTE);
+      };
+    }
+    int[] hours =
+        switch (time) {
+          case "MO" -> new int[] {5, 12};
+          case "MI" -> new int[] {12, 13};
+          case "AF" -> new int[] {12, 18};
+          case "EV" -> new int[] {17, 22};
+          case "NI" -> new int[] {18, 30};
+          case "DT" -> new int[] {6, 18};
+          default -> new int[0];
+        };
+    return hours.length == 0
+        ? null
+        : new CalendarValue(
+            value, midnight.plusHours(hours[0]), midnight.plusHours(hours[1]), Granularity.DAY);
+  }
+
+  private static CalendarValue of(
+      String value, LocalDate begin, Granularity granularity, LocalDate end) {
+    return new CalendarValue(value, begin.atStartOfDay(), end.atStartOfDay(), granularity);
+  }
+
+  private static boolean isDigits(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the wall-clock stretch of {@code other} lies wholly inside this one. */
+  public boolean contains(CalendarValue other) {
+    return !begin.isAfter(other.begin) && !end.isBefore(other.end);
+  }
+
+  /** The ISO week, month and so on of a day, as TIMEX3 writes them. */
+  static String week(LocalDate day) {
+    return String.format(
+        Locale.ROOT,
+        "%04d-W%02d",
+        day.get(IsoFields.WEEK_BASED_YEAR),
+        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  /**
+   * This value in EDTF (ISO 8601-2:2019, levels 0 and 1, and intervals for what those lack: weeks,
+   * quarters, parts of a day).
+   *
+   * @param zone the zone of a time of day, or null for a local one
+   */
+  public String edtf(@Nullable ZoneId zone) {
+    int t = value.indexOf('T');
+    if (t >= 0 && Character.isDigit(value.charAt(t + 1))) {
+      String wall = String.format(Locale.ROOT, "%sT%tT", begin.toLocalDate(), begin);
+      return zone == null ? wall : wall + offset(zone);
+    }
+    if (t >= 0) {
+      return value.substring(0, t);
+    }
+    return switch (granularity) {
+      case DAY, MONTH, YEAR, MINUTE, HOUR -> value;
+      case DECADE -> value + "X";
+      case CENTURY -> value + "XX";
+      case WEEK -> begin.toLocalDate() + "/" + end.toLocalDate().minusDays(1);
+      case QUARTER -> season();
+    };
+  }
+
+  private String season() {
+    return switch (value.substring(5)) {
+      case "SP" -> value.substring(0, 5) + "21";
+      case "SU" -> value.substring(0, 5) + "22";
+      case "FA" -> value.substring(0, 5) + "23";
+      case "WI" -> value.substring(0, 5) + "24";
+      default ->
+          begin.toLocalDate().toString().substring(0, 7)
+              + "/"
+              + end.toLocalDate().minusDays(1).toString().substring(0, 7);
+    };
+  }
+
+  private String offset(ZoneId zone) {
+    String id = begin.atZone(zone).getOffset().getId();
+    return id.length() > 6 ? id.substring(0, 6) : id;
+  }
+}

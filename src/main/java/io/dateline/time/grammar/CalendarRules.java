@@ -1,0 +1,342 @@
+package io.dateline.time.grammar;
+
+import static io.dateline.time.grammar.Expression.UNKNOWN;
+import static io.dateline.time.grammar.Rule.rule;
+
+import io.dateline.text.Tokens;
+import io.dateline.time.grammar.Expression.CalendarDate;
+import io.dateline.time.grammar.Expression.Clock;
+import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.DayOfMonth;
+import io.dateline.time.grammar.Expression.Range;
+import io.dateline.time.grammar.Expression.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Dates by day, month and year, in every order. */
+final class CalendarRules {
+
+  private static final Set<String> BEFORE_YEAR =
+      Set.of(
+          "in", "since", "until", "till", "by", "of", "from", "to", "during", "before", "after",
+          "early", "late", "mid", "between", "and", "through", "the", "around", "about", "circa",
+          "year", "for", "than", "on", "as", "or", "spring", "summer", "fall", "winter", "autumn");
+
+  private static final Set<String> OPENERS = Set.of("but", "when", "then", "until", "while", "if");
+
+  static final List<Rule> RULES =
+      List.of(
+          rule(
+              "iso-date",
+              "<digits4:year> +- +<digits2:month> +- +<digits2:day>",
+              CalendarRules::date,
+              "The log entry is of [2016-02-27 -> DATE 2016-02-27].",
+              "Part 1234-56-78 is out of stock."),
+          rule(
+              "iso-date-time",
+              "<digits4:year> +- +<digits2:month> +- +<digits2:day> +t +<digits2:hour> +:"
+                  + " +<digits2:minute> ( +: +<digits2:second> )? ( +z )?",
+              CalendarRules::isoDateTime,
+              "Received at [2016-02-27T08:15:00Z -> TIME 2016-02-27T08:15:00]."),
+          rule(
+              "month-day-year",
+              "<month> the? <day> ,? <year>",
+              CalendarRules::date,
+              "They signed on [February 27, 2016 -> DATE 2016-02-27].",
+              "They signed on [Feb. 27th 2016 -> DATE 2016-02-27]."),
+          rule(
+              "month-day-short-year",
+              "<month> <day> ,? <shortyear>",
+              CalendarRules::date,
+              "Filed [Feb. 27 '16 -> DATE 2016-02-27]."),
+          rule(
+              "month-day",
+              "<month> the? <day>",
+              CalendarRules::date,
+              "It was adopted on [February 22 -> DATE 2016-02-22].",
+              "It may 22 times fail."),
+          rule(
+              "day-month-year",
+              "the? <day> of? <month> ,? <year>",
+              CalendarRules::date,
+              "The truce of [27 February 2016 -> DATE 2016-02-27] held.",
+              "On [the 27th of February, 2016 -> DATE 2016-02-27] it began."),
+          rule(
+              "day-month",
+              "the? <day> of? <month>",
+              CalendarRules::date,
+              "Talks were held on [22 February -> DATE 2016-02-22]."),
+          rule(
+              "month-days",
+              "<month> <day:first> -|\u2013|to|through|and <day:second> ( ,? <year> )?",
+              match ->
+                  range(
+                      match, "second", calendarDate(match, "first"), calendarDate(match, "second")),
+              "Open on [February 22 -> DATE 2016-02-22]-[23 -> DATE 2016-02-23]."),
+          rule(
+              "days-month",
+              "<day:first> -|\u2013|to|and|until <day:second> <month> ( ,? <year> )?",
+              match ->
+                  range(
+                      match, "second", calendarDate(match, "first"), calendarDate(match, "second")),
+              "The fair ran from [1 -> DATE 2016-02-01] to [3 February -> DATE 2016-02-03]."),
+          rule(
+              "month-year",
+              "<month> ,? of? <year>",
+              match ->
+                  new CalendarDate(
+                      Year.of(match.number("year")),
+                      match.number("month"),
+                      UNKNOWN,
+                      Direction.OPEN),
+              "It opened in [March 2011 -> DATE 2011-03].",
+              "It closed in [April of 2012 -> DATE 2012-04]."),
+          rule(
+              "month-short-year",
+              "<month> <shortyear>",
+              match ->
+                  new CalendarDate(
+                      Year.of(match.number("shortyear")),
+                      match.number("month"),
+                      UNKNOWN,
+                      Direction.OPEN),
+              "It opened in [March '11 -> DATE 2011-03]."),
+          rule(
+              "month-of-direction-year",
+              "<month> ( <day> )? ,? of? <direction> year",
+              match ->
+                  new CalendarDate(
+                      Year.fromAnchor(match.number("direction")),
+                      match.number("month"),
+                      match.number("day"),
+                      Direction.OPEN),
+              "Sales fell in [March last year -> DATE 2015-03].",
+              "It will open in [June of next year -> DATE 2017-06]."),
+          rule(
+              "direction-month",
+              "<direction> <month> ( <day> )?",
+              match ->
+                  new CalendarDate(
+                      Year.NOT_STATED,
+                      match.number("month"),
+                      match.number("day"),
+                      Direction.of(match.number("direction"))),
+              "The vote was held [last October -> DATE 2015-10].",
+              "The vote will be held [next October -> DATE 2016-10]."),
+          rule(
+              "month",
+              "<month>",
+              match -> followsTitle(match) ? null : CalendarRules.month(match),
+              "The mission ended in [January -> DATE 2016-01].",
+              "He may march."),
+          rule(
+              "numeric-date",
+              "<int:first> +/ +<int:second> +/ +<int:year>",
+              CalendarRules::slashed,
+              "Stamped [02/27/2016 -> DATE 2016-02-27].",
+              "Stamped [27/2/16 -> DATE 2016-02-27].",
+              "See section 45/99/2016."),
+          rule(
+              "dotted-date",
+              "<int:day> +. +<int:month> +. +<digits4:year>",
+              CalendarRules::date,
+              "Stamped [27.02.2016 -> DATE 2016-02-27].",
+              "Version 10.15.2016 is out."),
+          rule(
+              "year-range",
+              "<year:first> +-|\u2013 +<digits2:second>",
+              CalendarRules::yearRange,
+              "In the season of [2014 -> DATE 2014]-[15 -> DATE 2015] they won."),
+          rule(
+              "year",
+              "<year>",
+              match -> isPlainYear(match) ? year(match) : null,
+              "The bridge was built in [1998 -> DATE 1998].",
+              "They sent 1950 soldiers.",
+              "It cost $2014 in all."),
+          rule(
+              "the-year",
+              "the year <year>",
+              CalendarRules::year,
+              "It was [the year 1991 -> DATE 1991]."),
+          rule(
+              "short-year",
+              "<shortyear>",
+              match -> year(match.number("shortyear")),
+              "They met in [\u201998 -> DATE 1998]."),
+          rule(
+              "day-of-month",
+              "the <dayth>",
+              match -> isPlainDay(match) ? new DayOfMonth(match.number("dayth")) : null,
+              "They met again on [the 22nd -> DATE 2016-02-22].",
+              "It was the 22nd meeting.",
+              "It was the first."));
+
+  private CalendarRules() {}
+
+  private static @Nullable Expression date(Match match) {
+    return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
+        ? calendarDate(match, "day")
+        : null;
+  }
+
+  private static CalendarDate calendarDate(Match match, String day) {
+    int year = match.has("shortyear") ? match.number("shortyear") : match.number("year");
+    return new CalendarDate(
+        year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
+        match.number("month"),
+        match.number(day),
+        Direction.OPEN);
+  }
+
+  static boolean isOnCalendar(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1) {
+      return false;
+    }
+    return day <= YearMonth.of(year == UNKNOWN ? 2000 : year, month).lengthOfMonth();
+  }
+
+  private static @Nullable Expression isoDateTime(Match match) {
+    Expression date = date(match);
+    if (date == null || match.number("hour") > 24 || match.number("minute") > 59) {
+      return null;
+    }
+    boolean utc = match.phrase().is(match.end() - 1, "z");
+    return new DateTime(
+        date,
+        new Clock(
+            match.number("hour"),
+            match.number("minute"),
+            match.number("second"),
+            utc ? ZoneOffset.UTC : null,
+            false));
+  }
+
+  private static @Nullable Expression slashed(Match match) {
+    int first = match.number("first");
+    int second = match.number("second");
+    int year = match.number("year");
+    int digits = match.phrase().tokens().length(match.place("year"));
+    if (digits != 2 && digits != 4) {
+      return null;
+    }
+    int fullYear = digits == 2 ? Numbers.century(year) : year;
+    int month = first > 12 ? second : first;
+    int day = first > 12 ? first : second;
+    return isOnCalendar(fullYear, month, day)
+        ? new CalendarDate(Year.of(fullYear), month, day, Direction.OPEN)
+        : null;
+  }
+
+  private static @Nullable Expression range(
+      Match match, String second, CalendarDate begin, CalendarDate end) {
+    if (!isOnCalendar(begin.year().number(), begin.month(), begin.day())
+        || !isOnCalendar(end.year().number(), end.month(), end.day())
+        || begin.day() >= end.day()) {
+      return null;
+    }
+    int joint = match.place(second) - 1;
+    return new Range(begin, end, joint - 1, match.place(second));
+  }
+
+  private static @Nullable Expression yearRange(Match match) {
+    int first = match.number("first");
+    int second = first / 100 * 100 + match.number("second");
+    return second <= first || match.phrase().tokens().isSymbol(match.end(), '-')
+        ? null
+        : new Range(
+            new CalendarDate(Year.of(first), UNKNOWN, UNKNOWN, Direction.OPEN),
+            new CalendarDate(Year.of(second), UNKNOWN, UNKNOWN, Direction.OPEN),
+            match.place("second") - 2,
+            match.place("second"));
+  }
+
+  private static Expression month(Match match) {
+    return new CalendarDate(Year.NOT_STATED, match.number("month"), UNKNOWN, Direction.OPEN);
+  }
+
+  /**
+   * "Theresa May", "Mr March": a name, not a month; only where the month is one that names people.
+   */
+  private static boolean followsTitle(Match match) {
+    int month = match.number("month");
+    boolean alsoName = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
+    if (!alsoName || match.begin() == 0 || match.end() > match.begin() + 1) {
+      return false;
+    }
+    Tokens tokens = match.phrase().tokens();
+    int before = match.begin() - 1;
+    String word = match.phrase().word(before);
+    return tokens.kind(before) == Tokens.Kind.WORD
+        && tokens.isCapital(before)
+        && !BEFORE_YEAR.contains(word)
+        && !OPENERS.contains(word)
+        && !match.phrase().hasSense(before);
+  }
+
+  private static Expression year(Match match) {
+    return year(match.number("year"));
+  }
+
+  private static Expression year(int year) {
+    return new CalendarDate(Year.of(year), UNKNOWN, UNKNOWN, Direction.OPEN);
+  }
+
+  /** A number that reads as a year where it stands: after a preposition, or not before a noun. */
+  private static boolean isPlainYear(Match match) {
+    Phrase phrase = match.phrase();
+    int year = match.number("year");
+    boolean prepared = BEFORE_YEAR.contains(phrase.word(match.begin() - 1));
+    if (phrase.sense(match.end(), Kind.UNIT) != null
+        || phrase.tokens().isSymbol(match.end(), '/')) {
+      return false;
+    }
+    boolean glued = phrase.tokens().isGlued(match.begin()) || phrase.tokens().isGlued(match.end());
+    if (glued && isAttached(phrase, match)) {
+      return false;
+    }
+    String next = phrase.word(match.end());
+    boolean beforeNoun =
+        next.length() > 3
+            && next.endsWith("s")
+            && Character.isLowerCase(phrase.tokens().string(match.end()).charAt(0));
+    if (beforeNoun || phrase.sense(match.end(), Kind.SCALE) != null) {
+      return false;
+    }
+    return prepared ? year >= 1000 : year >= 1900 && year < 2100;
+  }
+
+  /** Whether a letter, digit, hyphen or slash touches the number. */
+  private static boolean isAttached(Phrase phrase, Match match) {
+    Tokens tokens = phrase.tokens();
+    boolean before =
+        tokens.isGlued(match.begin())
+            && (tokens.kind(match.begin() - 1) != Tokens.Kind.SYMBOL
+                || tokens.isSymbol(match.begin() - 1, '/')
+                || tokens.isSymbol(match.begin() - 1, '_')
+                || tokens.isSymbol(match.begin() - 1, '.'));
+    boolean after =
+        tokens.isGlued(match.end())
+            && tokens.kind(match.end()) != Tokens.Kind.SYMBOL
+            && !phrase.is(match.end(), "'s")
+            && !phrase.is(match.end(), "\u2019s");
+    return before || after;
+  }
+
+  private static boolean isPlainDay(Match match) {
+    Phrase phrase = match.phrase();
+    if (match.number("dayth") == UNKNOWN || phrase.tokens().number(match.begin() + 1) < 0) {
+      return false;
+    }
+    if (match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL) {
+      return !phrase.tokens().isSymbol(match.end(), '-');
+    }
+    return switch (phrase.word(match.end())) {
+      case "and", "at", "in", "to", "when", "but", "for", "with", "after" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.dateline.time.grammar;
+
+import io.dateline.time.grammar.Part.Amount;
+
+/** Writes amounts of a unit as TIMEX3 periods. */
+final class Durations {
+
+  private Durations() {}
+
+  /**
+   * "two and a half years" is {@code P2Y6M}, "an hour and a half" {@code PT1H30M}, "two dozen days"
+   * {@code P24D}.
+   *
+   * @param word the lexicon's name of the unit, which may be a fortnight
+   */
+  static String period(Amount amount, Unit unit, String word) {
+    if (word.equals("FORTNIGHT")) {
+      return amount.number() < 0 ? "PXW" : "P" + 2 * amount.number() + "W";
+    }
+    if (amount.half() == 0) {
+      return unit.period(amount.text());
+    }
+    int whole = Math.max(0, amount.number());
+    return switch (unit) {
+      case YEAR -> whole == 0 ? "P6M" : "P" + whole + "Y6M";
+      case HOUR -> whole == 0 ? "PT30M" : "PT" + whole + "H30M";
+      case MINUTE -> whole == 0 ? "PT30S" : "PT" + whole + "M30S";
+      case DAY -> whole == 0 ? "PT12H" : "P" + whole + "DT12H";
+      case CENTURY -> whole == 0 ? "P50Y" : unit.period(whole + ".5");
+      case DECADE -> whole == 0 ? "P5Y" : unit.period(whole + ".5");
+      case SECOND, WEEKEND, WEEK, MONTH, QUARTER, HALF, MILLENNIUM, UNSPECIFIED ->
+          unit.period(whole + ".5");
+    };
+  }
+}

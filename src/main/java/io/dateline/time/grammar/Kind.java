@@ -1,0 +1,48 @@
+package io.dateline.time.grammar;
+
+/** What a word can be in a time expression; {@code trigger} kinds make the grammar look at all. */
+public enum Kind {
+  MONTH(true),
+  WEEKDAY(true),
+  UNIT(true),
+  CARDINAL(false),
+  SCALE(false),
+  ORDINAL(false),
+  /** several, few, many: a quantity that is no number */
+  VAGUE(false),
+  /** today, tomorrow, yesterday, tonight: days from the anchor */
+  DAY_NAME(true),
+  DAY_PART(true),
+  SEASON(true),
+  NAMED_DAY(true),
+  /** last, next, this: periods from the anchor */
+  DIRECTION(false),
+  HALF_DAY(true),
+  CLOCK_NAME(true),
+  /** now, recently, soon */
+  REFERENCE(true),
+  /** daily, weekly: a repetition in one word */
+  FREQUENCY(true),
+  /** every, each */
+  EACH(false),
+  /** about, nearly, more than */
+  QUANTIFIER(false),
+  /** early, mid, late */
+  PART_OF(false),
+  DECADE_NAME(true),
+  /** ago, earlier, later */
+  OFFSET(true),
+  /** o'clock, time: nothing alone, but worth a look */
+  TIME_WORD(true);
+
+  private final boolean trigger;
+
+  Kind(boolean trigger) {
+    this.trigger = trigger;
+  }
+
+  /** Whether a word of this kind is reason enough to try the rules around it. */
+  public boolean isTrigger() {
+    return trigger;
+  }
+}

@@ -1,0 +1,169 @@
+package io.dateline.time.grammar;
+
+import io.dateline.text.Tokens;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say. */
+interface Part {
+
+  /**
+   * What was recognised.
+   *
+   * @param end the token after it
+   * @param value a number, a {@link Sense}, an {@link Amount}, an {@link Expression.Clock} …
+   */
+  record Found(int end, Object value) {}
+
+  /**
+   * A quantity.
+   *
+   * @param text as TIMEX3 writes it: {@code 3}, {@code 2.5}, {@code X} for an unknown one
+   * @param number its whole part, or {@link Expression#UNKNOWN}
+   * @param half 1 where a half was added
+   */
+  record Amount(String text, int number, int half) {}
+
+  /** What stands at token {@code at}, or null. */
+  @Nullable Found find(Phrase phrase, int at);
+
+  /** The part called {@code name} in patterns. */
+  static Part named(String name) {
+    Part part = Named.PARTS.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException("no such part: <" + name + ">");
+    }
+    return part;
+  }
+
+  /** The registry of parts. */
+  final class Named {
+    private static final Map<String, Part> PARTS =
+        Map.ofEntries(
+            Map.entry("month", Named::month),
+            Map.entry("weekday", Named::weekday),
+            Map.entry("day", Named::day),
+            Map.entry("dayth", Named::ordinalDay),
+            Map.entry("year", Named::year),
+            Map.entry("shortyear", Named::shortYear),
+            Map.entry("number", Numbers::cardinal),
+            Map.entry("ordinal", Numbers::ordinal),
+            Map.entry("unit", of(Kind.UNIT)),
+            Map.entry("direction", of(Kind.DIRECTION)),
+            Map.entry("season", of(Kind.SEASON)),
+            Map.entry("dayname", of(Kind.DAY_NAME)),
+            Map.entry("daypart", of(Kind.DAY_PART)),
+            Map.entry("reference", of(Kind.REFERENCE)),
+            Map.entry("frequency", of(Kind.FREQUENCY)),
+            Map.entry("each", of(Kind.EACH)),
+            Map.entry("partof", of(Kind.PART_OF)),
+            Map.entry("offset", of(Kind.OFFSET)),
+            Map.entry("vague", of(Kind.VAGUE)),
+            Map.entry("quantifier", of(Kind.QUANTIFIER)),
+            Map.entry("decadename", of(Kind.DECADE_NAME)),
+            Map.entry("halfday", of(Kind.HALF_DAY)),
+            Map.entry("clockname", of(Kind.CLOCK_NAME)),
+            Map.entry("namedday", NamedDayNames::find),
+            Map.entry("zone", Zones::find),
+            Map.entry("digits1", digits(1)),
+            Map.entry("digits2", digits(2)),
+            Map.entry("digits3", digits(3)),
+            Map.entry("digits4", digits(4)),
+            Map.entry("int", Named::integer));
+
+    private Named() {}
+
+    private static Part of(Kind kind) {
+      return (phrase, at) -> {
+        Sense sense = phrase.sense(at, kind);
+        return sense == null ? null : new Found(at + 1, sense);
+      };
+    }
+
+    private static Part digits(int length) {
+      return (phrase, at) -> {
+        int value = phrase.tokens().number(at);
+        return value < 0 || phrase.tokens().length(at) != length ? null : new Found(at + 1, value);
+      };
+    }
+
+    private static @Nullable Found integer(Phrase phrase, int at) {
+      int value = phrase.tokens().number(at);
+      return value < 0 ? null : new Found(at + 1, value);
+    }
+
+    /** Months are capitalised, which keeps "may" and "march" out. */
+    private static @Nullable Found month(Phrase phrase, int at) {
+      Sense sense = phrase.sense(at, Kind.MONTH);
+      if (sense == null || !phrase.tokens().isCapital(at)) {
+        return null;
+      }
+      return new Found(
+          sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at), sense.value());
+    }
+
+    private static @Nullable Found weekday(Phrase phrase, int at) {
+      Sense sense = phrase.sense(at, Kind.WEEKDAY);
+      if (sense == null || !phrase.tokens().isCapital(at)) {
+        return null;
+      }
+      if (!sense.data().isEmpty()
+          && !phrase.tokens().isSymbol(at + 1, '.')
+          && !phrase.tokens().isSymbol(at + 1, ',')) {
+        return null;
+      }
+      return new Found(
+          sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at), sense.value());
+    }
+
+    private static int afterAbbreviation(Phrase phrase, int at) {
+      Tokens tokens = phrase.tokens();
+      boolean dotted = tokens.isSymbol(at + 1, '.') && tokens.isGlued(at + 1);
+      return dotted ? at + 2 : at + 1;
+    }
+
+    /** "27", "27th", "twenty-seventh". */
+    private static @Nullable Found day(Phrase phrase, int at) {
+      int number = phrase.tokens().number(at);
+      if (number > 31 || number == 0 || (number > 0 && phrase.tokens().length(at) > 2)) {
+        return null;
+      }
+      if (number > 0 && !Numbers.isOrdinalSuffix(phrase, at + 1)) {
+        return Numbers.isPartOfLongerNumber(phrase, at) ? null : new Found(at + 1, number);
+      }
+      return ordinalDay(phrase, at);
+    }
+
+    private static @Nullable Found ordinalDay(Phrase phrase, int at) {
+      Found found = Numbers.ordinal(phrase, at);
+      return found != null && found.value() instanceof Integer n && n >= 1 && n <= 31
+          ? found
+          : null;
+    }
+
+    /** "1998", "nineteen ninety-eight", "two thousand". */
+    private static @Nullable Found year(Phrase phrase, int at) {
+      int number = phrase.tokens().number(at);
+      if (number >= 1000 && number < 2200 && phrase.tokens().length(at) == 4) {
+        return Numbers.isPartOfLongerNumber(phrase, at) ? null : new Found(at + 1, number);
+      }
+      return number >= 0 ? null : Numbers.spokenYear(phrase, at);
+    }
+
+    /** "'98". */
+    private static @Nullable Found shortYear(Phrase phrase, int at) {
+      Tokens tokens = phrase.tokens();
+      boolean apostrophe =
+          tokens.isSymbol(at, '\'')
+              || tokens.isSymbol(at, '\u2019')
+              || tokens.isSymbol(at, '\u2018');
+      if (!apostrophe || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
+        return null;
+      }
+      if (tokens.length(at + 1) != 2) {
+        return null;
+      }
+      return new Found(at + 2, Numbers.century(tokens.number(at + 1)));
+    }
+  }
+}

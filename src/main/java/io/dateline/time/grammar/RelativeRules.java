@@ -1,0 +1,256 @@
+package io.dateline.time.grammar;
+
+import static io.dateline.time.grammar.Expression.UNKNOWN;
+import static io.dateline.time.grammar.Rule.rule;
+
+import io.dateline.time.grammar.Expression.Anchor;
+import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.DayPart;
+import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.Offset;
+import io.dateline.time.grammar.Expression.Period;
+import io.dateline.time.grammar.Expression.Reference;
+import io.dateline.time.grammar.Part.Amount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Times counted from the day of writing or from where the story has got to. */
+final class RelativeRules {
+
+  static final List<Rule> RULES =
+      List.of(
+          rule(
+              "day-name",
+              "<dayname>",
+              RelativeRules::dayName,
+              "They met [yesterday -> DATE 2016-02-23].",
+              "They will meet [tomorrow -> DATE 2016-02-25].",
+              "They meet [tonight -> TIME 2016-02-24TNI]."),
+          rule(
+              "day-before-yesterday",
+              "the day before|after <dayname>",
+              match ->
+                  new Period(
+                      Unit.DAY,
+                      match.number("dayname") + (match.number("dayname") < 0 ? -1 : 1),
+                      Anchor.DOCUMENT),
+              "They met [the day before yesterday -> DATE 2016-02-22]."),
+          rule(
+              "direction-unit",
+              "the? <direction> <unit>",
+              RelativeRules::directionUnit,
+              "It rained [last week -> DATE 2016-W07].",
+              "It will open [next month -> DATE 2016-03].",
+              "It closed [last year -> DATE 2015].",
+              "It closes [this month -> DATE 2016-02].",
+              "It rained over [the past year -> DURATION P1Y]."),
+          rule(
+              "direction-number-units",
+              "the? <direction> <number> <unit>",
+              match -> isPlural(match) ? duration(match) : null,
+              "It rained in [the past two months -> DURATION P2M].",
+              "It will rain for [the next few days -> DURATION PXD]."),
+          rule(
+              "direction-units",
+              "<direction> <unit>",
+              match ->
+                  isPlural(match)
+                      ? new Reference(match.number("direction") < 0 ? "PAST_REF" : "FUTURE_REF")
+                      : null,
+              "It will rain in [coming months -> DATE FUTURE_REF]."),
+          rule(
+              "recent-units",
+              "the? most? recent <unit>",
+              match -> isPlural(match) ? new Reference("PAST_REF") : null,
+              "Prices rose in [recent years -> DATE PAST_REF]."),
+          rule(
+              "earlier-this-unit",
+              "earlier|later|late|early <direction> <unit>",
+              match ->
+                  directionUnit(match) instanceof Period period
+                      ? new Modified(
+                          period,
+                          match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END)
+                      : null,
+              "It closed [earlier this year -> DATE 2016].",
+              "It closed [late last month -> DATE 2016-01]."),
+          rule(
+              "units-ago",
+              "<quantifier>? <number> -? <unit> ago",
+              match -> offset(match, -1, Anchor.DOCUMENT),
+              "It closed [two weeks ago -> DATE 2016-W06].",
+              "It closed [three days ago -> DATE 2016-02-21].",
+              "It closed [five years ago -> DATE 2011].",
+              "It closed [a few years ago -> DATE PAST_REF]."),
+          rule(
+              "unknown-units-ago",
+              "<unit> ago",
+              match -> new Reference("PAST_REF"),
+              "It closed [years ago -> DATE PAST_REF]."),
+          rule(
+              "units-earlier",
+              "<quantifier>? <number> <unit> earlier|previously",
+              match -> isCompared(match) ? null : offset(match, -1, Anchor.NARRATIVE),
+              "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE 2016-02-20]"
+                  + " it rained.",
+              "It opened [two days -> DURATION P2D] earlier than planned."),
+          rule(
+              "units-later",
+              "<quantifier>? <number> <unit> later",
+              match -> isCompared(match) ? null : offset(match, 1, Anchor.NARRATIVE),
+              "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22] they"
+                  + " parted."),
+          rule(
+              "units-from-now",
+              "<number> <unit> from now",
+              match -> offset(match, 1, Anchor.DOCUMENT),
+              "It opens [three days from now -> DATE 2016-02-27]."),
+          rule(
+              "in-units",
+              "<number> <unit>",
+              RelativeRules::inUnits,
+              "It will open in [three days -> DATE 2016-02-27].",
+              "It was built in [three days -> DURATION P3D]."),
+          rule(
+              "the-unit-before",
+              "the <unit> before|after",
+              match -> isPlural(match) ? null : neighbour(match),
+              "They met on [22 February -> DATE 2016-02-22]; [the day before -> DATE 2016-02-21] it"
+                  + " rained."),
+          rule(
+              "that-unit",
+              "that|same|the <direction>? <unit>",
+              RelativeRules::thatUnit,
+              "They met in [May 2014 -> DATE 2014-05]. [That year -> DATE 2014] it rained."),
+          rule(
+              "the-same-unit",
+              "the|that same <unit>",
+              RelativeRules::thatUnit,
+              "They met on [22 February -> DATE 2016-02-22]. On [the same day -> DATE 2016-02-22] it"
+                  + " rained."),
+          rule(
+              "the-unit",
+              "the latest? quarter|year|month|week|weekend",
+              RelativeRules::theUnit,
+              "Profits fell in [the quarter -> DATE 2016-Q1]."));
+
+  private RelativeRules() {}
+
+  private static Expression dayName(Match match) {
+    Period day = new Period(Unit.DAY, match.number("dayname"), Anchor.DOCUMENT);
+    String part = match.data("dayname");
+    return part.isEmpty() ? day : new DateTime(day, new DayPart(part));
+  }
+
+  private static @Nullable Unit unit(Match match) {
+    return switch (match.data("unit")) {
+      case "FORTNIGHT", "NIGHT", "" -> null;
+      default -> Unit.valueOf(match.data("unit"));
+    };
+  }
+
+  static boolean isPlural(Match match) {
+    String word = match.phrase().word(match.place("unit"));
+    return word.endsWith("s") || word.endsWith("ia");
+  }
+
+  private static @Nullable Expression directionUnit(Match match) {
+    Unit unit = unit(match);
+    if (unit == null || unit.isOfDay() || isPlural(match)) {
+      return null;
+    }
+    String word = match.phrase().word(match.place("direction"));
+    boolean article = match.phrase().is(match.begin(), "the");
+    if (word.equals("past")
+        || (article
+            && word.equals("last")
+            && unit != Unit.DAY
+            && unit != Unit.WEEKEND
+            && unit != Unit.QUARTER)) {
+      return new Duration(unit.period("1"));
+    }
+    boolean ofStory =
+        switch (word) {
+          case "previous", "preceding", "prior", "following", "subsequent", "ensuing" -> true;
+          case "next", "last" -> unit == Unit.DAY;
+          default -> false;
+        };
+    return new Period(
+        unit, match.number("direction"), ofStory ? Anchor.NARRATIVE : Anchor.DOCUMENT);
+  }
+
+  static @Nullable Expression duration(Match match) {
+    Amount amount = match.get("number", Amount.class);
+    Unit unit = match.data("unit").equals("FORTNIGHT") ? Unit.WEEK : unit(match);
+    if (amount == null) {
+      return null;
+    }
+    if (match.data("unit").equals("NIGHT")) {
+      unit = Unit.DAY;
+    }
+    return unit == null ? null : new Duration(Durations.period(amount, unit, match.data("unit")));
+  }
+
+  /** "two days later than planned" tells a difference, not a day. */
+  private static boolean isCompared(Match match) {
+    return match.phrase().is(match.end(), "than");
+  }
+
+  private static @Nullable Expression offset(Match match, int sign, Anchor anchor) {
+    Amount amount = match.get("number", Amount.class);
+    Unit unit = unit(match);
+    if (amount == null) {
+      return null;
+    }
+    if (amount.number() == UNKNOWN) {
+      return new Reference(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+    }
+    int number = amount.number();
+    if (match.data("unit").equals("FORTNIGHT")) {
+      return new Offset(number * 2, 0, Unit.WEEK, sign, anchor);
+    }
+    if (unit == null || number > 20_000) {
+      return null;
+    }
+    return new Offset(number, amount.half(), unit, sign, anchor);
+  }
+
+  /** "in three days" in a sentence about the future; elsewhere it is a length of time. */
+  private static @Nullable Expression inUnits(Match match) {
+    boolean ahead =
+        match.phrase().is(match.begin() - 1, "in")
+            && Tense.at(match.phrase(), match.begin()) == Tense.FUTURE;
+    return ahead ? offset(match, 1, Anchor.DOCUMENT) : null;
+  }
+
+  private static @Nullable Expression neighbour(Match match) {
+    Unit unit = unit(match);
+    int sign = match.phrase().is(match.end() - 1, "before") ? -1 : 1;
+    return unit == null || unit.isOfDay() ? null : new Period(unit, sign, Anchor.NARRATIVE);
+  }
+
+  private static @Nullable Expression thatUnit(Match match) {
+    Unit unit = unit(match);
+    if (unit == null || unit.isOfDay() || isPlural(match) || match.has("direction")) {
+      return null;
+    }
+    boolean bareArticle =
+        match.phrase().is(match.begin(), "the") && match.end() == match.begin() + 2;
+    return bareArticle ? null : new Period(unit, 0, Anchor.NARRATIVE);
+  }
+
+  private static @Nullable Expression theUnit(Match match) {
+    Unit unit =
+        switch (match.phrase().word(match.end() - 1)) {
+          case "quarter" -> Unit.QUARTER;
+          case "weekend" -> Unit.WEEKEND;
+          case "week" -> Unit.WEEK;
+          case "month" -> Unit.MONTH;
+          default -> Unit.YEAR;
+        };
+    return match.phrase().tokens().isSymbol(match.end(), '-')
+        ? null
+        : new Period(unit, 0, Anchor.NARRATIVE);
+  }
+}
