@@ -1,0 +1,34 @@
+package io.dateline.event;
+
+import io.dateline.article.Article;
+import io.dateline.article.PublicationTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mention tells of the article that it was read in.
+ *
+ * @param id the article's id
+ * @param revision which of the revisions known it is, from 1
+ * @param url its address, or null
+ * @param title its headline, or null
+ * @param publisher who published it, or null
+ * @param published when
+ */
+public record ArticleRef(
+    String id,
+    int revision,
+    @Nullable String url,
+    @Nullable String title,
+    @Nullable String publisher,
+    PublicationTime published) {
+
+  static ArticleRef of(Article article) {
+    return new ArticleRef(
+        article.id(), 1, article.url(), article.title(), article.publisher(), article.published());
+  }
+
+  /** The same article as another of its revisions. */
+  public ArticleRef withRevision(int number) {
+    return new ArticleRef(id, number, url, title, publisher, published);
+  }
+}
