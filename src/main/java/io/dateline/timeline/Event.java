@@ -1,0 +1,61 @@
+package io.dateline.timeline;
+
+import io.dateline.article.PublicationTime;
+import io.dateline.event.EventTime;
+import io.dateline.event.Factuality;
+import io.dateline.event.Mention;
+import io.dateline.event.Participant;
+import java.util.List;
+
+/**
+ * The mentions of one happening, folded.
+ *
+ * @param id the id of its founding mention, the one published first
+ * @param timeline the timeline it belongs to
+ * @param title a short line that stands alone
+ * @param time the finest time that its mentions tell
+ * @param factuality whether it took place, by the latest report
+ * @param sources how many independent publishers report it; a wire story counts once
+ * @param firstReported when it was first published
+ * @param lastReported when it was last published
+ * @param importance from 0 to 1, growing with the sources
+ * @param participants who takes part
+ * @param places where
+ * @param conflicts other times that its mentions tell
+ * @param mentions all of them, by publication and id
+ * @param revision how many times of publication it has been told at
+ * @param updated when it last changed: the publication of its latest mention
+ */
+public record Event(
+    String id,
+    String timeline,
+    String title,
+    EventTime time,
+    Factuality factuality,
+    int sources,
+    PublicationTime firstReported,
+    PublicationTime lastReported,
+    double importance,
+    List<Participant> participants,
+    List<String> places,
+    List<Conflict> conflicts,
+    List<Mention> mentions,
+    int revision,
+    PublicationTime updated) {
+
+  /** Copies the lists. */
+  public Event {
+    participants = List.copyOf(participants);
+    places = List.copyOf(places);
+    conflicts = List.copyOf(conflicts);
+    mentions = List.copyOf(mentions);
+  }
+
+  /**
+   * Another time told of the same event.
+   *
+   * @param time the time
+   * @param sources how many independent publishers tell it
+   */
+  public record Conflict(EventTime time, int sources) {}
+}
