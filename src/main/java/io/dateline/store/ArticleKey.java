@@ -1,0 +1,49 @@
+package io.dateline.store;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Under what an article is kept: its id and its timeline.
+ *
+ * @param partition the partition key of its items
+ * @param timeline the timeline it belongs to
+ */
+public record ArticleKey(String partition, String timeline) {
+
+  private static final String PREFIX = "article#";
+  private static final String HEAD = "#head";
+  private static final int LONGEST_ID = 900;
+
+  /** The key of an article; ids too long for a DynamoDB key are hashed. */
+  public static ArticleKey of(String id, String timeline) {
+    return new ArticleKey(partitionOf(id), timeline);
+  }
+
+  static String partitionOf(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    return PREFIX + (bytes.length <= LONGEST_ID ? id : "sha256-" + Bodies.hash(bytes));
+  }
+
+  /** Whether an item with these keys is the head of an article. */
+  public static boolean isHead(String partition, String sort) {
+    return partition.startsWith(PREFIX) && sort.endsWith(HEAD);
+  }
+
+  /** The key of the article whose head has these keys. */
+  public static ArticleKey ofHead(String partition, String sort) {
+    return new ArticleKey(partition, sort.substring(0, sort.length() - HEAD.length()));
+  }
+
+  String head() {
+    return timeline + HEAD;
+  }
+
+  String reading(String hash, int rules) {
+    return timeline + "#reading#" + hash + "#" + rules;
+  }
+
+  /** The sort key of this article's mentions in a cell. */
+  String inCell() {
+    return "mentions#" + Bodies.hash(partition.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,105 @@
+package io.dateline.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * JSON bodies inside items, compressed. One that is too large for an item (DynamoDB allows 400 KB)
+ * is laid out over several, named by its own hash, so that writing it again changes nothing.
+ */
+final class Bodies {
+
+  private static final int LARGEST_INLINE = 300_000;
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  Bodies(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  /** The attributes that hold {@code json}; parts of a large one are written at once. */
+  Map<String, AttributeValue> pack(byte[] json) {
+    byte[] zipped = zip(json);
+    Map<String, AttributeValue> attributes = new HashMap<>();
+    attributes.put("hash", Items.s(hash(json)));
+    if (zipped.length <= LARGEST_INLINE) {
+      attributes.put("body", Items.b(zipped));
+      return attributes;
+    }
+    int parts = 0;
+    String pk = "body#" + hash(json);
+    for (int from = 0; from < zipped.length; from += LARGEST_INLINE) {
+      byte[] part =
+          Arrays.copyOfRange(zipped, from, Math.min(zipped.length, from + LARGEST_INLINE));
+      Map<String, AttributeValue> item = new HashMap<>(Items.key(pk, partKey(parts++)));
+      item.put("body", Items.b(part));
+      dynamo.putItem(put -> put.tableName(table).item(item));
+    }
+    attributes.put("parts", Items.n(parts));
+    return attributes;
+  }
+
+  /** The JSON that {@link #pack} put into an item. */
+  byte[] unpack(Map<String, AttributeValue> item) {
+    return unzip(Items.bytes(item, "body").orElseGet(() -> gather(item)));
+  }
+
+  private byte[] gather(Map<String, AttributeValue> item) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    String pk = "body#" + Items.required(item, "hash");
+    for (int part = 0; part < Items.number(item, "parts"); part++) {
+      Map<String, AttributeValue> key = Items.key(pk, partKey(part));
+      Map<String, AttributeValue> found =
+          dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
+      whole.writeBytes(
+          Items.bytes(found, "body")
+              .orElseThrow(() -> new IllegalStateException("a part of " + pk + " is missing")));
+    }
+    return whole.toByteArray();
+  }
+
+  private static String partKey(int part) {
+    return String.format(Locale.ROOT, "%05d", part);
+  }
+
+  static String hash(byte[] json) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static byte[] zip(byte[] plain) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream(plain.length / 3 + 64);
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
+
+  private static byte[] unzip(byte[] zipped) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,440 @@
+package io.dateline.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.dateline.article.Article;
+import io.dateline.article.Note;
+import io.dateline.article.PublicationTime;
+import io.dateline.event.Mention;
+import io.dateline.event.Reading;
+import io.dateline.json.Json;
+import io.dateline.timeline.Cell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The record of what was read, for ever: each revision's reading as an item of its own that is
+ * never changed, and for each article a head that names the current one.
+ *
+ * <p>A reading and the head that names it are written in one transaction, on the condition that no
+ * later revision is there. So a crash, a repeat or an older revision that comes late leaves neither
+ * a half-read article nor a doubled mention.
+ */
+public final class Ledger {
+
+  private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final Bodies bodies;
+
+  /**
+   * @param dynamo the client
+   * @param table the table's name
+   */
+  public Ledger(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.bodies = new Bodies(dynamo, table);
+  }
+
+  /** What the ledger holds of an article. */
+  public enum State {
+    READ,
+    REFUSED,
+    WITHDRAWN
+  }
+
+  /**
+   * The head of an article.
+   *
+   * @param key its key
+   * @param id its id
+   * @param state what became of it
+   * @param revision which of the revisions known is current, from 1; 0 where none was read
+   * @param mentions how many mentions it yields
+   * @param attributes title, url, publisher, published, origin, error, notes as far as known
+   * @param pending what the read model has yet to take in, or null where it has taken in all
+   * @param cells the cells that hold, or held, its mentions
+   */
+  public record Head(
+      ArticleKey key,
+      String id,
+      State state,
+      int revision,
+      int mentions,
+      Map<String, String> attributes,
+      @Nullable String pending,
+      Set<String> cells) {}
+
+  /**
+   * Whether this revision of an article has been read under these rules and is current or older.
+   */
+  public boolean hasReading(Article article, String contentHash, int rules) {
+    ArticleKey key = ArticleKey.of(article.id(), article.timeline());
+    Map<String, AttributeValue> item = get(key.partition(), key.head());
+    return contentHash.equals(Items.string(item, "content"))
+        && Items.number(item, "rules") >= rules
+        && State.READ.name().equals(Items.string(item, "state"));
+  }
+
+  /**
+   * Appends a reading. Appending the same again changes nothing, and neither does an older revision
+   * than the current one, which is kept all the same.
+   *
+   * @param stored when the article was stored: of two revisions published at one time the later
+   *     stored one counts
+   */
+  public void append(Reading reading, Instant stored) {
+    Article article = reading.article();
+    ArticleKey key = ArticleKey.of(article.id(), article.timeline());
+    String order = order(article, stored, reading.contentHash());
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            Items.key(key.partition(), key.reading(reading.contentHash(), reading.rules())));
+    item.putAll(bodies.pack(bytes(reading.mentions())));
+    item.put("order", Items.s(order));
+    TransactWriteItem body =
+        TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    try {
+      TransactWriteItem head = headUpdate(key, reading, order);
+      dynamo.transactWriteItems(write -> write.transactItems(body, head));
+    } catch (TransactionCanceledException e) {
+      if (!isConditionFailed(e)) {
+        throw e;
+      }
+      keepOlder(key, item, order);
+    }
+  }
+
+  private static boolean isConditionFailed(TransactionCanceledException e) {
+    for (CancellationReason reason : e.cancellationReasons()) {
+      if ("ConditionalCheckFailed".equals(reason.code())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which revision is later: by update, by storage, and at last by content, so that all agree. */
+  private static String order(Article article, Instant stored, String hash) {
+    PublicationTime at = article.updated() == null ? article.published() : article.updated();
+    return Items.sortable(at.instant()) + "#" + Items.sortable(stored) + "#" + hash;
+  }
+
+  private TransactWriteItem headUpdate(ArticleKey key, Reading reading, String order) {
+    Article article = reading.article();
+    Map<String, AttributeValue> set = new TreeMap<>();
+    set.put("id", Items.s(article.id()));
+    set.put("state", Items.s(State.READ.name()));
+    set.put("order", Items.s(order));
+    set.put("content", Items.s(reading.contentHash()));
+    set.put("rules", Items.n(reading.rules()));
+    set.put("mentions", Items.n(reading.mentions().size()));
+    set.put("pending", Items.s(order + "#" + reading.rules()));
+    set.put("published", Items.s(article.published().toString()));
+    set.put("origin", Items.s(article.origin()));
+    putIfKnown(set, "title", article.title());
+    putIfKnown(set, "url", article.url());
+    putIfKnown(set, "publisher", article.publisher());
+    putIfKnown(set, "notes", notes(article));
+    Map<String, AttributeValue> values = new HashMap<>();
+    // Every name is aliased: DynamoDB reserves many words.
+    Map<String, String> names = new HashMap<>(Map.of("#error", "error", "#known", "known"));
+    set.forEach((name, value) -> {
+      names.put("#" + name, name);
+      values.put(":" + name, value);
+    });
+    String sets =
+        String.join(", ", set.keySet().stream().map(name -> "#" + name + " = :" + name).toList());
+    String adds = "#known :known";
+    values.put(":known", AttributeValue.fromSs(List.of(order)));
+    Set<String> cells = cells(reading.mentions());
+    if (!cells.isEmpty()) {
+      adds += ", #cells :cells";
+      names.put("#cells", "cells");
+      values.put(":cells", AttributeValue.fromSs(List.copyOf(cells)));
+    }
+    String expression = "SET " + sets + " ADD " + adds + " REMOVE #error";
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Items.key(key.partition(), key.head()))
+                .updateExpression(expression)
+                .conditionExpression(
+                    "attribute_not_exists(#order) OR #order < :order"
+                        + " OR (#order = :order AND (#rules < :rules OR #state <> :state))")
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values))
+        .build();
+  }
+
+  private static void putIfKnown(
+      Map<String, AttributeValue> set, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      set.put(name, Items.s(value));
+    }
+  }
+
+  private static String notes(Article article) {
+    return String.join("; ", article.notes().stream().map(Note::message).toList());
+  }
+
+  private static Set<String> cells(List<Mention> mentions) {
+    Set<String> cells = new HashSet<>();
+    mentions.forEach(mention -> cells.add(Cell.of(mention).period()));
+    return cells;
+  }
+
+  /**
+   * An older revision stands in the ledger too; that it is known changes the current one's number.
+   */
+  private void keepOlder(ArticleKey key, Map<String, AttributeValue> reading, String order) {
+    dynamo.putItem(put -> put.tableName(table).item(reading));
+    try {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Items.key(key.partition(), key.head()))
+              .updateExpression("SET pending = :pending ADD known :known")
+              .conditionExpression("NOT contains(known, :order)")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":pending", Items.s(order),
+                      ":order", Items.s(order),
+                      ":known", AttributeValue.fromSs(List.of(order)))));
+    } catch (ConditionalCheckFailedException e) {
+      // The same reading again: it is there.
+      return;
+    }
+  }
+
+  /**
+   * Records that something could not be read. An earlier good reading stays.
+   *
+   * @param id the key or id of what was refused
+   * @param origin where it came from
+   * @param reason why, beginning with the origin
+   */
+  public void refuse(String id, String timeline, String origin, String reason) {
+    ArticleKey key = ArticleKey.of(id, timeline);
+    dynamo.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Items.key(key.partition(), key.head()))
+            .updateExpression(
+                "SET #id = :id, #error = :error, origin = :origin, #state = if_not_exists(#state,"
+                    + " :refused)")
+            .expressionAttributeNames(Map.of("#id", "id", "#error", "error", "#state", "state"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":id", Items.s(id),
+                    ":error", Items.s(reason),
+                    ":origin", Items.s(origin),
+                    ":refused", Items.s(State.REFUSED.name()))));
+  }
+
+  /** Withdraws an article's mentions; its readings stay in the ledger. */
+  public void withdraw(String id, String timeline) {
+    ArticleKey key = ArticleKey.of(id, timeline);
+    try {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Items.key(key.partition(), key.head()))
+              .updateExpression("SET #state = :withdrawn, pending = :pending")
+              .conditionExpression("#state = :read")
+              .expressionAttributeNames(Map.of("#state", "state"))
+              .expressionAttributeValues(
+                  Map.of(
+                      ":withdrawn", Items.s(State.WITHDRAWN.name()),
+                      ":read", Items.s(State.READ.name()),
+                      ":pending", Items.s("withdrawn"))));
+    } catch (ConditionalCheckFailedException e) {
+      // Nothing of it is on a timeline.
+      return;
+    }
+  }
+
+  /**
+   * Remembers which articles an object holds, and withdraws those that its earlier content held and
+   * this one does not.
+   *
+   * @param object the object's key
+   * @param articles id and timeline of each article in it now; empty for a deleted object
+   */
+  public void holds(String object, Set<Map.Entry<String, String>> articles) {
+    String pk = "object#" + Bodies.hash(object.getBytes(StandardCharsets.UTF_8));
+    Map<String, AttributeValue> before = get(pk, "articles");
+    List<List<String>> now = new ArrayList<>();
+    articles.stream()
+        .map(entry -> List.of(entry.getKey(), entry.getValue()))
+        .sorted((one, other) -> one.toString().compareTo(other.toString()))
+        .forEach(now::add);
+    byte[] json = bytes(now);
+    if (!before.isEmpty()) {
+      if (Bodies.hash(json).equals(Items.string(before, "hash"))) {
+        return;
+      }
+      for (List<String> earlier :
+          read(bodies.unpack(before), new TypeReference<List<List<String>>>() {})) {
+        if (!now.contains(earlier)) {
+          withdraw(earlier.get(0), earlier.get(1));
+        }
+      }
+    }
+    Map<String, AttributeValue> item = new HashMap<>(Items.key(pk, "articles"));
+    item.putAll(bodies.pack(json));
+    item.put("object", Items.s(object));
+    dynamo.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** The head of an article, as it stands at this moment. */
+  public Optional<Head> head(ArticleKey key) {
+    Map<String, AttributeValue> item = get(key.partition(), key.head());
+    return item.isEmpty() ? Optional.empty() : Optional.of(head(item));
+  }
+
+  /** The heads of all articles with this id, one for each timeline. */
+  public List<Head> heads(String id) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", Items.s(ArticleKey.partitionOf(id))))
+            .filterExpression("attribute_exists(#state)")
+            .expressionAttributeNames(Map.of("#state", "state"))
+            .build();
+    return dynamo.queryPaginator(query).items().stream().map(Ledger::head).toList();
+  }
+
+  private static Head head(Map<String, AttributeValue> item) {
+    ArticleKey key =
+        ArticleKey.ofHead(Items.required(item, Items.PK), Items.required(item, Items.SK));
+    Map<String, String> attributes = new HashMap<>();
+    for (String name :
+        List.of(
+            "title",
+            "url",
+            "publisher",
+            "published",
+            "origin",
+            "error",
+            "notes",
+            "content",
+            "rules")) {
+      AttributeValue value = item.get(name);
+      if (value != null) {
+        attributes.put(name, value.s() != null ? value.s() : value.n());
+      }
+    }
+    return new Head(
+        key,
+        Items.required(item, "id"),
+        State.valueOf(Items.required(item, "state")),
+        revision(item),
+        (int) Items.number(item, "mentions"),
+        attributes,
+        Items.string(item, "pending"),
+        Set.copyOf(Items.strings(item, "cells")));
+  }
+
+  /** How many different contents are known that are not later than the current one. */
+  private static int revision(Map<String, AttributeValue> item) {
+    String current = Items.string(item, "order");
+    Set<String> contents = new HashSet<>();
+    for (String known : Items.strings(item, "known")) {
+      if (current != null && known.compareTo(current) <= 0) {
+        contents.add(known.substring(known.lastIndexOf('#') + 1));
+      }
+    }
+    return contents.size();
+  }
+
+  /**
+   * The mentions of the current revision, numbered with it; none where it is withdrawn or refused.
+   */
+  public List<Mention> mentions(Head head) {
+    if (head.state() != State.READ) {
+      return List.of();
+    }
+    String hash = head.attributes().getOrDefault("content", "");
+    int rules = Integer.parseInt(head.attributes().getOrDefault("rules", "0"));
+    Map<String, AttributeValue> reading =
+        get(head.key().partition(), head.key().reading(hash, rules));
+    return read(bodies.unpack(reading), MENTIONS).stream()
+        .map(mention -> mention.withRevision(head.revision()))
+        .toList();
+  }
+
+  /** The read model has taken in what {@code head} showed; if more came since, it stays pending. */
+  void settle(Head head, Set<String> cells) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":pending", Items.s(String.valueOf(head.pending())));
+    String expression = "REMOVE pending, cells";
+    if (!cells.isEmpty()) {
+      expression = "SET cells = :cells REMOVE pending";
+      values.put(":cells", AttributeValue.fromSs(List.copyOf(cells)));
+    }
+    String update = expression;
+    try {
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(Items.key(head.key().partition(), head.key().head()))
+              .updateExpression(update)
+              .conditionExpression("pending = :pending")
+              .expressionAttributeValues(values));
+    } catch (ConditionalCheckFailedException e) {
+      // A later change is on its way through the stream and will settle it.
+      return;
+    }
+  }
+
+  /** The articles that the read model has not taken in: what a lost stream leaves behind. */
+  public List<ArticleKey> pending() {
+    ScanRequest scan =
+        ScanRequest.builder().tableName(table).indexName(TimelineTable.PENDING).build();
+    return dynamo.scanPaginator(scan).items().stream()
+        .map(item ->
+            ArticleKey.ofHead(Items.required(item, Items.PK), Items.required(item, Items.SK)))
+        .toList();
+  }
+
+  private Map<String, AttributeValue> get(String pk, String sk) {
+    return dynamo
+        .getItem(get -> get.tableName(table).key(Items.key(pk, sk)).consistentRead(true))
+        .item();
+  }
+
+  static byte[] bytes(Object value) {
+    return Json.line(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static <T> T read(byte[] json, TypeReference<T> type) {
+    try {
+      return Json.json().readValue(json, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

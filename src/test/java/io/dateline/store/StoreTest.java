@@ -1,0 +1,281 @@
+package io.dateline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dateline.Samples;
+import io.dateline.article.Article;
+import io.dateline.event.MentionExtractor;
+import io.dateline.event.Reading;
+import io.dateline.json.Json;
+import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class StoreTest {
+
+  private static final MentionExtractor EXTRACTOR = new MentionExtractor();
+  private static final Instant STORED = Instant.parse("2025-06-30T00:00:00Z");
+  private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private EmbeddedTable table;
+  private Ledger ledger;
+  private Timelines timelines;
+
+  @BeforeEach
+  void open() {
+    table = new EmbeddedTable();
+    ledger = table.ledger();
+    timelines = table.timelines();
+  }
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  private static Reading reading(String id, String published, String text) {
+    return EXTRACTOR.extract(Samples.article(id, "P", published, text));
+  }
+
+  private void foldPending() {
+    timelines.refresh(ledger.pending());
+  }
+
+  private List<String> exported(String timeline) {
+    List<String> lines = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      Timelines.Page page = timelines.page(timeline, Instant.EPOCH, EVER, after, 7);
+      page.events().forEach(event -> lines.add(Json.line(event)));
+      after = page.next();
+    }
+    return lines;
+  }
+
+  @Test
+  void servesWhatTheFoldMakesOfTheMentions() {
+    for (Article article : Samples.articles()) {
+      ledger.append(EXTRACTOR.extract(article), STORED);
+    }
+    foldPending();
+    List<String> all = new ArrayList<>();
+    timelines.list().forEach(summary -> all.addAll(exported(summary.id())));
+    assertThat(all)
+        .containsExactlyElementsOf(Fold.fold(Samples.mentions()).stream().map(Json::line).toList());
+    assertThat(timelines.list())
+        .extracting(Timelines.Summary::id)
+        .containsExactly("aleppo-convoy", "kourou-launch", "tagus-bridge");
+    assertThat(ledger.pending()).isEmpty();
+  }
+
+  @Test
+  void comesOutTheSameInAnyOrderWithRepeatsInAnyBatches() {
+    List<Article> articles = Samples.articles();
+    List<String> expected =
+        Fold.fold(Samples.mentions()).stream()
+            .filter(event -> event.timeline().equals("kourou-launch"))
+            .map(Json::line)
+            .toList();
+    Random random = new Random(5);
+    List<Article> shuffled = new ArrayList<>(articles);
+    shuffled.addAll(articles.subList(0, 6));
+    Collections.shuffle(shuffled, random);
+    for (Article article : shuffled) {
+      ledger.append(EXTRACTOR.extract(article), STORED);
+      if (random.nextInt(3) == 0) {
+        foldPending();
+      }
+    }
+    foldPending();
+    assertThat(exported("kourou-launch")).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void appendingTheSameAgainChangesNothing() {
+    Reading reading = reading("a", "2025-03-04", "A ferry sank off Riga on Monday.");
+    ledger.append(reading, STORED);
+    foldPending();
+    List<String> once = exported("test");
+    ledger.append(reading, STORED);
+    assertThat(ledger.pending()).isEmpty();
+    foldPending();
+    assertThat(exported("test")).isEqualTo(once).hasSize(1);
+  }
+
+  @Test
+  void aLaterRevisionReplacesTheEarlierWhicheverComesFirst() {
+    Reading first = reading("a", "2025-03-04T08:00:00Z", "A ferry sank off Riga on Monday.");
+    Reading second = reading("a", "2025-03-04T10:00:00Z", "A ferry sank off Riga on Sunday.");
+    ledger.append(first, STORED);
+    foldPending();
+    ledger.append(second, STORED);
+    foldPending();
+    List<String> inOrder = exported("test");
+    assertThat(inOrder).singleElement().asString().contains("2025-03-02", "\"revision\":2");
+
+    close();
+    open();
+    ledger.append(second, STORED);
+    foldPending();
+    ledger.append(first, STORED);
+    foldPending();
+    assertThat(exported("test")).isEqualTo(inOrder);
+  }
+
+  @Test
+  void withdrawsWhatAnObjectNoLongerHolds() {
+    ledger.append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED);
+    ledger.append(reading("b", "2025-03-04", "Parliament sat on Sunday."), STORED);
+    ledger.holds("x.jsonl", Set.of(Map.entry("a", "test"), Map.entry("b", "test")));
+    foldPending();
+    String gone = timelines.page("test", Instant.EPOCH, EVER, "", 10).events().getLast().id();
+    ledger.holds("x.jsonl", Set.of(Map.entry("b", "test")));
+    foldPending();
+    assertThat(exported("test")).singleElement().asString().contains("Parliament");
+    assertThat(timelines.event("test", gone)).isInstanceOf(Timelines.Found.Withdrawn.class);
+    assertThat(timelines.event("test", "m_none")).isInstanceOf(Timelines.Found.Unknown.class);
+    ledger.holds("x.jsonl", Set.of());
+    foldPending();
+    assertThat(exported("test")).isEmpty();
+    assertThat(timelines.list()).isEmpty();
+  }
+
+  @Test
+  void aRefusalLeavesAnEarlierGoodReading() {
+    ledger.append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED);
+    ledger.refuse("a", "test", "s3://b/a", "s3://b/a: found binary data");
+    assertThat(ledger.heads("a"))
+        .singleElement()
+        .satisfies(head -> {
+          assertThat(head.state()).isEqualTo(Ledger.State.READ);
+          assertThat(head.attributes()).containsEntry("error", "s3://b/a: found binary data");
+        });
+    ledger.refuse("c", "test", "s3://b/c", "s3://b/c: the file is empty");
+    assertThat(ledger.heads("c").getFirst().state()).isEqualTo(Ledger.State.REFUSED);
+  }
+
+  @Test
+  void anyMentionLeadsToItsEvent() {
+    ledger.append(reading("a", "2025-03-04", "A truce in Aleppo begins on March 9."), STORED);
+    ledger.append(reading("b", "2025-03-05", "The truce in Aleppo will begin on March 9."), STORED);
+    foldPending();
+    Event event = timelines.page("test", Instant.EPOCH, EVER, "", 10).events().getFirst();
+    assertThat(event.mentions()).hasSize(2);
+    event
+        .mentions()
+        .forEach(mention ->
+            assertThat(timelines.event("test", mention.id()))
+                .isEqualTo(new Timelines.Found.Here(event)));
+  }
+
+  @Test
+  void findsEventsThatOverlapARange() {
+    ledger.append(
+        reading(
+            "a",
+            "2025-06-04",
+            "Work began in 2019. A ferry sank on 3 March 2024. A fair was held from 3 to 9 May 2024."),
+        STORED);
+    foldPending();
+    assertThat(titles("2019-06-01T00:00:00Z", "2019-07-01T00:00:00Z"))
+        .containsExactly("Work began");
+    assertThat(titles("2024-05-05T00:00:00Z", "2024-05-06T00:00:00Z"))
+        .containsExactly("Fair was held");
+    assertThat(titles("2024-03-03T00:00:00Z", "2024-03-04T00:00:00Z"))
+        .containsExactly("Ferry sank");
+    assertThat(titles("2024-03-04T00:00:00Z", "2024-04-04T00:00:00Z")).isEmpty();
+  }
+
+  private List<String> titles(String from, String to) {
+    return timelines.page("test", Instant.parse(from), Instant.parse(to), "", 10).events().stream()
+        .map(Event::title)
+        .toList();
+  }
+
+  @Test
+  void holdsAReadingThatIsLargerThanAnItem() {
+    StringBuilder text = new StringBuilder("This opens the story, as it were.");
+    Random random = new Random(1);
+    for (int i = 0; i < 2_600; i++) {
+      text.append("\\n\\nShip ")
+          .append(Long.toString(random.nextLong() >>> 1, 36))
+          .append(" reached port ")
+          .append(Long.toString(random.nextLong() >>> 1, 36))
+          .append(" on ")
+          .append(1 + i % 28)
+          .append(" May ")
+          .append(1990 + i % 30)
+          .append(".");
+    }
+    Reading reading = reading("a", "2025-03-04", text.toString());
+    ledger.append(reading, STORED);
+    assertThat(ledger.mentions(ledger.heads("a").getFirst())).isEqualTo(reading.mentions());
+  }
+
+  /** Every request but the first {@code n} fails, wherever that leaves the work. */
+  @Test
+  void aCrashAtAnyRequestLeavesNothingHalfDone() {
+    List<Article> articles =
+        Samples.articles().stream().filter(a -> a.timeline().equals("tagus-bridge")).toList();
+    List<String> expected =
+        Fold.fold(Samples.mentions()).stream()
+            .filter(event -> event.timeline().equals("tagus-bridge"))
+            .map(Json::line)
+            .toList();
+    for (int n = 0; n < 60; n += 3) {
+      close();
+      open();
+      DynamoDbClient failing = failingAfter(n, table.dynamo());
+      Ledger crashing = new Ledger(failing, EmbeddedTable.NAME);
+      assertThatThrownBy(
+              () -> {
+                for (Article article : articles) {
+                  crashing.append(EXTRACTOR.extract(article), STORED);
+                }
+                Timelines folding = new Timelines(failing, EmbeddedTable.NAME);
+                while (true) {
+                  folding.refresh(crashing.pending());
+                }
+              })
+          .isInstanceOf(Crash.class);
+      articles.forEach(article -> ledger.append(EXTRACTOR.extract(article), STORED));
+      foldPending();
+      assertThat(exported("tagus-bridge")).as("after %s requests", n).isEqualTo(expected);
+    }
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static DynamoDbClient failingAfter(int requests, DynamoDbClient client) {
+    int[] left = {requests};
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, method, arguments) -> {
+              if (left[0]-- <= 0) {
+                throw new Crash();
+              }
+              try {
+                return method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
