@@ -1,0 +1,58 @@
+package io.dateline.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.dateline.json.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault of a request, told so that the caller can mend it (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param title what kind of fault it is
+ * @param detail what was wrong, and what a good value looks like
+ * @param parameter the parameter at fault, or null
+ * @param example a good value of it, or null
+ */
+record Problem(
+    int status, String title, String detail, @Nullable String parameter, @Nullable String example) {
+
+  /** Carries a problem to where the answer is made. */
+  static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    Thrown(Problem problem) {
+      super(problem.detail());
+      this.problem = problem;
+    }
+
+    Problem problem() {
+      return problem;
+    }
+  }
+
+  static Thrown notFound(String detail) {
+    return new Thrown(new Problem(404, "Not found", detail, null, null));
+  }
+
+  static Thrown badParameter(String parameter, String detail, String example) {
+    return new Thrown(new Problem(400, "Bad parameter", detail, parameter, example));
+  }
+
+  Response response() {
+    return new Response(
+        status,
+        Map.of("content-type", "application/problem+json", "cache-control", "no-store"),
+        Json.line(new Body("about:blank", title, status, detail, parameter, example)));
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Body(
+      String type,
+      String title,
+      int status,
+      String detail,
+      @Nullable String parameter,
+      @Nullable String example) {}
+}

@@ -1,0 +1,28 @@
+package io.dateline.aws;
+
+import io.dateline.article.Source;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where articles lie: S3, or a folder that stands in for it. */
+public interface Bucket {
+
+  /**
+   * An object as it is now.
+   *
+   * @param lastModified when it was stored
+   * @param content opens its bytes
+   */
+  record Stored(Instant lastModified, Source.Content content) {}
+
+  /**
+   * The object at a key; empty if there is none.
+   *
+   * @throws IOException if the bucket cannot be asked: worth another try
+   */
+  Optional<Stored> find(String bucket, String key) throws IOException;
+
+  /** The origin of an object in messages. */
+  String origin(String bucket, String key);
+}

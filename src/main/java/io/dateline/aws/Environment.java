@@ -1,0 +1,27 @@
+package io.dateline.aws;
+
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the functions find in their environment. */
+final class Environment {
+
+  private Environment() {}
+
+  /** The table's name, from {@code TABLE_NAME}. */
+  static String tableName() {
+    String name = System.getenv("TABLE_NAME");
+    if (name == null || name.isBlank()) {
+      throw new IllegalStateException("the environment variable TABLE_NAME must name the table");
+    }
+    return name;
+  }
+
+  /**
+   * The client of the function's own region and role, or of the endpoint that the environment
+   * names.
+   */
+  static DynamoDbClient dynamo() {
+    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
+}

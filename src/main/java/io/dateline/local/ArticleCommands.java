@@ -1,0 +1,140 @@
+package io.dateline.local;
+
+import io.dateline.article.Article;
+import io.dateline.article.ArticleException;
+import io.dateline.event.Mention;
+import io.dateline.event.MentionExtractor;
+import io.dateline.event.Quote;
+import io.dateline.event.Reading;
+import io.dateline.json.Json;
+import io.dateline.time.Timex;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The commands that read articles and print what they find: articles, times, read. */
+final class ArticleCommands {
+
+  private ArticleCommands() {}
+
+  /** {@code dateline articles}. */
+  @Command(
+      name = "articles",
+      description = "Show articles as they are read: id, title, publisher, published, text.")
+  static final class Articles implements Callable<Integer> {
+    @Mixin private final Inputs inputs = new Inputs();
+
+    @Option(names = "--json", description = "One JSON line an article.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+      List<ArticleException> refusals = new ArrayList<>();
+      try (PrintStream out = Output.data()) {
+        Readings.each(
+            inputs.open(refusals),
+            article -> json ? Json.line(article) : text(article),
+            out::println,
+            refusals);
+      }
+      return Output.refusals(refusals);
+    }
+
+    private static String text(Article article) {
+      StringBuilder text = new StringBuilder();
+      row(text, "id", article.id());
+      row(text, "timeline", article.timeline());
+      row(text, "title", article.title());
+      row(text, "publisher", article.publisher());
+      row(text, "byline", article.byline());
+      row(text, "published", article.published().toString());
+      row(text, "dateline", article.dateline() == null ? null : article.dateline().place());
+      article.notes().forEach(note -> row(text, "note", note.message()));
+      article
+          .body()
+          .forEach(p -> text.append('\n').append(Output.plain(p.of(article.text()))).append('\n'));
+      return text.toString();
+    }
+
+    private static void row(StringBuilder text, String name, @Nullable String value) {
+      if (value != null) {
+        text.append(String.format(Locale.ROOT, "%-10s %s%n", name, Output.plain(value)));
+      }
+    }
+  }
+
+  /** {@code dateline times}. */
+  @Command(name = "times", description = "Print every time expression, one JSON line each.")
+  static final class Times implements Callable<Integer> {
+    @Mixin private final Inputs inputs = new Inputs();
+
+    @Override
+    public Integer call() throws IOException {
+      MentionExtractor extractor = new MentionExtractor();
+      List<ArticleException> refusals = new ArrayList<>();
+      try (PrintStream out = Output.data()) {
+        Readings.each(
+            inputs.open(refusals),
+            article -> lines(extractor, article),
+            lines -> lines.forEach(out::println),
+            refusals);
+      }
+      return Output.refusals(refusals);
+    }
+
+    private static List<String> lines(MentionExtractor extractor, Article article) {
+      List<String> lines = new ArrayList<>();
+      for (Timex timex : extractor.titleTimes(article)) {
+        lines.add(Json.line(article, Quote.Part.TITLE, timex));
+      }
+      for (Timex timex : extractor.times(article)) {
+        lines.add(Json.line(article, Quote.Part.TEXT, timex));
+      }
+      return lines;
+    }
+  }
+
+  /** {@code dateline read}. */
+  @Command(
+      name = "read",
+      description = "Print every mention of a dated event: a table, or JSON lines with --json.")
+  static final class Read implements Callable<Integer> {
+    @Mixin private final Inputs inputs = new Inputs();
+
+    @Option(names = "--json", description = "One JSON line a mention.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+      MentionExtractor extractor = new MentionExtractor();
+      List<ArticleException> refusals = new ArrayList<>();
+      List<Mention> table = new ArrayList<>();
+      try (PrintStream out = Output.data()) {
+        Readings.each(
+            inputs.open(refusals),
+            extractor::extract,
+            reading -> show(reading, out, table),
+            refusals);
+        if (!json) {
+          EventTable.mentions(out, table);
+        }
+      }
+      return Output.refusals(refusals);
+    }
+
+    private void show(Reading reading, PrintStream out, List<Mention> table) {
+      if (json) {
+        reading.mentions().forEach(mention -> out.println(Json.line(mention)));
+      } else {
+        table.addAll(reading.mentions());
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.dateline.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dateline.api.Api;
+import io.dateline.aws.Bucket;
+import io.dateline.aws.FoldHandler;
+import io.dateline.aws.Ingest;
+import io.dateline.aws.IngestHandler;
+import io.dateline.json.Json;
+import io.dateline.store.Ledger;
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The whole of Dateline in one process: the functions of the cloud on an embedded DynamoDB. */
+final class Machine implements AutoCloseable {
+
+  private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+
+  private final Embedded embedded;
+  private final Timelines timelines;
+  private final Ledger ledger;
+  private final IngestHandler ingest;
+  private final StreamPump pump;
+
+  private Machine(Embedded embedded, Bucket bucket) {
+    this.embedded = embedded;
+    this.timelines = new Timelines(embedded.dynamo(), Embedded.TABLE);
+    this.ledger = new Ledger(embedded.dynamo(), Embedded.TABLE);
+    this.ingest = new IngestHandler(new Ingest(ledger, bucket));
+    this.pump = new StreamPump(embedded, new FoldHandler(timelines), ledger);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param data where the table is kept; null for memory
+   * @param bucket holds the articles
+   */
+  static Machine start(@Nullable Path data, Bucket bucket) throws IOException {
+    return new Machine(Embedded.open(data), bucket);
+  }
+
+  Api api() {
+    return new Api(timelines, ledger);
+  }
+
+  StreamPump pump() {
+    return pump;
+  }
+
+  /** Gives an object to the ingest function, as S3 would; what it answered. */
+  JsonNode notify(String key, boolean removed) throws IOException {
+    ObjectNode event = Json.json().createObjectNode();
+    ObjectNode record = event.putArray("Records").addObject();
+    record.put("eventName", removed ? "ObjectRemoved:Delete" : "ObjectCreated:Put");
+    ObjectNode s3 = record.putObject("s3");
+    s3.putObject("bucket").put("name", "local");
+    s3.putObject("object").put("key", URLEncoder.encode(key, StandardCharsets.UTF_8));
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ingest.handleRequest(
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), answer, null);
+    return Json.json().readTree(answer.toByteArray());
+  }
+
+  List<Timelines.Summary> list() {
+    return timelines.list();
+  }
+
+  /** All events of a timeline, in order. */
+  List<Event> events(String timeline) {
+    List<Event> events = new ArrayList<>();
+    String after = "";
+    while (true) {
+      Timelines.Page page = timelines.page(timeline, BEGINNING, END, after, 200);
+      events.addAll(page.events());
+      if (page.next() == null) {
+        return events;
+      }
+      after = page.next();
+    }
+  }
+
+  @Override
+  public void close() {
+    embedded.close();
+  }
+}

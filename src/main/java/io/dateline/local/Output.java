@@ -1,0 +1,37 @@
+package io.dateline.local;
+
+import io.dateline.article.ArticleException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Standard output in UTF-8 and faults on standard error, with no control characters in either. */
+final class Output {
+
+  private Output() {}
+
+  static PrintStream data() {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** Names every fault; the exit code that goes with them. */
+  static int faults(List<String> faults) {
+    faults.forEach(fault -> System.err.println("dateline: " + plain(fault)));
+    return faults.isEmpty() ? 0 : 1;
+  }
+
+  static int refusals(List<ArticleException> refusals) {
+    return faults(refusals.stream().map(ArticleException::reason).toList());
+  }
+
+  /** {@code text} without what could steer a terminal. */
+  static String plain(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  }
+}

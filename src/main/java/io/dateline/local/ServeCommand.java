@@ -1,0 +1,57 @@
+package io.dateline.local;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code dateline serve}. */
+@Command(
+    name = "serve",
+    description =
+        "Serve the timelines on this machine, and read articles put into the inbox folder.")
+final class ServeCommand implements Callable<Integer> {
+
+  private static final int LOOK_EVERY_MILLIS = 500;
+
+  @Option(
+      names = "--port",
+      description = "Port on the loopback interface (default: ${DEFAULT-VALUE}).")
+  private int port = 8080;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the embedded table (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("dateline-data");
+
+  @Option(
+      names = "--inbox",
+      paramLabel = "DIR",
+      description = "Folder that acts as the bucket: articles/{timeline}/{name} in it are read.")
+  private @Nullable Path inbox;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    FolderBucket bucket = new FolderBucket();
+    try (Machine machine = Machine.start(data, bucket);
+        LocalServer server = LocalServer.start(port, machine.api())) {
+      System.err.println(
+          "dateline: http://127.0.0.1:" + server.port() + "/v1/timelines (Ctrl-C ends it)");
+      Inbox box = inbox == null ? null : new Inbox(inbox, bucket, machine);
+      while (true) {
+        boolean changed = box != null && box.look() > 0;
+        if (changed) {
+          machine.pump().drain();
+        }
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      }
+    } catch (BindException e) {
+      return Output.faults(List.of("port " + port + " is taken; choose another with --port"));
+    }
+  }
+}

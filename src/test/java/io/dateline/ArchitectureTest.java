@@ -1,0 +1,114 @@
+package io.dateline;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the packages in the order in which the data flows through them. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.dateline");
+
+  /** Which of our packages each may use. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "text", Set.of(),
+          "article", Set.of("text"),
+          "time", Set.of("text"),
+          "event", Set.of("text", "article", "time"),
+          "timeline", Set.of("text", "article", "time", "event"),
+          "json", Set.of("text", "article", "time", "event", "timeline"),
+          "store", Set.of("json", "article", "event", "timeline"),
+          "api", Set.of("json", "event", "time", "timeline", "store"),
+          "aws", Set.of("json", "article", "event", "timeline", "store", "api"),
+          "local",
+              Set.of(
+                  "json", "text", "article", "time", "event", "timeline", "store", "api", "aws"));
+
+  /** Which libraries each may use, beside the JDK and JSpecify. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.of(
+          "text", List.of("opennlp."),
+          "article", List.of("org.jsoup.", "com.fasterxml.jackson."),
+          "time", List.of(),
+          "event", List.of(),
+          "timeline", List.of(),
+          "json", List.of("com.fasterxml.jackson."),
+          "store", List.of("com.fasterxml.jackson.", "software.amazon.awssdk."),
+          "api", List.of("com.fasterxml.jackson."),
+          "aws", List.of("com.fasterxml.jackson.", "software.amazon.awssdk.", "com.amazonaws."),
+          "local",
+              List.of(
+                  "com.fasterxml.jackson.",
+                  "software.amazon.",
+                  "com.amazonaws.",
+                  "picocli.",
+                  "com.sun.net.httpserver."));
+
+  @Test
+  void packagesUseOnlyWhatComesBeforeThem() {
+    Set<String> forbidden = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      from.getDirectDependenciesFromSelf()
+          .forEach(dependency -> {
+            String own = stage(from.getPackageName());
+            String other = stage(dependency.getTargetClass().getPackageName());
+            if (!other.isEmpty()
+                && !other.equals(own)
+                && !MAY_USE.getOrDefault(own, Set.of()).contains(other)) {
+              forbidden.add(dependency.getDescription());
+            }
+          });
+    }
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void packagesUseOnlyTheirLibraries() {
+    Set<String> forbidden = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      String own = stage(from.getPackageName());
+      from.getDirectDependenciesFromSelf()
+          .forEach(dependency -> {
+            String name = dependency.getTargetClass().getBaseComponentType().getName();
+            boolean known =
+                name.startsWith("java.")
+                    || name.startsWith("io.dateline.")
+                    || name.startsWith("org.jspecify.")
+                    || name.indexOf('.') < 0
+                    || LIBRARIES.getOrDefault(own, List.of()).stream().anyMatch(name::startsWith);
+            if (!known) {
+              forbidden.add(own + " uses " + name);
+            }
+          });
+    }
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    slices().matching("io.dateline.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** {@code time} for {@code io.dateline.time.grammar}; empty for what is not ours. */
+  private static String stage(String packageName) {
+    if (!packageName.startsWith("io.dateline.")) {
+      return "";
+    }
+    String rest = packageName.substring("io.dateline.".length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+}

@@ -1,0 +1,166 @@
+package io.dateline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dateline.Samples;
+import io.dateline.json.Json;
+import io.dateline.store.EmbeddedTable;
+import io.dateline.store.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HandlerTest {
+
+  private final Map<String, byte[]> objects = new HashMap<>();
+  private EmbeddedTable table;
+  private IngestHandler handler;
+
+  private final Bucket bucket =
+      new Bucket() {
+        @Override
+        public Optional<Stored> find(String name, String key) throws IOException {
+          if (key.contains("unreachable")) {
+            throw new IOException("the bucket does not answer");
+          }
+          byte[] content = objects.get(key);
+          return Optional.ofNullable(content)
+              .map(bytes ->
+                  new Stored(
+                      Instant.parse("2025-03-05T00:00:00Z"),
+                      () -> new ByteArrayInputStream(bytes)));
+        }
+
+        @Override
+        public String origin(String name, String key) {
+          return "s3://" + name + "/" + key;
+        }
+      };
+
+  @BeforeEach
+  void open() {
+    table = new EmbeddedTable();
+    handler = new IngestHandler(new Ingest(table.ledger(), bucket));
+    put(
+        "articles/riga/ferry.json",
+        Samples.json("f", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
+    put("articles/riga/broken.json", "{");
+  }
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  private void put(String key, String content) {
+    objects.put(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode record(String event, String key) {
+    ObjectNode record = Json.json().createObjectNode().put("eventName", event);
+    record.putObject("s3").putObject("bucket").put("name", "b");
+    ((ObjectNode) record.get("s3")).putObject("object").put("key", key);
+    return record;
+  }
+
+  private static ObjectNode message(String id, ObjectNode... records) {
+    ObjectNode body = Json.json().createObjectNode();
+    for (ObjectNode record : records) {
+      body.withArray("Records").add(record);
+    }
+    return Json.json().createObjectNode().put("messageId", id).put("body", body.toString());
+  }
+
+  private JsonNode handle(ObjectNode... records) throws IOException {
+    ObjectNode event = Json.json().createObjectNode();
+    for (ObjectNode record : records) {
+      event.withArray("Records").add(record);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+    return Json.json().readTree(out.toByteArray());
+  }
+
+  private String error(String id) {
+    return table.ledger().heads(id).getFirst().attributes().getOrDefault("error", "");
+  }
+
+  @Test
+  void readsAnObjectThatWasPut() throws IOException {
+    JsonNode answer = handle(record("ObjectCreated:Put", "articles/riga/ferry.json"));
+    assertThat(answer.path("articles").asInt()).isEqualTo(1);
+    assertThat(answer.path("mentions").asInt()).isEqualTo(1);
+    assertThat(table.ledger().heads("f"))
+        .extracting(Ledger.Head::state)
+        .containsExactly(Ledger.State.READ);
+  }
+
+  @Test
+  void recordsWhatItRefusesAndGoesOn() throws IOException {
+    JsonNode answer =
+        handle(
+            record("ObjectCreated:Put", "articles/riga/broken.json"),
+            record("ObjectCreated:Put", "articles/riga/gone.json"),
+            record("ObjectCreated:Put", "elsewhere/x.json"),
+            record("ObjectCreated:Put", "articles/Not%20A%20Timeline/x.json"),
+            record("ObjectCreated:Put", "articles/riga/ferry.json"));
+    assertThat(answer.path("articles").asInt()).isEqualTo(1);
+    assertThat(answer.path("refused")).hasSize(4);
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+    assertThat(error("articles/riga/broken.json"))
+        .startsWith("s3://b/articles/riga/broken.json: a JSON object was expected");
+    assertThat(error("articles/riga/gone.json")).endsWith("the object is gone; nothing was read");
+    assertThat(error("elsewhere/x.json"))
+        .contains("an article's key is articles/{timeline}/{name}");
+    assertThat(error("articles/Not A Timeline/x.json")).contains("an article's key is");
+  }
+
+  @Test
+  void failsOnlyTheMessageThatCouldNotBeReached() throws IOException {
+    JsonNode answer =
+        handle(
+            message("1", record("ObjectCreated:Put", "articles/riga/unreachable.json")),
+            message("2", record("ObjectCreated:Put", "articles/riga/ferry.json")),
+            message("3"));
+    assertThat(answer.path("batchItemFailures"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.path("itemIdentifier").asText()).isEqualTo("1"));
+    assertThat(answer.path("articles").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void failsTheCallWhereThereAreNoMessages() {
+    assertThatThrownBy(() -> handle(record("ObjectCreated:Put", "articles/riga/unreachable.json")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void withdrawsWhatWasDeleted() throws IOException {
+    handle(record("ObjectCreated:Put", "articles/riga/ferry.json"));
+    handle(record("ObjectRemoved:Delete", "articles/riga/ferry.json"));
+    assertThat(table.ledger().heads("f"))
+        .extracting(Ledger.Head::state)
+        .containsExactly(Ledger.State.WITHDRAWN);
+  }
+
+  @Test
+  void decodesKeys() throws IOException {
+    put(
+        "articles/riga/a b+c\u00e9.json",
+        Samples.json("k", "P", "2025-03-04", "It rained on Monday."));
+    JsonNode answer = handle(record("ObjectCreated:Put", "articles/riga/a+b%2Bc%C3%A9.json"));
+    assertThat(answer.path("articles").asInt()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,187 @@
+package io.dateline.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.Samples;
+import io.dateline.json.Json;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command as a process of its own, as people do. */
+class CommandTest {
+
+  @TempDir private Path folder;
+  private Path out;
+  private Path err;
+
+  @BeforeEach
+  void streams() {
+    out = folder.resolve("out");
+    err = folder.resolve("err");
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.dateline.local.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    return builder.start();
+  }
+
+  private int run(String... arguments) throws IOException, InterruptedException {
+    Process process = start(arguments);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  @Test
+  void readsAndMerges() throws IOException, InterruptedException {
+    assertThat(run("read", "--json", "events/articles")).isZero();
+    assertThat(Files.readString(err)).isEmpty();
+    String mentions = file("mentions.jsonl", Files.readString(out));
+    assertThat(Files.readAllLines(out)).hasSize(Samples.mentions().size());
+    assertThat(run("merge", mentions)).isZero();
+    assertThat(Files.readString(out)).contains("\"timeline\":\"kourou-launch\"");
+  }
+
+  @Test
+  void namesEveryFailureAndReadsTheRest() throws IOException, InterruptedException {
+    String good = file("good.json", Samples.json("a", "P", "2025-03-04", "It rained on Monday."));
+    String empty = file("empty.txt", "");
+    String undated = file("undated.txt", "It rained all day over the hills near the coast.");
+    assertThat(run("times", good, empty, undated, folder.resolve("none.txt").toString()))
+        .isEqualTo(1);
+    assertThat(Files.readString(out)).contains("\"value\":\"2025-03-03\"");
+    assertThat(Files.readAllLines(err))
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("empty.txt: the file is empty"))
+        .anySatisfy(line -> assertThat(line).contains("undated.txt: no publication time found"))
+        .anySatisfy(line -> assertThat(line).contains("none.txt: there is no such file or folder"));
+    assertThat(run("times", "--published", "2025-03-04", undated)).isZero();
+  }
+
+  @Test
+  void sendsTheWrongUserToTheUsage() throws IOException, InterruptedException {
+    assertThat(run("raed")).isEqualTo(2);
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("times", "--published", "soon", "x")).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--published takes a time like");
+  }
+
+  @Test
+  void namesTheBrokenLineOfMentions() throws IOException, InterruptedException {
+    assertThat(run("merge", file("m.jsonl", "{\"id\":1}\n"))).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("m.jsonl:1: a mention was expected");
+  }
+
+  @Test
+  void aKilledLoadIsMadeGoodByAnother() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      lines.add(
+          Samples.json(
+              "a" + i,
+              "P" + i % 7,
+              "2025-03-%02dT08:00:00Z".formatted(1 + i % 28),
+              "The ferry " + i % 90 + " sank off Riga on %d March.".formatted(1 + i % 28)));
+    }
+    String articles = file("articles.jsonl", String.join("\n", lines));
+    String whole = folder.resolve("whole").toString();
+    String killed = folder.resolve("killed").toString();
+    assertThat(run("load", "--data", whole, articles)).isZero();
+    Process load = start("load", "--data", killed, articles);
+    Thread.sleep(4_000);
+    load.destroyForcibly().waitFor();
+    assertThat(run("load", "--data", killed, articles)).isZero();
+    assertThat(run("timeline", "--json", "--data", whole)).isZero();
+    String expected = Files.readString(out);
+    assertThat(run("timeline", "--json", "--data", killed)).isZero();
+    assertThat(Files.readString(out)).isEqualTo(expected).isNotEmpty();
+  }
+
+  @Test
+  void servesWhatIsPutIntoTheInbox() throws IOException, InterruptedException {
+    Path inbox = folder.resolve("inbox");
+    Path article = inbox.resolve("articles/riga/ferry.json");
+    Files.createDirectories(article.getParent());
+    Files.writeString(
+        article, Samples.json("f", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
+    Process serve =
+        start(
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            folder.resolve("d").toString(),
+            "--inbox",
+            inbox.toString());
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String address = address();
+      assertThat(events(http, address, 1).get(0).path("title").asText()).contains("erry sank");
+      Files.delete(article);
+      assertThat(events(http, address, 0)).isEmpty();
+    } finally {
+      serve.destroy();
+      serve.waitFor();
+    }
+  }
+
+  private String address() throws IOException, InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      String told = Files.exists(err) ? Files.readString(err) : "";
+      int at = told.indexOf("http://127.0.0.1:");
+      if (at >= 0) {
+        return told.substring(at, told.indexOf("/v1", at));
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("not served in 30 s: " + Files.readString(err));
+  }
+
+  private static JsonNode events(HttpClient http, String address, int wanted)
+      throws IOException, InterruptedException {
+    JsonNode events = Json.json().createArrayNode();
+    for (int i = 0; i < 150; i++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address + "/v1/timelines/riga/events")).build();
+      String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      events = Json.json().readTree(body).path("events");
+      if (events.size() == wanted) {
+        return events;
+      }
+      Thread.sleep(100);
+    }
+    return events;
+  }
+
+  @Test
+  void findsNoTableWithAHint() throws IOException, InterruptedException {
+    assertThat(run("timeline", "--data", folder + File.separator + "nowhere")).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("there is no table here; dateline load makes one");
+  }
+}
