@@ -126,7 +126,9 @@ final class Titles {
   private static String words(TaggedSentence sentence, int begin, int end, List<Span> times) {
     List<Integer> kept = new ArrayList<>();
     for (int i = begin; i < end; i++) {
-      boolean time = isIn(times, sentence.word(i));
+      boolean time =
+          isIn(times, sentence.word(i))
+              || (sentence.tag(i).equals("POS") && i > 0 && isIn(times, sentence.word(i - 1)));
       if (!time) {
         kept.add(i);
         continue;

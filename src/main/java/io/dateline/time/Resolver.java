@@ -29,6 +29,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +63,8 @@ final class Resolver {
 
   private static final int WRONG_SIDE_PERIOD = 12;
 
-  private static final int NEAR_DAYS = 45;
+  /** How many sentences a day holds for times of day that follow it. */
+  private static final int DAY_REACH = 3;
 
   /** How many sentences a written year is thought to hold for. */
   private static final int YEAR_REACH = 2;
@@ -111,7 +113,7 @@ final class Resolver {
       case DayOfMonth day -> dayOfMonth(day, tense);
       case Digits digits -> date(digits.prefix(), Basis.STATED);
       case Clock clock ->
-          dateTime(new DateTime(today(sentence), clock), tense, sentence, localZone);
+          dateTime(new DateTime(dayOf(clock, tense, sentence), clock), tense, sentence, localZone);
       case DayPart part ->
           dateTime(new DateTime(today(sentence), part), tense, sentence, localZone);
       case DateTime both -> dateTime(both, tense, sentence, localZone);
@@ -185,10 +187,16 @@ final class Resolver {
     LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
     long since = ChronoUnit.DAYS.between(implied, today);
     return switch (tense) {
-      case PAST -> since >= 0 && since <= NEAR_DAYS;
-      case PRESENT -> Math.abs(since) <= NEAR_DAYS;
+      case PAST -> since >= 0 && since <= nearDays(today);
+      case PRESENT -> Math.abs(since) <= nearDays(today);
       case FUTURE -> true;
     };
+  }
+
+  /** A story far back keeps its own year; one of last year does not claim this year's dates. */
+  private int nearDays(LocalDate today) {
+    int years = Math.abs(today.getYear() - writtenYear);
+    return years == 1 ? 200 : years < 10 ? 45 : 0;
   }
 
   private boolean isYearNear(int sentence) {
@@ -395,8 +403,13 @@ final class Resolver {
   }
 
   private int impliedYear(PartOfYear part, Tense tense) {
-    if (document.date() == null) {
+    LocalDate today = document.date();
+    if (today == null) {
       return UNKNOWN;
+    }
+    boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
+    if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
+      return today.getYear() - 1;
     }
     CalendarValue sample = CalendarValue.parse("2001-" + part.code()).orElseThrow();
     int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
@@ -449,12 +462,27 @@ final class Resolver {
   /** The day that a time of day without one belongs to: the one just told, else that of writing. */
   private Expression today(int sentence) {
     LocalDate near =
-        narrativeIsDay && narrative != null && sentence - narrativeSentence <= 1 ? narrative : null;
+        narrativeIsDay && narrative != null && sentence - narrativeSentence <= DAY_REACH
+            ? narrative
+            : null;
     if (near == null) {
       return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
     }
     return new CalendarDate(
         Year.of(near.getYear()), near.getMonthValue(), near.getDayOfMonth(), Direction.OPEN);
+  }
+
+  /** What happened at an hour that is yet to come on the day of writing happened the day before. */
+  private Expression dayOf(Clock clock, Tense tense, int sentence) {
+    Expression today = today(sentence);
+    LocalTime now = document.time();
+    boolean yetToCome =
+        today instanceof Period
+            && tense == Tense.PAST
+            && now != null
+            && clock.hour() < 24
+            && LocalTime.of(clock.hour(), Math.max(0, clock.minute())).isAfter(now);
+    return yetToCome ? new Period(Unit.DAY, -1, Anchor.DOCUMENT) : today;
   }
 
   private @Nullable Resolution dateTime(

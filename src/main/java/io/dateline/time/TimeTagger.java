@@ -5,6 +5,9 @@ import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Resolver.Resolution;
+import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.Clock;
+import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Range;
 import io.dateline.time.grammar.Grammar;
 import io.dateline.time.grammar.Grammar.Found;
@@ -76,8 +79,13 @@ public final class TimeTagger {
             RangeEnd.SECOND);
         continue;
       }
-      Optional<Resolution> resolution = resolver.resolve(found.expression(), tense, number, local);
-      add(timexes, phrase, found, resolution, rangeEnd(phrase, all, i));
+      RangeEnd end = rangeEnd(phrase, all, i);
+      Expression told =
+          end == RangeEnd.FIRST
+              ? withZoneOf(all.get(i + 1).expression(), found.expression())
+              : found.expression();
+      Optional<Resolution> resolution = resolver.resolve(told, tense, number, local);
+      add(timexes, phrase, found, resolution, end);
     }
   }
 
@@ -117,6 +125,21 @@ public final class TimeTagger {
   /** Wall clocks without a zone are put on UTC: an order is needed, and no zone is invented. */
   private static Instant instant(LocalDateTime wall, @Nullable ZoneId zone) {
     return wall.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant();
+  }
+
+  /** "between 10:00 and 14:00 Lisbon time": the zone of the second clock is that of both. */
+  private static Expression withZoneOf(Expression second, Expression first) {
+    if (first instanceof DateTime both) {
+      return new DateTime(both.date(), withZoneOf(second, both.time()));
+    }
+    Expression other = second instanceof DateTime both ? both.time() : second;
+    if (first instanceof Clock clock
+        && other instanceof Clock zoned
+        && clock.zone() == null
+        && !clock.local()) {
+      return new Clock(clock.hour(), clock.minute(), clock.second(), zoned.zone(), zoned.local());
+    }
+    return first;
   }
 
   /**

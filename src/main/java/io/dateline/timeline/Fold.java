@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>A pure function of the set of mentions: neither their order nor repeats nor the batches they
  * come in matter. Two mentions are of one event when their times agree, a coarser one around a
- * finer one, and their wording does; so are all that are linked by such pairs.
+ * finer one, and their wording does ({@link Clusters}).
  */
 public final class Fold {
 
@@ -36,9 +36,6 @@ public final class Fold {
       Comparator.comparing((Mention mention) -> mention.article().published().instant())
           .thenComparing(Mention::id);
 
-  /** A word in more mentions of a cell than this says too little to look others up by it. */
-  private static final int MOST_MENTIONS_OF_A_KEY = 400;
-
   private Fold() {}
 
   /** The events of any mentions, in the order of their timelines. */
@@ -48,7 +45,7 @@ public final class Fold {
       cells.computeIfAbsent(Cell.of(mention), _ -> new ArrayList<>()).add(mention);
     }
     List<Event> events = new ArrayList<>();
-    cells.values().forEach(cell -> events.addAll(foldCell(cell)));
+    cells.values().forEach(cell -> Clusters.of(cell).forEach(same -> events.add(event(same))));
     events.sort(ORDER);
     return events;
   }
@@ -63,53 +60,9 @@ public final class Fold {
   }
 
   private static Mention later(Mention one, Mention other) {
-    return other.article().revision() > one.article().revision() ? other : one;
-  }
-
-  private static List<Event> foldCell(List<Mention> mentions) {
-    List<Likeness> all = mentions.stream().map(Likeness::new).toList();
-    int[] parent = new int[all.size()];
-    for (int i = 0; i < parent.length; i++) {
-      parent[i] = i;
-    }
-    for (List<Integer> candidates : byKey(all).values()) {
-      if (candidates.size() > MOST_MENTIONS_OF_A_KEY) {
-        continue;
-      }
-      for (int i = 1; i < candidates.size(); i++) {
-        for (int k = 0; k < i; k++) {
-          int one = root(parent, candidates.get(i));
-          int other = root(parent, candidates.get(k));
-          if (one != other && all.get(candidates.get(i)).isSameEvent(all.get(candidates.get(k)))) {
-            parent[Math.max(one, other)] = Math.min(one, other);
-          }
-        }
-      }
-    }
-    Map<Integer, List<Mention>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < parent.length; i++) {
-      groups.computeIfAbsent(root(parent, i), _ -> new ArrayList<>()).add(mentions.get(i));
-    }
-    return groups.values().stream().map(Fold::event).toList();
-  }
-
-  private static Map<String, List<Integer>> byKey(List<Likeness> all) {
-    Map<String, List<Integer>> byKey = new TreeMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      for (String key : all.get(i).keys()) {
-        byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
-      }
-    }
-    return byKey;
-  }
-
-  private static int root(int[] parent, int i) {
-    int root = i;
-    while (parent[root] != root) {
-      parent[root] = parent[parent[root]];
-      root = parent[root];
-    }
-    return root;
+    int byRevision = Integer.compare(one.article().revision(), other.article().revision());
+    int order = byRevision != 0 ? byRevision : one.toString().compareTo(other.toString());
+    return order >= 0 ? one : other;
   }
 
   /** One event of mentions that are in the order of their publication. */

@@ -41,10 +41,6 @@ final class Likeness {
     }
   }
 
-  Mention mention() {
-    return mention;
-  }
-
   /** Words by which a like mention can be found: two like mentions share at least one. */
   Set<String> keys() {
     Set<String> keys = new HashSet<>(words);
@@ -86,12 +82,7 @@ final class Likeness {
   }
 
   private boolean isWordedAlike(Likeness other) {
-    int shared = 0;
-    for (String word : words) {
-      if (other.words.contains(word)) {
-        shared++;
-      }
-    }
+    int shared = shared(other);
     int shorter = Math.min(words.size(), other.words.size());
     if (shorter <= 1) {
       return trigger.equals(other.trigger) && (meet(who, other.who) || meet(where, other.where));
@@ -107,6 +98,23 @@ final class Likeness {
         && shared >= 2
         && meetsAny(who, other.who)
         && ofShorter >= SHARED_OF_SHORTER / 1.5;
+  }
+
+  private int shared(Likeness other) {
+    int shared = 0;
+    for (String word : words) {
+      if (other.words.contains(word)) {
+        shared++;
+      }
+    }
+    return shared;
+  }
+
+  /** How much of the two titles' words is common to both, from 0 to 1. */
+  double sharedWords(Likeness other) {
+    int shared = shared(other);
+    int either = words.size() + other.words.size() - shared;
+    return either == 0 ? 0 : (double) shared / either;
   }
 
   private boolean isMuchCoarser(Likeness other) {

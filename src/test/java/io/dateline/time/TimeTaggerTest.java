@@ -66,6 +66,20 @@ class TimeTaggerTest {
   }
 
   @Test
+  void givesBothEndsOfARangeTheZoneOfTheSecond() {
+    assertThat(tag("The road will be closed between 10:00 and 14:00 Lisbon time on Friday."))
+        .extracting(timex -> String.valueOf(timex.zone()))
+        .containsOnly("Europe/Lisbon");
+  }
+
+  @Test
+  void putsAnHourYetToComeOnTheDayBefore() {
+    assertThat(tag("He cut the ribbon at 3 p.m. in the rain."))
+        .extracting(Timex::value)
+        .containsExactly("2016-02-23T15:00");
+  }
+
+  @Test
   void carriesAWrittenYearToDatesNearBy() {
     assertThat(tag("He was born in 1931. On March 3 his mother died."))
         .extracting(Timex::value)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -85,6 +86,19 @@ class FoldTest {
                     of("a", "P", "2016-02-24", "A ferry sank near Riga on February 22."),
                     of("b", "Q", "2016-02-24", "Parliament passed the budget on February 22."))))
         .hasSize(2);
+  }
+
+  @Test
+  void neverTiesTwoDaysTogetherByTheirMonth() {
+    List<Mention> mentions =
+        both(
+            of("a", "P", "2016-05-30", "The weather satellite reached Kourou on 3 May 2016."),
+            both(
+                of("b", "Q", "2016-05-30", "The weather satellite left Kourou on 20 May 2016."),
+                of("c", "R", "2016-05-30", "The weather satellite left Kourou in May 2016.")));
+    assertThat(Fold.fold(mentions))
+        .extracting(event -> event.time().value(), event -> event.mentions().size())
+        .containsExactly(Tuple.tuple("2016-05-03", 1), Tuple.tuple("2016-05-20", 2));
   }
 
   @Test

@@ -114,6 +114,13 @@ public enum Tense {
         };
   }
 
+  private static boolean isDeterminer(String word) {
+    return switch (word) {
+      case "a", "an", "the", "his", "her", "its", "their", "no" -> true;
+      default -> false;
+    };
+  }
+
   /** "died", "ended", but not "need", "hundred" or "United". */
   private static boolean looksPast(Phrase phrase, int at) {
     String word = phrase.word(at);
@@ -121,6 +128,7 @@ public enum Tense {
         && word.endsWith("ed")
         && !word.endsWith("eed")
         && !phrase.hasSense(at)
-        && !phrase.tokens().isCapital(at);
+        && !phrase.tokens().isCapital(at)
+        && !isDeterminer(phrase.word(at - 1));
   }
 }
