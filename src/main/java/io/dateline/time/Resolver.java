@@ -71,7 +71,7 @@ final class Resolver {
 
   private final DocumentTime document;
   private @Nullable LocalDate narrative;
-  private boolean narrativeIsDay;
+  private @Nullable LocalDate narrativeDay;
   private int writtenYear = UNKNOWN;
   private int writtenYearSentence;
   private int narrativeSentence;
@@ -291,12 +291,14 @@ final class Resolver {
     return date(date.toString(), Basis.RELATIVE);
   }
 
-  private @Nullable LocalDate anchor(Anchor anchor) {
-    return anchor == Anchor.NARRATIVE && narrative != null ? narrative : document.date();
+  /** Days are counted from the last day told, longer units from the last date of any kind. */
+  private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
+    LocalDate told = unit == Unit.DAY || unit.isOfDay() ? narrativeDay : narrative;
+    return anchor == Anchor.NARRATIVE && told != null ? told : document.date();
   }
 
   private Resolution period(Period period, Tense tense) {
-    LocalDate anchor = anchor(period.anchor());
+    LocalDate anchor = anchor(period.anchor(), period.unit());
     if (anchor == null) {
       return date(
           period.offset() < 0 ? "PAST_REF" : period.offset() > 0 ? "FUTURE_REF" : "PRESENT_REF",
@@ -346,7 +348,7 @@ final class Resolver {
   }
 
   private @Nullable Resolution offset(Offset offset) {
-    LocalDate anchor = anchor(offset.anchor());
+    LocalDate anchor = anchor(offset.anchor(), offset.unit());
     if (anchor == null) {
       return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
@@ -367,7 +369,7 @@ final class Resolver {
   private Resolution ofDay(Offset offset) {
     LocalDate day = document.date();
     if (day == null || document.time() == null || offset.anchor() == Anchor.NARRATIVE) {
-      LocalDate anchor = anchor(offset.anchor());
+      LocalDate anchor = anchor(offset.anchor(), offset.unit());
       return date(anchor == null ? "PRESENT_REF" : anchor.toString(), Basis.RELATIVE);
     }
     ChronoUnit unit =
@@ -444,7 +446,7 @@ final class Resolver {
   }
 
   private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
-    LocalDate anchor = anchor(Anchor.NARRATIVE);
+    LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
       return date(String.format(Locale.ROOT, "XXXX-XX-%02d", day.day()), Basis.RELATIVE);
     }
@@ -462,9 +464,7 @@ final class Resolver {
   /** The day that a time of day without one belongs to: the one just told, else that of writing. */
   private Expression today(int sentence) {
     LocalDate near =
-        narrativeIsDay && narrative != null && sentence - narrativeSentence <= DAY_REACH
-            ? narrative
-            : null;
+        sentence - narrativeSentence <= DAY_REACH ? narrativeDay : null;
     if (near == null) {
       return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
     }
@@ -549,8 +549,10 @@ final class Resolver {
     CalendarValue.parse(resolution.value())
         .ifPresent(value -> {
           narrative = value.begin().toLocalDate();
-          narrativeIsDay = !value.granularity().isCoarserThan(Granularity.DAY);
-          narrativeSentence = sentence;
+          if (!value.granularity().isCoarserThan(Granularity.DAY)) {
+            narrativeDay = narrative;
+            narrativeSentence = sentence;
+          }
         });
     Expression bare = expression instanceof Modified modified ? modified.of() : expression;
     int year =
