@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MentionExtractor {
 
+  /** A sentence with more times is a table or a list; only its first ones are given to events. */
+  private static final int MOST_TIMES = 50;
+
   private final TimeTagger tagger = new TimeTagger();
 
   /** When and where an article was written, as its relative times are read. */
@@ -95,7 +98,10 @@ public final class MentionExtractor {
       for (Span sentence : Sentences.split(article.text(), region)) {
         List<Timex> here = new ArrayList<>();
         while (next < times.size() && times.get(next).span().begin() < sentence.end()) {
-          here.add(times.get(next++));
+          if (here.size() < MOST_TIMES) {
+            here.add(times.get(next));
+          }
+          next++;
         }
         if (isDateline) {
           continue;

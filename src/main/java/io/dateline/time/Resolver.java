@@ -463,8 +463,7 @@ final class Resolver {
 
   /** The day that a time of day without one belongs to: the one just told, else that of writing. */
   private Expression today(int sentence) {
-    LocalDate near =
-        sentence - narrativeSentence <= DAY_REACH ? narrativeDay : null;
+    LocalDate near = sentence - narrativeSentence <= DAY_REACH ? narrativeDay : null;
     if (near == null) {
       return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
     }
