@@ -1,9 +1,12 @@
 package io.dateline.aws;
 
+import io.dateline.article.PublicationTime;
 import io.dateline.article.Source;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where articles lie: S3, or a folder that stands in for it. */
 public interface Bucket {
@@ -12,9 +15,15 @@ public interface Bucket {
    * An object as it is now.
    *
    * @param lastModified when it was stored
+   * @param published the publication time of articles that do not say, or null
+   * @param zone the zone of publication times that state none, or null
    * @param content opens its bytes
    */
-  record Stored(Instant lastModified, Source.Content content) {}
+  record Stored(
+      Instant lastModified,
+      @Nullable PublicationTime published,
+      @Nullable ZoneId zone,
+      Source.Content content) {}
 
   /**
    * The object at a key; empty if there is none.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda function on the table's stream: folds the articles that changed into their timelines. A
- * fault fails the whole batch, which the stream gives again; folding again changes nothing.
+ * fault fails the whole batch, which the stream gives again; folding again changes nothing. An
+ * event without records, as a schedule sends, folds whatever is still pending.
  */
 public final class FoldHandler implements RequestStreamHandler {
 
@@ -45,7 +46,11 @@ public final class FoldHandler implements RequestStreamHandler {
         changed.add(ArticleKey.ofHead(partition, sort));
       }
     }
-    timelines.refresh(changed);
+    if (event.has("Records")) {
+      timelines.refresh(changed);
+    } else {
+      timelines.refreshPending();
+    }
     Json.json().writeValue(output, Map.of("articles", changed.size()));
   }
 }

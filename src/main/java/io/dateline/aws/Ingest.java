@@ -77,7 +77,13 @@ public final class Ingest {
     Bucket.Stored stored = found.get();
     Source source =
         new Source(
-            origin, key, layout.group(1), stored.lastModified(), null, null, stored.content());
+            origin,
+            key,
+            layout.group(1),
+            stored.lastModified(),
+            stored.published(),
+            stored.zone(),
+            stored.content());
     return read(source, stored.lastModified());
   }
 
@@ -92,7 +98,7 @@ public final class Ingest {
       throw e.getCause();
     }
     if (tally.articles > 0) {
-      ledger.holds(source.key(), tally.held);
+      ledger.holds(source.key(), tally.held, tally.refused.isEmpty());
     }
     return new Result(tally.articles, tally.mentions, List.copyOf(tally.refused));
   }
@@ -110,7 +116,16 @@ public final class Ingest {
     if (ledger.hasReading(article, Reading.contentHash(article), Reading.RULES)) {
       return;
     }
-    Reading reading = extractor.extract(article);
+    Reading reading;
+    try {
+      reading = extractor.extract(article);
+    } catch (RuntimeException e) {
+      // A fault of ours with one article must not keep the rest of its file out.
+      String reason = article.origin() + ": could not be read: " + e;
+      ledger.refuse(article.id(), article.timeline(), article.origin(), reason);
+      tally.refused.add(reason);
+      return;
+    }
     ledger.append(reading, stored);
     tally.mentions += reading.mentions().size();
   }
@@ -127,9 +142,17 @@ public final class Ingest {
     return new Result(0, 0, List.of(refusal.reason()));
   }
 
-  /** Withdraws what a deleted object told. */
-  public Result removed(String key) {
-    ledger.holds(key, Set.of());
+  /**
+   * Withdraws what a deleted object told, unless the object is there again by now: notifications
+   * come late and twice.
+   *
+   * @throws IOException if bucket or table cannot be reached: worth another try
+   */
+  public Result removed(String bucketName, String key) throws IOException {
+    if (bucket.find(bucketName, key).isPresent()) {
+      return stored(bucketName, key);
+    }
+    ledger.holds(key, Set.of(), true);
     return Result.NOTHING;
   }
 }

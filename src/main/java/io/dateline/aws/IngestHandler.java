@@ -65,7 +65,7 @@ public final class IngestHandler implements RequestStreamHandler {
   private Ingest.Result notification(JsonNode record) throws IOException {
     Notification notification = Notification.of(record);
     return notification.removed()
-        ? ingest.removed(notification.key())
+        ? ingest.removed(notification.bucket(), notification.key())
         : ingest.stored(notification.bucket(), notification.key());
   }
 

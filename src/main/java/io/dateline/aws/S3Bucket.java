@@ -36,6 +36,8 @@ final class S3Bucket implements Bucket {
       return Optional.of(
           new Stored(
               head.lastModified(),
+              null,
+              null,
               () -> {
                 try {
                   return s3.getObject(request -> request.bucket(bucket).key(key));

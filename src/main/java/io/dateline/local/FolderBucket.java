@@ -1,36 +1,52 @@
 package io.dateline.local;
 
+import io.dateline.article.PublicationTime;
+import io.dateline.article.Source;
 import io.dateline.aws.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files that stand in for the objects of a bucket. */
 final class FolderBucket implements Bucket {
 
-  private final Map<String, Path> files = new HashMap<>();
+  private final Map<String, Entry> files = new HashMap<>();
+
+  private record Entry(Path file, @Nullable PublicationTime published, @Nullable ZoneId zone) {}
 
   /** Puts a file under a key. */
   void put(String key, Path file) {
-    files.put(key, file);
+    files.put(key, new Entry(file, null, null));
+  }
+
+  /** Puts a file under a key, with what is told about it beside. */
+  void put(String key, Path file, Source source) {
+    files.put(key, new Entry(file, source.published(), source.zone()));
   }
 
   @Override
   public Optional<Stored> find(String bucket, String key) throws IOException {
-    Path file = files.get(key);
-    if (file == null || !Files.isRegularFile(file)) {
+    Entry entry = files.get(key);
+    if (entry == null || !Files.isRegularFile(entry.file())) {
       return Optional.empty();
     }
+    Path file = entry.file();
     return Optional.of(
-        new Stored(Files.getLastModifiedTime(file).toInstant(), () -> Files.newInputStream(file)));
+        new Stored(
+            Files.getLastModifiedTime(file).toInstant(),
+            entry.published(),
+            entry.zone(),
+            () -> Files.newInputStream(file)));
   }
 
   @Override
   public String origin(String bucket, String key) {
-    Path file = files.get(key);
-    return file == null ? key : file.toString();
+    Entry entry = files.get(key);
+    return entry == null ? key : entry.file().toString();
   }
 }

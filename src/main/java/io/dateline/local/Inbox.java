@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that acts as the bucket: what is put, replaced or deleted in it is given to the ingest
@@ -40,23 +42,32 @@ final class Inbox {
     keys.addAll(seen.keySet());
     int changed = 0;
     for (String key : keys) {
-      Path file = now.get(key);
-      String stamp = file == null ? null : stamp(file);
-      if (stamp != null && stamp.equals(seen.get(key))) {
-        continue;
-      }
-      changed++;
-      if (file == null || stamp == null) {
+      try {
+        changed += look(key, now.get(key)) ? 1 : 0;
+      } catch (IOException | UncheckedIOException e) {
         seen.remove(key);
-        machine.notify(key, true);
-        System.err.println("dateline: withdrawn: " + Output.plain(key));
-      } else {
-        seen.put(key, stamp);
-        bucket.put(key, file);
-        tell(key, machine.notify(key, false));
+        System.err.println("dateline: " + Output.plain(key + ": " + e.getMessage()));
       }
     }
     return changed;
+  }
+
+  /** Looks at one file; whether it had changed. */
+  private boolean look(String key, @Nullable Path file) throws IOException {
+    String stamp = file == null ? null : stamp(file);
+    if (stamp != null && stamp.equals(seen.get(key))) {
+      return false;
+    }
+    if (file == null || stamp == null) {
+      seen.remove(key);
+      machine.notify(key, true);
+      System.err.println("dateline: withdrawn: " + Output.plain(key));
+    } else {
+      seen.put(key, stamp);
+      bucket.put(key, file);
+      tell(key, machine.notify(key, false));
+    }
+    return true;
   }
 
   private static String stamp(Path file) throws IOException {

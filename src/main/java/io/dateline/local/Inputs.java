@@ -111,7 +111,9 @@ final class Inputs {
     String of = timeline != null ? timeline : inLayout ? layout.group(1) : TIMELINE;
     String rest = inLayout ? layout.group(2) : name;
     Source source = new Source(origin, rest, of, null, publishedOption, zoneOption, content);
-    return new Input(source, file, "articles/" + of + "/" + rest);
+    String place = inLayout || file == null ? rest : file.toString().replace('\\', '/');
+    return new Input(
+        source, file, "articles/" + of + "/" + place.replaceFirst("^(?:\\.{0,2}/)+", ""));
   }
 
   private @Nullable PublicationTime published() {

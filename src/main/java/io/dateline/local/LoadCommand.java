@@ -55,7 +55,7 @@ final class LoadCommand implements Callable<Integer> {
           faults.add("-: load takes files and folders; save standard input to a .jsonl file first");
           continue;
         }
-        bucket.put(input.key(), input.file());
+        bucket.put(input.key(), input.file(), input.source());
         JsonNode answer = machine.notify(input.key(), false);
         articles += answer.path("articles").asInt();
         answer.path("refused").forEach(refused -> faults.add(refused.asText()));

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -84,10 +86,23 @@ final class StreamPump {
     while (more) {
       more = pump();
     }
+    catchUp();
   }
 
   /** One turn over the shards; whether any record came. */
   synchronized boolean pump() {
+    try {
+      return turn();
+    } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+      iterators.clear();
+      known.clear();
+      discover(ShardIteratorType.LATEST);
+      catchUp();
+      return true;
+    }
+  }
+
+  private boolean turn() {
     discover(ShardIteratorType.TRIM_HORIZON);
     boolean any = false;
     List<Map<String, String>> keys = new ArrayList<>();

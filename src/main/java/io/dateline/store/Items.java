@@ -19,6 +19,9 @@ final class Items {
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private Items() {}
 
   static AttributeValue s(String value) {
@@ -64,8 +67,9 @@ final class Items {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::b).map(SdkBytes::asByteArray);
   }
 
-  /** An instant as text that sorts by time. */
+  /** An instant as text that sorts by time; those outside the years 0 to 9999 as their bounds. */
   static String sortable(Instant instant) {
-    return SORTABLE.format(instant);
+    Instant least = instant.isBefore(FIRST) ? FIRST : instant;
+    return SORTABLE.format(least.isAfter(LAST) ? LAST : least);
   }
 }

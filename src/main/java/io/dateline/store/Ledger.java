@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Ledger {
 
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
+  private static final TypeReference<List<List<String>>> HELD = new TypeReference<>() {};
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -167,6 +168,7 @@ public final class Ledger {
         String.join(", ", set.keySet().stream().map(name -> "#" + name + " = :" + name).toList());
     String adds = "#known :known";
     values.put(":known", AttributeValue.fromSs(List.of(order)));
+    values.put(":withdrawn", Items.s(State.WITHDRAWN.name()));
     Set<String> cells = cells(reading.mentions());
     if (!cells.isEmpty()) {
       adds += ", #cells :cells";
@@ -182,6 +184,7 @@ public final class Ledger {
                 .updateExpression(expression)
                 .conditionExpression(
                     "attribute_not_exists(#order) OR #order < :order"
+                        + " OR #state = :withdrawn"
                         + " OR (#order = :order AND (#rules < :rules OR #state <> :state))")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values))
@@ -281,8 +284,9 @@ public final class Ledger {
    *
    * @param object the object's key
    * @param articles id and timeline of each article in it now; empty for a deleted object
+   * @param whole whether all of it could be read; if not, nothing is withdrawn
    */
-  public void holds(String object, Set<Map.Entry<String, String>> articles) {
+  public void holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
     String pk = "object#" + Bodies.hash(object.getBytes(StandardCharsets.UTF_8));
     Map<String, AttributeValue> before = get(pk, "articles");
     List<List<String>> now = new ArrayList<>();
@@ -290,13 +294,15 @@ public final class Ledger {
         .map(entry -> List.of(entry.getKey(), entry.getValue()))
         .sorted((one, other) -> one.toString().compareTo(other.toString()))
         .forEach(now::add);
+    if (!whole && !before.isEmpty()) {
+      read(bodies.unpack(before), HELD).stream().filter(h -> !now.contains(h)).forEach(now::add);
+    }
     byte[] json = bytes(now);
     if (!before.isEmpty()) {
       if (Bodies.hash(json).equals(Items.string(before, "hash"))) {
         return;
       }
-      for (List<String> earlier :
-          read(bodies.unpack(before), new TypeReference<List<List<String>>>() {})) {
+      for (List<String> earlier : read(bodies.unpack(before), HELD)) {
         if (!now.contains(earlier)) {
           withdraw(earlier.get(0), earlier.get(1));
         }

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 final class PageReader {
 
+  /** Lambda answers with at most 6 MB. */
+  private static final long MOST_BYTES = 4_000_000;
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Bodies bodies;
@@ -48,14 +51,17 @@ final class PageReader {
     PriorityQueue<Period> periods = periods();
     List<Event> events = new ArrayList<>();
     String last = after;
+    long bytes = 0;
     while (!periods.isEmpty()) {
       Period period = periods.poll();
       if (period.items == null) {
         period.open(after, limit);
-      } else if (events.size() == limit) {
+      } else if (events.size() == limit || bytes > MOST_BYTES) {
         return new Timelines.Page(events, last);
       } else {
-        events.add(Json.event(bodies.unpack(period.head)));
+        byte[] json = bodies.unpack(period.head);
+        bytes += json.length;
+        events.add(Json.event(json));
         last = period.at;
         period.advance();
       }

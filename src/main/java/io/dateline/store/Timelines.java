@@ -123,12 +123,15 @@ public final class Timelines {
         content.put(sk, item);
       }
     }
-    List<TransactWriteItem> writes = new ArrayList<>();
-    changed.forEach((key, mentions) -> setMentions(cellKey, key, mentions, content, writes));
+    List<TransactWriteItem> contents = new ArrayList<>();
+    changed.forEach((key, mentions) -> setMentions(cellKey, key, mentions, content, contents));
     List<Mention> mentions = new ArrayList<>();
     content.values().forEach(item -> mentions.addAll(Ledger.read(bodies.unpack(item), MENTIONS)));
     List<Event> events = Fold.fold(mentions);
-    setEvents(cell, events, writes);
+    List<TransactWriteItem> writes = new ArrayList<>();
+    setEvents(cell, events, !contents.isEmpty(), writes);
+    // The content comes last: while it is not there, a later try writes the rest again.
+    writes.addAll(contents);
     return writes.isEmpty() || commit(cellKey, version, writes);
   }
 
@@ -158,8 +161,10 @@ public final class Timelines {
     writes.add(put(item));
   }
 
-  private void setEvents(Cell cell, List<Event> events, List<TransactWriteItem> writes) {
+  private void setEvents(
+      Cell cell, List<Event> events, boolean changed, List<TransactWriteItem> writes) {
     String pk = eventsKey(cell);
+    List<TransactWriteItem> eventWrites = new ArrayList<>();
     Map<String, Map<String, AttributeValue>> before = new HashMap<>();
     Map<String, String> placesBefore = new HashMap<>();
     for (Map<String, AttributeValue> item : eventOutlines(pk)) {
@@ -174,14 +179,17 @@ public final class Timelines {
       byte[] json = Ledger.bytes(event);
       Map<String, AttributeValue> old = before.remove(sk);
       if (old == null || !Bodies.hash(json).equals(Items.string(old, "hash"))) {
-        writes.add(put(item(pk, sk, event, json)));
+        eventWrites.add(put(item(pk, sk, event, json)));
       }
       event.mentions().forEach(mention -> places.put(mention.id(), sk));
       latest = event.time().latest().isAfter(latest) ? event.time().latest() : latest;
     }
-    before.keySet().forEach(sk -> writes.add(delete(pk, sk)));
+    before.keySet().forEach(sk -> eventWrites.add(delete(pk, sk)));
     setPlaces(cell, pk, placesBefore, places, writes);
-    setPeriod(cell, events.size(), latest, writes);
+    if (changed || !eventWrites.isEmpty()) {
+      setPeriod(cell, events.size(), latest, writes);
+    }
+    writes.addAll(eventWrites);
   }
 
   private Map<String, AttributeValue> item(String pk, String sk, Event event, byte[] json) {
@@ -218,9 +226,6 @@ public final class Timelines {
   }
 
   private void setPeriod(Cell cell, int events, Instant latest, List<TransactWriteItem> writes) {
-    if (writes.isEmpty()) {
-      return;
-    }
     String pk = "timeline#" + cell.timeline();
     if (events == 0) {
       writes.add(delete(pk, cell.period()));
@@ -334,6 +339,11 @@ public final class Timelines {
                 .expressionAttributeValues(Map.of(":pk", Items.s(pk)))
                 .consistentRead(true))
         .items();
+  }
+
+  /** Takes in whatever is still pending: what a lost stream leaves behind. */
+  public void refreshPending() {
+    refresh(ledger.pending());
   }
 
   // Reading

@@ -39,6 +39,8 @@ class HandlerTest {
               .map(bytes ->
                   new Stored(
                       Instant.parse("2025-03-05T00:00:00Z"),
+                      null,
+                      null,
                       () -> new ByteArrayInputStream(bytes)));
         }
 
@@ -151,8 +153,27 @@ class HandlerTest {
     handle(record("ObjectCreated:Put", "articles/riga/ferry.json"));
     handle(record("ObjectRemoved:Delete", "articles/riga/ferry.json"));
     assertThat(table.ledger().heads("f"))
+        .as("the object is there again")
+        .extracting(Ledger.Head::state)
+        .containsExactly(Ledger.State.READ);
+    objects.remove("articles/riga/ferry.json");
+    handle(record("ObjectRemoved:Delete", "articles/riga/ferry.json"));
+    assertThat(table.ledger().heads("f"))
         .extracting(Ledger.Head::state)
         .containsExactly(Ledger.State.WITHDRAWN);
+  }
+
+  @Test
+  void aBrokenLineWithdrawsNothing() throws IOException {
+    String key = "articles/riga/two.jsonl";
+    String good = Samples.json("g", "P", "2025-03-04", "It rained on Monday.");
+    put(key, good + "\n" + Samples.json("h", "P", "2025-03-04", "It shone on Monday."));
+    handle(record("ObjectCreated:Put", key));
+    put(key, good + "\n{");
+    handle(record("ObjectCreated:Put", key));
+    assertThat(table.ledger().heads("h"))
+        .extracting(Ledger.Head::state)
+        .containsExactly(Ledger.State.READ);
   }
 
   @Test

@@ -45,6 +45,7 @@ class RealRuntimeIT {
 
   private static DynamoDbHttp dynamo;
   private static HttpServer s3;
+  private static volatile boolean emptied;
 
   /** DynamoDB Local behind HTTP, on the loopback interface only. */
   private record DynamoDbHttp(Server server, int port) {
@@ -94,7 +95,7 @@ class RealRuntimeIT {
       String key = exchange.getRequestURI().getPath().replaceFirst("^/[^/]+/", "");
       Path file = EVENTS.resolve(key);
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      if (!Files.isRegularFile(file)) {
+      if (emptied || !Files.isRegularFile(file)) {
         byte[] error =
             "<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>"
                 .getBytes(StandardCharsets.UTF_8);
@@ -160,6 +161,7 @@ class RealRuntimeIT {
       assertThat(answer(query, "health.json", 200).path("status").asText()).isEqualTo("ok");
     }
     try (Sandbox ingest = Sandbox.start(IngestHandler.class)) {
+      emptied = true;
       ingest.invoke(EVENTS.resolve("s3-delete.json"));
       assertThat(ledger.heads("mp-20250428-0117"))
           .singleElement()

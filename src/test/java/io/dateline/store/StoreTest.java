@@ -139,15 +139,15 @@ class StoreTest {
   void withdrawsWhatAnObjectNoLongerHolds() {
     ledger.append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED);
     ledger.append(reading("b", "2025-03-04", "Parliament sat on Sunday."), STORED);
-    ledger.holds("x.jsonl", Set.of(Map.entry("a", "test"), Map.entry("b", "test")));
+    ledger.holds("x.jsonl", Set.of(Map.entry("a", "test"), Map.entry("b", "test")), true);
     foldPending();
     String gone = timelines.page("test", Instant.EPOCH, EVER, "", 10).events().getLast().id();
-    ledger.holds("x.jsonl", Set.of(Map.entry("b", "test")));
+    ledger.holds("x.jsonl", Set.of(Map.entry("b", "test")), true);
     foldPending();
     assertThat(exported("test")).singleElement().asString().contains("Parliament");
     assertThat(timelines.event("test", gone)).isInstanceOf(Timelines.Found.Withdrawn.class);
     assertThat(timelines.event("test", "m_none")).isInstanceOf(Timelines.Found.Unknown.class);
-    ledger.holds("x.jsonl", Set.of());
+    ledger.holds("x.jsonl", Set.of(), true);
     foldPending();
     assertThat(exported("test")).isEmpty();
     assertThat(timelines.list()).isEmpty();
