@@ -137,6 +137,6 @@ final class Parameters {
   /** Somebody's text, cut and without control characters, for an answer that quotes it. */
   static String shown(String text) {
     String cut = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "\u2026" : text;
-    return cut.replaceAll("[\\p{Cntrl}\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
+    return cut.replaceAll("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 }

@@ -126,6 +126,6 @@ final class Draft {
   /** {@code text} without control characters, short enough for a message. */
   static String printable(String text) {
     String shown = text.length() > 80 ? text.substring(0, 80) + "\u2026" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+    return shown.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 }

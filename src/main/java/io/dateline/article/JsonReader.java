@@ -25,15 +25,16 @@ final class JsonReader {
     } catch (JsonProcessingException e) {
       throw new ArticleException(
           origin,
-          "a JSON object was expected: "
-              + Draft.printable(e.getOriginalMessage())
-              + " at column "
-              + e.getLocation().getColumnNr());
+          "a JSON object was expected: " + Draft.printable(e.getOriginalMessage()) + place(e));
     }
     if (!node.isObject()) {
       throw new ArticleException(origin, "a JSON object was expected, found " + kind(node));
     }
     return draft(node, origin);
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
   }
 
   private static String kind(JsonNode node) {

@@ -71,7 +71,7 @@ public final class IngestHandler implements RequestStreamHandler {
 
   private static void log(@Nullable Context context, String line) {
     if (context != null) {
-      context.getLogger().log(line.replaceAll("\\p{Cntrl}", " ") + "\n");
+      context.getLogger().log(line.replaceAll("\\p{Cc}", " ") + "\n");
     }
   }
 

@@ -43,6 +43,7 @@ final class ArticleCommands {
             article -> json ? Json.line(article) : text(article),
             out::println,
             refusals);
+        Output.flush(out);
       }
       return Output.refusals(refusals);
     }
@@ -85,6 +86,7 @@ final class ArticleCommands {
             article -> lines(extractor, article),
             lines -> lines.forEach(out::println),
             refusals);
+        Output.flush(out);
       }
       return Output.refusals(refusals);
     }
@@ -125,6 +127,7 @@ final class ArticleCommands {
         if (!json) {
           EventTable.mentions(out, table);
         }
+        Output.flush(out);
       }
       return Output.refusals(refusals);
     }

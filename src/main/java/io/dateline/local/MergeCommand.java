@@ -43,6 +43,7 @@ final class MergeCommand implements Callable<Integer> {
     }
     try (PrintStream out = Output.data()) {
       Fold.fold(mentions).forEach(event -> out.println(Json.line(event)));
+      Output.flush(out);
     }
     return Output.faults(faults);
   }

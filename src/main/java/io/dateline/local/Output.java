@@ -4,6 +4,7 @@ import io.dateline.article.ArticleException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,17 @@ final class Output {
         StandardCharsets.UTF_8);
   }
 
+  /**
+   * Makes sure that everything written has gone out.
+   *
+   * @throws IOException if it has not, as on a full disk
+   */
+  static void flush(PrintStream out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("standard output could not be written to its end");
+    }
+  }
+
   /** Names every fault; the exit code that goes with them. */
   static int faults(List<String> faults) {
     faults.forEach(fault -> System.err.println("dateline: " + plain(fault)));
@@ -32,6 +44,6 @@ final class Output {
 
   /** {@code text} without what could steer a terminal. */
   static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
+    return text.replaceAll("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 }

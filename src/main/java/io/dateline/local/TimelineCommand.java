@@ -39,7 +39,9 @@ final class TimelineCommand implements Callable<Integer> {
     }
     try (Machine machine = Machine.start(data, new FolderBucket());
         PrintStream out = Output.data()) {
-      return print(machine, out, wanted, json);
+      int exit = print(machine, out, wanted, json);
+      Output.flush(out);
+      return exit;
     }
   }
 

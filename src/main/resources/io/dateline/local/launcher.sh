@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs Dateline with a JDK 25 found by JAVA_HOME, PATH or the usual install folders.
-here=$(cd "$(dirname "$0")" && pwd) || exit 1
+self=$(readlink -f "$0" 2>/dev/null || echo "$0")
+here=$(cd "$(dirname "$self")" && pwd) || exit 1
 
 is_25() {
   [ -x "$1" ] && "$1" -version 2>&1 | head -n 1 | grep -q '"25[."-]*'

@@ -138,6 +138,9 @@ class ArticleReaderTest {
     assertThat(refusal("a.txt", new byte[] {1, 2, 0, 4})).contains("found binary data");
     assertThat(refusal("a.html", "<p")).contains("no article text found");
     assertThat(refusal("a.json", "[1]")).contains("found an array");
+    assertThat(refusal("a.json", "[".repeat(5_000))).contains("a JSON object was expected");
+    assertThat(refusal("a.json", "{\"a\":" + "[".repeat(1_200) + "]".repeat(1_200) + "}"))
+        .contains("a JSON object was expected");
     assertThat(refusal("a.json", "{}")).contains("needs \"text\" or \"html\"");
     assertThat(refusal("a.doc", "It rained all day on the hills.")).contains("ends in .html, .txt");
     assertThat(refusal("a.json", "{\"id\":\"a\",\"text\":\"It rained.\"}"))

@@ -33,7 +33,7 @@ class TimeTaggerTest {
       textBlock =
           """
           It begins at 00:00 (Damascus time) on February 27, 2016. | 2016-02-27T00:00 | Asia/Damascus | 2016-02-26T22:00:00Z
-          It begins at 9 a.m. EST on Tuesday.                      | 2016-02-23T09:00 | America/New_York | 2016-02-23T14:00:00Z
+          It began at 9 a.m. EST on Tuesday.                       | 2016-02-23T09:00 | America/New_York | 2016-02-23T14:00:00Z
           It began at 9 a.m. EST (1400 GMT) Tuesday.               | 2016-02-23T09:00 | America/New_York | 2016-02-23T14:00:00Z
           It began at 7 p.m. Beijing time on Monday.               | 2016-02-22T19:00 | Asia/Shanghai | 2016-02-22T11:00:00Z
           It began on Monday at 10:00 UTC+5.                       | 2016-02-22T10:00 | +05:00        | 2016-02-22T05:00:00Z
@@ -70,6 +70,13 @@ class TimeTaggerTest {
     assertThat(tag("The road will be closed between 10:00 and 14:00 Lisbon time on Friday."))
         .extracting(timex -> String.valueOf(timex.zone()))
         .containsOnly("Europe/Lisbon");
+  }
+
+  @Test
+  void readsTheScheduledPresentAhead() {
+    assertThat(tag("The truce begins on Saturday."))
+        .extracting(Timex::value)
+        .containsExactly("2016-02-27");
   }
 
   @Test
