@@ -1,5 +1,9 @@
 package io.dateline.api;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,4 +14,32 @@ import java.util.Map;
  * @param path the decoded path, from {@code /}
  * @param parameters the query's parameters, each with all its values, decoded
  */
-public record Request(String method, String path, Map<String, List<String>> parameters) {}
+public record Request(String method, String path, Map<String, List<String>> parameters) {
+
+  /**
+   * A request as it stands in its first line. What is not rightly encoded is taken as it is.
+   *
+   * @param path the path, still encoded
+   * @param query the query without its question mark, still encoded; empty for none
+   */
+  public static Request of(String method, String path, String query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (String pair : query.split("&")) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        parameters.computeIfAbsent(decoded(name), _ -> new ArrayList<>()).add(decoded(value));
+      }
+    }
+    return new Request(method, decoded(path.replace("+", "%2B")), parameters);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

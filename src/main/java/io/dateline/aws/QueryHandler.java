@@ -12,11 +12,6 @@ import io.dateline.store.Timelines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,35 +50,9 @@ public final class QueryHandler implements RequestStreamHandler {
       int statusCode, Map<String, String> headers, String body, boolean isBase64Encoded) {}
 
   private static Request request(JsonNode event) {
-    String method = event.path("requestContext").path("http").path("method").asText("GET");
-    return new Request(
-        method,
-        decoded(event.path("rawPath").asText("/"), false),
-        parameters(event.path("rawQueryString").asText("")));
-  }
-
-  /** The parameters of a query string, in order, decoded. */
-  public static Map<String, List<String>> parameters(String query) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
-      if (pair.isEmpty()) {
-        continue;
-      }
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      parameters
-          .computeIfAbsent(decoded(name, true), _ -> new ArrayList<>())
-          .add(decoded(value, true));
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text, boolean query) {
-    try {
-      return URLDecoder.decode(query ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return Request.of(
+        event.path("requestContext").path("http").path("method").asText("GET"),
+        event.path("rawPath").asText("/"),
+        event.path("rawQueryString").asText(""));
   }
 }

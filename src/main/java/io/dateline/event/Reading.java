@@ -1,10 +1,6 @@
 package io.dateline.event;
 
 import io.dateline.article.Article;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -30,27 +26,12 @@ public record Reading(Article article, String contentHash, int rules, List<Menti
 
   /** A hash of what a reading depends on: the text, the title and the publication. */
   public static String contentHash(Article article) {
-    return hash(
+    return ContentHash.of(
         article.text(),
         String.valueOf(article.title()),
         String.valueOf(article.publisher()),
         String.valueOf(article.url()),
         article.published().toString(),
         String.valueOf(article.updated()));
-  }
-
-  /** The first 128 bits of the SHA-256 of some strings, in hexadecimal. */
-  static String hash(String... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -60,8 +60,8 @@ final class Inputs {
           "Time zone of publication times that state none, such as Europe/Paris or +03:00.")
   private @Nullable String zone;
 
-  private @Nullable PublicationTime publishedOption;
-  private @Nullable ZoneId zoneOption;
+  /** What the options say of articles that do not say it themselves. */
+  private record Said(@Nullable PublicationTime published, @Nullable ZoneId zone) {}
 
   /** One input: a source of articles, and its key in the bucket's layout. */
   record Input(Source source, @Nullable Path file, String key) {}
@@ -72,23 +72,22 @@ final class Inputs {
    * @param missing takes what is said of paths that are not there
    */
   List<Input> open(List<ArticleException> missing) throws IOException {
-    publishedOption = published();
-    zoneOption = zone();
+    Said said = new Said(published(), zone());
     List<Input> inputs = new ArrayList<>();
     for (String path : paths) {
       if (path.equals("-")) {
-        inputs.add(input("-", null, "stdin.jsonl", () -> uncloseable(System.in)));
+        inputs.add(input(said, "-", null, "stdin.jsonl", () -> uncloseable(System.in)));
         continue;
       }
       Path root = Path.of(path);
       if (Files.isDirectory(root)) {
         try (Stream<Path> files = Files.walk(root)) {
           for (Path file : files.filter(Inputs::isArticle).sorted().toList()) {
-            inputs.add(file(file, root.relativize(file).toString()));
+            inputs.add(file(said, file, root.relativize(file).toString()));
           }
         }
       } else if (Files.isRegularFile(root)) {
-        inputs.add(file(root, String.valueOf(root.getFileName())));
+        inputs.add(file(said, root, String.valueOf(root.getFileName())));
       } else {
         missing.add(new ArticleException(path, "there is no such file or folder"));
       }
@@ -100,17 +99,19 @@ final class Inputs {
     return Files.isRegularFile(file) && ARTICLE.matcher(file.toString()).matches();
   }
 
-  private Input file(Path file, String name) {
-    return input(file.toString(), file, name.replace('\\', '/'), () -> Files.newInputStream(file));
+  private Input file(Said said, Path file, String name) {
+    return input(
+        said, file.toString(), file, name.replace('\\', '/'), () -> Files.newInputStream(file));
   }
 
-  private Input input(String origin, @Nullable Path file, String name, Source.Content content) {
+  private Input input(
+      Said said, String origin, @Nullable Path file, String name, Source.Content content) {
     Matcher layout =
         LAYOUT.matcher(file == null ? "" : file.toAbsolutePath().toString().replace('\\', '/'));
     boolean inLayout = timeline == null && layout.matches();
     String of = timeline != null ? timeline : inLayout ? layout.group(1) : TIMELINE;
     String rest = inLayout ? layout.group(2) : name;
-    Source source = new Source(origin, rest, of, null, publishedOption, zoneOption, content);
+    Source source = new Source(origin, rest, of, null, said.published(), said.zone(), content);
     String place = inLayout || file == null ? rest : file.toString().replace('\\', '/');
     return new Input(
         source, file, "articles/" + of + "/" + place.replaceFirst("^(?:\\.{0,2}/)+", ""));

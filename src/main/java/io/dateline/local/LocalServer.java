@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.dateline.api.Api;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
-import io.dateline.aws.QueryHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -59,10 +58,10 @@ final class LocalServer implements AutoCloseable {
     try {
       String query = exchange.getRequestURI().getRawQuery();
       return api.answer(
-          new Request(
+          Request.of(
               exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath(),
-              query == null ? Map.of() : QueryHandler.parameters(query)));
+              exchange.getRequestURI().getRawPath(),
+              query == null ? "" : query));
     } catch (RuntimeException e) {
       System.err.println("dateline: a request failed: " + e);
       return new Response(

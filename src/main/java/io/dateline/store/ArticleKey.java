@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import io.dateline.event.ContentHash;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -21,7 +22,7 @@ public record ArticleKey(String partition, String timeline) {
 
   static String partitionOf(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    return PREFIX + (bytes.length <= LONGEST_ID ? id : "sha256-" + Bodies.hash(bytes));
+    return PREFIX + (bytes.length <= LONGEST_ID ? id : "sha256-" + ContentHash.of(bytes));
   }
 
   /** Whether an item with these keys is the head of an article. */
@@ -44,6 +45,6 @@ public record ArticleKey(String partition, String timeline) {
 
   /** The sort key of this article's mentions in a cell. */
   String inCell() {
-    return "mentions#" + Bodies.hash(partition.getBytes(StandardCharsets.UTF_8));
+    return "mentions#" + ContentHash.of(partition.getBytes(StandardCharsets.UTF_8));
   }
 }

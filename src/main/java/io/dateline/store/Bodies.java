@@ -1,14 +1,12 @@
 package io.dateline.store;
 
+import io.dateline.event.ContentHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -36,13 +34,13 @@ final class Bodies {
   Map<String, AttributeValue> pack(byte[] json) {
     byte[] zipped = zip(json);
     Map<String, AttributeValue> attributes = new HashMap<>();
-    attributes.put("hash", Items.s(hash(json)));
+    attributes.put("hash", Items.s(ContentHash.of(json)));
     if (zipped.length <= LARGEST_INLINE) {
       attributes.put("body", Items.b(zipped));
       return attributes;
     }
     int parts = 0;
-    String pk = "body#" + hash(json);
+    String pk = "body#" + ContentHash.of(json);
     for (int from = 0; from < zipped.length; from += LARGEST_INLINE) {
       byte[] part =
           Arrays.copyOfRange(zipped, from, Math.min(zipped.length, from + LARGEST_INLINE));
@@ -75,14 +73,6 @@ final class Bodies {
 
   private static String partKey(int part) {
     return String.format(Locale.ROOT, "%05d", part);
-  }
-
-  static String hash(byte[] json) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static byte[] zip(byte[] plain) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.article.Article;
 import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
+import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
@@ -23,7 +24,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -119,20 +119,11 @@ public final class Ledger {
       TransactWriteItem head = headUpdate(key, reading, order);
       dynamo.transactWriteItems(write -> write.transactItems(body, head));
     } catch (TransactionCanceledException e) {
-      if (!isConditionFailed(e)) {
+      if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
         throw e;
       }
       keepOlder(key, item, order);
     }
-  }
-
-  private static boolean isConditionFailed(TransactionCanceledException e) {
-    for (CancellationReason reason : e.cancellationReasons()) {
-      if ("ConditionalCheckFailed".equals(reason.code())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Which revision is later: by update, by storage, and at last by content, so that all agree. */
@@ -287,7 +278,7 @@ public final class Ledger {
    * @param whole whether all of it could be read; if not, nothing is withdrawn
    */
   public void holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
-    String pk = "object#" + Bodies.hash(object.getBytes(StandardCharsets.UTF_8));
+    String pk = "object#" + ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
     Map<String, AttributeValue> before = get(pk, "articles");
     List<List<String>> now = new ArrayList<>();
     articles.stream()
@@ -299,7 +290,7 @@ public final class Ledger {
     }
     byte[] json = bytes(now);
     if (!before.isEmpty()) {
-      if (Bodies.hash(json).equals(Items.string(before, "hash"))) {
+      if (ContentHash.of(json).equals(Items.string(before, "hash"))) {
         return;
       }
       for (List<String> earlier : read(bodies.unpack(before), HELD)) {

@@ -1,6 +1,7 @@
 package io.dateline.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.timeline.Cell;
@@ -22,7 +23,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -152,7 +152,7 @@ public final class Timelines {
       return;
     }
     byte[] json = Ledger.bytes(mentions);
-    if (before != null && Bodies.hash(json).equals(Items.string(before, "hash"))) {
+    if (before != null && ContentHash.of(json).equals(Items.string(before, "hash"))) {
       return;
     }
     Map<String, AttributeValue> item = new HashMap<>(Items.key(cellKey, sk));
@@ -178,7 +178,7 @@ public final class Timelines {
       String sk = sortKey(event);
       byte[] json = Ledger.bytes(event);
       Map<String, AttributeValue> old = before.remove(sk);
-      if (old == null || !Bodies.hash(json).equals(Items.string(old, "hash"))) {
+      if (old == null || !ContentHash.of(json).equals(Items.string(old, "hash"))) {
         eventWrites.add(put(item(pk, sk, event, json)));
       }
       event.mentions().forEach(mention -> places.put(mention.id(), sk));
@@ -256,7 +256,7 @@ public final class Timelines {
       try {
         dynamo.transactWriteItems(write -> write.transactItems(items));
       } catch (TransactionCanceledException e) {
-        if (isConflict(e)) {
+        if (Cancellation.isFor(e, Cancellation.CONDITION, Cancellation.CONFLICT)) {
           return false;
         }
         throw e;
@@ -284,16 +284,6 @@ public final class Timelines {
                 .conditionExpression("attribute_not_exists(version) OR version = :version")
                 .expressionAttributeValues(Map.of(":version", Items.n(version))))
         .build();
-  }
-
-  private static boolean isConflict(TransactionCanceledException e) {
-    for (CancellationReason reason : e.cancellationReasons()) {
-      if ("ConditionalCheckFailed".equals(reason.code())
-          || "TransactionConflict".equals(reason.code())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> item) {

@@ -6,7 +6,7 @@ package io.dateline.text;
  * @param begin index of the first unit, at least 0
  * @param end index after the last unit, at least {@code begin}
  */
-public record Span(int begin, int end) implements Comparable<Span> {
+public record Span(int begin, int end) {
 
   /**
    * @throws IllegalArgumentException if the bounds are negative or crossed
@@ -20,11 +20,6 @@ public record Span(int begin, int end) implements Comparable<Span> {
   /** The number of UTF-16 units. */
   public int length() {
     return end - begin;
-  }
-
-  /** Whether {@code index} lies inside. */
-  public boolean contains(int index) {
-    return begin <= index && index < end;
   }
 
   /** Whether the whole of {@code other} lies inside. */
@@ -57,12 +52,5 @@ public record Span(int begin, int end) implements Comparable<Span> {
 
   private static boolean isBlank(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
-  }
-
-  @Override
-  public int compareTo(Span other) {
-    return begin != other.begin
-        ? Integer.compare(begin, other.begin)
-        : Integer.compare(end, other.end);
   }
 }

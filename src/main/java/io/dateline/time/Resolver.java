@@ -317,7 +317,7 @@ final class Resolver {
 
   private static LocalDate moved(LocalDate date, Unit unit, int amount) {
     return switch (unit) {
-      case SECOND, MINUTE, HOUR, DAY, UNSPECIFIED -> date.plusDays(amount);
+      case SECOND, MINUTE, HOUR, DAY -> date.plusDays(amount);
       case WEEKEND, WEEK -> date.plusWeeks(amount);
       case MONTH -> date.plusMonths(amount);
       case QUARTER -> date.plusMonths(3L * amount);
@@ -331,7 +331,7 @@ final class Resolver {
 
   private static String calendarPeriod(LocalDate date, Unit unit) {
     return switch (unit) {
-      case SECOND, MINUTE, HOUR, DAY, UNSPECIFIED -> date.toString();
+      case SECOND, MINUTE, HOUR, DAY -> date.toString();
       case WEEK -> CalendarValue.week(date);
       case WEEKEND -> CalendarValue.week(date) + "-WE";
       case MONTH -> date.toString().substring(0, 7);

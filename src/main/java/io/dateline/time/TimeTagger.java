@@ -1,7 +1,6 @@
 package io.dateline.time;
 
 import io.dateline.text.Gazetteer;
-import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Resolver.Resolution;
@@ -25,27 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the time expressions of English news and puts them on the calendar.
  *
- * <p>Text is split into sentences and tokens; the {@link Grammar} finds phrases; phrases that
- * belong together are joined; each is resolved in the order of the text against the document's own
- * time. Linear in the length of the text. No state: one tagger serves all threads.
+ * <p>Sentences are split into tokens; the {@link Grammar} finds phrases; phrases that belong
+ * together are joined; each is resolved in the order of the text against the document's own time.
+ * Linear in the length of the text. No state: one tagger serves all threads.
  */
 public final class TimeTagger {
 
   /**
-   * The time expressions of one region of a text, in order, without overlaps.
+   * The time expressions of some sentences, in order, without overlaps.
    *
    * @param text the text that all spans index
-   * @param regions the stretches to read, in order
+   * @param sentences the sentences to read, in order, as {@code Sentences} splits them
    * @param document when and where the text was written
    */
-  public List<Timex> tag(CharSequence text, List<Span> regions, DocumentTime document) {
+  public List<Timex> tag(CharSequence text, List<Span> sentences, DocumentTime document) {
     Resolver resolver = new Resolver(document);
     List<Timex> timexes = new ArrayList<>();
     int number = 0;
-    for (Span region : regions) {
-      for (Span sentence : Sentences.split(text, region)) {
-        tag(text, sentence, number++, resolver, timexes);
-      }
+    for (Span sentence : sentences) {
+      tag(text, sentence, number++, resolver, timexes);
     }
     return timexes;
   }

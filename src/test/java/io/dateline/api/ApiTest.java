@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
-import io.dateline.aws.QueryHandler;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
@@ -13,7 +12,6 @@ import io.dateline.timeline.Fold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +43,7 @@ class ApiTest {
   }
 
   private static Response get(String path, String query) {
-    return api.answer(new Request("GET", path, QueryHandler.parameters(query)));
+    return api.answer(Request.of("GET", path, query));
   }
 
   private static JsonNode json(Response response) {
@@ -163,7 +161,7 @@ class ApiTest {
 
   @Test
   void isOnlyRead() {
-    assertThat(api.answer(new Request("POST", "/v1/timelines", Map.of())).status()).isEqualTo(405);
+    assertThat(api.answer(Request.of("POST", "/v1/timelines", "")).status()).isEqualTo(405);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.dateline.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Grammar;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class GrammarTest {
   static String bracketed(String example) {
     String plain = EXPECTED.matcher(example).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
     List<Timex> found =
-        new TimeTagger().tag(plain, List.of(new Span(0, plain.length())), WEDNESDAY);
+        new TimeTagger().tag(plain, Sentences.split(plain, new Span(0, plain.length())), WEDNESDAY);
     StringBuilder written = new StringBuilder(plain);
     for (Timex timex : found.reversed()) {
       written.replace(

@@ -2,6 +2,7 @@ package io.dateline.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ class TimeTaggerTest {
           ZoneBasis.DATELINE);
 
   private static List<Timex> tag(String text) {
-    return new TimeTagger().tag(text, List.of(new Span(0, text.length())), DOCUMENT);
+    return new TimeTagger().tag(text, Sentences.split(text, new Span(0, text.length())), DOCUMENT);
   }
 
   @ParameterizedTest
@@ -172,7 +173,8 @@ class TimeTaggerTest {
   void resolvesNothingWithoutADocumentTime() {
     String text = "They met on Monday, yesterday and in March.";
     List<Timex> timexes =
-        new TimeTagger().tag(text, List.of(new Span(0, text.length())), DocumentTime.UNKNOWN);
+        new TimeTagger()
+            .tag(text, Sentences.split(text, new Span(0, text.length())), DocumentTime.UNKNOWN);
     assertThat(timexes).hasSize(3).noneMatch(Timex::isOnCalendar);
   }
 }

@@ -40,7 +40,7 @@ final class ClockRules {
           rule(
               "clock-hours",
               "<digits4:time> hours|hrs",
-              match -> isAfterAt(match) ? military(match) : null,
+              match -> isAfterTimeWord(match) ? military(match) : null,
               "It begins at [0930 hours -> TIME 2016-02-24T09:30].",
               "It took [1400 hours -> DURATION PT1400H]."),
           rule(
@@ -51,7 +51,7 @@ final class ClockRules {
           rule(
               "clock-hour-zone",
               "<int:hour> <zone>",
-              match -> isAfterAt(match) ? hourOfHalfDay(match) : null,
+              match -> isAfterTimeWord(match) ? hourOfHalfDay(match) : null,
               "It ends at [14 GMT -> TIME 2016-02-24T14:00].",
               "It measured 14 EST units."),
           rule(
@@ -115,10 +115,6 @@ final class ClockRules {
           true;
       default -> false;
     };
-  }
-
-  private static boolean isAfterAt(Match match) {
-    return isAfterTimeWord(match);
   }
 
   private static @Nullable Expression hourOfHalfDay(Match match) {

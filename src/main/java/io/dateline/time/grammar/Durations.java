@@ -28,8 +28,7 @@ final class Durations {
       case DAY -> whole == 0 ? "PT12H" : "P" + whole + "DT12H";
       case CENTURY -> whole == 0 ? "P50Y" : unit.period(whole + ".5");
       case DECADE -> whole == 0 ? "P5Y" : unit.period(whole + ".5");
-      case SECOND, WEEKEND, WEEK, MONTH, QUARTER, HALF, MILLENNIUM, UNSPECIFIED ->
-          unit.period(whole + ".5");
+      case SECOND, WEEKEND, WEEK, MONTH, QUARTER, HALF, MILLENNIUM -> unit.period(whole + ".5");
     };
   }
 }

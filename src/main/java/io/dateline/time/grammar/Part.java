@@ -56,18 +56,13 @@ interface Part {
             Map.entry("reference", of(Kind.REFERENCE)),
             Map.entry("frequency", of(Kind.FREQUENCY)),
             Map.entry("each", of(Kind.EACH)),
-            Map.entry("partof", of(Kind.PART_OF)),
-            Map.entry("offset", of(Kind.OFFSET)),
-            Map.entry("vague", of(Kind.VAGUE)),
             Map.entry("quantifier", of(Kind.QUANTIFIER)),
             Map.entry("decadename", of(Kind.DECADE_NAME)),
             Map.entry("halfday", of(Kind.HALF_DAY)),
             Map.entry("clockname", of(Kind.CLOCK_NAME)),
             Map.entry("namedday", NamedDayNames::find),
             Map.entry("zone", Zones::find),
-            Map.entry("digits1", digits(1)),
             Map.entry("digits2", digits(2)),
-            Map.entry("digits3", digits(3)),
             Map.entry("digits4", digits(4)),
             Map.entry("int", Named::integer));
 

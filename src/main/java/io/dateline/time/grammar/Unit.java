@@ -14,8 +14,7 @@ public enum Unit {
   YEAR("Y", false),
   DECADE("DE", false),
   CENTURY("CE", false),
-  MILLENNIUM("ML", false),
-  UNSPECIFIED("X", false);
+  MILLENNIUM("ML", false);
 
   private final String letter;
   private final boolean ofDay;

@@ -8,7 +8,6 @@ import io.dateline.time.grammar.Part.Found;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,6 @@ public final class Zones {
   private static final int LONGEST_NAME = 4;
 
   private Zones() {}
-
-  /** The zone of a place or country by its name in any case, such as a dateline's. */
-  public static Optional<ZoneId> ofPlace(String name) {
-    return Gazetteer.world().placeInAnyCase(name).map(place -> ZoneId.of(place.zone()));
-  }
 
   /** Finds a zone that begins at token {@code at}; brackets around it are taken along. */
   static @Nullable Found find(Phrase phrase, int at) {
