@@ -18,18 +18,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words of one language and what they mean, looked up without regard to case.
  *
- * <p>A lexicon file has one entry a line, fields parted by tabs, {@code #} before a comment.
+ * <p>A lexicon file has one entry a line, fields parted by tabs, {@code #} before a comment. Words
+ * are kept in an open-addressing table, so that a stretch of a text is looked up where it stands,
+ * without a string being made of it: most words of a text are in no lexicon.
  *
  * @param <T> what a word means
  */
 public final class Lexicon<T> {
 
-  private final Map<String, T> entries;
+  private final @Nullable String[] words;
+  private final Object[] meanings;
   private final int longest;
 
   private Lexicon(Map<String, T> entries) {
-    this.entries = Map.copyOf(entries);
-    this.longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int slots = Integer.highestOneBit(Math.max(8, entries.size() * 4));
+    words = new String[slots];
+    meanings = new Object[slots];
+    int length = 0;
+    for (Map.Entry<String, T> entry : entries.entrySet()) {
+      String word = entry.getKey();
+      int slot = slot(word, 0, word.length());
+      words[slot] = word;
+      meanings[slot] = entry.getValue();
+      length = Math.max(length, word.length());
+    }
+    longest = length;
   }
 
   /** A lexicon of the given entries; keys are folded to lower case. */
@@ -81,7 +94,13 @@ public final class Lexicon<T> {
 
   /** What {@code word} means, or null. */
   public @Nullable T get(String word) {
-    return word.length() > longest ? null : entries.get(fold(word));
+    return get(word, 0, word.length());
+  }
+
+  /** What the word at {@code [begin, end)} of {@code text} means, or null. */
+  @SuppressWarnings("unchecked")
+  public @Nullable T get(CharSequence text, int begin, int end) {
+    return end - begin > longest ? null : (T) meanings[slot(text, begin, end)];
   }
 
   /** Whether the lexicon has {@code word}. */
@@ -89,13 +108,41 @@ public final class Lexicon<T> {
     return get(word) != null;
   }
 
-  /** The length of the longest word, in UTF-16 units. */
-  public int longest() {
-    return longest;
-  }
-
   /** The form under which a word is kept: lower case, straight apostrophes. */
   public static String fold(String word) {
     return word.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+  }
+
+  /** Where the word stands in the table, or the free place where it would. */
+  private int slot(CharSequence text, int begin, int end) {
+    int hash = 0;
+    for (int i = begin; i < end; i++) {
+      hash = hash * 31 + fold(text.charAt(i));
+    }
+    int mask = words.length - 1;
+    int slot = (hash ^ hash >>> 15) & mask;
+    while (words[slot] != null && !isWord(words[slot], text, begin, end)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static boolean isWord(@Nullable String word, CharSequence text, int begin, int end) {
+    if (word == null || word.length() != end - begin) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) != fold(text.charAt(begin + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char fold(char c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    }
+    return c == '\u2019' ? '\'' : Character.toLowerCase(c);
   }
 }

@@ -132,6 +132,12 @@ public final class Tokens {
     return value;
   }
 
+  /** Whether the token ends in {@code tail}, which is in lower case. */
+  public boolean endsWith(int index, String tail) {
+    int from = ends[index] - tail.length();
+    return from >= begins[index] && tail.contentEquals(text.subSequence(from, ends[index]));
+  }
+
   /** The number of characters of a token. */
   public int length(int index) {
     return ends[index] - begins[index];

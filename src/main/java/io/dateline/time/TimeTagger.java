@@ -49,7 +49,7 @@ public final class TimeTagger {
 
   private static void tag(
       CharSequence text, Span sentence, int number, Resolver resolver, List<Timex> timexes) {
-    Phrase phrase = Phrase.of(Tokens.split(text, sentence));
+    Phrase phrase = Grammar.phrase(Tokens.split(text, sentence));
     List<Found> all = Joiner.join(phrase, Grammar.find(phrase));
     if (all.isEmpty()) {
       return;

@@ -3,8 +3,6 @@ package io.dateline.time.grammar;
 import io.dateline.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,7 @@ public final class Grammar {
           .flatMap(List::stream)
           .toList();
 
-  private static final Set<String> OPENING_WORDS =
-      Stream.concat(
-              RULES.stream().flatMap(rule -> rule.pattern().openingWords().stream()),
-              Numbers.OPENING_WORDS.stream())
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Vocabulary VOCABULARY = Vocabulary.of(RULES);
 
   /** How far before its trigger a phrase may begin, in tokens. */
   private static final int REACH = 6;
@@ -54,16 +48,25 @@ public final class Grammar {
     return RULES;
   }
 
+  /** What the grammar knows of the words of a sentence. */
+  public static Phrase phrase(Tokens tokens) {
+    return Phrase.of(tokens, VOCABULARY);
+  }
+
   /** All time phrases of {@code phrase} that do not overlap, in order. */
   public static List<Found> find(Phrase phrase) {
-    List<Found> found = new ArrayList<>();
     int trigger = nextTrigger(phrase, 0);
+    if (trigger == phrase.size()) {
+      return List.of();
+    }
+    List<Found> found = new ArrayList<>();
+    Match match = new Match(phrase);
     int at = 0;
     while (trigger < phrase.size()) {
       at = Math.max(at, trigger - REACH);
       Found best = null;
       while (best == null && at <= trigger) {
-        best = longestAt(phrase, at);
+        best = longestAt(phrase, at, match);
         at = best == null ? at + 1 : best.end();
       }
       if (best != null) {
@@ -77,33 +80,20 @@ public final class Grammar {
 
   private static int nextTrigger(Phrase phrase, int from) {
     int i = from;
-    while (i < phrase.size() && !phrase.isTrigger(i) && !NamedDayNames.begins(phrase.word(i))) {
+    while (i < phrase.size() && !phrase.isTrigger(i)) {
       i++;
     }
     return i;
   }
 
-  /** Most words begin no phrase at all: they have no sense and open no pattern. */
-  private static boolean canBegin(Phrase phrase, int at) {
-    return phrase.hasSense(at)
-        || phrase.tokens().kind(at) != Tokens.Kind.WORD
-        || OPENING_WORDS.contains(phrase.word(at))
-        || NamedDayNames.begins(phrase.word(at));
-  }
-
-  private static @Nullable Found longestAt(Phrase phrase, int at) {
-    if (!canBegin(phrase, at)) {
-      return null;
-    }
+  private static @Nullable Found longestAt(Phrase phrase, int at, Match match) {
     Found best = null;
-    for (Rule rule : RULES) {
-      Match match = rule.pattern().match(phrase, at);
-      if (match == null || (best != null && match.end() <= best.end())) {
-        continue;
-      }
-      Expression expression = rule.production().apply(match);
-      if (expression != null) {
-        best = new Found(at, match.end(), expression, rule.name());
+    for (Rule rule : phrase.rules(at, VOCABULARY)) {
+      if (rule.pattern().match(phrase, at, match) && (best == null || match.end() > best.end())) {
+        Expression expression = rule.production().apply(match);
+        if (expression != null) {
+          best = new Found(at, match.end(), expression, rule.name());
+        }
       }
     }
     return best;

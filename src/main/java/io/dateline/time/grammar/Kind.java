@@ -6,6 +6,8 @@ public enum Kind {
   WEEKDAY(true),
   UNIT(true),
   CARDINAL(false),
+  /** a, an, half, couple: a number in some places only */
+  NUMBER_WORD(false),
   SCALE(false),
   ORDINAL(false),
   /** several, few, many: a quantity that is no number */
@@ -15,6 +17,8 @@ public enum Kind {
   DAY_PART(true),
   SEASON(true),
   NAMED_DAY(true),
+  /** the first word of a day's name of several */
+  NAME_OPENING(true),
   /** last, next, this: periods from the anchor */
   DIRECTION(false),
   HALF_DAY(true),
@@ -33,7 +37,14 @@ public enum Kind {
   /** ago, earlier, later */
   OFFSET(true),
   /** o'clock, time: nothing alone, but worth a look */
-  TIME_WORD(true);
+  TIME_WORD(true),
+  /** no word but digits */
+  NUMBER(true),
+  /** no word but an apostrophe: '98 */
+  APOSTROPHE(false);
+
+  /** The bits of all kinds that make the grammar look. */
+  static final long TRIGGERS = triggers();
 
   private final boolean trigger;
 
@@ -44,5 +55,19 @@ public enum Kind {
   /** Whether a word of this kind is reason enough to try the rules around it. */
   public boolean isTrigger() {
     return trigger;
+  }
+
+  /** Stands for this kind in a set of kinds held as bits. */
+  @SuppressWarnings("EnumOrdinal") // a bit set in one long; never stored
+  long bit() {
+    return 1L << ordinal();
+  }
+
+  private static long triggers() {
+    long bits = 0;
+    for (Kind kind : values()) {
+      bits |= kind.isTrigger() ? kind.bit() : 0;
+    }
+    return bits;
   }
 }

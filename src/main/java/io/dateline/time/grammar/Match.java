@@ -1,23 +1,30 @@
 package io.dateline.time.grammar;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one pattern found: the tokens it covers, and the values of its named parts. */
 public final class Match {
 
-  private final Phrase phrase;
-  private final int begin;
-  private int end;
-  private final List<String> names = new ArrayList<>(6);
-  private final List<Object> values = new ArrayList<>(6);
-  private final List<Integer> places = new ArrayList<>(6);
+  private static final int MOST_PARTS = 8;
 
-  Match(Phrase phrase, int begin) {
+  private Phrase phrase;
+  private int begin;
+  private int end;
+  private final String[] names = new String[MOST_PARTS];
+  private final Object[] values = new Object[MOST_PARTS];
+  private final int[] places = new int[MOST_PARTS];
+  private int size;
+
+  Match(Phrase phrase) {
     this.phrase = phrase;
-    this.begin = begin;
-    this.end = begin;
+  }
+
+  /** Makes the match ready for another pattern. */
+  void start(Phrase of, int at) {
+    phrase = of;
+    begin = at;
+    end = at;
+    size = 0;
   }
 
   /** The text matched against. */
@@ -40,52 +47,57 @@ public final class Match {
   }
 
   void put(String name, Object value, int place) {
-    names.add(name);
-    values.add(value);
-    places.add(place);
+    names[size] = name;
+    values[size] = value;
+    places[size++] = place;
   }
 
   int mark() {
-    return names.size();
+    return size;
   }
 
   void reset(int mark) {
-    while (names.size() > mark) {
-      names.removeLast();
-      values.removeLast();
-      places.removeLast();
+    size = mark;
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
     }
+    return -1;
   }
 
   /** Whether the part was there. */
   public boolean has(String name) {
-    return names.contains(name);
+    return indexOf(name) >= 0;
   }
 
   /** The number that part {@code name} says, or {@link Expression#UNKNOWN} if it was not there. */
   public int number(String name) {
-    int i = names.indexOf(name);
+    int i = indexOf(name);
     if (i < 0) {
       return Expression.UNKNOWN;
     }
-    return values.get(i) instanceof Sense sense ? sense.value() : (Integer) values.get(i);
+    return values[i] instanceof Sense sense ? sense.value() : (Integer) values[i];
   }
 
   /** What part {@code name} says beside its number, or an empty string. */
   public String data(String name) {
-    int i = names.indexOf(name);
-    return i >= 0 && values.get(i) instanceof Sense sense ? sense.data() : "";
+    int i = indexOf(name);
+    return i >= 0 && values[i] instanceof Sense sense ? sense.data() : "";
   }
 
   /** The value of part {@code name} as made by its matcher, or null if it was not there. */
   public <T> @Nullable T get(String name, Class<T> type) {
-    int i = names.indexOf(name);
-    return i < 0 ? null : type.cast(values.get(i));
+    int i = indexOf(name);
+    return i < 0 ? null : type.cast(values[i]);
   }
 
   /** The token at which part {@code name} begins; -1 if it was not there. */
   public int place(String name) {
-    int i = names.indexOf(name);
-    return i < 0 ? -1 : places.get(i);
+    int i = indexOf(name);
+    return i < 0 ? -1 : places[i];
   }
 }

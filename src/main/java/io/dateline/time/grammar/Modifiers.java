@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import io.dateline.text.Lexicon;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Offset;
@@ -8,7 +9,10 @@ import io.dateline.time.grammar.Expression.Reference;
 import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Grammar.Found;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words before a time phrase that narrow it: "early March", "the end of 1989", "nearly two
@@ -16,55 +20,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Modifiers {
 
-  private record Opening(Pattern pattern, int tokens, Mod mod, boolean ofAmount) {}
+  private record Opening(List<String> words, Mod mod, boolean ofAmount) {}
 
-  private static final List<Opening> OPENINGS =
-      List.of(
-          opening("the end of", 3, Mod.END, false),
-          opening("the close of", 3, Mod.END, false),
-          opening("the beginning of", 3, Mod.START, false),
-          opening("the start of", 3, Mod.START, false),
-          opening("the middle of", 3, Mod.MID, false),
-          opening("end of", 2, Mod.END, false),
-          opening("the early", 2, Mod.START, false),
-          opening("the late", 2, Mod.END, false),
-          opening("mid -", 2, Mod.MID, false),
-          opening("early", 1, Mod.START, false),
-          opening("earlier", 1, Mod.START, false),
-          opening("late", 1, Mod.END, false),
-          opening("later", 1, Mod.END, false),
-          opening("mid", 1, Mod.MID, false),
-          opening("no more than", 3, Mod.EQUAL_OR_LESS, true),
-          opening("at least", 2, Mod.EQUAL_OR_MORE, true),
-          opening("more than", 2, Mod.MORE_THAN, true),
-          opening("less than", 2, Mod.LESS_THAN, true),
-          opening("up to", 2, Mod.EQUAL_OR_LESS, true),
-          opening("nearly|almost|about|around|roughly|approximately", 1, Mod.APPROX, true),
-          opening("over", 1, Mod.MORE_THAN, true));
+  /** By the last word, the longest first. */
+  private static final Map<String, List<Opening>> OPENINGS =
+      Lexicon.rows(Modifiers.class, "en/modifiers.tsv").stream()
+          .flatMap(Modifiers::openings)
+          .sorted((a, b) -> b.words().size() - a.words().size())
+          .collect(Collectors.groupingBy(opening -> opening.words().getLast()));
+
+  static final Set<String> WORDS =
+      OPENINGS.values().stream()
+          .flatMap(List::stream)
+          .flatMap(opening -> opening.words().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Modifiers() {}
 
-  private static Opening opening(String pattern, int tokens, Mod mod, boolean ofAmount) {
-    return new Opening(Pattern.of(pattern), tokens, mod, ofAmount);
+  private static Stream<Opening> openings(String[] row) {
+    return Stream.of(row[0].split("\\|"))
+        .map(words ->
+            new Opening(List.of(words.split(" ")), Mod.valueOf(row[1]), row[2].equals("amount")));
   }
 
   /**
    * {@code found} with the modifier that stands before it, if any, but not before {@code floor}.
    */
   static Found extend(Phrase phrase, Found found, int floor) {
-    for (Opening opening : OPENINGS) {
-      int begin = found.begin() - opening.tokens();
+    String last = phrase.literal(found.begin() - 1);
+    if (last == null) {
+      return found;
+    }
+    for (Opening opening : OPENINGS.getOrDefault(last, List.of())) {
+      int begin = found.begin() - opening.words().size();
       boolean overThe = opening.mod() == Mod.MORE_THAN && phrase.is(found.begin(), "the");
-      if (begin < floor || overThe || !accepts(opening, found.expression())) {
-        continue;
-      }
-      @Nullable Match match = opening.pattern().match(phrase, begin);
-      if (match != null && match.end() == found.begin()) {
+      if (begin >= floor
+          && !overThe
+          && accepts(opening, found.expression())
+          && stands(opening, phrase, begin)) {
         return new Found(
             begin, found.end(), new Modified(found.expression(), opening.mod()), found.rule());
       }
     }
     return found;
+  }
+
+  private static boolean stands(Opening opening, Phrase phrase, int begin) {
+    for (int i = 0; i < opening.words().size(); i++) {
+      if (!phrase.is(begin + i, opening.words().get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean accepts(Opening opening, Expression expression) {

@@ -3,14 +3,10 @@ package io.dateline.time.grammar;
 import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Part.Amount;
 import io.dateline.time.grammar.Part.Found;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as news writes them: in digits, in words, with halves, and the vague ones. */
 final class Numbers {
-
-  /** Words without a sense of their own that can begin a number. */
-  static final Set<String> OPENING_WORDS = Set.of("a", "an", "half", "couple");
 
   private Numbers() {}
 

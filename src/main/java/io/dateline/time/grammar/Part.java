@@ -4,8 +4,19 @@ import io.dateline.text.Tokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say. */
-interface Part {
+/**
+ * A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say.
+ *
+ * @param opening the kinds of words with which it can begin, as bits
+ * @param finder recognises it
+ */
+record Part(long opening, Finder finder) {
+
+  /** Recognises a part. */
+  interface Finder {
+    /** What stands at token {@code at}, or null. */
+    @Nullable Found find(Phrase phrase, int at);
+  }
 
   /**
    * What was recognised.
@@ -25,7 +36,9 @@ interface Part {
   record Amount(String text, int number, int half) {}
 
   /** What stands at token {@code at}, or null. */
-  @Nullable Found find(Phrase phrase, int at);
+  @Nullable Found find(Phrase phrase, int at) {
+    return finder.find(phrase, at);
+  }
 
   /** The part called {@code name} in patterns. */
   static Part named(String name) {
@@ -37,17 +50,19 @@ interface Part {
   }
 
   /** The registry of parts. */
-  final class Named {
+  static final class Named {
     private static final Map<String, Part> PARTS =
         Map.ofEntries(
-            Map.entry("month", Named::month),
-            Map.entry("weekday", Named::weekday),
-            Map.entry("day", Named::day),
-            Map.entry("dayth", Named::ordinalDay),
-            Map.entry("year", Named::year),
-            Map.entry("shortyear", Named::shortYear),
-            Map.entry("number", Numbers::cardinal),
-            Map.entry("ordinal", Numbers::ordinal),
+            Map.entry("month", of(Named::month, Kind.MONTH)),
+            Map.entry("weekday", of(Named::weekday, Kind.WEEKDAY)),
+            Map.entry("day", of(Named::day, Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)),
+            Map.entry("dayth", of(Named::ordinalDay, Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)),
+            Map.entry("year", of(Named::year, Kind.NUMBER, Kind.CARDINAL)),
+            Map.entry("shortyear", of(Named::shortYear, Kind.APOSTROPHE)),
+            Map.entry(
+                "number",
+                of(Numbers::cardinal, Kind.NUMBER, Kind.CARDINAL, Kind.NUMBER_WORD, Kind.VAGUE)),
+            Map.entry("ordinal", of(Numbers::ordinal, Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)),
             Map.entry("unit", of(Kind.UNIT)),
             Map.entry("direction", of(Kind.DIRECTION)),
             Map.entry("season", of(Kind.SEASON)),
@@ -60,22 +75,32 @@ interface Part {
             Map.entry("decadename", of(Kind.DECADE_NAME)),
             Map.entry("halfday", of(Kind.HALF_DAY)),
             Map.entry("clockname", of(Kind.CLOCK_NAME)),
-            Map.entry("namedday", NamedDayNames::find),
-            Map.entry("zone", Zones::find),
-            Map.entry("digits2", digits(2)),
-            Map.entry("digits4", digits(4)),
-            Map.entry("int", Named::integer));
+            Map.entry("namedday", of(NamedDayNames::find, Kind.NAMED_DAY, Kind.NAME_OPENING)),
+            Map.entry("zone", of(Zones::find)),
+            Map.entry("digits2", of(digits(2), Kind.NUMBER)),
+            Map.entry("digits4", of(digits(4), Kind.NUMBER)),
+            Map.entry("int", of(Named::integer, Kind.NUMBER)));
 
     private Named() {}
 
     private static Part of(Kind kind) {
-      return (phrase, at) -> {
-        Sense sense = phrase.sense(at, kind);
-        return sense == null ? null : new Found(at + 1, sense);
-      };
+      return of(
+          (phrase, at) -> {
+            Sense sense = phrase.sense(at, kind);
+            return sense == null ? null : new Found(at + 1, sense);
+          },
+          kind);
     }
 
-    private static Part digits(int length) {
+    private static Part of(Finder finder, Kind... opening) {
+      long bits = 0;
+      for (Kind kind : opening) {
+        bits |= kind.bit();
+      }
+      return new Part(bits, finder);
+    }
+
+    private static Finder digits(int length) {
       return (phrase, at) -> {
         int value = phrase.tokens().number(at);
         return value < 0 || phrase.tokens().length(at) != length ? null : new Found(at + 1, value);
@@ -148,11 +173,7 @@ interface Part {
     /** "'98". */
     private static @Nullable Found shortYear(Phrase phrase, int at) {
       Tokens tokens = phrase.tokens();
-      boolean apostrophe =
-          tokens.isSymbol(at, '\'')
-              || tokens.isSymbol(at, '\u2019')
-              || tokens.isSymbol(at, '\u2018');
-      if (!apostrophe || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
+      if (!phrase.isApostrophe(at) || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
         return null;
       }
       if (tokens.length(at + 1) != 2) {

@@ -1,8 +1,6 @@
 package io.dateline.time.grammar;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,140 +15,165 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pattern {
 
-  private final List<Node> nodes;
+  private final Step first;
+  private final Set<String> words = new HashSet<>();
 
-  private Pattern(List<Node> nodes) {
-    this.nodes = nodes;
+  private Pattern(Step first) {
+    this.first = first;
   }
 
   /** Compiles a pattern. */
   public static Pattern of(String source) {
     String[] parts = source.strip().split("\\s+");
-    int[] at = {0};
-    List<Node> nodes = sequence(parts, at);
-    if (at[0] < parts.length) {
+    int[] at = {parts.length};
+    Set<String> words = new HashSet<>();
+    Step first = before(parts, at, Step.END, words);
+    if (at[0] > 0) {
       throw new IllegalArgumentException("unbalanced pattern: " + source);
     }
-    return new Pattern(nodes);
+    Pattern pattern = new Pattern(first);
+    pattern.words.addAll(words);
+    return pattern;
   }
 
-  private static List<Node> sequence(String[] parts, int[] at) {
-    List<Node> nodes = new ArrayList<>();
-    while (at[0] < parts.length && !parts[at[0]].startsWith(")")) {
-      String part = parts[at[0]++];
-      if (part.equals("(")) {
-        List<Node> inner = sequence(parts, at);
-        boolean optional = parts[at[0]++].equals(")?");
-        nodes.add(new Node(optional, false, null, null, "", inner));
+  /**
+   * Compiles backwards, so that each step knows what follows it; stops at the start of the pattern
+   * or of the group.
+   */
+  private static Step before(String[] parts, int[] at, Step next, Set<String> words) {
+    Step first = next;
+    while (at[0] > 0 && !parts[at[0] - 1].equals("(")) {
+      String part = parts[--at[0]];
+      if (part.equals(")") || part.equals(")?")) {
+        Step inner = before(parts, at, first, words);
+        at[0]--;
+        first = part.equals(")?") ? new Step.Either(inner, first) : inner;
       } else {
-        nodes.add(single(part));
+        first = single(part, first, words);
       }
     }
-    return List.copyOf(nodes);
+    return first;
   }
 
-  private static Node single(String source) {
+  private static Step single(String source, Step next, Set<String> words) {
     boolean optional = source.length() > 1 && source.endsWith("?");
     String part = optional ? source.substring(0, source.length() - 1) : source;
     boolean glued = part.length() > 1 && part.startsWith("+");
     part = glued ? part.substring(1) : part;
-    if (part.startsWith("\\")) {
-      return new Node(optional, glued, Set.of(part.substring(1)), null, "", null);
-    }
+    Step step;
     if (part.startsWith("<")) {
       String[] names = part.substring(1, part.length() - 1).split(":");
-      return new Node(optional, glued, null, Part.named(names[0]), names[names.length - 1], null);
+      step = new Step.Named(glued, Part.named(names[0]), names[names.length - 1], next);
+    } else {
+      Set<String> spellings =
+          part.startsWith("\\") ? Set.of(part.substring(1)) : Set.of(part.split("\\|"));
+      words.addAll(spellings);
+      step = new Step.Literal(glued, spellings, next);
     }
-    return new Node(optional, glued, Set.of(part.split("\\|")), null, "", null);
+    return optional ? new Step.Either(step, next) : step;
   }
 
-  /** The literal words with which a match can begin; parts that can are not among them. */
-  Set<String> openingWords() {
-    Set<String> words = new HashSet<>();
-    addOpeningWords(nodes, words);
+  /** The words and symbols that the pattern names. */
+  Set<String> words() {
     return words;
   }
 
-  /** Whether everything in {@code nodes} can be left out. */
-  private static boolean addOpeningWords(List<Node> nodes, Set<String> words) {
-    for (Node node : nodes) {
-      boolean skippable = node.optional;
-      if (node.group != null) {
-        skippable |= addOpeningWords(node.group, words);
-      } else if (node.words != null) {
-        words.addAll(node.words);
+  /**
+   * Whether a match can begin with the word {@code text}.
+   *
+   * @param kinds the kinds that the word can be, as bits
+   */
+  boolean opensWith(String text, long kinds) {
+    return first.opensWith(text, kinds);
+  }
+
+  /**
+   * The reading of the pattern that begins at token {@code begin} and takes the most optional
+   * parts; false where there is none.
+   *
+   * @param match is filled
+   */
+  boolean match(Phrase phrase, int begin, Match match) {
+    match.start(phrase, begin);
+    int end = first.run(phrase, begin, match);
+    match.endAt(end);
+    return end > begin;
+  }
+
+  /** A part of a compiled pattern, linked to what follows it. */
+  private sealed interface Step {
+
+    Step END = new End();
+
+    /** The token after the match of this step and of all that follow it, or -1. */
+    int run(Phrase phrase, int at, Match match);
+
+    boolean opensWith(String text, long kinds);
+
+    record End() implements Step {
+      @Override
+      public int run(Phrase phrase, int at, Match match) {
+        return at;
       }
-      if (!skippable) {
+
+      @Override
+      public boolean opensWith(String text, long kinds) {
         return false;
       }
     }
-    return true;
-  }
 
-  /** The longest reading of the pattern that begins at token {@code begin}, or null. */
-  public @Nullable Match match(Phrase phrase, int begin) {
-    Match match = new Match(phrase, begin);
-    int end = run(nodes, 0, phrase, begin, match, null);
-    if (end <= begin) {
-      return null;
-    }
-    match.endAt(end);
-    return match;
-  }
-
-  /** Matches {@code nodes} from {@code index} on, then {@code rest}; the token after, or -1. */
-  private static int run(
-      List<Node> nodes, int index, Phrase phrase, int at, Match match, @Nullable Rest rest) {
-    if (index == nodes.size()) {
-      return rest == null ? at : run(rest.nodes(), rest.index(), phrase, at, match, rest.next());
-    }
-    Node node = nodes.get(index);
-    int mark = match.mark();
-    if (node.group != null) {
-      Rest after = new Rest(nodes, index + 1, rest);
-      int end = run(node.group, 0, phrase, at, match, after);
-      if (end >= 0) {
-        return end;
+    record Literal(boolean glued, Set<String> spellings, Step next) implements Step {
+      @Override
+      public int run(Phrase phrase, int at, Match match) {
+        String word = phrase.literal(at);
+        return word != null && spellings.contains(word) && (!glued || phrase.tokens().isGlued(at))
+            ? next.run(phrase, at + 1, match)
+            : -1;
       }
-    } else {
-      int next = node.match(phrase, at, match);
-      if (next >= 0) {
-        int end = run(nodes, index + 1, phrase, next, match, rest);
+
+      @Override
+      public boolean opensWith(String text, long kinds) {
+        return spellings.contains(text)
+            || ((kinds & Kind.APOSTROPHE.bit()) != 0 && spellings.contains("'"));
+      }
+    }
+
+    record Named(boolean glued, Part part, String name, Step next) implements Step {
+      @Override
+      public int run(Phrase phrase, int at, Match match) {
+        if (at >= phrase.size() || (glued && !phrase.tokens().isGlued(at))) {
+          return -1;
+        }
+        Part.@Nullable Found found = part.find(phrase, at);
+        if (found == null) {
+          return -1;
+        }
+        match.put(name, found.value(), at);
+        return next.run(phrase, found.end(), match);
+      }
+
+      @Override
+      public boolean opensWith(String text, long kinds) {
+        return (kinds & part.opening()) != 0;
+      }
+    }
+
+    record Either(Step with, Step without) implements Step {
+      @Override
+      public int run(Phrase phrase, int at, Match match) {
+        int mark = match.mark();
+        int end = with.run(phrase, at, match);
         if (end >= 0) {
           return end;
         }
+        match.reset(mark);
+        return without.run(phrase, at, match);
       }
-    }
-    match.reset(mark);
-    return node.optional ? run(nodes, index + 1, phrase, at, match, rest) : -1;
-  }
 
-  private record Rest(List<Node> nodes, int index, @Nullable Rest next) {}
-
-  private record Node(
-      boolean optional,
-      boolean glued,
-      @Nullable Set<String> words,
-      @Nullable Part part,
-      String name,
-      @Nullable List<Node> group) {
-
-    int match(Phrase phrase, int at, Match match) {
-      if (at >= phrase.size() || (glued && !phrase.tokens().isGlued(at))) {
-        return -1;
+      @Override
+      public boolean opensWith(String text, long kinds) {
+        return with.opensWith(text, kinds) || without.opensWith(text, kinds);
       }
-      if (words != null) {
-        return words.contains(phrase.word(at)) ? at + 1 : -1;
-      }
-      if (part == null) {
-        return -1;
-      }
-      Part.Found found = part.find(phrase, at);
-      if (found == null) {
-        return -1;
-      }
-      match.put(name, found.value(), at);
-      return found.end();
     }
   }
 }

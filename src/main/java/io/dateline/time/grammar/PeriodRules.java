@@ -29,7 +29,7 @@ final class PeriodRules {
               "Profits rose in [the third quarter of last year -> DATE 2015-Q3]."),
           rule(
               "direction-year-quarter",
-              "<direction> year 's|\u2019s fiscal? <ordinal> -? quarter|half",
+              "<direction> year 's fiscal? <ordinal> -? quarter|half",
               PeriodRules::quarter,
               "It beat [last year's fourth quarter -> DATE 2015-Q4]."),
           rule(
@@ -71,7 +71,7 @@ final class PeriodRules {
               "Life was good in [the 1980s -> DATE 198]."),
           rule(
               "short-decade",
-              "the? '|\u2019|\u2018 +<digits2:years> +s",
+              "the? '|\u2018 +<digits2:years> +s",
               match -> new Digits(Integer.toString(Numbers.century(match.number("years")) / 10)),
               "Life was good in [the '80s -> DATE 198]."),
           rule(

@@ -3,54 +3,38 @@ package io.dateline.time.grammar;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Tokens;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens with the senses that the time lexicon gives them: what patterns are matched against. */
+/** Tokens with what the {@link Vocabulary} knows of them: what patterns are matched against. */
 public final class Phrase {
 
-  private static final Lexicon<List<Sense>> WORDS =
-      Lexicon.load(Phrase.class, "en/words.tsv", Phrase::senses);
-  private static final List<Sense> NONE = List.of();
+  /** One-character strings, so that looking at a symbol makes none. */
+  private static final String[] SYMBOLS = new String[0x2040];
+
+  static {
+    for (char c = 0; c < SYMBOLS.length; c++) {
+      SYMBOLS[c] = Lexicon.fold(String.valueOf(c)).intern();
+    }
+  }
 
   private final Tokens tokens;
-  private final List<Sense>[] senses;
-  private final @Nullable String[] words;
+  private final @Nullable Word[] words;
 
-  private Phrase(Tokens tokens, List<Sense>[] senses) {
+  private Phrase(Tokens tokens, @Nullable Word[] words) {
     this.tokens = tokens;
-    this.senses = senses;
-    this.words = new String[tokens.size()];
+    this.words = words;
   }
 
   /** Looks every token up once. */
-  public static Phrase of(Tokens tokens) {
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    List<Sense>[] senses = new List[tokens.size()];
-    for (int i = 0; i < senses.length; i++) {
-      senses[i] = lookUp(tokens, i);
+  static Phrase of(Tokens tokens, Vocabulary vocabulary) {
+    @Nullable Word[] words = new Word[tokens.size()];
+    CharSequence text = tokens.text();
+    for (int i = 0; i < words.length; i++) {
+      if (tokens.kind(i) == Tokens.Kind.WORD) {
+        words[i] = vocabulary.word(text, tokens.begin(i), tokens.end(i));
+      }
     }
-    return new Phrase(tokens, senses);
-  }
-
-  private static List<Sense> lookUp(Tokens tokens, int index) {
-    if (tokens.kind(index) != Tokens.Kind.WORD || tokens.length(index) > WORDS.longest()) {
-      return NONE;
-    }
-    List<Sense> found = WORDS.get(tokens.string(index));
-    return found == null ? NONE : found;
-  }
-
-  private static List<Sense> senses(String[] fields, Optional<List<Sense>> earlier) {
-    Kind kind = Kind.valueOf(fields[1].toUpperCase(Locale.ROOT));
-    int value = fields.length > 2 && !fields[2].isEmpty() ? Integer.parseInt(fields[2]) : 0;
-    Sense sense = new Sense(kind, value, fields.length > 3 ? fields[3] : "");
-    return earlier
-        .map(senses ->
-            java.util.stream.Stream.concat(senses.stream(), java.util.stream.Stream.of(sense))
-                .toList())
-        .orElse(List.of(sense));
+    return new Phrase(tokens, words);
   }
 
   public Tokens tokens() {
@@ -61,54 +45,88 @@ public final class Phrase {
     return tokens.size();
   }
 
+  /** What the grammar knows of token {@code index}, or null. */
+  @Nullable Word known(int index) {
+    return index < 0 || index >= words.length ? null : words[index];
+  }
+
   /** What token {@code index} means as a {@code kind}, or null. */
   public @Nullable Sense sense(int index, Kind kind) {
-    if (index < 0 || index >= senses.length) {
-      return null;
-    }
-    List<Sense> all = senses[index];
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).kind() == kind) {
-        return all.get(i);
-      }
-    }
-    return null;
+    Word word = known(index);
+    return word == null ? null : word.sense(kind);
+  }
+
+  /** Whether token {@code index} can be a {@code kind}. */
+  public boolean is(int index, Kind kind) {
+    Word word = known(index);
+    return word != null && word.is(kind);
   }
 
   /** Whether token {@code index} is a word that makes the grammar look, or a number. */
-  public boolean isTrigger(int index) {
-    if (tokens.kind(index) == Tokens.Kind.NUMBER) {
-      return true;
-    }
-    List<Sense> all = senses[index];
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).kind().isTrigger()) {
-        return true;
-      }
-    }
-    return false;
+  boolean isTrigger(int index) {
+    Word word = words[index];
+    return word == null ? tokens.kind(index) == Tokens.Kind.NUMBER : word.isTrigger();
   }
 
   /** Whether any sense is known for token {@code index}. */
   public boolean hasSense(int index) {
-    return !senses[index].isEmpty();
+    Word word = known(index);
+    return word != null && !word.senses().isEmpty();
+  }
+
+  /** The rules that can begin at token {@code index}. */
+  List<Rule> rules(int index, Vocabulary vocabulary) {
+    Word word = words[index];
+    if (word != null) {
+      return word.rules();
+    }
+    return switch (tokens.kind(index)) {
+      case NUMBER -> vocabulary.numberRules();
+      case WORD -> List.of();
+      case SYMBOL -> isApostrophe(index) ? vocabulary.apostropheRules() : List.of();
+    };
+  }
+
+  /** Whether token {@code index} is an apostrophe or a single quotation mark. */
+  boolean isApostrophe(int index) {
+    return tokens.isSymbol(index, '\'')
+        || tokens.isSymbol(index, '\u2019')
+        || tokens.isSymbol(index, '\u2018');
+  }
+
+  /**
+   * The word at {@code index} in lower case, with a straight apostrophe, where a pattern could name
+   * it; null for numbers and for words that no pattern names.
+   */
+  @Nullable String literal(int index) {
+    Word word = known(index);
+    if (word != null) {
+      return word.text();
+    }
+    if (index < 0 || index >= words.length || tokens.kind(index) != Tokens.Kind.SYMBOL) {
+      return null;
+    }
+    char c = tokens.text().charAt(tokens.begin(index));
+    return c < SYMBOLS.length ? SYMBOLS[c] : null;
   }
 
   /** The word at {@code index} in lower case, with a straight apostrophe; empty past either end. */
   public String word(int index) {
-    if (index < 0 || index >= words.length) {
-      return "";
+    String literal = literal(index);
+    if (literal != null) {
+      return literal;
     }
-    String word = words[index];
-    if (word == null) {
-      word = Lexicon.fold(tokens.string(index));
-      words[index] = word;
-    }
-    return word;
+    return index < 0 || index >= words.length ? "" : Lexicon.fold(tokens.string(index));
   }
 
   /** Whether the token at {@code index} is {@code word}, in lower case. */
   public boolean is(int index, String word) {
-    return word(index).equals(word);
+    if (index < 0 || index >= words.length) {
+      return word.isEmpty();
+    }
+    Word known = words[index];
+    return known != null
+        ? known.text().equals(word)
+        : tokens.length(index) == word.length() && word(index).equals(word);
   }
 }

@@ -1,8 +1,6 @@
 package io.dateline.time.grammar;
 
-import io.dateline.text.Lexicon;
 import io.dateline.text.Tokens;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the verb that governs a place in the text puts its action. */
@@ -10,10 +8,6 @@ public enum Tense {
   PAST,
   PRESENT,
   FUTURE;
-
-  private static final Lexicon<Tense> CUES =
-      Lexicon.load(
-          Tense.class, "en/tense.tsv", (row, _) -> Tense.valueOf(row[1].toUpperCase(Locale.ROOT)));
 
   private static final int REACH = 14;
 
@@ -35,7 +29,7 @@ public enum Tense {
       if (endsClause(phrase, i)) {
         break;
       }
-      Tense cue = CUES.get(phrase.word(i));
+      Tense cue = cue(phrase, i);
       if (cue == null && isInfinitive(phrase, i)) {
         cue = FUTURE;
       }
@@ -58,11 +52,16 @@ public enum Tense {
       if (endsClause(phrase, i)) {
         return false;
       }
-      if (CUES.get(phrase.word(i)) == FUTURE || isInfinitive(phrase, i)) {
+      if (cue(phrase, i) == FUTURE || isInfinitive(phrase, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static @Nullable Tense cue(Phrase phrase, int at) {
+    Word word = phrase.known(at);
+    return word == null ? null : word.tense();
   }
 
   private static boolean endsClause(Phrase phrase, int at) {
@@ -80,7 +79,7 @@ public enum Tense {
       return false;
     }
     String next = phrase.word(at + 1);
-    return CUES.get(next) == null
+    return cue(phrase, at + 1) == null
         && !next.endsWith("ing")
         && phrase.tokens().kind(at + 1) == Tokens.Kind.WORD
         && !phrase.tokens().isCapital(at + 1)
@@ -123,10 +122,10 @@ public enum Tense {
 
   /** "died", "ended", but not "need", "hundred" or "United". */
   private static boolean looksPast(Phrase phrase, int at) {
-    String word = phrase.word(at);
-    return word.length() > 3
-        && word.endsWith("ed")
-        && !word.endsWith("eed")
+    Tokens tokens = phrase.tokens();
+    return tokens.length(at) > 3
+        && tokens.endsWith(at, "ed")
+        && !tokens.endsWith(at, "eed")
         && !phrase.hasSense(at)
         && !phrase.tokens().isCapital(at)
         && !isDeterminer(phrase.word(at - 1));

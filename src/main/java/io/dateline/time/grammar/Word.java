@@ -1,0 +1,36 @@
+package io.dateline.time.grammar;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word that the grammar knows.
+ *
+ * @param text in lower case, with a straight apostrophe
+ * @param senses what it can be in a time expression; empty for a word of a pattern or a name only
+ * @param kinds the kinds of its senses, bit {@code 1 << ordinal} of each
+ * @param rules the rules that can begin with it, in the grammar's order
+ * @param tense where it puts the action of its clause, or null
+ */
+record Word(String text, List<Sense> senses, long kinds, List<Rule> rules, @Nullable Tense tense) {
+
+  boolean isTrigger() {
+    return (kinds & Kind.TRIGGERS) != 0;
+  }
+
+  boolean is(Kind kind) {
+    return (kinds & kind.bit()) != 0;
+  }
+
+  /** What it means as a {@code kind}, or null. */
+  @Nullable Sense sense(Kind kind) {
+    if (is(kind)) {
+      for (Sense sense : senses) {
+        if (sense.kind() == kind) {
+          return sense;
+        }
+      }
+    }
+    return null;
+  }
+}
