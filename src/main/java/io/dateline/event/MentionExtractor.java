@@ -2,10 +2,12 @@ package io.dateline.event;
 
 import io.dateline.article.Article;
 import io.dateline.article.Dateline;
+import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.time.DocumentTime;
+import io.dateline.time.Tagged;
 import io.dateline.time.TimeTagger;
 import io.dateline.time.Timex;
 import io.dateline.time.ZoneBasis;
@@ -46,15 +48,19 @@ public final class MentionExtractor {
   }
 
   /** The time expressions of an article's body, in order. */
-  public List<Timex> times(Article article) {
-    return tagger.tag(article.text(), sentences(article), documentTime(article));
+  public Tagged times(Article article) {
+    return times(article, sentences(article));
+  }
+
+  private Tagged times(Article article, List<Span> sentences) {
+    return tagger.tag(article.text(), sentences, documentTime(article));
   }
 
   /** The time expressions of its headline; spans index the headline. */
-  public List<Timex> titleTimes(Article article) {
+  public Tagged titleTimes(Article article) {
     String title = article.title();
     return title == null
-        ? List.of()
+        ? new Tagged(List.of(), List.of())
         : tagger.tag(
             title, Sentences.split(title, new Span(0, title.length())), documentTime(article));
   }
@@ -77,7 +83,8 @@ public final class MentionExtractor {
   /** All dated events of an article. */
   public Reading extract(Article article) {
     List<Span> sentences = sentences(article);
-    List<Timex> times = tagger.tag(article.text(), sentences, documentTime(article));
+    Tagged tagged = times(article, sentences);
+    List<Timex> times = tagged.timexes();
     Names names = Names.of(article);
     String hash = Reading.contentHash(article);
     List<Mention> mentions = new ArrayList<>();
@@ -98,7 +105,15 @@ public final class MentionExtractor {
       }
       lead &= !leads;
     }
-    return new Reading(article, hash, Reading.RULES, mentions);
+    return new Reading(article, hash, Reading.RULES, mentions, notes(article, tagged));
+  }
+
+  private static List<Note> notes(Article article, Tagged tagged) {
+    List<Note> notes = new ArrayList<>(article.notes());
+    tagged
+        .notes()
+        .forEach(note -> notes.add(new Note(note.code().slug(), note.message(), note.span())));
+    return notes;
   }
 
   private static boolean isProse(String sentence) {

@@ -1,6 +1,7 @@
 package io.dateline.event;
 
 import io.dateline.article.Article;
+import io.dateline.article.Note;
 import java.util.List;
 
 /**
@@ -10,18 +11,22 @@ import java.util.List;
  * @param contentHash what tells this revision's content from another's, 32 hexadecimal digits
  * @param rules the version of the rules
  * @param mentions in the order of the text
+ * @param notes what a reader should know: the article's own notes, and the times in it that could
+ *     not be read or are open to doubt
  */
-public record Reading(Article article, String contentHash, int rules, List<Mention> mentions) {
+public record Reading(
+    Article article, String contentHash, int rules, List<Mention> mentions, List<Note> notes) {
 
   /**
    * The version of the rules by which readings are made: raised when the same text would read
    * otherwise.
    */
-  public static final int RULES = 1;
+  public static final int RULES = 2;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Reading {
     mentions = List.copyOf(mentions);
+    notes = List.copyOf(notes);
   }
 
   /** A hash of what a reading depends on: the text, the title and the publication. */

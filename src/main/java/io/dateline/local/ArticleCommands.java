@@ -7,7 +7,7 @@ import io.dateline.event.MentionExtractor;
 import io.dateline.event.Quote;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
-import io.dateline.time.Timex;
+import io.dateline.time.Tagged;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -83,23 +83,42 @@ final class ArticleCommands {
       try (PrintStream out = Output.data()) {
         Readings.each(
             inputs.open(refusals),
-            article -> lines(extractor, article),
-            lines -> lines.forEach(out::println),
+            article -> Lines.of(extractor, article),
+            lines -> {
+              lines.times().forEach(out::println);
+              lines.notes().forEach(note -> System.err.println("dateline: " + Output.plain(note)));
+            },
             refusals);
         Output.flush(out);
       }
       return Output.refusals(refusals);
     }
 
-    private static List<String> lines(MentionExtractor extractor, Article article) {
-      List<String> lines = new ArrayList<>();
-      for (Timex timex : extractor.titleTimes(article)) {
-        lines.add(Json.line(article, Quote.Part.TITLE, timex));
+    /** What is printed of one article: its times, and what could not be read or is in doubt. */
+    private record Lines(List<String> times, List<String> notes) {
+
+      static Lines of(MentionExtractor extractor, Article article) {
+        Lines lines = new Lines(new ArrayList<>(), new ArrayList<>());
+        lines.add(article, Quote.Part.TITLE, extractor.titleTimes(article));
+        lines.add(article, Quote.Part.TEXT, extractor.times(article));
+        return lines;
       }
-      for (Timex timex : extractor.times(article)) {
-        lines.add(Json.line(article, Quote.Part.TEXT, timex));
+
+      private void add(Article article, Quote.Part part, Tagged tagged) {
+        tagged.timexes().forEach(timex -> times.add(Json.line(article, part, timex)));
+        tagged
+            .notes()
+            .forEach(note ->
+                notes.add(
+                    article.id()
+                        + ":"
+                        + note.span().begin()
+                        + ": "
+                        + note.message()
+                        + " ("
+                        + note.code().slug()
+                        + ")"));
       }
-      return lines;
     }
   }
 

@@ -1,39 +1,16 @@
 package io.dateline.local;
 
 import io.dateline.article.ArticleException;
-import io.dateline.article.PublicationTime;
-import io.dateline.article.Source;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** The articles that a command is given, and what is told about them beside. */
+/** The articles that a command is given. */
 final class Inputs {
 
-  private static final Pattern LAYOUT = Pattern.compile("(?:.*/)?articles/([a-z0-9-]{1,64})/(.+)");
-  private static final Pattern ARTICLE =
-      Pattern.compile(".*\\.(?:html?|txt|json|jsonl)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
-  private static final String TIMELINE = "default";
-
-  @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+  @Mixin private final Hints hints = new Hints();
 
   @Parameters(
       paramLabel = "PATH",
@@ -41,118 +18,12 @@ final class Inputs {
       description = "A file, a folder, or - for JSON Lines on standard input.")
   private List<String> paths = new ArrayList<>();
 
-  @Option(
-      names = "--published",
-      paramLabel = "T",
-      description = "Publication time of articles that do not say, such as 2016-02-24T12:29+03:00.")
-  private @Nullable String published;
-
-  @Option(
-      names = "--timeline",
-      paramLabel = "ID",
-      description = "Timeline of articles that do not say (1 to 64 of a-z, 0-9 and -).")
-  private @Nullable String timeline;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      description =
-          "Time zone of publication times that state none, such as Europe/Paris or +03:00.")
-  private @Nullable String zone;
-
-  /** What the options say of articles that do not say it themselves. */
-  private record Said(@Nullable PublicationTime published, @Nullable ZoneId zone) {}
-
-  /** One input: a source of articles, and its key in the bucket's layout. */
-  record Input(Source source, @Nullable Path file, String key) {}
-
   /**
-   * The inputs, folders walked in the order of their names.
+   * The articles, folders walked in the order of their names.
    *
    * @param missing takes what is said of paths that are not there
    */
-  List<Input> open(List<ArticleException> missing) throws IOException {
-    Said said = new Said(published(), zone());
-    List<Input> inputs = new ArrayList<>();
-    for (String path : paths) {
-      if (path.equals("-")) {
-        inputs.add(input(said, "-", null, "stdin.jsonl", () -> uncloseable(System.in)));
-        continue;
-      }
-      Path root = Path.of(path);
-      if (Files.isDirectory(root)) {
-        try (Stream<Path> files = Files.walk(root)) {
-          for (Path file : files.filter(Inputs::isArticle).sorted().toList()) {
-            inputs.add(file(said, file, root.relativize(file).toString()));
-          }
-        }
-      } else if (Files.isRegularFile(root)) {
-        inputs.add(file(said, root, String.valueOf(root.getFileName())));
-      } else {
-        missing.add(new ArticleException(path, "there is no such file or folder"));
-      }
-    }
-    return inputs;
-  }
-
-  private static boolean isArticle(Path file) {
-    return Files.isRegularFile(file) && ARTICLE.matcher(file.toString()).matches();
-  }
-
-  private Input file(Said said, Path file, String name) {
-    return input(
-        said, file.toString(), file, name.replace('\\', '/'), () -> Files.newInputStream(file));
-  }
-
-  private Input input(
-      Said said, String origin, @Nullable Path file, String name, Source.Content content) {
-    Matcher layout =
-        LAYOUT.matcher(file == null ? "" : file.toAbsolutePath().toString().replace('\\', '/'));
-    boolean inLayout = timeline == null && layout.matches();
-    String of = timeline != null ? timeline : inLayout ? layout.group(1) : TIMELINE;
-    String rest = inLayout ? layout.group(2) : name;
-    Source source = new Source(origin, rest, of, null, said.published(), said.zone(), content);
-    String place = inLayout || file == null ? rest : file.toString().replace('\\', '/');
-    return new Input(
-        source, file, "articles/" + of + "/" + place.replaceFirst("^(?:\\.{0,2}/)+", ""));
-  }
-
-  private @Nullable PublicationTime published() {
-    if (published == null) {
-      return null;
-    }
-    return PublicationTime.parse(published)
-        .orElseThrow(() ->
-            new ParameterException(
-                spec.commandLine(),
-                "--published takes a time like 2016-02-24T12:29:00+03:00 or a date, not \""
-                    + published
-                    + "\""));
-  }
-
-  private @Nullable ZoneId zone() {
-    try {
-      return zone == null ? null : ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(
-              Locale.ROOT, "--zone takes a zone like Asia/Damascus or +03:00, not \"%s\"", zone));
-    }
-  }
-
-  /** Standard input is the process's to close. */
-  private static InputStream uncloseable(InputStream in) {
-    return new FilterInputStream(in) {
-      @Override
-      public void close() {
-        // left open
-      }
-
-      @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        return in.read(buffer, offset, length);
-      }
-    };
+  List<Hints.Input> open(List<ArticleException> missing) throws IOException {
+    return hints.open(paths, missing);
   }
 }

@@ -32,7 +32,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<ArticleException> refusals = new ArrayList<>();
-    List<Inputs.Input> all = inputs.open(refusals);
+    List<Hints.Input> all = inputs.open(refusals);
     FolderBucket bucket = new FolderBucket();
     List<String> faults = new ArrayList<>(refusals.stream().map(ArticleException::reason).toList());
     try (Machine machine = Machine.start(data, bucket)) {
@@ -42,7 +42,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   /** Loads the inputs and folds what they change; the faults. */
-  static List<String> load(Machine machine, FolderBucket bucket, List<Inputs.Input> inputs)
+  static List<String> load(Machine machine, FolderBucket bucket, List<Hints.Input> inputs)
       throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Progress progress = new Progress(inputs.size());
@@ -50,7 +50,7 @@ final class LoadCommand implements Callable<Integer> {
     Thread folding = Thread.ofPlatform().name("fold").start(() -> fold(machine, done));
     int articles = 0;
     try {
-      for (Inputs.Input input : inputs) {
+      for (Hints.Input input : inputs) {
         if (input.file() == null) {
           faults.add("-: load takes files and folders; save standard input to a .jsonl file first");
           continue;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ArticleCommands.Articles.class,
       ArticleCommands.Times.class,
       ArticleCommands.Read.class,
+      ExplainCommand.class,
       MergeCommand.class,
       LoadCommand.class,
       TimelineCommand.class,

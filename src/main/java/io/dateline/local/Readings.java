@@ -29,7 +29,7 @@ final class Readings {
    * @param refusals takes the articles that could not be read
    */
   static <T> void each(
-      List<Inputs.Input> inputs,
+      List<Hints.Input> inputs,
       Function<Article, T> work,
       Consumer<T> take,
       List<ArticleException> refusals)
@@ -37,7 +37,7 @@ final class Readings {
     Queue<Future<T>> underWay = new ArrayDeque<>();
     try (ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      for (Inputs.Input input : inputs) {
+      for (Hints.Input input : inputs) {
         ArticleReader.read(
             input.source(),
             article -> {

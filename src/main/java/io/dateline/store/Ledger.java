@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class Ledger {
 
+  private static final int LONGEST_NOTES = 4_000;
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
   private static final TypeReference<List<List<String>>> HELD = new TypeReference<>() {};
 
@@ -147,7 +148,7 @@ public final class Ledger {
     putIfKnown(set, "title", article.title());
     putIfKnown(set, "url", article.url());
     putIfKnown(set, "publisher", article.publisher());
-    putIfKnown(set, "notes", notes(article));
+    putIfKnown(set, "notes", notes(reading));
     Map<String, AttributeValue> values = new HashMap<>();
     // Every name is aliased: DynamoDB reserves many words.
     Map<String, String> names = new HashMap<>(Map.of("#error", "error", "#known", "known"));
@@ -189,8 +190,9 @@ public final class Ledger {
     }
   }
 
-  private static String notes(Article article) {
-    return String.join("; ", article.notes().stream().map(Note::message).toList());
+  private static String notes(Reading reading) {
+    String notes = String.join("; ", reading.notes().stream().map(Note::message).toList());
+    return notes.length() > LONGEST_NOTES ? notes.substring(0, LONGEST_NOTES) + "…" : notes;
   }
 
   private static Set<String> cells(List<Mention> mentions) {

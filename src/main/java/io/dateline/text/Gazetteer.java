@@ -40,6 +40,7 @@ public final class Gazetteer {
   private final Map<String, Place> names = new HashMap<>();
   private final Map<String, Place> adjectives = new HashMap<>();
   private final Set<String> firstWords = new HashSet<>();
+  private final Map<String, String> countries = new HashMap<>();
 
   private Gazetteer() {
     for (String[] row : Lexicon.rows(Gazetteer.class, "cities.tsv")) {
@@ -51,8 +52,10 @@ public final class Gazetteer {
       names.putIfAbsent(row[3], new Place(row[3], row[0], row[4], PlaceKind.CITY));
       firstWords.add(row[3].split(" ")[0]);
       add(names, spellings, country);
+      countries.putIfAbsent(row[4], row[0]);
       add(adjectives, List.of(row[2].split("\\|")), country);
     }
+    names.values().forEach(place -> countries.putIfAbsent(place.zone(), place.country()));
   }
 
   private void add(Map<String, Place> map, Collection<String> spellings, Place place) {
@@ -77,6 +80,11 @@ public final class Gazetteer {
   /** The country whose adjective or people's name this is ("Syrian", "Britons"), or null. */
   public @Nullable Place ofAdjective(String word) {
     return adjectives.get(word);
+  }
+
+  /** The country in which an IANA zone lies, or null. */
+  public @Nullable String countryOf(String zone) {
+    return countries.get(zone);
   }
 
   /** Whether some name or adjective begins with {@code word}: a quick no for most words. */

@@ -7,10 +7,16 @@ import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayPart;
+import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.Period;
+import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Unit;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,10 @@ final class Joiner {
 
   /** The phrases found, with those that belong together made one. */
   static List<Found> join(Phrase phrase, List<Found> found) {
+    return found.size() < 2 ? found : shifted(phrase, clocked(phrase, found));
+  }
+
+  private static List<Found> clocked(Phrase phrase, List<Found> found) {
     List<Found> joined = new ArrayList<>(found.size());
     for (int i = 0; i < found.size(); i++) {
       Found first = found.get(i);
@@ -34,16 +44,33 @@ final class Joiner {
         next++;
       }
       Found pair = next < found.size() ? pair(phrase, first, found.get(next)) : null;
-      if (pair == null && next > i + 1) {
-        int closed = found.get(i + 1).end() + 1;
-        pair = new Found(first.begin(), closed, first.expression(), first.rule());
+      Found elsewhere = next > i + 1 ? found.get(i + 1) : null;
+      if (pair == null && elsewhere != null) {
+        pair =
+            new Found(
+                first.begin(),
+                elsewhere.end() + 1,
+                zoned(first.expression(), elsewhere.expression()),
+                first.rule());
         next = i + 1;
+      } else if (pair != null && elsewhere != null) {
+        pair =
+            new Found(
+                pair.begin(),
+                pair.end(),
+                zoned(pair.expression(), elsewhere.expression()),
+                pair.rule());
       }
       if (pair != null) {
         i = next;
         if (i + 1 < found.size() && isSameClockElsewhere(phrase, pair, found.get(i + 1))) {
           i++;
-          pair = new Found(pair.begin(), found.get(i).end() + 1, pair.expression(), pair.rule());
+          pair =
+              new Found(
+                  pair.begin(),
+                  found.get(i).end() + 1,
+                  zoned(pair.expression(), found.get(i).expression()),
+                  pair.rule());
         }
       }
       joined.add(pair == null ? first : pair);
@@ -51,18 +78,118 @@ final class Joiner {
     return joined;
   }
 
+  /** "two days after 27 February", "the day before Christmas": one time, counted from another. */
+  private static List<Found> shifted(Phrase phrase, List<Found> found) {
+    List<Found> joined = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      Found first = found.get(i);
+      Found second = i + 1 < found.size() ? found.get(i + 1) : null;
+      Found shifted = second == null ? null : shifted(phrase, first, second);
+      joined.add(shifted == null ? first : shifted);
+      i += shifted == null ? 0 : 1;
+    }
+    return joined;
+  }
+
+  private static @Nullable Found shifted(Phrase phrase, Found first, Found second) {
+    if (!isDate(second.expression())) {
+      return null;
+    }
+    boolean neighbour =
+        first.rule().equals("the-unit-before")
+            && second.begin() == first.end()
+            && bare(first.expression()) instanceof Period;
+    if (neighbour) {
+      Unit unit = ((Period) bare(first.expression())).unit();
+      int sign = ((Period) bare(first.expression())).offset();
+      return shifted(first, second, new Duration(unit.period("1")), sign);
+    }
+    String side = phrase.word(first.end());
+    int sign = side.equals("before") ? -1 : side.equals("after") ? 1 : 0;
+    boolean counted =
+        sign != 0
+            && second.begin() == first.end() + 1
+            && first.expression() instanceof Duration length
+            && isWhole(length);
+    return counted ? shifted(first, second, (Duration) first.expression(), sign) : null;
+  }
+
+  private static Found shifted(Found first, Found second, Duration by, int sign) {
+    return new Found(
+        first.begin(),
+        second.end(),
+        new Shifted(by, sign, second.expression()),
+        first.rule() + "-" + second.rule());
+  }
+
+  /** Whether the length is so many whole days, weeks, months or years. */
+  private static boolean isWhole(Duration length) {
+    String value = length.value();
+    char unit = value.charAt(value.length() - 1);
+    if (unit != 'D' && unit != 'W' && unit != 'M' && unit != 'Y') {
+      return false;
+    }
+    for (int i = 1; i < value.length() - 1; i++) {
+      if (!Character.isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.length() > 2 && value.length() < 7;
+  }
+
+  private static boolean isDate(Expression expression) {
+    return switch (bare(expression)) {
+      case CalendarDate _, Expression.NamedDay _, Expression.Weekday _ -> true;
+      case Expression.SlashedDate _ -> true;
+      default -> false;
+    };
+  }
+
   /** "9 a.m. EST (1400 GMT)": one moment told twice. */
   private static boolean isSameClockElsewhere(Phrase phrase, Found first, Found second) {
     return endsInClock(first.expression())
-        && second.expression() instanceof Clock
+        && bare(second.expression()) instanceof Clock
         && second.begin() == first.end() + 1
         && phrase.tokens().isSymbol(first.end(), '(')
         && phrase.tokens().isSymbol(second.end(), ')');
   }
 
+  /**
+   * "23:30 local time (20:30 GMT)", "9 a.m. (1400 GMT)": a clock whose own zone is not named is as
+   * far from the other as the two readings are.
+   */
+  private static Expression zoned(Expression told, Expression elsewhere) {
+    return switch (told) {
+      case Modified modified -> new Modified(zoned(modified.of(), elsewhere), modified.mod());
+      case DateTime both -> new DateTime(both.date(), zoned(both.time(), elsewhere));
+      case Clock clock
+          when (clock.zone() == null || clock.zone().isLocal())
+              && bare(elsewhere) instanceof Clock other
+              && other.zone() != null
+              && !other.zone().isLocal() ->
+          withOffset(clock, other, other.zone().candidates().getFirst());
+      default -> told;
+    };
+  }
+
+  private static Clock withOffset(Clock clock, Clock other, ZoneId zone) {
+    int minutes =
+        (clock.hour() - other.hour()) * 60
+            + Math.max(0, clock.minute())
+            - Math.max(0, other.minute());
+    minutes += minutes > 14 * 60 ? -24 * 60 : minutes < -12 * 60 ? 24 * 60 : 0;
+    boolean fixed = zone.equals(ZoneId.of("UTC"));
+    if (!fixed || minutes % 15 != 0 || Math.abs(minutes) > 14 * 60) {
+      return clock;
+    }
+    ZoneOffset offset = ZoneOffset.ofTotalSeconds(minutes * 60);
+    return new Clock(clock.hour(), clock.minute(), clock.second(), new StatedZone(List.of(offset)));
+  }
+
   private static boolean endsInClock(Expression expression) {
     Expression told = bare(expression);
-    return told instanceof Clock || (told instanceof DateTime both && both.time() instanceof Clock);
+    return told instanceof Clock
+        || (told instanceof DateTime both && bare(both.time()) instanceof Clock);
   }
 
   private static @Nullable Found pair(Phrase phrase, Found first, Found second) {
@@ -89,7 +216,8 @@ final class Joiner {
     return new Found(
         first.begin(),
         end,
-        new DateTime(bare(date), bare(time)),
+        new DateTime(
+            bare(date), time instanceof Modified m && bare(time) instanceof Clock ? m : bare(time)),
         first.rule() + "-" + second.rule());
   }
 
@@ -140,6 +268,7 @@ final class Joiner {
     return switch (bare(expression)) {
       case CalendarDate date -> date.day() != UNKNOWN;
       case Expression.Weekday _, Expression.NamedDay _, Expression.DayOfMonth _ -> true;
+      case Expression.SlashedDate _ -> true;
       case Expression.Period period -> period.unit() == Unit.DAY;
       case Expression.Offset offset -> offset.unit() == Unit.DAY;
       default -> false;

@@ -2,6 +2,7 @@ package io.dateline.time;
 
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
+import io.dateline.time.TimeAnchor.From;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
@@ -12,14 +13,20 @@ import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Digits;
 import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
+import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
-import io.dateline.time.grammar.Expression.Range;
 import io.dateline.time.grammar.Expression.Reference;
 import io.dateline.time.grammar.Expression.Repetition;
+import io.dateline.time.grammar.Expression.ReportedPeriod;
+import io.dateline.time.grammar.Expression.Series;
+import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.SlashedDate;
+import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Mod;
@@ -34,17 +41,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts expressions on the calendar, in the order in which a text tells them.
- *
- * <p>It remembers the last date told, which is where "two days later" counts from, and the last
- * year written out, which dates without a year near by belong to.
+ * Puts expressions on the calendar, in the order in which a text tells them: against the day of
+ * writing, and against what its {@link Story} has told so far.
  */
 final class Resolver {
 
@@ -56,222 +59,186 @@ final class Resolver {
       @Nullable ZoneId zone,
       @Nullable ZoneBasis zoneBasis,
       @Nullable Mod mod,
-      @Nullable String quant) {}
+      @Nullable String quant,
+      @Nullable TimeAnchor anchor) {
 
-  /** How many times a day on the side that its tense speaks against must be nearer. */
-  private static final int WRONG_SIDE_DAY = 3;
+    Resolution withMod(Mod narrowing) {
+      return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
+    }
 
-  private static final int WRONG_SIDE_PERIOD = 12;
-
-  /** How many sentences a day holds for times of day that follow it. */
-  private static final int DAY_REACH = 3;
-
-  /** How many sentences a written year is thought to hold for. */
-  private static final int YEAR_REACH = 2;
-
-  private final DocumentTime document;
-  private @Nullable LocalDate narrative;
-  private @Nullable LocalDate narrativeDay;
-  private int writtenYear = UNKNOWN;
-  private int writtenYearSentence;
-  private int narrativeSentence;
-
-  Resolver(DocumentTime document) {
-    this.document = document;
+    Resolution countedFrom(@Nullable TimeAnchor origin) {
+      return origin == null
+          ? this
+          : new Resolution(type, value, basis, zone, zoneBasis, mod, quant, origin);
+    }
   }
 
+  /** What a sentence says around an expression. */
+  record Setting(Tense tense, @Nullable ZoneId place) {}
+
+  /** How long around the day of writing a season or quarter counts as near, in days. */
+  private static final int NEAR_PERIOD = 120;
+
+  private final DocumentTime document;
+  private final Story story;
+  private final boolean dayFirst;
+  private final Region region;
+
+  /** What the expression at hand was counted from. */
+  private @Nullable TimeAnchor counted;
+
   /**
-   * Resolves one expression.
+   * A resolver at the start of a text.
    *
-   * @param tense where the governing verb puts the action
-   * @param sentence the number of the sentence it stands in
-   * @param localZone the zone of the place near by, for "local time"; null where none is named
-   * @return empty where the calendar has no such time
+   * @param dayFirst whether its slashed dates have the day before the month
    */
-  Optional<Resolution> resolve(
-      Expression expression, Tense tense, int sentence, @Nullable ZoneId localZone) {
+  Resolver(DocumentTime document, Story story, boolean dayFirst) {
+    this.document = document;
+    this.story = story;
+    this.dayFirst = dayFirst;
+    this.region = Region.of(document.zone());
+  }
+
+  /** Resolves one expression; empty where the calendar has no such time. */
+  Optional<Resolution> resolve(Expression expression, Setting setting) {
+    counted = null;
     try {
-      Resolution resolution = of(expression, tense, sentence, localZone);
-      if (resolution != null) {
-        remember(expression, resolution, sentence);
+      Resolution resolution = of(expression, setting);
+      if (resolution == null) {
+        return Optional.empty();
       }
-      return Optional.ofNullable(resolution);
+      remember(expression, resolution);
+      return Optional.of(resolution.countedFrom(counted));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
-  private @Nullable Resolution of(
-      Expression expression, Tense tense, int sentence, @Nullable ZoneId localZone) {
+  private @Nullable Resolution of(Expression expression, Setting setting) {
     return switch (expression) {
-      case CalendarDate date -> calendarDate(date, tense, sentence);
-      case Weekday weekday -> weekday(weekday, tense);
-      case Period period -> period(period, tense);
+      case CalendarDate date -> calendarDate(date, setting.tense());
+      case SlashedDate date -> slashedDate(date);
+      case Weekday weekday -> weekday(weekday, setting.tense());
+      case Period period -> period(period, setting.tense());
       case Offset offset -> offset(offset);
-      case PartOfYear part -> partOfYear(part, tense, sentence);
-      case NamedDay day -> namedDay(day, tense, sentence);
-      case DayOfMonth day -> dayOfMonth(day, tense);
+      case PartOfYear part -> partOfYear(part, setting.tense());
+      case ReportedPeriod period -> reportedPeriod(period);
+      case NamedDay day -> namedDay(day, setting.tense());
+      case DayOfMonth day -> dayOfMonth(day, setting.tense());
       case Digits digits -> date(digits.prefix(), Basis.STATED);
-      case Clock clock ->
-          dateTime(new DateTime(dayOf(clock, tense, sentence), clock), tense, sentence, localZone);
-      case DayPart part ->
-          dateTime(new DateTime(today(sentence), part), tense, sentence, localZone);
-      case DateTime both -> dateTime(both, tense, sentence, localZone);
-      case Duration length ->
-          new Resolution(TimexType.DURATION, length.value(), Basis.STATED, null, null, null, null);
-      case Repetition set ->
-          new Resolution(TimexType.SET, set.value(), Basis.STATED, null, null, null, set.quant());
+      case Shifted shifted -> shifted(shifted, setting);
+      case Holding holding -> holding(holding, setting);
+      case Clock clock -> dateTime(new DateTime(dayOf(clock, setting.tense()), clock), setting);
+      case DayPart part -> dateTime(new DateTime(dayOf(part, setting.tense()), part), setting);
+      case DateTime both -> dateTime(both, setting);
+      case Duration length -> timeless(TimexType.DURATION, length.value(), null);
+      case Repetition set -> timeless(TimexType.SET, set.value(), set.quant());
       case Reference reference -> date(reference.value(), Basis.RELATIVE);
-      case Modified modified -> modified(modified, tense, sentence, localZone);
-      case Range range -> of(range.begin(), tense, sentence, localZone);
+      case Modified modified -> {
+        Resolution inner = of(modified.of(), setting);
+        yield inner == null ? null : inner.withMod(modified.mod());
+      }
+      case Series series -> of(series.pieces().getFirst().expression(), setting);
+      case Nothing _ -> null;
     };
   }
 
   private static Resolution date(String value, Basis basis) {
-    return new Resolution(TimexType.DATE, value, basis, null, null, null, null);
+    return new Resolution(TimexType.DATE, value, basis, null, null, null, null, null);
   }
 
-  private @Nullable Resolution modified(
-      Modified modified, Tense tense, int sentence, @Nullable ZoneId localZone) {
-    Resolution inner = of(modified.of(), tense, sentence, localZone);
-    return inner == null
-        ? null
-        : new Resolution(
-            inner.type(),
-            inner.value(),
-            inner.basis(),
-            inner.zone(),
-            inner.zoneBasis(),
-            modified.mod(),
-            inner.quant());
+  private static Resolution timeless(TimexType type, String value, @Nullable String quant) {
+    return new Resolution(type, value, Basis.STATED, null, null, null, quant, null);
   }
 
   // Dates
 
-  private Resolution calendarDate(CalendarDate date, Tense tense, int sentence) {
+  private Resolution calendarDate(CalendarDate date, Tense tense) {
     Basis basis = Basis.STATED;
     int year = date.year().number();
     if (date.year().offset() != UNKNOWN) {
       basis = Basis.RELATIVE;
-      year = document.date() == null ? UNKNOWN : document.date().getYear() + date.year().offset();
+      year = yearFromAnchor(date.year());
     } else if (year == UNKNOWN) {
+      int told = date.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
       int implied = impliedYear(date, tense);
       boolean carried =
-          date.direction() == Direction.OPEN
-              && isYearNear(sentence)
-              && !isNear(date, implied, tense);
+          told != UNKNOWN && (story.isHistory() || !isNear(date, implied, tense, told));
       basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year = carried ? writtenYear : implied;
+      year = carried ? Years.inStory(story, told, firstDay(date, told)) : implied;
+      if (carried) {
+        countedFromStory();
+      }
     }
-    String digits = year == UNKNOWN ? "XXXX" : String.format(Locale.ROOT, "%04d", year);
+    String digits = year == UNKNOWN ? "XXXX" : Periods.year(year);
     if (date.month() == UNKNOWN) {
       return date(digits, basis);
     }
+    if (year == UNKNOWN) {
+      String month = digits + Periods.month(2000, date.month()).substring(4);
+      return date(
+          date.day() == UNKNOWN
+              ? month
+              : digits + Periods.day(2000, date.month(), date.day()).substring(4),
+          basis);
+    }
     if (date.day() == UNKNOWN) {
-      return date(String.format(Locale.ROOT, "%s-%02d", digits, date.month()), basis);
+      return date(Periods.month(year, date.month()), basis);
     }
-    if (year != UNKNOWN) {
-      LocalDate.of(year, date.month(), date.day());
+    return date(Periods.day(LocalDate.of(year, date.month(), date.day())), basis);
+  }
+
+  private int yearFromAnchor(Year year) {
+    LocalDate today = document();
+    return today == null ? UNKNOWN : today.getYear() + year.offset();
+  }
+
+  private static LocalDate firstDay(CalendarDate date, int year) {
+    YearMonth month = YearMonth.of(year, date.month());
+    return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
+  }
+
+  private int impliedYear(CalendarDate date, Tense tense) {
+    LocalDate today = document();
+    if (today == null || date.month() == UNKNOWN) {
+      return UNKNOWN;
     }
-    return date(
-        String.format(Locale.ROOT, "%s-%02d-%02d", digits, date.month(), date.day()), basis);
+    int slack = date.day() == UNKNOWN ? 30 : 0;
+    return Years.seenFrom(today, year -> firstDay(date, year), slack, date.direction(), tense);
   }
 
   /** Whether a date fits the days around the document so well that no other year is meant. */
-  private boolean isNear(CalendarDate date, int year, Tense tense) {
+  private boolean isNear(CalendarDate date, int year, Tense tense, int told) {
     LocalDate today = document.date();
-    if (today == null || year == UNKNOWN) {
-      return false;
+    if (today == null || year == UNKNOWN || told == today.getYear()) {
+      return true;
     }
     int day = date.day() == UNKNOWN ? 15 : date.day();
     LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
     long since = ChronoUnit.DAYS.between(implied, today);
     return switch (tense) {
-      case PAST -> since >= 0 && since <= nearDays(today);
-      case PRESENT -> Math.abs(since) <= nearDays(today);
+      case PAST -> since >= 0 && since <= nearDays(today, told);
+      case PRESENT -> Math.abs(since) <= nearDays(today, told);
       case FUTURE -> true;
     };
   }
 
   /** A story far back keeps its own year; one of last year does not claim this year's dates. */
-  private int nearDays(LocalDate today) {
-    int years = Math.abs(today.getYear() - writtenYear);
+  private static int nearDays(LocalDate today, int told) {
+    int years = Math.abs(today.getYear() - told);
     return years == 1 ? 200 : years < 10 ? 45 : 0;
   }
 
-  private boolean isYearNear(int sentence) {
-    return writtenYear != UNKNOWN
-        && sentence - writtenYearSentence <= YEAR_REACH
-        && (document.date() == null || writtenYear != document.date().getYear());
+  private Resolution slashedDate(SlashedDate date) {
+    boolean monthSecond = date.first() > 12 || (dayFirst && date.second() <= 12);
+    int month = monthSecond ? date.second() : date.first();
+    int day = monthSecond ? date.first() : date.second();
+    return date(Periods.day(LocalDate.of(date.year().number(), month, day)), Basis.STATED);
   }
 
-  private int impliedYear(CalendarDate date, Tense tense) {
-    if (document.date() == null) {
-      return UNKNOWN;
-    }
-    int day = date.day() == UNKNOWN ? 1 : date.day();
-    boolean wholeMonth = date.day() == UNKNOWN;
-    return nearestYear(
-        year -> {
-          YearMonth month = YearMonth.of(year, date.month());
-          return month.atDay(Math.min(day, month.lengthOfMonth()));
-        },
-        wholeMonth ? 30 : 0,
-        date.direction(),
-        tense);
-  }
-
-  /**
-   * The year in which a day of the year lies, seen from the document: the last one past for what
-   * happened, the next one for what is to come.
-   *
-   * @param slack days for which the period, once begun, goes on
-   */
-  private int nearestYear(
-      IntFunction<LocalDate> begin, int slack, Direction direction, Tense tense) {
-    LocalDate today = Objects.requireNonNull(document.date());
-    int year = today.getYear();
-    LocalDate here = begin.apply(year);
-    boolean ahead = here.isAfter(today);
-    boolean over = here.plusDays(slack).isBefore(today);
-    return switch (direction) {
-      case HERE -> year;
-      case BACK -> over ? year : year - 1;
-      case AHEAD -> ahead ? year : year + 1;
-      case OPEN ->
-          switch (tense) {
-            case PAST ->
-                ahead && isFurther(here, begin.apply(year - 1), today, slack) ? year - 1 : year;
-            case FUTURE ->
-                over && isFurther(here, begin.apply(year + 1), today, slack) ? year + 1 : year;
-            case PRESENT -> nearer(begin, year, today);
-          };
-    };
-  }
-
-  /**
-   * Whether a day on the wrong side of today, for its tense, is further than the right one: it may
-   * be near all the same, as in "the launch had been planned for last Wednesday, May 14".
-   */
-  private static boolean isFurther(LocalDate wrong, LocalDate right, LocalDate today, int slack) {
-    int price = slack == 0 ? WRONG_SIDE_DAY : WRONG_SIDE_PERIOD;
-    return price * Math.abs(ChronoUnit.DAYS.between(today, wrong))
-        > Math.abs(ChronoUnit.DAYS.between(today, right));
-  }
-
-  private static int nearer(IntFunction<LocalDate> begin, int year, LocalDate today) {
-    int best = year;
-    for (int candidate : new int[] {year - 1, year + 1}) {
-      if (Math.abs(ChronoUnit.DAYS.between(today, begin.apply(candidate)))
-          < Math.abs(ChronoUnit.DAYS.between(today, begin.apply(best)))) {
-        best = candidate;
-      }
-    }
-    return best;
-  }
-
-  private Resolution weekday(Weekday weekday, Tense tense) {
-    LocalDate today = document.date();
+  private @Nullable Resolution weekday(Weekday weekday, Tense tense) {
+    boolean told = weekday.anchor() == Anchor.NARRATIVE || story.isHistory();
+    LocalDate today = told ? storyDay() : document();
     if (today == null) {
       return date("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }
@@ -280,74 +247,44 @@ final class Resolver {
     LocalDate date =
         switch (weekday.direction()) {
           case BACK -> today.with(TemporalAdjusters.previous(day));
-          case AHEAD -> monday.plusWeeks(1).with(TemporalAdjusters.nextOrSame(day));
-          case HERE ->
-              monday.plusWeeks(weekday.weekOffset()).with(TemporalAdjusters.nextOrSame(day));
+          case AHEAD ->
+              told || weekday.weeks() == 0
+                  ? today.with(TemporalAdjusters.next(day))
+                  : monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
+          case HERE -> monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
           case OPEN ->
-              tense == Tense.FUTURE
+              tense == Tense.FUTURE || (story.isHistory() && story.day() != null)
                   ? today.with(TemporalAdjusters.nextOrSame(day))
                   : today.with(TemporalAdjusters.previousOrSame(day));
         };
-    return date(date.toString(), Basis.RELATIVE);
-  }
-
-  /** Days are counted from the last day told, longer units from the last date of any kind. */
-  private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
-    LocalDate told = unit == Unit.DAY || unit.isOfDay() ? narrativeDay : narrative;
-    return anchor == Anchor.NARRATIVE && told != null ? told : document.date();
+    return date(Periods.day(date), Basis.RELATIVE);
   }
 
   private Resolution period(Period period, Tense tense) {
     LocalDate anchor = anchor(period.anchor(), period.unit());
+    int offset = period.offset();
     if (anchor == null) {
       return date(
-          period.offset() < 0 ? "PAST_REF" : period.offset() > 0 ? "FUTURE_REF" : "PRESENT_REF",
-          Basis.RELATIVE);
+          offset < 0 ? "PAST_REF" : offset > 0 ? "FUTURE_REF" : "PRESENT_REF", Basis.RELATIVE);
     }
-    int offset = period.offset();
-    if (period.unit() == Unit.WEEKEND
-        && offset == 0
-        && tense == Tense.PAST
-        && anchor.getDayOfWeek().getValue() < 6) {
-      offset = -1;
-    }
-    return date(
-        calendarPeriod(moved(anchor, period.unit(), offset), period.unit()), Basis.RELATIVE);
-  }
-
-  private static LocalDate moved(LocalDate date, Unit unit, int amount) {
-    return switch (unit) {
-      case SECOND, MINUTE, HOUR, DAY -> date.plusDays(amount);
-      case WEEKEND, WEEK -> date.plusWeeks(amount);
-      case MONTH -> date.plusMonths(amount);
-      case QUARTER -> date.plusMonths(3L * amount);
-      case HALF -> date.plusMonths(6L * amount);
-      case YEAR -> date.plusYears(amount);
-      case DECADE -> date.plusYears(10L * amount);
-      case CENTURY -> date.plusYears(100L * amount);
-      case MILLENNIUM -> date.plusYears(1000L * amount);
-    };
-  }
-
-  private static String calendarPeriod(LocalDate date, Unit unit) {
-    return switch (unit) {
-      case SECOND, MINUTE, HOUR, DAY -> date.toString();
-      case WEEK -> CalendarValue.week(date);
-      case WEEKEND -> CalendarValue.week(date) + "-WE";
-      case MONTH -> date.toString().substring(0, 7);
-      case QUARTER -> date.getYear() + "-Q" + ((date.getMonthValue() - 1) / 3 + 1);
-      case HALF -> date.getYear() + "-H" + (date.getMonthValue() > 6 ? 2 : 1);
-      case YEAR -> fourDigits(date);
-      case DECADE -> fourDigits(date).substring(0, 3);
-      case CENTURY, MILLENNIUM -> fourDigits(date).substring(0, 2);
-    };
-  }
-
-  private static String fourDigits(LocalDate date) {
-    return String.format(Locale.ROOT, "%04d", date.getYear());
+    boolean weekendPast =
+        period.unit() == Unit.WEEKEND
+            && offset == 0
+            && tense == Tense.PAST
+            && anchor.getDayOfWeek().getValue() < 6;
+    LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
+    return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
   }
 
   private @Nullable Resolution offset(Offset offset) {
+    boolean yearBack =
+        offset.unit() == Unit.YEAR
+            && offset.amount() == 1
+            && offset.half() == 0
+            && offset.sign() < 0;
+    if (yearBack && story.reported() != null && !story.isHistory()) {
+      return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
+    }
     LocalDate anchor = anchor(offset.anchor(), offset.unit());
     if (anchor == null) {
       return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
@@ -355,22 +292,23 @@ final class Resolver {
     if (offset.unit().isOfDay()) {
       return ofDay(offset);
     }
-    LocalDate moved = moved(anchor, offset.unit(), offset.sign() * offset.amount());
+    LocalDate moved = Periods.moved(anchor, offset.unit(), offset.sign() * offset.amount());
     if (offset.half() == 1) {
       moved =
           offset.unit() == Unit.YEAR
               ? moved.plusMonths(6L * offset.sign())
               : moved.plusDays(15L * offset.sign());
     }
-    return date(calendarPeriod(moved, offset.unit()), Basis.RELATIVE);
+    return date(Periods.holding(moved, offset.unit()), Basis.RELATIVE);
   }
 
   /** "three hours ago" is a time only where the document's own time of day is known. */
   private Resolution ofDay(Offset offset) {
     LocalDate day = document.date();
-    if (day == null || document.time() == null || offset.anchor() == Anchor.NARRATIVE) {
+    LocalTime time = document.time();
+    if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
       LocalDate anchor = anchor(offset.anchor(), offset.unit());
-      return date(anchor == null ? "PRESENT_REF" : anchor.toString(), Basis.RELATIVE);
+      return date(anchor == null ? "PRESENT_REF" : Periods.day(anchor), Basis.RELATIVE);
     }
     ChronoUnit unit =
         switch (offset.unit()) {
@@ -378,34 +316,55 @@ final class Resolver {
           case MINUTE -> ChronoUnit.MINUTES;
           default -> ChronoUnit.HOURS;
         };
-    LocalDateTime then =
-        day.atTime(document.time()).plus((long) offset.sign() * offset.amount(), unit);
+    LocalDateTime then = day.atTime(time).plus((long) offset.sign() * offset.amount(), unit);
     return new Resolution(
         TimexType.TIME,
-        String.format(Locale.ROOT, "%sT%tR", then.toLocalDate(), then),
+        Periods.day(then.toLocalDate()) + Periods.clock(then.getHour(), then.getMinute()),
         Basis.RELATIVE,
         document.zone(),
         document.zoneBasis(),
         Mod.APPROX,
+        null,
         null);
   }
 
-  private Resolution partOfYear(PartOfYear part, Tense tense, int sentence) {
+  private Resolution partOfYear(PartOfYear part, Tense tense) {
     Basis basis = Basis.STATED;
     int year = part.year().number();
     if (part.year().offset() != UNKNOWN) {
       basis = Basis.RELATIVE;
-      year = document.date() == null ? UNKNOWN : document.date().getYear() + part.year().offset();
+      LocalDate told = story.date();
+      boolean thatYear = part.direction() == Direction.HERE && told != null;
+      year = thatYear ? Objects.requireNonNull(told).getYear() : yearFromAnchor(part.year());
     } else if (year == UNKNOWN) {
-      boolean carried = part.direction() == Direction.OPEN && isYearNear(sentence);
+      int told = part.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
+      int implied = impliedYear(part, tense);
+      boolean carried = told != UNKNOWN && (story.isHistory() || !isNear(part, implied));
       basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year = carried ? writtenYear : impliedYear(part, tense);
+      year =
+          carried ? Years.inStory(story, told, sample(part, told).begin().toLocalDate()) : implied;
+      if (carried) {
+        countedFromStory();
+      }
     }
-    return date((year == UNKNOWN ? "XXXX" : Integer.toString(year)) + "-" + part.code(), basis);
+    return date((year == UNKNOWN ? "XXXX" : Periods.year(year)) + "-" + part.code(), basis);
+  }
+
+  private static CalendarValue sample(PartOfYear part, int year) {
+    return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
+  }
+
+  private boolean isNear(PartOfYear part, int year) {
+    LocalDate today = document.date();
+    if (today == null || year == UNKNOWN) {
+      return false;
+    }
+    LocalDate end = sample(part, year).end().toLocalDate();
+    return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
   }
 
   private int impliedYear(PartOfYear part, Tense tense) {
-    LocalDate today = document.date();
+    LocalDate today = document();
     if (today == null) {
       return UNKNOWN;
     }
@@ -413,57 +372,135 @@ final class Resolver {
     if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
       return today.getYear() - 1;
     }
-    CalendarValue sample = CalendarValue.parse("2001-" + part.code()).orElseThrow();
+    CalendarValue sample = sample(part, 2001);
     int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
-    return nearestYear(
+    boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
+    if (fiscal && part.direction() == Direction.OPEN) {
+      return Years.ofFiscalPeriod(
+          today, year -> LocalDate.of(year, sample.begin().getMonth(), 1), length, tense);
+    }
+    return Years.seenFrom(
+        today,
         year -> LocalDate.of(year, sample.begin().getMonth(), 1),
         part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
         part.direction(),
         tense);
   }
 
-  private @Nullable Resolution namedDay(NamedDay day, Tense tense, int sentence) {
-    Year stated = day.year();
-    if (NamedDays.date(day.code(), 2000).isEmpty()) {
-      return null;
-    }
-    int year = stated.number();
-    Basis basis = Basis.STATED;
-    if (year == UNKNOWN) {
-      boolean carried = day.direction() == Direction.OPEN && isYearNear(sentence);
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      if (!carried && document.date() == null) {
-        return date(
-            "XXXX" + NamedDays.date(day.code(), 2001).orElseThrow().toString().substring(4), basis);
+  /** Where the text names no period that it reports on, it is the last quarter that has ended. */
+  private Resolution reportedPeriod(ReportedPeriod period) {
+    CalendarValue reported = story.reported();
+    if (reported == null) {
+      LocalDate today = document();
+      if (today == null) {
+        return date("PAST_REF", Basis.RELATIVE);
       }
-      year =
-          carried
-              ? writtenYear
-              : nearestYear(
-                  y -> NamedDays.date(day.code(), y).orElseThrow(), 0, day.direction(), tense);
+      reported =
+          CalendarValue.parse(Periods.holding(today.minusMonths(3), Unit.QUARTER)).orElseThrow();
+    } else {
+      counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
     }
-    return date(NamedDays.date(day.code(), year).orElseThrow().toString(), basis);
+    int year = period.year().number();
+    if (year == UNKNOWN) {
+      year =
+          period.year().offset() == UNKNOWN
+              ? reported.begin().getYear() + period.years()
+              : yearFromAnchor(period.year());
+    }
+    return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
   }
 
-  private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
+  private @Nullable Resolution namedDay(NamedDay day, Tense tense) {
+    if (NamedDays.date(day.code(), 2000, region).isEmpty()) {
+      return null;
+    }
+    int year = day.year().number();
+    Basis basis = Basis.STATED;
+    if (day.year().offset() != UNKNOWN) {
+      basis = Basis.RELATIVE;
+      year = yearFromAnchor(day.year());
+    } else if (year == UNKNOWN) {
+      int told = day.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
+      boolean carried = told != UNKNOWN;
+      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
+      if (carried) {
+        year = Years.inStory(story, told, namedDay(day.code(), told));
+        countedFromStory();
+      } else {
+        LocalDate today = document();
+        year =
+            today == null
+                ? UNKNOWN
+                : Years.seenFrom(today, y -> namedDay(day.code(), y), 0, day.direction(), tense);
+      }
+    }
+    if (year == UNKNOWN) {
+      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), basis);
+    }
+    return date(Periods.day(namedDay(day.code(), year)), basis);
+  }
+
+  private LocalDate namedDay(String code, int year) {
+    return NamedDays.date(code, year, region).orElseThrow();
+  }
+
+  private Resolution dayOfMonth(DayOfMonth day, Tense tense) {
     LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
-      return date(String.format(Locale.ROOT, "XXXX-XX-%02d", day.day()), Basis.RELATIVE);
+      return date("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
     }
     YearMonth month = YearMonth.from(anchor);
-    if (narrative == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
+    if (story.date() == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
       month = month.minusMonths(1);
-    } else if (narrative == null && tense == Tense.FUTURE && day.day() < anchor.getDayOfMonth()) {
+    } else if (story.date() == null
+        && tense == Tense.FUTURE
+        && day.day() < anchor.getDayOfMonth()) {
       month = month.plusMonths(1);
     }
-    return date(month.atDay(day.day()).toString(), Basis.CONTEXT);
+    return date(Periods.day(month.atDay(day.day())), Basis.CONTEXT);
+  }
+
+  /** "two days after 27 February" is a day; "two years after 1914" is a year. */
+  private @Nullable Resolution shifted(Shifted shifted, Setting setting) {
+    Resolution from = of(shifted.from(), setting);
+    Optional<CalendarValue> start =
+        from == null ? Optional.empty() : CalendarValue.parse(from.value());
+    if (start.isEmpty()) {
+      return null;
+    }
+    java.time.Period step = java.time.Period.parse(shifted.by().value());
+    if (start.get().granularity() == Granularity.QUARTER) {
+      int year = start.get().begin().getYear() + shifted.sign() * step.getYears();
+      return date(Periods.year(year) + start.get().value().substring(4), Basis.RELATIVE);
+    }
+    LocalDate moved =
+        shifted.sign() < 0
+            ? start.get().begin().toLocalDate().minus(step)
+            : start.get().begin().toLocalDate().plus(step);
+    Unit unit =
+        switch (start.get().granularity()) {
+          case MONTH -> step.getDays() == 0 ? Unit.MONTH : Unit.DAY;
+          case YEAR -> step.getDays() == 0 && step.getMonths() == 0 ? Unit.YEAR : Unit.DAY;
+          default -> Unit.DAY;
+        };
+    return date(Periods.holding(moved, unit), Basis.RELATIVE);
+  }
+
+  private @Nullable Resolution holding(Holding holding, Setting setting) {
+    Resolution date = of(holding.date(), setting);
+    return date == null
+        ? null
+        : CalendarValue.parse(date.value())
+            .map(value -> Periods.holding(value.begin().toLocalDate(), holding.unit()))
+            .map(value -> date(value, date.basis()))
+            .orElse(null);
   }
 
   // Times of day
 
   /** The day that a time of day without one belongs to: the one just told, else that of writing. */
-  private Expression today(int sentence) {
-    LocalDate near = sentence - narrativeSentence <= DAY_REACH ? narrativeDay : null;
+  private Expression today() {
+    LocalDate near = story.dayNear();
     if (near == null) {
       return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
     }
@@ -472,8 +509,8 @@ final class Resolver {
   }
 
   /** What happened at an hour that is yet to come on the day of writing happened the day before. */
-  private Expression dayOf(Clock clock, Tense tense, int sentence) {
-    Expression today = today(sentence);
+  private Expression dayOf(Clock clock, Tense tense) {
+    Expression today = today();
     LocalTime now = document.time();
     boolean yetToCome =
         today instanceof Period
@@ -484,13 +521,20 @@ final class Resolver {
     return yetToCome ? new Period(Unit.DAY, -1, Anchor.DOCUMENT) : today;
   }
 
-  private @Nullable Resolution dateTime(
-      DateTime both, Tense tense, int sentence, @Nullable ZoneId localZone) {
-    Resolution day = of(both.date(), tense, sentence, localZone);
+  /** What happened overnight, told during the day, happened in the night before it. */
+  private Expression dayOf(DayPart part, Tense tense) {
+    Expression today = today();
+    boolean nightBefore =
+        part.code().equals("NI") && tense == Tense.PAST && today instanceof Period;
+    return nightBefore ? new Period(Unit.DAY, -1, Anchor.DOCUMENT) : today;
+  }
+
+  private @Nullable Resolution dateTime(DateTime both, Setting setting) {
+    Resolution day = of(both.date(), setting);
     if (day == null) {
       return null;
     }
-    boolean carried = both.date() instanceof CalendarDate && !hasOwnDate(both, sentence);
+    boolean carried = both.date() instanceof CalendarDate && both.date().equals(today());
     Basis basis = carried ? Basis.CONTEXT : day.basis();
     return switch (both.time()) {
       case DayPart part ->
@@ -501,69 +545,147 @@ final class Resolver {
               null,
               null,
               null,
+              null,
               null);
-      case Clock clock -> clock(day, clock, basis, localZone);
+      case Clock clock -> clock(day, clock, basis, setting.place());
+      case Modified modified -> {
+        Resolution inner = dateTime(new DateTime(both.date(), modified.of()), setting);
+        yield inner == null ? null : inner.withMod(modified.mod());
+      }
       default -> day;
     };
   }
 
-  /** Whether the day was told in the same phrase and not carried over by {@link #today}. */
-  private boolean hasOwnDate(DateTime both, int sentence) {
-    return !both.date().equals(today(sentence));
-  }
-
-  private Resolution clock(Resolution day, Clock clock, Basis basis, @Nullable ZoneId localZone) {
+  private Resolution clock(Resolution day, Clock clock, Basis basis, @Nullable ZoneId place) {
     String date = day.value();
     int hour = clock.hour();
-    boolean known = CalendarValue.parse(date).isPresent() && date.length() == 10;
+    boolean known = date.length() == 10 && CalendarValue.parse(date).isPresent();
     if (hour == 24 && known) {
       // Midnight "on Friday" ends Friday, as the ISO's 24:00 does.
-      date = LocalDate.parse(date).plusDays(1).toString();
+      date = Periods.day(LocalDate.parse(date).plusDays(1));
       hour = 0;
     }
-    String time =
-        clock.second() == UNKNOWN
-            ? String.format(Locale.ROOT, "T%02d:%02d", hour, Math.max(0, clock.minute()))
-            : String.format(Locale.ROOT, "T%02d:%02d:%02d", hour, clock.minute(), clock.second());
-    ZoneId zone = clock.zone();
-    ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
-    if (zone == null && clock.local() && localZone != null) {
-      zone = localZone;
-      zoneBasis = ZoneBasis.STATED;
+    StringBuilder time = new StringBuilder(Periods.clock(hour, Math.max(0, clock.minute())));
+    if (clock.second() != UNKNOWN) {
+      Periods.padded(time.append(':'), clock.second());
     }
+    StatedZone stated = clock.zone();
+    ZoneId zone = stated == null ? null : stated.isLocal() ? place : meant(stated);
+    ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
     if (zone == null) {
       zone = document.zone();
       zoneBasis = document.zoneBasis();
     }
     return new Resolution(
-        TimexType.TIME, known ? date + time : time, basis, zone, zoneBasis, null, null);
+        TimexType.TIME,
+        known ? date + time : time.toString(),
+        basis,
+        zone,
+        zoneBasis,
+        null,
+        null,
+        null);
+  }
+
+  /** Of the zones that an abbreviation can mean, the one of the writer's own country. */
+  private ZoneId meant(StatedZone stated) {
+    for (ZoneId candidate : stated.candidates()) {
+      if (region.holds(candidate)) {
+        return candidate;
+      }
+    }
+    return stated.candidates().getFirst();
+  }
+
+  // What times are counted from
+
+  private @Nullable LocalDate document() {
+    LocalDate date = document.date();
+    if (date != null) {
+      counted = new TimeAnchor(From.DOCUMENT, date);
+    }
+    return date;
+  }
+
+  private @Nullable LocalDate storyDay() {
+    LocalDate day = story.day() != null ? story.day() : story.isHistory() ? story.date() : null;
+    if (day == null) {
+      return document();
+    }
+    counted = new TimeAnchor(From.STORY, day);
+    return day;
+  }
+
+  private void countedFromStory() {
+    counted = new TimeAnchor(From.STORY, Objects.requireNonNull(story.date()));
+  }
+
+  /** Days are counted from the last day told, longer units from the last date of any kind. */
+  private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
+    boolean told = anchor == Anchor.NARRATIVE || (anchor == Anchor.SCENE && story.isHistory());
+    if (!told) {
+      return document();
+    }
+    CalendarValue reported = story.reported();
+    if (unit == Unit.QUARTER && reported != null) {
+      counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
+      return counted.date();
+    }
+    if (unit == Unit.DAY || unit.isOfDay()) {
+      return storyDay();
+    }
+    if (story.date() == null) {
+      return document();
+    }
+    countedFromStory();
+    return story.date();
   }
 
   // What the story has told so far
 
-  private void remember(Expression expression, Resolution resolution, int sentence) {
+  private void remember(Expression expression, Resolution resolution) {
     if (resolution.type() != TimexType.DATE && resolution.type() != TimexType.TIME) {
       return;
     }
-    CalendarValue.parse(resolution.value())
-        .ifPresent(value -> {
-          narrative = value.begin().toLocalDate();
-          if (!value.granularity().isCoarserThan(Granularity.DAY)) {
-            narrativeDay = narrative;
-            narrativeSentence = sentence;
-          }
-        });
     Expression bare = expression instanceof Modified modified ? modified.of() : expression;
-    int year =
-        switch (bare) {
-          case CalendarDate date -> date.year().number();
-          case PartOfYear part -> part.year().number();
-          case DateTime both when both.date() instanceof CalendarDate date -> date.year().number();
-          default -> UNKNOWN;
-        };
-    if (year != UNKNOWN) {
-      writtenYear = year;
-      writtenYearSentence = sentence;
+    Optional<CalendarValue> value = CalendarValue.parse(resolution.value());
+    if (value.isEmpty()) {
+      return;
     }
+    if (isReport(bare)) {
+      report(value.get());
+    }
+    if (!(bare instanceof ReportedPeriod)) {
+      story.tell(value.get());
+    }
+    int year = writtenYear(bare);
+    if (year != UNKNOWN) {
+      story.tellYear(year);
+    }
+  }
+
+  private static boolean isReport(Expression expression) {
+    return expression instanceof PartOfYear part
+        && (part.unit() == Unit.HALF || part.code().startsWith("Q"));
+  }
+
+  /** A report is about the latest period that is over, not those it compares it with. */
+  private void report(CalendarValue period) {
+    CalendarValue reported = story.reported();
+    boolean over =
+        document.date() != null && !period.end().toLocalDate().isAfter(document.date().plusDays(7));
+    if (over && (reported == null || !period.end().isBefore(reported.end()))) {
+      story.report(period);
+    }
+  }
+
+  private static int writtenYear(Expression expression) {
+    return switch (expression) {
+      case CalendarDate date -> date.year().number();
+      case PartOfYear part -> part.year().number();
+      case SlashedDate date -> date.year().number();
+      case DateTime both -> writtenYear(both.date());
+      default -> UNKNOWN;
+    };
   }
 }

@@ -1,17 +1,24 @@
 package io.dateline.time;
 
-import io.dateline.text.Gazetteer;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Resolver.Resolution;
+import io.dateline.time.Resolver.Setting;
 import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
-import io.dateline.time.grammar.Expression.Range;
+import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Series;
+import io.dateline.time.grammar.Expression.SlashedDate;
 import io.dateline.time.grammar.Grammar;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
+import io.dateline.time.grammar.Zones;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,16 +26,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the time expressions of English news and puts them on the calendar.
  *
  * <p>Sentences are split into tokens; the {@link Grammar} finds phrases; phrases that belong
- * together are joined; each is resolved in the order of the text against the document's own time.
- * Linear in the length of the text. No state: one tagger serves all threads.
+ * together are joined; all of them tell what kind of text it is; each is resolved in the order of
+ * the text against the document's own time. Linear in the length of the text. No state: one tagger
+ * serves all threads.
  */
 public final class TimeTagger {
+
+  /** The times of one sentence, found but not resolved. */
+  private record Sentence(int number, Phrase phrase, List<Found> found) {}
 
   /**
    * The time expressions of some sentences, in order, without overlaps.
@@ -37,86 +49,158 @@ public final class TimeTagger {
    * @param sentences the sentences to read, in order, as {@code Sentences} splits them
    * @param document when and where the text was written
    */
-  public List<Timex> tag(CharSequence text, List<Span> sentences, DocumentTime document) {
-    Resolver resolver = new Resolver(document);
-    List<Timex> timexes = new ArrayList<>();
-    int number = 0;
-    for (Span sentence : sentences) {
-      tag(text, sentence, number++, resolver, timexes);
-    }
-    return timexes;
-  }
-
-  private static void tag(
-      CharSequence text, Span sentence, int number, Resolver resolver, List<Timex> timexes) {
-    Phrase phrase = Grammar.phrase(Tokens.split(text, sentence));
-    List<Found> all = Joiner.join(phrase, Grammar.find(phrase));
-    if (all.isEmpty()) {
-      return;
-    }
-    ZoneId local = placeZone(phrase);
-    for (int i = 0; i < all.size(); i++) {
-      Found found = all.get(i);
-      Tense tense = Tense.at(phrase, found.begin());
-      if (found.expression() instanceof Range range) {
-        Found first =
-            new Found(found.begin(), range.lastOfBegin() + 1, range.begin(), found.rule());
-        Found second = new Found(range.firstOfEnd(), found.end(), range.end(), found.rule());
-        add(
-            timexes,
-            phrase,
-            first,
-            resolver.resolve(range.begin(), tense, number, local),
-            RangeEnd.FIRST);
-        add(
-            timexes,
-            phrase,
-            second,
-            resolver.resolve(range.end(), tense, number, local),
-            RangeEnd.SECOND);
-        continue;
+  public Tagged tag(CharSequence text, List<Span> sentences, DocumentTime document) {
+    List<Sentence> read = new ArrayList<>();
+    Evidence evidence = new Evidence(document);
+    for (int i = 0; i < sentences.size(); i++) {
+      Phrase phrase = Grammar.phrase(Tokens.split(text, sentences.get(i)));
+      List<Found> found = Joiner.join(phrase, Grammar.find(phrase));
+      if (!found.isEmpty()) {
+        read.add(new Sentence(i, phrase, found));
+        found.forEach(one -> evidence.add(one.expression()));
       }
-      RangeEnd end = rangeEnd(phrase, all, i);
-      Expression told =
-          end == RangeEnd.FIRST
-              ? withZoneOf(all.get(i + 1).expression(), found.expression())
-              : found.expression();
-      Optional<Resolution> resolution = resolver.resolve(told, tense, number, local);
-      add(timexes, phrase, found, resolution, end);
+    }
+    if (read.isEmpty()) {
+      return new Tagged(List.of(), List.of());
+    }
+    return new Pass(text, document, evidence).over(read);
+  }
+
+  /** One pass over a text, in its order. */
+  private static final class Pass {
+    private final CharSequence text;
+    private final Story story;
+    private final Resolver resolver;
+    private final boolean dayOrderKnown;
+    private final List<Timex> timexes = new ArrayList<>();
+    private final List<TimeNote> notes = new ArrayList<>();
+
+    Pass(CharSequence text, DocumentTime document, Evidence evidence) {
+      this.text = text;
+      this.story = new Story(evidence.isHistory());
+      Boolean dayFirst = evidence.isDayFirst();
+      this.dayOrderKnown = dayFirst != null;
+      this.resolver = new Resolver(document, story, dayFirst != null && dayFirst);
+    }
+
+    Tagged over(List<Sentence> sentences) {
+      for (Sentence sentence : sentences) {
+        story.enter(sentence.number());
+        ZoneId place = placeZone(sentence.phrase());
+        for (int i = 0; i < sentence.found().size(); i++) {
+          read(sentence, i, place);
+        }
+      }
+      return new Tagged(timexes, notes);
+    }
+
+    private void read(Sentence sentence, int i, @Nullable ZoneId place) {
+      Phrase phrase = sentence.phrase();
+      Found found = sentence.found().get(i);
+      switch (found.expression()) {
+        case Nothing nothing -> note(phrase, found, nothing.fault());
+        case Series series -> {
+          int last = series.pieces().size() - 1;
+          for (int k = 0; k <= last; k++) {
+            Piece piece = series.pieces().get(k);
+            RangeEnd end =
+                !series.interval() ? RangeEnd.NEITHER : k == 0 ? RangeEnd.FIRST : RangeEnd.SECOND;
+            Found part = new Found(piece.begin(), piece.end(), piece.expression(), found.rule());
+            resolve(phrase, part, place, end);
+          }
+        }
+        default -> {
+          RangeEnd end = Ranges.end(phrase, sentence.found(), i);
+          Expression told = Ranges.completed(sentence.found(), i, end);
+          resolve(phrase, new Found(found.begin(), found.end(), told, found.rule()), place, end);
+        }
+      }
+    }
+
+    private void resolve(Phrase phrase, Found found, @Nullable ZoneId place, RangeEnd end) {
+      Tense tense = Tense.at(phrase, found.begin(), found.end());
+      ZoneId beside = zoneBeside(phrase, found);
+      Expression told = beside == null ? found.expression() : inZone(found.expression(), beside);
+      Optional<Resolution> resolution = resolver.resolve(told, new Setting(tense, place));
+      Span span = span(phrase, found);
+      if (resolution.isEmpty()) {
+        return;
+      }
+      timexes.add(timex(span, told, resolution.get(), found.rule(), tense, end));
+      if (told instanceof SlashedDate date
+          && !dayOrderKnown
+          && date.first() <= 12
+          && date.second() <= 12
+          && date.first() != date.second()) {
+        notes.add(TimeNote.of(text, span, TimeNote.Code.AMBIGUOUS_DATE));
+      }
+    }
+
+    private void note(Phrase phrase, Found found, @Nullable Fault fault) {
+      if (fault != null) {
+        TimeNote.Code code =
+            switch (fault) {
+              case IMPOSSIBLE_DATE -> TimeNote.Code.IMPOSSIBLE_DATE;
+              case IMPOSSIBLE_TIME -> TimeNote.Code.IMPOSSIBLE_TIME;
+              case OTHER_CALENDAR -> TimeNote.Code.OTHER_CALENDAR;
+            };
+        notes.add(TimeNote.of(text, span(phrase, found), code));
+      }
+    }
+
+    private Timex timex(
+        Span span,
+        Expression told,
+        Resolution resolution,
+        String rule,
+        Tense tense,
+        RangeEnd rangeEnd) {
+      Optional<CalendarValue> calendar =
+          resolution.type() == TimexType.DURATION || resolution.type() == TimexType.SET
+              ? Optional.empty()
+              : CalendarValue.parse(resolution.value());
+      ZoneId zone = resolution.zone();
+      if (zone != null && calendar.isPresent()) {
+        noteShift(span, calendar.get().begin(), zone);
+      }
+      return new Timex(
+          span,
+          span.of(text),
+          resolution.type(),
+          resolution.value(),
+          calendar.map(CalendarValue::granularity).orElse(null),
+          zone,
+          resolution.zoneBasis(),
+          resolution.basis(),
+          resolution.mod(),
+          resolution.quant(),
+          calendar.map(value -> instant(value.begin(), zone)).orElse(null),
+          calendar.map(value -> instant(value.end(), zone)).orElse(null),
+          rule,
+          rangeEnd,
+          tense,
+          resolution.anchor(),
+          calendar.isEmpty() ? Set.of() : Components.stated(told));
+    }
+
+    /** Clocks put forward skip an hour of the wall clock; put back, they tell one twice. */
+    private void noteShift(Span span, LocalDateTime wall, ZoneId zone) {
+      int offsets = zone.getRules().getValidOffsets(wall).size();
+      if (offsets != 1) {
+        notes.add(
+            TimeNote.of(
+                text, span, offsets == 0 ? TimeNote.Code.ZONE_GAP : TimeNote.Code.ZONE_OVERLAP));
+      }
     }
   }
 
-  private static void add(
-      List<Timex> timexes,
-      Phrase phrase,
-      Found found,
-      Optional<Resolution> resolution,
-      RangeEnd rangeEnd) {
-    resolution.ifPresent(r -> timexes.add(timex(phrase, found, r, rangeEnd)));
-  }
-
-  private static Timex timex(Phrase phrase, Found found, Resolution resolution, RangeEnd rangeEnd) {
+  private static Span span(Phrase phrase, Found found) {
     Tokens tokens = phrase.tokens();
-    Span span = new Span(tokens.begin(found.begin()), tokens.end(found.end() - 1));
-    Optional<CalendarValue> calendar =
-        resolution.type() == TimexType.DURATION || resolution.type() == TimexType.SET
-            ? Optional.empty()
-            : CalendarValue.parse(resolution.value());
-    return new Timex(
-        span,
-        span.of(tokens.text()),
-        resolution.type(),
-        resolution.value(),
-        calendar.map(CalendarValue::granularity).orElse(null),
-        resolution.zone(),
-        resolution.zoneBasis(),
-        resolution.basis(),
-        resolution.mod(),
-        resolution.quant(),
-        calendar.map(value -> instant(value.begin(), resolution.zone())).orElse(null),
-        calendar.map(value -> instant(value.end(), resolution.zone())).orElse(null),
-        found.rule(),
-        rangeEnd);
+    int last = found.end() - 1;
+    while (last > found.begin() && tokens.isSymbol(last, ',')) {
+      last--;
+    }
+    return new Span(tokens.begin(found.begin()), tokens.end(last));
   }
 
   /** Wall clocks without a zone are put on UTC: an order is needed, and no zone is invented. */
@@ -124,44 +208,35 @@ public final class TimeTagger {
     return wall.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant();
   }
 
-  /** "between 10:00 and 14:00 Lisbon time": the zone of the second clock is that of both. */
-  private static Expression withZoneOf(Expression second, Expression first) {
-    if (first instanceof DateTime both) {
-      return new DateTime(both.date(), withZoneOf(second, both.time()));
+  /** "9 a.m. in Tokyo": the zone of the place that stands at the clock's side. */
+  private static @Nullable ZoneId zoneBeside(Phrase phrase, Found found) {
+    if (!isClockWithoutZone(found.expression())) {
+      return null;
     }
-    Expression other = second instanceof DateTime both ? both.time() : second;
-    if (first instanceof Clock clock
-        && other instanceof Clock zoned
-        && clock.zone() == null
-        && !clock.local()) {
-      return new Clock(clock.hour(), clock.minute(), clock.second(), zoned.zone(), zoned.local());
-    }
-    return first;
+    boolean after = phrase.is(found.end(), "in") || phrase.is(found.end(), ",");
+    return after && phrase.is(found.end(), "in") ? Zones.ofPlaceAt(phrase, found.end() + 1) : null;
   }
 
-  /**
-   * "from X to Y", "between X and Y", "X - Y": whether phrase {@code i} is one end of an interval.
-   */
-  private static RangeEnd rangeEnd(Phrase phrase, List<Found> all, int i) {
-    if (i + 1 < all.size() && isRange(phrase, all.get(i), all.get(i + 1))) {
-      return RangeEnd.FIRST;
-    }
-    return i > 0 && isRange(phrase, all.get(i - 1), all.get(i))
-        ? RangeEnd.SECOND
-        : RangeEnd.NEITHER;
-  }
-
-  private static boolean isRange(Phrase phrase, Found first, Found second) {
-    int from = first.end();
-    if (second.begin() != from + 1) {
-      return false;
-    }
-    String opening = phrase.word(first.begin() - 1);
-    return switch (phrase.word(from)) {
-      case "to", "until", "till", "through" -> true;
-      case "-", "\u2013", "\u2014" -> true;
-      case "and" -> opening.equals("between");
+  private static boolean isClockWithoutZone(Expression expression) {
+    return switch (expression) {
+      case Clock clock -> clock.zone() == null;
+      case DateTime both -> isClockWithoutZone(both.time());
+      case Modified modified -> isClockWithoutZone(modified.of());
       default -> false;
+    };
+  }
+
+  private static Expression inZone(Expression expression, ZoneId zone) {
+    return switch (expression) {
+      case Clock clock ->
+          new Clock(
+              clock.hour(),
+              clock.minute(),
+              clock.second(),
+              new Expression.StatedZone(List.of(zone)));
+      case DateTime both -> new DateTime(both.date(), inZone(both.time(), zone));
+      case Modified modified -> new Modified(inZone(modified.of(), zone), modified.mod());
+      default -> expression;
     };
   }
 
@@ -171,23 +246,73 @@ public final class TimeTagger {
     for (int i = 0; i + 1 < phrase.size() && !asked; i++) {
       asked = phrase.is(i, "local") && phrase.is(i + 1, "time");
     }
-    if (!asked) {
-      return null;
+    ZoneId zone = null;
+    for (int i = 0; asked && zone == null && i < phrase.size(); i++) {
+      zone = Zones.ofPlaceAt(phrase, i);
     }
-    Gazetteer world = Gazetteer.world();
-    Tokens tokens = phrase.tokens();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (!tokens.isCapital(i) || !world.beginsName(tokens.string(i))) {
-        continue;
-      }
-      for (int end = Math.min(tokens.size(), i + 3); end > i; end--) {
-        String name = tokens.text().subSequence(tokens.begin(i), tokens.end(end - 1)).toString();
-        Gazetteer.Place place = world.place(name);
-        if (place != null) {
-          return ZoneId.of(place.zone());
+    return zone;
+  }
+
+  /** What the times of a text tell of it as a whole. */
+  private static final class Evidence {
+
+    /** Years this far before the day of writing are long past. */
+    private static final int FAR = 5;
+
+    /** So many years written out, and nothing told from the day of writing, make a history too. */
+    private static final int MANY_YEARS = 4;
+
+    private final DocumentTime document;
+    private int farYears;
+    private int pastYears;
+    private int fromToday;
+    private int dayFirst;
+    private int monthFirst;
+
+    Evidence(DocumentTime document) {
+      this.document = document;
+    }
+
+    void add(Expression expression) {
+      switch (expression) {
+        case CalendarDate date when date.year().number() != Expression.UNKNOWN ->
+            countYear(date.year().number());
+        case Expression.PartOfYear part when part.year().number() != Expression.UNKNOWN ->
+            countYear(part.year().number());
+        case SlashedDate date -> {
+          countYear(date.year().number());
+          dayFirst += date.first() > 12 ? 1 : 0;
+          monthFirst += date.second() > 12 ? 1 : 0;
         }
+        case DateTime both -> add(both.date());
+        case Modified modified -> add(modified.of());
+        case Series series -> series.pieces().forEach(piece -> add(piece.expression()));
+        case Expression.Weekday _ -> fromToday++;
+        case Expression.Period period when period.anchor() == Expression.Anchor.DOCUMENT ->
+            fromToday++;
+        default -> {}
       }
     }
-    return null;
+
+    private void countYear(int year) {
+      int today = document.date() == null ? 9999 : document.date().getYear();
+      farYears += today - year >= FAR ? 1 : 0;
+      pastYears += year < today ? 1 : 0;
+      fromToday += year == today ? 1 : 0;
+    }
+
+    /** Whether the text tells of times long before it was written, and not of news. */
+    boolean isHistory() {
+      return (farYears > 0 && fromToday * 8 <= farYears)
+          || (pastYears >= MANY_YEARS && fromToday == 0);
+    }
+
+    /** Whether its slashed dates have the day first; null where nothing tells. */
+    @Nullable Boolean isDayFirst() {
+      if (dayFirst != monthFirst) {
+        return dayFirst > monthFirst;
+      }
+      return Region.of(document.zone()).isDayFirst();
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.dateline.time;
 
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Mod;
+import io.dateline.time.grammar.Tense;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param latest the instant after the last, or null where there is none
  * @param rule the name of the rule that found it
  * @param rangeEnd which end of an interval it is
+ * @param tense where the governing verb puts what happened
+ * @param anchor what it was counted from, or null where the words say all
+ * @param stated the pieces of the value that the words state
  */
 public record Timex(
     Span span,
@@ -38,7 +43,22 @@ public record Timex(
     @Nullable Instant earliest,
     @Nullable Instant latest,
     String rule,
-    RangeEnd rangeEnd) {
+    RangeEnd rangeEnd,
+    Tense tense,
+    @Nullable TimeAnchor anchor,
+    Set<Component> stated) {
+
+  /** Copies the set. */
+  public Timex {
+    stated = Set.copyOf(stated);
+  }
+
+  /** The pieces of the value that its words leave to be implied. */
+  public Set<Component> implied() {
+    Set<Component> implied = Components.of(value);
+    implied.removeAll(stated);
+    return implied;
+  }
 
   /**
    * Whether the value names a stretch of the calendar, so that something can have happened in it.

@@ -35,7 +35,9 @@ class GrammarTest {
   static String bracketed(String example) {
     String plain = EXPECTED.matcher(example).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
     List<Timex> found =
-        new TimeTagger().tag(plain, Sentences.split(plain, new Span(0, plain.length())), WEDNESDAY);
+        new TimeTagger()
+            .tag(plain, Sentences.split(plain, new Span(0, plain.length())), WEDNESDAY)
+            .timexes();
     StringBuilder written = new StringBuilder(plain);
     for (Timex timex : found.reversed()) {
       written.replace(

@@ -25,7 +25,9 @@ class TimeTaggerTest {
           ZoneBasis.DATELINE);
 
   private static List<Timex> tag(String text) {
-    return new TimeTagger().tag(text, Sentences.split(text, new Span(0, text.length())), DOCUMENT);
+    return new TimeTagger()
+        .tag(text, Sentences.split(text, new Span(0, text.length())), DOCUMENT)
+        .timexes();
   }
 
   @ParameterizedTest
@@ -174,7 +176,8 @@ class TimeTaggerTest {
     String text = "They met on Monday, yesterday and in March.";
     List<Timex> timexes =
         new TimeTagger()
-            .tag(text, Sentences.split(text, new Span(0, text.length())), DocumentTime.UNKNOWN);
+            .tag(text, Sentences.split(text, new Span(0, text.length())), DocumentTime.UNKNOWN)
+            .timexes();
     assertThat(timexes).hasSize(3).noneMatch(Timex::isOnCalendar);
   }
 }

@@ -8,10 +8,16 @@ import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayOfMonth;
-import io.dateline.time.grammar.Expression.Range;
+import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Series;
+import io.dateline.time.grammar.Expression.SlashedDate;
+import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Year;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +38,14 @@ final class CalendarRules {
           rule(
               "iso-date",
               "<digits4:year> +- +<digits2:month> +- +<digits2:day>",
-              CalendarRules::date,
+              CalendarRules::numericDate,
               "The log entry is of [2016-02-27 -> DATE 2016-02-27].",
               "Part 1234-56-78 is out of stock."),
           rule(
               "iso-date-time",
               "<digits4:year> +- +<digits2:month> +- +<digits2:day> +t +<digits2:hour> +:"
-                  + " +<digits2:minute> ( +: +<digits2:second> )? ( +z )?",
+                  + " +<digits2:minute> ( +: +<digits2:second> ( +. +<int:fraction> )? )?"
+                  + " ( +z )? ( +<zone> )?",
               CalendarRules::isoDateTime,
               "Received at [2016-02-27T08:15:00Z -> TIME 2016-02-27T08:15:00]."),
           rule(
@@ -71,17 +78,17 @@ final class CalendarRules {
               "Talks were held on [22 February -> DATE 2016-02-22]."),
           rule(
               "month-days",
-              "<month> <day:first> -|\u2013|to|through|and <day:second> ( ,? <year> )?",
-              match ->
-                  range(
-                      match, "second", calendarDate(match, "first"), calendarDate(match, "second")),
+              "<month> <day:first> ( , <day:second> )? ( , <day:third> )? ,?"
+                  + " -|\u2013|to|through|and|or <day:last> ( ,? <year> )?",
+              CalendarRules::days,
               "Open on [February 22 -> DATE 2016-02-22]-[23 -> DATE 2016-02-23]."),
           rule(
               "days-month",
-              "<day:first> -|\u2013|to|and|until <day:second> <month> ( ,? <year> )?",
-              match ->
-                  range(
-                      match, "second", calendarDate(match, "first"), calendarDate(match, "second")),
+              "the? <day:first> ( , the? <day:second> )? ( , the? <day:third> )? ,?"
+                  + " -|\u2013|to|through|and|or|until the? <day:last> of? <month> ( ,? <year> )?",
+              CalendarRules::days,
+              "They met on [3 -> DATE 2016-02-03], [5 -> DATE 2016-02-05] and [9 February -> DATE"
+                  + " 2016-02-09].",
               "The fair ran from [1 -> DATE 2016-02-01] to [3 February -> DATE 2016-02-03]."),
           rule(
               "month-year",
@@ -94,6 +101,11 @@ final class CalendarRules {
                       Direction.OPEN),
               "It opened in [March 2011 -> DATE 2011-03].",
               "It closed in [April of 2012 -> DATE 2012-04]."),
+          rule(
+              "months-year",
+              "<month> -|\u2013|to|through|and <month:last> ,? of? <year>",
+              CalendarRules::months,
+              "It was built from [March -> DATE 2015-03] to [May 2015 -> DATE 2015-05]."),
           rule(
               "month-short-year",
               "<month> <shortyear>",
@@ -142,9 +154,26 @@ final class CalendarRules {
           rule(
               "dotted-date",
               "<int:day> +. +<int:month> +. +<digits4:year>",
-              CalendarRules::date,
+              CalendarRules::numericDate,
               "Stamped [27.02.2016 -> DATE 2016-02-27].",
               "Version 10.15.2016 is out."),
+          rule(
+              "roman-date",
+              "<day> +.? <roman:month> +.? <digits4:year>",
+              CalendarRules::date,
+              "Stamped [27 II 2016 -> DATE 2016-02-27].",
+              "Article 27 V applies."),
+          rule(
+              "nine-eleven",
+              "<int:month> +/ +<int:day>",
+              CalendarRules::nineEleven,
+              "Security was tightened after [9/11 -> DATE 2001-09-11].",
+              "They voted 9/12 for it."),
+          rule(
+              "other-calendar",
+              "the? <day> of? <othermonth> ( ,? <int:year> )? a.h.|ah|h|a.p.|ap?",
+              match -> new Nothing(Fault.OTHER_CALENDAR),
+              "The treaty is dated 12 Ramadan 1437."),
           rule(
               "year-range",
               "<year:first> +-|\u2013 +<digits2:second>",
@@ -157,6 +186,13 @@ final class CalendarRules {
               "The bridge was built in [1998 -> DATE 1998].",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
+          rule(
+              "early-year",
+              "a.d.|ad? <digits3:year> a.d.|ad|ce?",
+              match -> isEarlyYear(match) ? year(match) : null,
+              "Rome fell in [476 -> DATE 0476], they say.",
+              "It took place in [AD 476 -> DATE 0476].",
+              "He was seen in 476 places."),
           rule(
               "the-year",
               "the year <year>",
@@ -177,10 +213,16 @@ final class CalendarRules {
 
   private CalendarRules() {}
 
-  private static @Nullable Expression date(Match match) {
+  private static Expression date(Match match) {
     return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
         ? calendarDate(match, "day")
-        : null;
+        : new Nothing(Fault.IMPOSSIBLE_DATE);
+  }
+
+  /** "45.99.2016" is no date that somebody got wrong. */
+  private static @Nullable Expression numericDate(Match match) {
+    Expression date = date(match);
+    return date instanceof Nothing ? null : date;
   }
 
   private static CalendarDate calendarDate(Match match, String day) {
@@ -200,7 +242,7 @@ final class CalendarRules {
   }
 
   private static @Nullable Expression isoDateTime(Match match) {
-    Expression date = date(match);
+    Expression date = numericDate(match);
     if (date == null || match.number("hour") > 24 || match.number("minute") > 59) {
       return null;
     }
@@ -211,8 +253,7 @@ final class CalendarRules {
             match.number("hour"),
             match.number("minute"),
             match.number("second"),
-            utc ? ZoneOffset.UTC : null,
-            false));
+            utc ? new StatedZone(List.of(ZoneId.of("UTC"))) : match.get("zone", StatedZone.class)));
   }
 
   private static @Nullable Expression slashed(Match match) {
@@ -224,22 +265,66 @@ final class CalendarRules {
       return null;
     }
     int fullYear = digits == 2 ? Numbers.century(year) : year;
-    int month = first > 12 ? second : first;
-    int day = first > 12 ? first : second;
-    return isOnCalendar(fullYear, month, day)
-        ? new CalendarDate(Year.of(fullYear), month, day, Direction.OPEN)
+    return isOnCalendar(fullYear, first, second) || isOnCalendar(fullYear, second, first)
+        ? new SlashedDate(first, second, Year.of(fullYear))
         : null;
   }
 
-  private static @Nullable Expression range(
-      Match match, String second, CalendarDate begin, CalendarDate end) {
-    if (!isOnCalendar(begin.year().number(), begin.month(), begin.day())
-        || !isOnCalendar(end.year().number(), end.month(), end.day())
-        || begin.day() >= end.day()) {
-      return null;
+  private static @Nullable Expression nineEleven(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    boolean alone =
+        !tokens.isGlued(match.begin())
+            && !tokens.isSymbol(match.end(), '/')
+            && !tokens.isSymbol(match.end(), '%');
+    return alone && match.number("month") == 9 && match.number("day") == 11
+        ? new CalendarDate(Year.of(2001), 9, 11, Direction.OPEN)
+        : null;
+  }
+
+  /** Two to four days of one month: an interval, or a list. */
+  private static @Nullable Expression days(Match match) {
+    int joint = match.place("last") - 1;
+    joint = match.phrase().is(joint, "the") ? joint - 1 : joint;
+    boolean list = match.phrase().is(joint, "and") || match.phrase().is(joint, "or");
+    boolean between = match.phrase().is(match.begin() - 1, "between");
+    boolean monthFirst = match.place("month") == match.begin();
+    List<Piece> pieces = new ArrayList<>();
+    int before = 0;
+    for (String name : List.of("first", "second", "third", "last")) {
+      if (!match.has(name)) {
+        continue;
+      }
+      CalendarDate date = calendarDate(match, name);
+      if (!isOnCalendar(date.year().number(), date.month(), date.day()) || date.day() <= before) {
+        return null;
+      }
+      before = date.day();
+      int begin = match.place(name);
+      int end = Numbers.isOrdinalSuffix(match.phrase(), begin + 1) ? begin + 2 : begin + 1;
+      boolean first = pieces.isEmpty();
+      pieces.add(
+          new Piece(
+              first && monthFirst ? match.begin() : begin,
+              name.equals("last") ? match.end() : end,
+              date));
     }
-    int joint = match.place(second) - 1;
-    return new Range(begin, end, joint - 1, match.place(second));
+    return new Series(pieces, pieces.size() == 2 && (!list || between));
+  }
+
+  private static Expression months(Match match) {
+    Year year = Year.of(match.number("year"));
+    int last = match.place("last");
+    return new Series(
+        List.of(
+            new Piece(
+                match.begin(),
+                last - 1,
+                new CalendarDate(year, match.number("month"), UNKNOWN, Direction.OPEN)),
+            new Piece(
+                last,
+                match.end(),
+                new CalendarDate(year, match.number("last"), UNKNOWN, Direction.OPEN))),
+        !match.phrase().is(last - 1, "and"));
   }
 
   private static @Nullable Expression yearRange(Match match) {
@@ -247,11 +332,32 @@ final class CalendarRules {
     int second = first / 100 * 100 + match.number("second");
     return second <= first || match.phrase().tokens().isSymbol(match.end(), '-')
         ? null
-        : new Range(
-            new CalendarDate(Year.of(first), UNKNOWN, UNKNOWN, Direction.OPEN),
-            new CalendarDate(Year.of(second), UNKNOWN, UNKNOWN, Direction.OPEN),
-            match.place("second") - 2,
-            match.place("second"));
+        : new Series(
+            List.of(
+                new Piece(match.begin(), match.begin() + 1, year(first)),
+                new Piece(match.place("second"), match.end(), year(second))),
+            true);
+  }
+
+  /** A number of three digits that only a year can be. */
+  private static boolean isEarlyYear(Match match) {
+    Phrase phrase = match.phrase();
+    if (match.end() > match.begin() + 1) {
+      return true;
+    }
+    if (Numbers.isPartOfLongerNumber(phrase, match.begin())
+        || phrase.tokens().isGlued(match.begin())) {
+      return false;
+    }
+    return switch (phrase.word(match.begin() - 1)) {
+      case "in", "since", "until", "by" ->
+          switch (phrase.word(match.end())) {
+            case "the", "he", "she", "they", "his", "when", "a" -> true;
+            case ",", "." -> phrase.is(match.begin() - 1, "in");
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   private static Expression month(Match match) {
@@ -298,6 +404,9 @@ final class CalendarRules {
     if (glued && isAttached(phrase, match)) {
       return false;
     }
+    if (isModelYear(match)) {
+      return false;
+    }
     String next = phrase.word(match.end());
     boolean beforeNoun =
         next.length() > 3
@@ -307,6 +416,20 @@ final class CalendarRules {
       return false;
     }
     return prepared ? year >= 1000 : year >= 1900 && year < 2100;
+  }
+
+  /** "his 1987 Cavalier": somebody's year before a name is that of a make. */
+  private static boolean isModelYear(Match match) {
+    Phrase phrase = match.phrase();
+    boolean owned =
+        switch (phrase.word(match.begin() - 1)) {
+          case "'s", "his", "her", "a" -> true;
+          default -> false;
+        };
+    return owned
+        && match.end() < phrase.size()
+        && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
+        && phrase.tokens().isCapital(match.end());
   }
 
   /** Whether a letter, digit, hyphen or slash touches the number. */

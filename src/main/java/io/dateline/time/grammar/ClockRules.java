@@ -8,7 +8,11 @@ import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayPart;
+import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Period;
+import io.dateline.time.grammar.Expression.StatedZone;
+import io.dateline.time.grammar.Part.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +23,48 @@ final class ClockRules {
       List.of(
           rule(
               "clock",
-              "<int:hour> +:|. +<digits2:minute> ( +: +<digits2:second> )? hours|hrs? <halfday>?"
-                  + " ,? <zone>?",
+              "<int:hour> +:|. +<digits2:minute> ( +: +<digits2:second> )? hours|hrs|h? <halfday>?"
+                  + " ( in the <daypart:half> )? ,? <zone>?",
               ClockRules::clock,
               "The truce begins on [February 27 at 00:00 Damascus time -> TIME 2016-02-27T00:00].",
               "He spoke at [7:15 p.m. -> TIME 2016-02-24T19:15].",
               "They won 10:45."),
           rule(
               "clock-half-day",
-              "<number:hour> <halfday> ,? <zone>?",
+              "<number:hour> <halfday> ( in the <daypart:half> )? ,? <zone>?",
               ClockRules::hourOfHalfDay,
               "He spoke at [7 p.m. -> TIME 2016-02-24T19:00].",
               "They meet at [9 a.m. Moscow time -> TIME 2016-02-24T09:00]."),
+          rule(
+              "clock-half-past",
+              "half -? past -? <number:hour> <halfday>? ( in the <daypart:half> )? ,? <zone>?",
+              match -> spoken(match, 30),
+              "They met at [half past nine -> TIME 2016-02-24T09:30]."),
+          rule(
+              "clock-quarter",
+              "a? quarter past|to|after|before <number:hour> <halfday>? ( in the <daypart:half> )?"
+                  + " ,? <zone>?",
+              match -> spoken(match, 15),
+              "They met at [a quarter to six -> TIME 2016-02-24T05:45].",
+              "They gave twenty to six charities."),
+          rule(
+              "clock-minutes",
+              "<number:minutes> minutes? past|to <number:hour> <halfday>? ( in the <daypart:half> )?"
+                  + " ,? <zone>?",
+              match -> spoken(match, UNKNOWN),
+              "They met at [twenty past nine -> TIME 2016-02-24T09:20].",
+              "They lost ten to nine."),
+          rule(
+              "clock-of-half",
+              "<number:hour> ( o'clock )? in the <daypart:half>",
+              ClockRules::hourOfHalfDay,
+              "He will leave at [4 in the morning -> TIME 2016-02-24T04:00].",
+              "There were two in the morning mail."),
+          rule(
+              "clock-zulu",
+              "<digits4:time> +z|zulu",
+              ClockRules::military,
+              "It begins at [0430Z -> TIME 2016-02-24T04:30]."),
           rule(
               "clock-zone",
               "<digits4:time> hours|hrs? <zone>",
@@ -56,18 +90,29 @@ final class ClockRules {
               "It measured 14 EST units."),
           rule(
               "clock-name",
-              "<clockname> ,? <zone>?",
-              match ->
-                  new Clock(
-                      match.number("clockname"), 0, UNKNOWN, Zone.of(match), Zone.local(match)),
+              "high? <clockname> ,? <zone>?",
+              match -> isName(match) ? new Nothing(null) : named(match),
               "They met at [noon -> TIME 2016-02-24T12:00].",
               "It ended at [noon GMT Tuesday -> TIME 2016-02-23T12:00]."),
           rule(
               "direction-day-part",
-              "<direction> <daypart>",
+              "the? <direction> <daypart>",
               ClockRules::partOfDay,
+              "They met on [9 February -> DATE 2016-02-09] and parted [the next morning -> TIME"
+                  + " 2016-02-10TMO].",
               "They met [this morning -> TIME 2016-02-24TMO].",
               "They met [last night -> TIME 2016-02-23TNI]."),
+          rule(
+              "that-day-part",
+              "that|same|the same? <daypart>",
+              match ->
+                  match.phrase().is(match.begin(), "the") && match.end() == match.begin() + 2
+                      ? null
+                      : new DateTime(
+                          new Period(Unit.DAY, 0, Anchor.NARRATIVE),
+                          new DayPart(match.data("daypart"))),
+              "They met on [9 February -> DATE 2016-02-09]. [That night -> TIME 2016-02-09TNI] it"
+                  + " rained."),
           rule(
               "day-part",
               "the|mid? -? <daypart>",
@@ -86,7 +131,54 @@ final class ClockRules {
     if (bare && !isAfterTimeWord(match) && isScore(match)) {
       return null;
     }
+    boolean impossible = match.number("hour") > 24 || match.number("minute") > 59;
+    if (bare && impossible) {
+      return isAfterTimeWord(match) ? new Nothing(Fault.IMPOSSIBLE_TIME) : null;
+    }
     return clockOf(match, match.number("hour"), match.number("minute"), match.number("second"));
+  }
+
+  /** "High Noon" is a film. */
+  private static boolean isName(Match match) {
+    return match.phrase().is(match.begin(), "high");
+  }
+
+  private static Clock named(Match match) {
+    return new Clock(match.number("clockname"), 0, UNKNOWN, match.get("zone", StatedZone.class));
+  }
+
+  /**
+   * "half past nine", "twenty to six".
+   *
+   * @param minutes before or after the hour, or UNKNOWN where the text tells
+   */
+  private static @Nullable Expression spoken(Match match, int minutes) {
+    Phrase phrase = match.phrase();
+    Amount hour = match.get("hour", Amount.class);
+    Amount told = match.get("minutes", Amount.class);
+    int by = told == null ? minutes : told.number();
+    if (hour == null || hour.half() != 0 || by < 1 || by > 30 || !isAfterTimeWord(match)) {
+      return null;
+    }
+    boolean before = false;
+    for (int i = match.begin(); i < match.place("hour"); i++) {
+      before |= phrase.is(i, "to") || phrase.is(i, "before");
+    }
+    int number = hour.number();
+    if (number < 1 || number > 12 || hasNoun(match)) {
+      return null;
+    }
+    return clockOf(
+        match, before ? (number == 1 ? 12 : number - 1) : number, before ? 60 - by : by, UNKNOWN);
+  }
+
+  /** "a quarter to six charities". */
+  private static boolean hasNoun(Match match) {
+    Phrase phrase = match.phrase();
+    return match.end() < phrase.size()
+        && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
+        && phrase.known(match.end()) == null
+        && phrase.tokens().endsWith(match.end(), "s");
   }
 
   /** "won 10:45": nothing says that it is a time of day. */
@@ -118,6 +210,9 @@ final class ClockRules {
   }
 
   private static @Nullable Expression hourOfHalfDay(Match match) {
+    if (match.has("half") && !match.has("halfday") && !isAfterTimeWord(match)) {
+      return null;
+    }
     Part.Amount hour = match.get("hour", Object.class) instanceof Part.Amount a ? a : null;
     int number = hour == null ? match.number("hour") : hour.number();
     if (hour != null && (hour.half() != 0 || hour.text().contains("."))) {
@@ -132,22 +227,39 @@ final class ClockRules {
   }
 
   private static @Nullable Expression clockOf(Match match, int hour, int minute, int second) {
-    boolean halves = match.has("halfday");
+    boolean part = match.has("half") && !match.has("halfday");
+    boolean halves = match.has("halfday") || part;
     if (hour < 0 || hour > 24 || minute > 59 || (halves && (hour > 12 || hour == 0))) {
       return null;
     }
     if (hour == 24 && minute > 0) {
       return null;
     }
-    int shown = halves ? hour % 12 + match.number("halfday") : hour;
-    return new Clock(shown, minute, second, Zone.of(match), Zone.local(match));
+    int afternoon = part ? halfOf(match, hour) : match.number("halfday");
+    int shown = halves ? hour % 12 + afternoon : hour;
+    return new Clock(shown, minute, second, match.get("zone", StatedZone.class));
+  }
+
+  /** "3 in the afternoon" is 15:00, "2 at night" 02:00, "10 at night" 22:00. */
+  private static int halfOf(Match match, int hour) {
+    return switch (match.data("half")) {
+      case "MO" -> 0;
+      case "NI" -> hour % 12 < 6 ? 0 : 12;
+      default -> 12;
+    };
   }
 
   private static Expression partOfDay(Match match) {
     int direction = match.number("direction");
     String part = match.data("daypart");
-    int days = direction == 0 ? 0 : direction;
-    return new DateTime(new Period(Unit.DAY, days, Anchor.DOCUMENT), new DayPart(part));
+    boolean ofStory =
+        switch (match.phrase().word(match.place("direction"))) {
+          case "next", "following", "previous", "preceding" -> true;
+          default -> false;
+        };
+    return new DateTime(
+        new Period(Unit.DAY, direction, ofStory ? Anchor.NARRATIVE : Anchor.DOCUMENT),
+        new DayPart(part));
   }
 
   /** "the morning paper" is no time; neither is a bare "night" that names no night. */
@@ -174,20 +286,5 @@ final class ClockRules {
     boolean plural = word.endsWith("s");
     boolean bareWord = word.equals("overnight") || word.equals("dawn") || word.equals("dusk");
     return plural || (!article && !bareWord) || (article && nounFollows);
-  }
-
-  /** The zone that a match states. */
-  private static final class Zone {
-    private Zone() {}
-
-    static java.time.@Nullable ZoneId of(Match match) {
-      Zones.Stated stated = match.get("zone", Zones.Stated.class);
-      return stated == null ? null : stated.zone();
-    }
-
-    static boolean local(Match match) {
-      Zones.Stated stated = match.get("zone", Zones.Stated.class);
-      return stated != null && stated.zone() == null;
-    }
   }
 }

@@ -3,7 +3,10 @@ package io.dateline.time.grammar;
 import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Repetition;
+import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Part.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +40,43 @@ final class DurationRules {
               "It lasted [a minute and a half -> DURATION PT1M30S]."),
           rule(
               "duration-hyphen",
-              "<number> -|\u2011 <unit> ( - old )?",
+              "<number> -|\u2011 <unit> ( - long )?",
               match -> match.phrase().is(match.begin(), "a") ? null : RelativeRules.duration(match),
               "It was a [five-year -> DURATION P5Y] plan.",
               "It was a [50-day -> DURATION P50D] siege."),
           rule(
+              "age",
+              "<number> -|\u2011? <unit> -|\u2011? old|olds",
+              match -> new Nothing(null),
+              "The 22-year-old driver was unhurt.",
+              "She is 52 years old.",
+              "A six-month-old child was saved."),
+          rule(
+              "fraction",
+              "<number> -|\u2011? quarters ( of )",
+              match -> new Nothing(null),
+              "Three-quarters of the food is imported."),
+          rule(
+              "hours-a-day",
+              "<number> hours|days|weeks a <unit>",
+              match -> new Nothing(null),
+              "They work 12 hours a day."),
+          rule(
+              "units-range",
+              "<number:first> -|\u2013|to|or <number> -? <unit>",
+              DurationRules::range,
+              "It takes [two -> DURATION P2W] to [three weeks -> DURATION P3W].",
+              "It takes [3 -> DURATION P3Y]-[5 years -> DURATION P5Y]."),
+          rule(
               "first-units-of",
-              "the? first|final|initial|full|entire <number>? <unit>",
+              "the? first|final|initial|full|entire|latest|opening|closing <number>? <unit>",
               match -> match.has("number") ? RelativeRules.duration(match) : null,
               "In [the first nine months -> DURATION P9M] sales grew."),
+          rule(
+              "year-earlier-units",
+              "the? year - earlier|ago <number> <unit>",
+              RelativeRules::duration,
+              "It beat [the year-earlier nine months -> DURATION P9M]."),
           rule(
               "the-counted-units",
               "the <number> <unit>",
@@ -71,7 +102,11 @@ final class DurationRules {
     }
     boolean article =
         amount.text().equals("1") && match.phrase().word(match.begin()).startsWith("a");
-    if (article && ordinalSecond) {
+    boolean earlier =
+        match.phrase().tokens().isSymbol(match.end(), '-')
+            && (match.phrase().is(match.end() + 1, "earlier")
+                || match.phrase().is(match.end() + 1, "ago"));
+    if (article && (ordinalSecond || earlier)) {
       return null;
     }
     if (article && isRate(match)) {
@@ -90,6 +125,33 @@ final class DurationRules {
     };
   }
 
+  private static @Nullable Expression range(Match match) {
+    Amount first = match.get("first", Amount.class);
+    Amount second = match.get("number", Amount.class);
+    Expression last = RelativeRules.duration(match);
+    if (first == null
+        || second == null
+        || !(last instanceof Duration)
+        || first.number() < 0
+        || (second.number() >= 0 && first.number() >= second.number())) {
+      return null;
+    }
+    Unit unit =
+        switch (match.data("unit")) {
+          case "FORTNIGHT", "NIGHT" -> Unit.DAY;
+          default -> Unit.valueOf(match.data("unit"));
+        };
+    int from = match.place("number");
+    return new Series(
+        List.of(
+            new Piece(
+                match.begin(),
+                from - 1,
+                new Duration(Durations.period(first, unit, match.data("unit")))),
+            new Piece(from, match.end(), last)),
+        false);
+  }
+
   private static @Nullable Expression uncounted(Match match) {
     Unit unit =
         switch (match.data("unit")) {
@@ -98,7 +160,10 @@ final class DurationRules {
           default -> null;
         };
     boolean short_ = match.phrase().word(match.begin()).length() < 4;
-    if (unit == null || short_ || !RelativeRules.isPlural(match)) {
+    if (unit == null
+        || short_
+        || match.phrase().is(match.end(), "apart")
+        || !RelativeRules.isPlural(match)) {
       return null;
     }
     return new Duration(unit.period("X"));

@@ -18,7 +18,12 @@ final class Durations {
       return amount.number() < 0 ? "PXW" : "P" + 2 * amount.number() + "W";
     }
     if (amount.half() == 0) {
-      return unit.period(amount.text());
+      return amount.number() > 0
+              && amount.number() < 100_000
+              && years(unit) > 0
+              && !amount.text().contains(".")
+          ? Unit.YEAR.period(Integer.toString(Math.multiplyExact(amount.number(), years(unit))))
+          : unit.period(amount.text());
     }
     int whole = Math.max(0, amount.number());
     return switch (unit) {
@@ -26,9 +31,19 @@ final class Durations {
       case HOUR -> whole == 0 ? "PT30M" : "PT" + whole + "H30M";
       case MINUTE -> whole == 0 ? "PT30S" : "PT" + whole + "M30S";
       case DAY -> whole == 0 ? "PT12H" : "P" + whole + "DT12H";
-      case CENTURY -> whole == 0 ? "P50Y" : unit.period(whole + ".5");
-      case DECADE -> whole == 0 ? "P5Y" : unit.period(whole + ".5");
+      case CENTURY, DECADE ->
+          Unit.YEAR.period(Integer.toString(whole * years(unit) + years(unit) / 2));
       case SECOND, WEEKEND, WEEK, MONTH, QUARTER, HALF, MILLENNIUM -> unit.period(whole + ".5");
+    };
+  }
+
+  /** Decades and centuries are written in years, as ISO 8601 has no letter for them. */
+  private static int years(Unit unit) {
+    return switch (unit) {
+      case DECADE -> 10;
+      case CENTURY -> 100;
+      case MILLENNIUM -> 1000;
+      default -> 0;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.dateline.time.grammar;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,14 @@ public sealed interface Expression {
   /** A calendar date of which any part may be missing: "February 27", "March 2016", "1998". */
   record CalendarDate(Year year, int month, int day, Direction direction) implements Expression {}
 
-  /** "Monday", "last Friday", "next Tuesday". */
-  record Weekday(int weekday, Direction direction, int weekOffset) implements Expression {}
+  /**
+   * "Monday", "last Friday", "next Tuesday".
+   *
+   * @param weeks with a direction, from the anchor's week; 0 with {@link Direction#AHEAD} for the
+   *     nearest
+   */
+  record Weekday(int weekday, Direction direction, int weeks, Anchor anchor)
+      implements Expression {}
 
   /** The calendar period that holds the anchor, moved by so many: "last month", "today". */
   record Period(Unit unit, int offset, Anchor anchor) implements Expression {}
@@ -64,14 +71,30 @@ public sealed interface Expression {
   record DayOfMonth(int day) implements Expression {}
 
   /**
-   * A time of day. {@code zone} is what the text states of it.
+   * A time of day.
    *
    * @param hour 0 to 24
    * @param minute 0 to 59, or {@link #UNKNOWN}
    * @param second 0 to 60, or {@link #UNKNOWN}
+   * @param zone what the text states of its zone, or null
    */
-  record Clock(int hour, int minute, int second, @Nullable ZoneId zone, boolean local)
-      implements Expression {}
+  record Clock(int hour, int minute, int second, @Nullable StatedZone zone) implements Expression {}
+
+  /**
+   * A zone as stated.
+   *
+   * @param candidates the zones that the name can mean, the usual one first; empty for "local time"
+   */
+  record StatedZone(List<ZoneId> candidates) {
+    public StatedZone {
+      candidates = List.copyOf(candidates);
+    }
+
+    /** Whether the place in the text decides. */
+    public boolean isLocal() {
+      return candidates.isEmpty();
+    }
+  }
 
   /** "morning" ({@code MO}), "afternoon" ({@code AF}), "evening", "night". */
   record DayPart(String code) implements Expression {}
@@ -92,19 +115,54 @@ public sealed interface Expression {
   record Modified(Expression of, Mod mod) implements Expression {}
 
   /**
-   * Two ends in one phrase: "27-28 February".
+   * Several times in one phrase that share words: "27-28 February", "on 3, 5 and 9 May".
    *
-   * @param lastOfBegin the last token of the first end
-   * @param firstOfEnd the first token of the second end
+   * @param interval whether they are the two ends of one
    */
-  record Range(Expression begin, Expression end, int lastOfBegin, int firstOfEnd)
-      implements Expression {}
+  record Series(List<Piece> pieces, boolean interval) implements Expression {
+    public Series {
+      pieces = List.copyOf(pieces);
+    }
+  }
+
+  /** One time of a {@link Series}, with its first token and the token after its last. */
+  record Piece(int begin, int end, Expression expression) {}
+
+  /** "27/2/2016" or "2/27/2016": the document decides which number is the month. */
+  record SlashedDate(int first, int second, Year year) implements Expression {}
+
+  /**
+   * The fiscal period that a report is about, or the same one of another year: "the latest
+   * quarter", "the year-earlier period", "the 1988 quarter".
+   *
+   * @param years from the period reported on; 0 or negative
+   * @param year the year where it is stated
+   */
+  record ReportedPeriod(int years, Year year) implements Expression {}
+
+  /** "two days after 27 February": a length of time from another date; {@code sign} is its side. */
+  record Shifted(Duration by, int sign, Expression from) implements Expression {}
+
+  /** "the week of March 6": the calendar period that holds a date. */
+  record Holding(Unit unit, Expression date) implements Expression {}
+
+  /** What reads like a time and is none; with a fault, what should have been one. */
+  record Nothing(@Nullable Fault fault) implements Expression {}
+
+  /** Why a time cannot be read. */
+  enum Fault {
+    IMPOSSIBLE_DATE,
+    IMPOSSIBLE_TIME,
+    OTHER_CALENDAR
+  }
 
   /** What a relative expression is counted from. */
   enum Anchor {
     /** the document creation time: "ago", "last", "next" */
     DOCUMENT,
     /** the time that the story has reached: "earlier", "later", "the following" */
-    NARRATIVE
+    NARRATIVE,
+    /** the document creation time in news, the story's own time in history: "the week" */
+    SCENE
   }
 }

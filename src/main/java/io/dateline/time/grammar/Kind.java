@@ -38,6 +38,16 @@ public enum Kind {
   OFFSET(true),
   /** o'clock, time: nothing alone, but worth a look */
   TIME_WORD(true),
+  /** nineteen, twenty: words that can begin a year spelled out */
+  CENTURY_WORD(true),
+  /** a month of a calendar that is not read: Ramadan, Bahman, Nisan */
+  OTHER_MONTH(true),
+  /** Roman numerals from I to XII, for months */
+  ROMAN(false),
+  /** agreed, planned, ordered: a verb whose "to" tells what is to come of it */
+  DECISION(false),
+  /** death, court: nouns that stand bare after "to" and are no verbs */
+  BARE_NOUN(false),
   /** no word but digits */
   NUMBER(true),
   /** no word but an apostrophe: '98 */

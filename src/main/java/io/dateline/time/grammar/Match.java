@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Match {
 
   private static final int MOST_PARTS = 8;
+  private static final int MOST_OPENINGS = 16;
 
   private Phrase phrase;
   private int begin;
@@ -15,8 +16,36 @@ public final class Match {
   private final int[] places = new int[MOST_PARTS];
   private int size;
 
+  // What was found where the rules are being tried: many of them begin with the same part.
+  private final Part[] opening = new Part[MOST_OPENINGS];
+  private final Part.@Nullable Found[] opened = new Part.Found[MOST_OPENINGS];
+  private int openings;
+  private int openingsAt = -1;
+
   Match(Phrase phrase) {
     this.phrase = phrase;
+  }
+
+  /** What {@code part} finds at token {@code at}, looked for once where a pattern begins. */
+  Part.@Nullable Found find(Part part, Phrase in, int at) {
+    if (at != begin) {
+      return part.find(in, at);
+    }
+    if (openingsAt != at) {
+      openingsAt = at;
+      openings = 0;
+    }
+    for (int i = 0; i < openings; i++) {
+      if (opening[i] == part) {
+        return opened[i];
+      }
+    }
+    Part.Found found = part.find(in, at);
+    if (openings < MOST_OPENINGS) {
+      opening[openings] = part;
+      opened[openings++] = found;
+    }
+    return found;
   }
 
   /** Makes the match ready for another pattern. */

@@ -1,12 +1,7 @@
 package io.dateline.time.grammar;
 
 import io.dateline.text.Lexicon;
-import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Modified;
-import io.dateline.time.grammar.Expression.Offset;
-import io.dateline.time.grammar.Expression.Range;
-import io.dateline.time.grammar.Expression.Reference;
-import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Grammar.Found;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +48,7 @@ final class Modifiers {
     }
     for (Opening opening : OPENINGS.getOrDefault(last, List.of())) {
       int begin = found.begin() - opening.words().size();
-      boolean overThe = opening.mod() == Mod.MORE_THAN && phrase.is(found.begin(), "the");
       if (begin >= floor
-          && !overThe
           && accepts(opening, found.expression())
           && stands(opening, phrase, begin)) {
         return new Found(
@@ -76,21 +69,19 @@ final class Modifiers {
 
   private static boolean accepts(Opening opening, Expression expression) {
     return switch (expression) {
-      case Reference _, Repetition _, Range _ -> false;
-      case Duration _ -> opening.ofAmount();
-      case Offset _ -> opening.ofAmount();
+      case Expression.Duration _, Expression.Offset _ -> opening.ofAmount();
       case Expression.Clock _ -> opening.mod() == Mod.APPROX;
-      case Modified _ -> false;
+      case Expression.Weekday _, Expression.Period _, Expression.DayPart _ -> !opening.ofAmount();
       case Expression.CalendarDate _,
-          Expression.Weekday _,
-          Expression.Period _,
+          Expression.SlashedDate _,
           Expression.PartOfYear _,
           Expression.Digits _,
           Expression.NamedDay _,
           Expression.DayOfMonth _,
-          Expression.DayPart _,
-          Expression.DateTime _ ->
+          Expression.DateTime _,
+          Expression.Holding _ ->
           !opening.ofAmount() || opening.mod() == Mod.APPROX;
+      default -> false;
     };
   }
 }

@@ -77,6 +77,9 @@ record Part(long opening, Finder finder) {
             Map.entry("clockname", of(Kind.CLOCK_NAME)),
             Map.entry("namedday", of(NamedDayNames::find, Kind.NAMED_DAY, Kind.NAME_OPENING)),
             Map.entry("zone", of(Zones::find)),
+            Map.entry("othermonth", of(Kind.OTHER_MONTH)),
+            Map.entry("roman", of(Kind.ROMAN)),
+            Map.entry("digits3", of(digits(3), Kind.NUMBER)),
             Map.entry("digits2", of(digits(2), Kind.NUMBER)),
             Map.entry("digits4", of(digits(4), Kind.NUMBER)),
             Map.entry("int", of(Named::integer, Kind.NUMBER)));
@@ -112,14 +115,20 @@ record Part(long opening, Finder finder) {
       return value < 0 ? null : new Found(at + 1, value);
     }
 
-    /** Months are capitalised, which keeps "may" and "march" out. */
+    /** Months are capitalised, which keeps "may" and "march" out; "Jan Novak" is a name. */
     private static @Nullable Found month(Phrase phrase, int at) {
       Sense sense = phrase.sense(at, Kind.MONTH);
       if (sense == null || !phrase.tokens().isCapital(at)) {
         return null;
       }
-      return new Found(
-          sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at), sense.value());
+      int end = sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at);
+      boolean name =
+          !sense.data().isEmpty()
+              && end == at + 1
+              && end < phrase.size()
+              && phrase.tokens().kind(end) == Tokens.Kind.WORD
+              && phrase.tokens().isCapital(end);
+      return name ? null : new Found(end, sense.value());
     }
 
     private static @Nullable Found weekday(Phrase phrase, int at) {
@@ -127,13 +136,16 @@ record Part(long opening, Finder finder) {
       if (sense == null || !phrase.tokens().isCapital(at)) {
         return null;
       }
-      if (!sense.data().isEmpty()
-          && !phrase.tokens().isSymbol(at + 1, '.')
-          && !phrase.tokens().isSymbol(at + 1, ',')) {
-        return null;
+      if (sense.data().isEmpty()) {
+        return new Found(at + 1, sense.value());
       }
-      return new Found(
-          sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at), sense.value());
+      Tokens tokens = phrase.tokens();
+      int date = tokens.isSymbol(at + 1, ',') ? at + 2 : at + 1;
+      boolean dated =
+          tokens.isSymbol(at + 1, '.')
+              || tokens.number(date) > 0
+              || phrase.is(date, Kind.MONTH);
+      return dated ? new Found(afterAbbreviation(phrase, at), sense.value()) : null;
     }
 
     private static int afterAbbreviation(Phrase phrase, int at) {
@@ -173,7 +185,8 @@ record Part(long opening, Finder finder) {
     /** "'98". */
     private static @Nullable Found shortYear(Phrase phrase, int at) {
       Tokens tokens = phrase.tokens();
-      if (!phrase.isApostrophe(at) || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
+      boolean quote = tokens.isGlued(at) && phrase.isApostrophe(at - 1);
+      if (quote || !phrase.isApostrophe(at) || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
         return null;
       }
       if (tokens.length(at + 1) != 2) {

@@ -144,7 +144,7 @@ public final class Pattern {
         if (at >= phrase.size() || (glued && !phrase.tokens().isGlued(at))) {
           return -1;
         }
-        Part.@Nullable Found found = part.find(phrase, at);
+        Part.@Nullable Found found = match.find(part, phrase, at);
         if (found == null) {
           return -1;
         }

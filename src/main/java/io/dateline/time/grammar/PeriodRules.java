@@ -5,8 +5,13 @@ import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Digits;
+import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.NamedDay;
+import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.PartOfYear;
+import io.dateline.time.grammar.Expression.ReportedPeriod;
+import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +22,13 @@ final class PeriodRules {
   static final List<Rule> RULES =
       List.of(
           rule(
+              "quarter-hyphen",
+              "<year>? fiscal? <ordinal> - quarter|half ( ,? of? fiscal? <year> )?",
+              PeriodRules::quarter,
+              "The [third-quarter -> DATE 2015-Q3] profit fell."),
+          rule(
               "quarter",
-              "the? <year>? fiscal? <ordinal> -? quarter|half ( ,? of? fiscal? <year> )?",
+              "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
               PeriodRules::quarter,
               "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
               "Profits rose in [the first half of 2015 -> DATE 2015-H1]."),
@@ -33,6 +43,75 @@ final class PeriodRules {
               PeriodRules::quarter,
               "It beat [last year's fourth quarter -> DATE 2015-Q4]."),
           rule(
+              "year-earlier-quarter",
+              "the|a? comparable|corresponding|same? year - earlier|ago fiscal? <ordinal>"
+                  + " -? quarter|half",
+              PeriodRules::yearEarlierQuarter,
+              "It lost money in [the year-earlier third quarter -> DATE 2014-Q3]."),
+          rule(
+              "year-earlier",
+              "year - earlier|ago",
+              match -> new ReportedPeriod(-1, Year.NOT_STATED),
+              "It made less than a [year-earlier -> DATE 2014-Q4] loss."),
+          rule(
+              "year-earlier-period",
+              "the? comparable|corresponding? year - earlier|ago quarter|period|half",
+              match -> new ReportedPeriod(-1, Year.NOT_STATED),
+              "Profit rose in [the third quarter -> DATE 2015-Q3] from [the year-earlier quarter ->"
+                  + " DATE 2014-Q3].",
+              "It beat [the year-ago period -> DATE 2014-Q4]."),
+          rule(
+              "same-period-of-year",
+              "the? same|comparable|corresponding|equivalent|like quarter|period|half"
+                  + " ( of|in )? <year>",
+              match -> new ReportedPeriod(0, Year.of(match.number("year"))),
+              "It beat [the same period of 2014 -> DATE 2014-Q4]."),
+          rule(
+              "same-period-last-year",
+              "the? same|comparable|corresponding|equivalent|like quarter|period|half"
+                  + " ( of|in|the )? <direction> year",
+              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              "It beat [the same period last year -> DATE 2015-Q4]."),
+          rule(
+              "same-period-earlier",
+              "the? same|comparable|corresponding|equivalent|like quarter|period|half"
+                  + " ( a|one year earlier|ago|before )",
+              match -> new ReportedPeriod(-1, Year.NOT_STATED),
+              "It beat [the same period a year earlier -> DATE 2014-Q4]."),
+          rule(
+              "period-of-year",
+              "the? <year> quarter|period|half",
+              match -> new ReportedPeriod(0, Year.of(match.number("year"))),
+              "It beat [the 2014 quarter -> DATE 2014-Q4]."),
+          rule(
+              "last-years-period",
+              "<direction> year 's quarter|period|half",
+              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              "It beat [last year's quarter -> DATE 2015-Q4]."),
+          rule(
+              "latest-period",
+              "the latest|just-ended|recent quarter|period|half",
+              match -> new ReportedPeriod(0, Year.NOT_STATED),
+              "Profits fell in [the latest quarter -> DATE 2015-Q4]."),
+          rule(
+              "the-quarter",
+              "the quarter",
+              match ->
+                  match.phrase().tokens().isSymbol(match.end(), '-')
+                      ? null
+                      : new ReportedPeriod(0, Year.NOT_STATED),
+              "Profits fell in [the quarter -> DATE 2015-Q4]."),
+          rule(
+              "half-of-year",
+              "the? last|second|latter half of <year>",
+              match -> half(match, 2),
+              "Prices fell in [the last half of 2015 -> DATE 2015-H2]."),
+          rule(
+              "fiscal-quarter-year",
+              "the? fiscal|financial <year> <ordinal> -? quarter|half",
+              PeriodRules::quarter,
+              "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
+          rule(
               "quarter-code",
               "q +<int:ordinal> ,? ( of? <year> )?",
               PeriodRules::quarter,
@@ -42,6 +121,17 @@ final class PeriodRules {
               "the? <season> ,? of? <year>",
               match -> season(match, Year.of(match.number("year")), Direction.OPEN),
               "They fled in [the summer of 2014 -> DATE 2014-SU]."),
+          rule(
+              "season-of-that-year",
+              "the? <season> ,? of? that|the year",
+              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              "They fled in [1821 -> DATE 1821] and returned in [the autumn of that year -> DATE"
+                  + " 1821-FA]."),
+          rule(
+              "winter-years",
+              "the? <season> of? <year> +-|/|\u2013 +<int:second>",
+              match -> season(match, Year.of(match.number("year")), Direction.OPEN),
+              "It was lost in [the winter of 1943-44 -> DATE 1943-WI]."),
           rule(
               "season-of-direction-year",
               "the? <season> ,? of? <direction> year",
@@ -61,7 +151,7 @@ final class PeriodRules {
               "The fall of the city was near."),
           rule(
               "decade",
-              "the? <digits4:years> +s",
+              "the? <digits4:years> +s|'s",
               match -> {
                 int years = match.number("years");
                 return years % 10 == 0 && years >= 1000 && years < 2200
@@ -101,6 +191,11 @@ final class PeriodRules {
               match -> named(match, Year.of(match.number("year")), Direction.OPEN),
               "It was on [Christmas Eve 2014 -> DATE 2014-12-24]."),
           rule(
+              "named-day-of-direction-year",
+              "<namedday> ,? of? <direction> year",
+              match -> named(match, Year.fromAnchor(match.number("direction")), Direction.OPEN),
+              "They left on [Christmas Eve last year -> DATE 2015-12-24]."),
+          rule(
               "direction-named-day",
               "<direction> <namedday>",
               match -> named(match, Year.NOT_STATED, Direction.of(match.number("direction"))),
@@ -112,7 +207,7 @@ final class PeriodRules {
               "They left on [New Year's Day -> DATE 2016-01-01]."),
           rule(
               "year-end",
-              "year - end|year-end|yearend",
+              "year -? end",
               match ->
                   new Expression.Modified(
                       new CalendarDate(Year.fromAnchor(0), UNKNOWN, UNKNOWN, Direction.OPEN),
@@ -140,6 +235,16 @@ final class PeriodRules {
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
   }
 
+  private static @Nullable Expression yearEarlierQuarter(Match match) {
+    return quarter(match) instanceof PartOfYear part
+        ? new Shifted(new Duration("P1Y"), -1, part)
+        : null;
+  }
+
+  private static Expression half(Match match, int number) {
+    return new PartOfYear(Unit.HALF, "H" + number, Year.of(match.number("year")), Direction.OPEN);
+  }
+
   private static Expression season(Match match, Year year, Direction direction) {
     return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
   }
@@ -159,6 +264,9 @@ final class PeriodRules {
   }
 
   private static Expression named(Match match, Year year, Direction direction) {
+    if (match.data("namedday").equals("?")) {
+      return new Nothing(Fault.OTHER_CALENDAR);
+    }
     return new NamedDay(match.data("namedday"), year, direction);
   }
 }

@@ -2,6 +2,7 @@ package io.dateline.time.grammar;
 
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,17 @@ final class ReferenceRules {
   static final List<Rule> RULES =
       List.of(
           rule(
+              "past-or-future",
+              "the near|recent? past|future",
+              ReferenceRules::pastOrFuture,
+              "It will matter in [the near future -> DATE FUTURE_REF].",
+              "The past mistakes were forgotten."),
+          rule(
               "reference",
-              "the? near|recent? <reference>",
+              "right? <reference>",
               ReferenceRules::reference,
               "They are [now -> DATE PRESENT_REF] at home.",
               "They met [recently -> DATE PAST_REF].",
-              "It will matter in [the near future -> DATE FUTURE_REF].",
               "They drove past the house."),
           rule(
               "these-days",
@@ -27,20 +33,65 @@ final class ReferenceRules {
           rule(
               "the-time",
               "at the|that time",
-              match -> new Reference("PAST_REF"),
-              "He was ill [at the time -> DATE PAST_REF]."));
+              match -> endsThere(match) ? new Reference("PAST_REF") : null,
+              "He was ill [at the time -> DATE PAST_REF].",
+              "He was ill at the time of the vote."),
+          rule(
+              "the-moment",
+              "at the moment|present",
+              match -> endsThere(match) ? new Reference("PRESENT_REF") : null,
+              "There is no news [at the moment -> DATE PRESENT_REF].",
+              "It was cut at the moment of the vote."));
 
   private ReferenceRules() {}
 
   private static @Nullable Expression reference(Match match) {
     String word = match.phrase().word(match.place("reference"));
-    boolean bare = match.end() == match.begin() + 1;
-    if (word.equals("past") && (bare || match.phrase().hasSense(match.end()))) {
-      return null;
-    }
-    if (word.equals("future") && bare && !match.phrase().is(match.begin() - 1, "in")) {
-      return new Reference("FUTURE_REF");
-    }
+    Phrase phrase = match.phrase();
+    int end = match.end();
+    boolean nounFollows =
+        end < phrase.size()
+            && phrase.tokens().kind(end) == Tokens.Kind.WORD
+            && phrase.literal(end) == null;
+    return switch (word) {
+      case "past" -> null;
+      case "future" ->
+          nounFollows || phrase.tokens().isSymbol(end, '-') ? null : new Reference("FUTURE_REF");
+      case "recent", "current", "present" ->
+          word.equals("current") && nounFollows ? told(match) : null;
+      case "soon" -> isAhead(match) ? told(match) : null;
+      default -> told(match);
+    };
+  }
+
+  private static @Nullable Expression pastOrFuture(Match match) {
+    Phrase phrase = match.phrase();
+    boolean nounFollows =
+        match.end() < phrase.size()
+            && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
+            && phrase.literal(match.end()) == null;
+    return nounFollows || phrase.hasSense(match.end())
+        ? null
+        : new Reference(phrase.is(match.end() - 1, "past") ? "PAST_REF" : "FUTURE_REF");
+  }
+
+  private static Expression told(Match match) {
     return new Reference(match.data("reference"));
+  }
+
+  /** "as soon as", "soon after" and "soon became" tell an order, not a time to come. */
+  private static boolean isAhead(Match match) {
+    Phrase phrase = match.phrase();
+    return !phrase.is(match.begin() - 1, "as")
+        && !phrase.is(match.end(), "after")
+        && !phrase.is(match.end(), "afterwards")
+        && !phrase.is(match.end(), "afterward")
+        && Tense.at(phrase, match.begin(), match.end()) != Tense.PAST;
+  }
+
+  /** Whether the phrase is not told of what follows: "at the time of the vote". */
+  private static boolean endsThere(Match match) {
+    Phrase phrase = match.phrase();
+    return match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL;
   }
 }

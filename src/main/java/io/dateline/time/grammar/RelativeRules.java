@@ -4,13 +4,16 @@ import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.Anchor;
+import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Reference;
+import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Part.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +56,14 @@ final class RelativeRules {
               "It will rain for [the next few days -> DURATION PXD]."),
           rule(
               "direction-units",
-              "<direction> <unit>",
-              match ->
-                  isPlural(match)
-                      ? new Reference(match.number("direction") < 0 ? "PAST_REF" : "FUTURE_REF")
-                      : null,
-              "It will rain in [coming months -> DATE FUTURE_REF]."),
+              "the? <direction> <unit>",
+              match -> vagueLength(match),
+              "It will rain in [the coming months -> DURATION PXM]."),
           rule(
               "recent-units",
               "the? most? recent <unit>",
-              match -> isPlural(match) ? new Reference("PAST_REF") : null,
-              "Prices rose in [recent years -> DATE PAST_REF]."),
+              match -> vagueLength(match),
+              "Prices rose in [recent years -> DURATION PXY]."),
           rule(
               "earlier-this-unit",
               "earlier|later|late|early <direction> <unit>",
@@ -77,7 +77,7 @@ final class RelativeRules {
               "It closed [late last month -> DATE 2016-01]."),
           rule(
               "units-ago",
-              "<quantifier>? <number> -? <unit> ago",
+              "<quantifier>? <number> -? <unit> ( or so )? ago",
               match -> offset(match, -1, Anchor.DOCUMENT),
               "It closed [two weeks ago -> DATE 2016-W06].",
               "It closed [three days ago -> DATE 2016-02-21].",
@@ -131,9 +131,46 @@ final class RelativeRules {
                   + " rained."),
           rule(
               "the-unit",
-              "the latest? quarter|year|month|week|weekend",
+              "the entire|whole|full? year|month|week|weekend",
               RelativeRules::theUnit,
-              "Profits fell in [the quarter -> DATE 2016-Q1]."));
+              "Prices fell in [the month -> DATE 2016-02].",
+              "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31]."),
+          rule(
+              "later-in-the-unit",
+              "earlier|later|late|early in the|that day|week|month|year",
+              match -> part(match, theUnit(match)),
+              "It closed [later in the day -> DATE 2016-02-24]."),
+          rule(
+              "later-that-unit",
+              "earlier|later|late|early the|that same? day|week|month|year",
+              match -> part(match, theUnit(match)),
+              "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained."),
+          rule(
+              "the-week-of",
+              "the week of|ending|beginning|starting <month> <day>",
+              match -> week(match, "month"),
+              "The hearing is in [the week of March 7 -> DATE 2016-W10]."),
+          rule(
+              "the-week-of-day-month",
+              "the week of|ending|beginning|starting the? <day> of? <month>",
+              match -> week(match, "day"),
+              "The hearing is in [the week of 7 March -> DATE 2016-W10]."),
+          rule(
+              "one-day",
+              "one|some day",
+              match ->
+                  Tense.at(match.phrase(), match.begin(), match.end()) == Tense.FUTURE
+                          && !match.phrase().is(match.begin() - 1, "in")
+                          && !match.phrase().is(match.begin() - 1, "for")
+                      ? new Reference("FUTURE_REF")
+                      : null,
+              "It will [one day -> DATE FUTURE_REF] be a state.",
+              "It lasted [one day -> DURATION P1D]."),
+          rule(
+              "this-time-last-year",
+              "this|the same? time <direction> year",
+              match -> new Period(Unit.YEAR, match.number("direction"), Anchor.DOCUMENT),
+              "Prices were lower [this time last year -> DATE 2015]."));
 
   private RelativeRules() {}
 
@@ -168,12 +205,13 @@ final class RelativeRules {
             && unit != Unit.DAY
             && unit != Unit.WEEKEND
             && unit != Unit.QUARTER)) {
-      return new Duration(unit.period("1"));
+      return new Duration(Durations.period(new Amount("1", 1, 0), unit, ""));
     }
     boolean ofStory =
         switch (word) {
           case "previous", "preceding", "prior", "following", "subsequent", "ensuing" -> true;
-          case "next", "last" -> unit == Unit.DAY;
+          case "next" -> unit == Unit.DAY || article;
+          case "last" -> unit == Unit.DAY;
           default -> false;
         };
     return new Period(
@@ -190,6 +228,12 @@ final class RelativeRules {
       unit = Unit.DAY;
     }
     return unit == null ? null : new Duration(Durations.period(amount, unit, match.data("unit")));
+  }
+
+  /** "recent months" and "the coming weeks" are so many months and weeks. */
+  private static @Nullable Expression vagueLength(Match match) {
+    Unit unit = unit(match);
+    return unit != null && isPlural(match) ? new Duration(unit.period("X")) : null;
   }
 
   /** "two days later than planned" tells a difference, not a day. */
@@ -220,7 +264,7 @@ final class RelativeRules {
   private static @Nullable Expression inUnits(Match match) {
     boolean ahead =
         match.phrase().is(match.begin() - 1, "in")
-            && Tense.at(match.phrase(), match.begin()) == Tense.FUTURE;
+            && Tense.at(match.phrase(), match.begin(), match.end()) == Tense.FUTURE;
     return ahead ? offset(match, 1, Anchor.DOCUMENT) : null;
   }
 
@@ -240,17 +284,42 @@ final class RelativeRules {
     return bareArticle ? null : new Period(unit, 0, Anchor.NARRATIVE);
   }
 
+  /** "the year ended 31 March" is a length of time; "the week" the one that the text is in. */
   private static @Nullable Expression theUnit(Match match) {
-    Unit unit =
-        switch (match.phrase().word(match.end() - 1)) {
-          case "quarter" -> Unit.QUARTER;
-          case "weekend" -> Unit.WEEKEND;
-          case "week" -> Unit.WEEK;
-          case "month" -> Unit.MONTH;
-          default -> Unit.YEAR;
+    Phrase phrase = match.phrase();
+    if (phrase.tokens().isSymbol(match.end(), '-')) {
+      return null;
+    }
+    Unit unit = Unit.valueOf(phrase.word(match.end() - 1).toUpperCase(java.util.Locale.ROOT));
+    boolean ended =
+        switch (phrase.word(match.end())) {
+          case "ended", "ending", "through" -> true;
+          default -> false;
         };
-    return match.phrase().tokens().isSymbol(match.end(), '-')
-        ? null
-        : new Period(unit, 0, Anchor.NARRATIVE);
+    if (ended && unit != Unit.DAY) {
+      return new Duration(unit.period("1"));
+    }
+    boolean ofStory =
+        unit == Unit.DAY
+            || phrase.is(match.end() - 2, "that")
+            || phrase.is(match.end() - 2, "same");
+    return new Period(unit, 0, ofStory ? Anchor.NARRATIVE : Anchor.SCENE);
+  }
+
+  private static @Nullable Expression part(Match match, @Nullable Expression whole) {
+    return whole instanceof Period
+        ? new Modified(
+            whole, match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END)
+        : whole;
+  }
+
+  private static @Nullable Expression week(Match match, String first) {
+    return match.has(first)
+            && CalendarRules.isOnCalendar(UNKNOWN, match.number("month"), match.number("day"))
+        ? new Holding(
+            Unit.WEEK,
+            new CalendarDate(
+                Year.NOT_STATED, match.number("month"), match.number("day"), Direction.OPEN))
+        : null;
   }
 }

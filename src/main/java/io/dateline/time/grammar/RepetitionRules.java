@@ -2,6 +2,7 @@ package io.dateline.time.grammar;
 
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Repetition;
 import java.util.List;
@@ -14,7 +15,9 @@ final class RepetitionRules {
           rule(
               "frequency",
               "<frequency>",
-              match -> new Repetition(match.data("frequency"), null),
+              match -> isAdjective(match) ? null : new Repetition(match.data("frequency"), null),
+              "It declared a quarterly dividend.",
+              "The annual meeting was moved.",
               "The report appears [daily -> SET P1D]."),
           rule(
               "each-unit",
@@ -25,6 +28,22 @@ final class RepetitionRules {
                       : new Repetition(
                           Unit.valueOf(match.data("unit")).period("1"), match.data("each")),
               "They meet [every year -> SET P1Y]."),
+          rule(
+              "every-other-unit",
+              "every other|second <unit>",
+              match ->
+                  match.data("unit").equals("NIGHT") || match.data("unit").equals("FORTNIGHT")
+                      ? null
+                      : new Repetition(Unit.valueOf(match.data("unit")).period("2"), "EVERY"),
+              "They meet [every other day -> SET P2D]."),
+          rule(
+              "times-a-unit",
+              "once|twice a|each|every|per <unit>",
+              match ->
+                  match.data("unit").equals("NIGHT") || match.data("unit").equals("FORTNIGHT")
+                      ? null
+                      : new Repetition(Unit.valueOf(match.data("unit")).period("1"), null),
+              "They meet [twice a week -> SET P1W]."),
           rule(
               "each-number-units",
               "<each> <number> <unit>",
@@ -48,4 +67,14 @@ final class RepetitionRules {
               "They met [every morning -> SET XXXX-XX-XXTMO]."));
 
   private RepetitionRules() {}
+
+  /** "an annual meeting", "its quarterly dividend": what kind it is, not when it is. */
+  private static boolean isAdjective(Match match) {
+    return switch (match.phrase().word(match.begin())) {
+      case "annual", "quarterly", "yearly", "monthly", "biannual", "biennial" ->
+          match.end() < match.phrase().size()
+              && match.phrase().tokens().kind(match.end()) == Tokens.Kind.WORD;
+      default -> false;
+    };
+  }
 }

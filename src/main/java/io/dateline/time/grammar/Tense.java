@@ -12,38 +12,139 @@ public enum Tense {
   private static final int REACH = 14;
 
   /**
-   * The tense around token {@code at}: the nearest verb before it in its clause, else the nearest
-   * after it; the present where there is none.
+   * The tense of the clause around tokens {@code [begin, end)}: that of the nearest verb before it,
+   * else after it; the other way round where it opens its clause. The present where there is none.
    */
-  public static Tense at(Phrase phrase, int at) {
-    Tense before = nearest(phrase, at - 1, -1);
-    if (before != null) {
-      return before;
+  public static Tense at(Phrase phrase, int begin, int end) {
+    boolean opens = opensClause(phrase, begin);
+    if (!opens && (phrase.is(begin - 1, "until") || phrase.is(begin - 1, "till"))) {
+      return FUTURE;
     }
-    Tense after = nearest(phrase, at + 1, 1);
-    return after == null ? PRESENT : after;
+    boolean possessive = phrase.is(end, "'s");
+    Tense first = opens ? nearest(phrase, end, 1, possessive) : null;
+    if (first == null) {
+      first = nearest(phrase, begin - 1, -1, possessive);
+    }
+    if (first == null) {
+      first = nearest(phrase, end, 1, possessive);
+    }
+    return first == null ? PRESENT : first;
   }
 
-  private static @Nullable Tense nearest(Phrase phrase, int from, int step) {
+  /** "On Monday the talks resumed", ", but in March a judge ruled": nothing goes before it. */
+  private static boolean opensClause(Phrase phrase, int begin) {
+    int before = begin - 1;
+    while (before >= 0 && isPreposition(phrase.word(before))) {
+      before--;
+    }
+    return before < 0
+        || switch (phrase.word(before)) {
+          case ",",
+              "and",
+              "but",
+              "that",
+              "\"",
+              "\u201c",
+              "`",
+              ":",
+              ";",
+              "\u2014",
+              "when",
+              "while" ->
+              true;
+          default -> false;
+        };
+  }
+
+  private static boolean isPreposition(String word) {
+    return switch (word) {
+      case "on",
+          "in",
+          "at",
+          "by",
+          "since",
+          "until",
+          "from",
+          "during",
+          "late",
+          "early",
+          "after",
+          "before",
+          "also",
+          "later",
+          "earlier",
+          "then",
+          "the" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static @Nullable Tense nearest(Phrase phrase, int from, int step, boolean possessive) {
     for (int n = 0, i = from; n < REACH && i >= 0 && i < phrase.size(); n++, i += step) {
       if (endsClause(phrase, i)) {
         break;
       }
       Tense cue = cue(phrase, i);
-      if (cue == null && isInfinitive(phrase, i)) {
-        cue = FUTURE;
+      if (cue == null && !possessive && isInfinitive(phrase, i)) {
+        return isPurpose(phrase, i) ? PAST : FUTURE;
       }
       if (cue == FUTURE) {
-        return FUTURE;
+        return isPerfect(phrase, i) || isDone(phrase, i) ? PAST : FUTURE;
       }
-      if (cue != null) {
-        return futureNear(phrase, i) ? FUTURE : cue;
-      }
-      if (looksPast(phrase, i)) {
-        return futureNear(phrase, i) ? FUTURE : PAST;
+      if (cue != null || looksPast(phrase, i)) {
+        return !possessive && futureNear(phrase, i) ? FUTURE : cue == null ? PAST : cue;
       }
     }
     return null;
+  }
+
+  /**
+   * "travelled to attend the funeral on Monday": what was done to an end is done, but not what was
+   * agreed, planned or ordered.
+   */
+  private static boolean isPurpose(Phrase phrase, int to) {
+    for (int i = to - 1; i >= Math.max(0, to - 8); i--) {
+      Word word = phrase.known(i);
+      if (endsClause(phrase, i)) {
+        return false;
+      }
+      if (word != null && word.is(Kind.DECISION)) {
+        return isPerfect(phrase, i);
+      }
+      Tense cue = cue(phrase, i);
+      if (cue == PAST || (cue == null && looksPast(phrase, i))) {
+        return i < to - 1 || !(phrase.is(i, "was") || phrase.is(i, "were"));
+      }
+      if (cue != null) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "the government planned on Friday": a plan made, unlike "is planned for Friday". */
+  private static boolean isDone(Phrase phrase, int cue) {
+    Word word = phrase.known(cue);
+    if (word == null || !word.is(Kind.DECISION) || !word.text().endsWith("ed")) {
+      return false;
+    }
+    for (int i = cue - 1; i >= Math.max(0, cue - 3); i--) {
+      switch (phrase.word(i)) {
+        case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", ",", "for" -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return cue > 0 && phrase.tokens().kind(cue - 1) == Tokens.Kind.WORD;
+  }
+
+  /** "would have", "could have", "had been due": what might have been is past. */
+  private static boolean isPerfect(Phrase phrase, int cue) {
+    return phrase.is(cue + 1, "have")
+        || (phrase.is(cue - 1, "been")
+            && (phrase.is(cue - 2, "had") || phrase.is(cue - 2, "have")));
   }
 
   /** "will be held", "is due to be signed": the sign of the future stands before the verb. */
@@ -78,10 +179,14 @@ public enum Tense {
     if (!phrase.is(at, "to") || at + 1 >= phrase.size()) {
       return false;
     }
+    if (phrase.tokens().kind(at + 1) != Tokens.Kind.WORD) {
+      return false;
+    }
     String next = phrase.word(at + 1);
     return cue(phrase, at + 1) == null
         && !next.endsWith("ing")
-        && phrase.tokens().kind(at + 1) == Tokens.Kind.WORD
+        && (!next.endsWith("s") || next.endsWith("ss"))
+        && !phrase.is(at + 1, Kind.BARE_NOUN)
         && !phrase.tokens().isCapital(at + 1)
         && !switch (next) {
           case "the",
@@ -126,7 +231,7 @@ public enum Tense {
     return tokens.length(at) > 3
         && tokens.endsWith(at, "ed")
         && !tokens.endsWith(at, "eed")
-        && !phrase.hasSense(at)
+        && (!phrase.hasSense(at) || phrase.is(at, Kind.DECISION))
         && !phrase.tokens().isCapital(at)
         && !isDeterminer(phrase.word(at - 1));
   }

@@ -3,12 +3,16 @@ package io.dateline.time.grammar;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
+import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Repetition;
+import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Days of the week, alone, with a direction, and with their dates. */
 final class WeekdayRules {
@@ -33,8 +37,11 @@ final class WeekdayRules {
               "On [Monday (February 22) -> DATE 2016-02-22] they met."),
           rule(
               "direction-weekday",
-              "<direction> <weekday>",
-              match -> weekday(match, Direction.of(match.number("direction")), 0),
+              "the? <direction:skipped>? <direction> <weekday>",
+              WeekdayRules::directed,
+              "They met [this past Friday -> DATE 2016-02-19].",
+              "They met on [9 February -> DATE 2016-02-09] and [the following Tuesday -> DATE"
+                  + " 2016-02-16].",
               "They met [last Friday -> DATE 2016-02-19].",
               "They will meet [next Friday -> DATE 2016-03-04].",
               "They meet [this Friday -> DATE 2016-02-26]."),
@@ -44,6 +51,21 @@ final class WeekdayRules {
               match -> weekday(match, Direction.HERE, match.number("direction")),
               "They met on [Friday of last week -> DATE 2016-02-19].",
               "They will meet on [Tuesday next week -> DATE 2016-03-01]."),
+          rule(
+              "weekday-week",
+              "<weekday> week",
+              match -> weekAfter(weekday(match, Direction.OPEN, 0)),
+              "They will meet on [Monday week -> DATE 2016-03-07]."),
+          rule(
+              "week-on-weekday",
+              "a week on <weekday>",
+              match -> weekAfter(weekday(match, Direction.OPEN, 0)),
+              "They will meet [a week on Friday -> DATE 2016-03-04]."),
+          rule(
+              "every-other-weekday",
+              "every other|second <weekday>",
+              match -> new Repetition("XXXX-WXX-" + match.number("weekday"), "EVERY OTHER"),
+              "The court sits [every other Tuesday -> SET XXXX-WXX-2]."),
           rule(
               "each-weekday",
               "<each> <weekday>",
@@ -60,10 +82,10 @@ final class WeekdayRules {
 
   private WeekdayRules() {}
 
-  private static @Nullable Expression dated(Match match) {
+  private static Expression dated(Match match) {
     int year = match.number("year");
     if (!CalendarRules.isOnCalendar(year, match.number("month"), match.number("day"))) {
-      return null;
+      return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     return new CalendarDate(
         year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
@@ -72,8 +94,30 @@ final class WeekdayRules {
         Direction.OPEN);
   }
 
-  private static Expression weekday(Match match, Direction direction, int weekOffset) {
-    return new Weekday(match.number("weekday"), direction, weekOffset);
+  private static Weekday weekday(Match match, Direction direction, int weeks) {
+    return new Weekday(match.number("weekday"), direction, weeks, Anchor.DOCUMENT);
+  }
+
+  /** "the following Tuesday" counts from the story, "last Friday" from the day of writing. */
+  private static Expression directed(Match match) {
+    Direction direction = Direction.of(match.number("direction"));
+    boolean ofStory =
+        switch (match.phrase().word(match.place("direction"))) {
+          case "following", "previous", "preceding", "subsequent", "ensuing" -> true;
+          default -> false;
+        };
+    boolean coming =
+        match.phrase().is(match.place("direction"), "coming")
+            || match.phrase().is(match.place("direction"), "upcoming");
+    return new Weekday(
+        match.number("weekday"),
+        direction,
+        direction == Direction.AHEAD && !coming ? 1 : 0,
+        ofStory ? Anchor.NARRATIVE : Anchor.DOCUMENT);
+  }
+
+  private static Expression weekAfter(Weekday weekday) {
+    return new Shifted(new Duration("P1W"), 1, weekday);
   }
 
   private static Expression plain(Match match) {

@@ -4,10 +4,12 @@ import io.dateline.text.Gazetteer;
 import io.dateline.text.Gazetteer.Place;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Tokens;
+import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Part.Found;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Zones {
 
-  /**
-   * A zone as stated.
-   *
-   * @param zone the zone, or null for "local time", which the place in the text decides
-   */
-  public record Stated(@Nullable ZoneId zone) {}
+  /** "Local time": the place in the text decides. */
+  private static final StatedZone LOCAL = new StatedZone(List.of());
 
-  private record Entry(String zone, boolean capitals) {}
+  private record Entry(StatedZone zone, boolean capitals) {}
 
   private static final Lexicon<Entry> NAMES =
       Lexicon.load(
           Zones.class,
           "en/zones.tsv",
-          (row, _) -> new Entry(row[1], row.length > 2 && row[2].equals("caps")));
+          (row, _) ->
+              new Entry(
+                  new StatedZone(Stream.of(row[1].split("\\|")).map(ZoneId::of).toList()),
+                  row.length > 2 && row[2].equals("caps")));
   private static final int LONGEST_NAME = 4;
 
   private Zones() {}
@@ -53,7 +54,7 @@ public final class Zones {
       return null;
     }
     Tokens tokens = phrase.tokens();
-    if (tokens.isSymbol(at, '+') || tokens.isSymbol(at, '-')) {
+    if (isSign(tokens, at)) {
       return tokens.isGlued(at) || tokens.isGlued(at + 1) ? numericOffset(phrase, at) : null;
     }
     if (tokens.kind(at) != Tokens.Kind.WORD) {
@@ -61,7 +62,9 @@ public final class Zones {
     }
     if (phrase.is(at, "utc") || phrase.is(at, "gmt")) {
       Found offset = at + 1 < phrase.size() ? offsetAfterName(phrase, at + 1) : null;
-      return offset != null ? offset : new Found(at + 1, new Stated(zone("UTC")));
+      if (offset != null) {
+        return offset;
+      }
     }
     Found named = named(phrase, at);
     return named != null ? named : ofPlaceTime(phrase, at);
@@ -69,10 +72,16 @@ public final class Zones {
 
   private static @Nullable Found offsetAfterName(Phrase phrase, int at) {
     Tokens tokens = phrase.tokens();
-    boolean sign =
-        tokens.isSymbol(at, '+') || tokens.isSymbol(at, '-') || tokens.isSymbol(at, '\u2212');
+    boolean sign = isSign(tokens, at);
     boolean alone = sign && !tokens.isGlued(at) && !tokens.isGlued(at + 1);
     return sign && !alone ? numericOffset(phrase, at) : null;
+  }
+
+  private static boolean isSign(Tokens tokens, int at) {
+    return tokens.isSymbol(at, '+')
+        || tokens.isSymbol(at, '-')
+        || tokens.isSymbol(at, '\u2212')
+        || tokens.isSymbol(at, '\u2013');
   }
 
   /** "+3", "+03:00", "-0330". */
@@ -83,6 +92,9 @@ public final class Zones {
       return null;
     }
     int sign = tokens.isSymbol(at, '+') ? 1 : -1;
+    if (tokens.length(at + 1) > 4) {
+      return null;
+    }
     int hours = number;
     int minutes = 0;
     int end = at + 2;
@@ -96,7 +108,7 @@ public final class Zones {
     if (tokens.length(at + 1) == 3 || hours > 14 || minutes < 0 || minutes > 59) {
       return null;
     }
-    return new Found(end, new Stated(ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes)));
+    return new Found(end, zone(ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes)));
   }
 
   private static @Nullable Found named(Phrase phrase, int at) {
@@ -106,7 +118,7 @@ public final class Zones {
       name.append(i == at ? "" : " ").append(phrase.word(i));
       Entry entry = NAMES.get(name.toString());
       if (entry != null && (!entry.capitals() || isAllCapitals(phrase.tokens().string(i)))) {
-        longest = new Found(i + 1, new Stated(zone(entry.zone())));
+        longest = new Found(i + 1, entry.zone());
       }
     }
     return longest;
@@ -119,36 +131,50 @@ public final class Zones {
   /** "Damascus time", "New York time", "Syrian time", "local time", "Moscow local time". */
   private static @Nullable Found ofPlaceTime(Phrase phrase, int at) {
     if (phrase.is(at, "local") && phrase.is(at + 1, "time")) {
-      return new Found(at + 2, new Stated(null));
+      return new Found(at + 2, LOCAL);
     }
     int first = phrase.is(at, "in") ? at + 1 : at;
-    if (first >= phrase.size() || !phrase.tokens().isCapital(first)) {
-      return null;
-    }
-    Gazetteer world = Gazetteer.world();
-    if (!world.beginsName(phrase.tokens().string(first))) {
-      return null;
-    }
-    int from = phrase.tokens().begin(first);
-    for (int i = Math.min(phrase.size() - 2, first + LONGEST_NAME); i >= first; i--) {
-      int time = phrase.is(i + 1, "local") || phrase.is(i + 1, "standard") ? i + 2 : i + 1;
-      if (!phrase.is(time, "time")) {
-        continue;
-      }
-      String name = phrase.tokens().text().subSequence(from, phrase.tokens().end(i)).toString();
-      Place place = world.place(name) != null ? world.place(name) : world.ofAdjective(name);
-      if (place != null) {
-        return new Found(time + 1, new Stated(ZoneId.of(place.zone())));
+    int to = phrase.is(first, "the") ? first + 1 : first;
+    for (int end = Math.min(phrase.size() - 1, to + LONGEST_NAME); end > to; end--) {
+      int time = phrase.is(end, "local") || phrase.is(end, "standard") ? end + 1 : end;
+      if (phrase.is(time, "time")) {
+        Place place = place(phrase, to, end);
+        return place == null ? null : new Found(time + 1, zone(ZoneId.of(place.zone())));
       }
     }
     return null;
   }
 
-  private static ZoneId zone(String id) {
-    try {
-      return ZoneId.of(id);
-    } catch (DateTimeException e) {
-      throw new IllegalStateException("zones.tsv names an unknown zone: " + id, e);
+  /** The place whose name, or the adjective of it, is tokens {@code [begin, end)}, or null. */
+  static @Nullable Place place(Phrase phrase, int begin, int end) {
+    Tokens tokens = phrase.tokens();
+    if (begin >= end || end > tokens.size() || !tokens.isCapital(begin)) {
+      return null;
     }
+    Gazetteer world = Gazetteer.world();
+    if (!world.beginsName(tokens.string(begin))) {
+      return null;
+    }
+    String name = tokens.text().subSequence(tokens.begin(begin), tokens.end(end - 1)).toString();
+    Place place = world.place(name);
+    return place != null ? place : world.ofAdjective(name);
+  }
+
+  /** The zone of the longest name of a place that begins at token {@code at}, or null. */
+  public static @Nullable ZoneId ofPlaceAt(Phrase phrase, int at) {
+    if (at < 0 || at >= phrase.size() || !phrase.tokens().isCapital(at)) {
+      return null;
+    }
+    for (int end = Math.min(phrase.size(), at + LONGEST_NAME); end > at; end--) {
+      Place place = place(phrase, at, end);
+      if (place != null) {
+        return ZoneId.of(place.zone());
+      }
+    }
+    return null;
+  }
+
+  private static StatedZone zone(ZoneId zone) {
+    return new StatedZone(List.of(zone));
   }
 }

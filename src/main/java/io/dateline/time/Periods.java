@@ -1,0 +1,74 @@
+package io.dateline.time;
+
+import io.dateline.time.grammar.Unit;
+import java.time.LocalDate;
+
+/** Calendar periods as TIMEX3 writes them, and steps from one to another. */
+final class Periods {
+
+  private Periods() {}
+
+  /** The day so many units later, or earlier where {@code amount} is negative. */
+  static LocalDate moved(LocalDate date, Unit unit, int amount) {
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR, DAY -> date.plusDays(amount);
+      case WEEKEND, WEEK -> date.plusWeeks(amount);
+      case MONTH -> date.plusMonths(amount);
+      case QUARTER -> date.plusMonths(3L * amount);
+      case HALF -> date.plusMonths(6L * amount);
+      case YEAR -> date.plusYears(amount);
+      case DECADE -> date.plusYears(10L * amount);
+      case CENTURY -> date.plusYears(100L * amount);
+      case MILLENNIUM -> date.plusYears(1000L * amount);
+    };
+  }
+
+  /** The day, week, month and so on that holds {@code date}. */
+  static String holding(LocalDate date, Unit unit) {
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR, DAY -> day(date);
+      case WEEK -> CalendarValue.week(date);
+      case WEEKEND -> CalendarValue.week(date) + "-WE";
+      case MONTH -> month(date.getYear(), date.getMonthValue());
+      case QUARTER -> year(date.getYear()) + "-Q" + ((date.getMonthValue() - 1) / 3 + 1);
+      case HALF -> year(date.getYear()) + "-H" + (date.getMonthValue() > 6 ? 2 : 1);
+      case YEAR -> year(date.getYear());
+      case DECADE -> year(date.getYear()).substring(0, 3);
+      case CENTURY, MILLENNIUM -> year(date.getYear()).substring(0, 2);
+    };
+  }
+
+  static String day(LocalDate date) {
+    return day(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+  }
+
+  static String day(int year, int month, int day) {
+    return padded(padded(year(new StringBuilder(10), year).append('-'), month).append('-'), day)
+        .toString();
+  }
+
+  static String month(int year, int month) {
+    return padded(year(new StringBuilder(7), year).append('-'), month).toString();
+  }
+
+  static String year(int year) {
+    return year(new StringBuilder(4), year).toString();
+  }
+
+  /** {@code T09:30}. */
+  static String clock(int hour, int minute) {
+    return padded(padded(new StringBuilder(6).append('T'), hour).append(':'), minute).toString();
+  }
+
+  /** Two digits. */
+  static StringBuilder padded(StringBuilder text, int number) {
+    return number < 10 ? text.append('0').append(number) : text.append(number);
+  }
+
+  private static StringBuilder year(StringBuilder text, int year) {
+    if (year < 1000) {
+      text.append(year < 10 ? "000" : year < 100 ? "00" : "0");
+    }
+    return text.append(year);
+  }
+}

@@ -1,0 +1,104 @@
+package io.dateline.time;
+
+import static io.dateline.time.grammar.Expression.UNKNOWN;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What a text has told so far, as far as later times are counted from it. */
+final class Story {
+
+  /** How many sentences a day holds for times of day that follow it. */
+  private static final int DAY_REACH = 3;
+
+  /** How many sentences a report is thought to be about the fiscal period that it named. */
+  private static final int REPORT_REACH = 12;
+
+  private final boolean history;
+  private int sentence;
+  private @Nullable LocalDate date;
+  private @Nullable Granularity granularity;
+  private @Nullable LocalDate day;
+  private int daySentence;
+  private int writtenYear = UNKNOWN;
+  private int writtenYearSentence;
+  private @Nullable CalendarValue reported;
+  private int reportedSentence;
+
+  /**
+   * A story that has told nothing yet.
+   *
+   * @param history whether it lives in its own past, so that a written year holds to the next one
+   */
+  Story(boolean history) {
+    this.history = history;
+  }
+
+  boolean isHistory() {
+    return history;
+  }
+
+  /** Goes on to a sentence, by its number. */
+  void enter(int number) {
+    sentence = number;
+  }
+
+  /** The last date told, of any precision, by its first day. */
+  @Nullable LocalDate date() {
+    return date;
+  }
+
+  /** The last day told. */
+  @Nullable LocalDate day() {
+    return day;
+  }
+
+  /** The last day told, where it is so near that a time of day can belong to it. */
+  @Nullable LocalDate dayNear() {
+    return sentence - daySentence <= DAY_REACH ? day : null;
+  }
+
+  /** Whether the last date told is known to the month at least. */
+  boolean isToTheMonth() {
+    return granularity != null && !granularity.isCoarserThan(Granularity.MONTH);
+  }
+
+  /**
+   * The year that holds for dates told without one; UNKNOWN for none. News leaves the year out
+   * where it is the current one, so there a year holds no further than its own sentence.
+   */
+  int yearNear() {
+    if (writtenYear == UNKNOWN || date == null) {
+      return UNKNOWN;
+    }
+    if (history) {
+      return date.getYear();
+    }
+    boolean here = sentence == writtenYearSentence;
+    return here && date.getYear() == writtenYear ? writtenYear : UNKNOWN;
+  }
+
+  /** The quarter or half-year that the text reports on, or null. */
+  @Nullable CalendarValue reported() {
+    return sentence - reportedSentence <= REPORT_REACH ? reported : null;
+  }
+
+  void tell(CalendarValue value) {
+    date = value.begin().toLocalDate();
+    granularity = value.granularity();
+    if (!value.granularity().isCoarserThan(Granularity.DAY)) {
+      day = date;
+      daySentence = sentence;
+    }
+  }
+
+  void tellYear(int year) {
+    writtenYear = year;
+    writtenYearSentence = sentence;
+  }
+
+  void report(CalendarValue period) {
+    reported = period;
+    reportedSentence = sentence;
+  }
+}

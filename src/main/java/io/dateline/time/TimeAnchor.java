@@ -1,0 +1,20 @@
+package io.dateline.time;
+
+import java.time.LocalDate;
+
+/**
+ * What a relative time was counted from.
+ *
+ * @param from where the day comes from
+ * @param date the day
+ */
+public record TimeAnchor(From from, LocalDate date) {
+
+  /** Where an anchor comes from. */
+  public enum From {
+    /** when the document was written */
+    DOCUMENT,
+    /** the time that the story had reached */
+    STORY
+  }
+}

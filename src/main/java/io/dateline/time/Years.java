@@ -1,0 +1,99 @@
+package io.dateline.time;
+
+import io.dateline.time.grammar.Direction;
+import io.dateline.time.grammar.Tense;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.IntFunction;
+
+/**
+ * The year in which a day of the year lies that a text names without one: the last one past for
+ * what happened, the next one for what is to come, and the story's own where it tells history.
+ */
+final class Years {
+
+  /** How many times nearer a day must be that lies where its tense speaks against it. */
+  private static final int WRONG_SIDE_DAY = 3;
+
+  private static final int WRONG_SIDE_PERIOD = 12;
+
+  /** How many times nearer a day ahead must be than the one past, where no verb tells. */
+  private static final int AHEAD_PRICE = 2;
+
+  /** A story that steps back further than this many days has gone on to the next year instead. */
+  private static final int STEP_BACK = 200;
+
+  private Years() {}
+
+  /**
+   * Seen from the day of writing.
+   *
+   * @param begin the day in a given year
+   * @param slack days for which the period, once begun, goes on
+   */
+  static int seenFrom(
+      LocalDate today, IntFunction<LocalDate> begin, int slack, Direction direction, Tense tense) {
+    int year = today.getYear();
+    LocalDate here = begin.apply(year);
+    boolean ahead = here.isAfter(today);
+    boolean over = here.plusDays(slack).isBefore(today);
+    return switch (direction) {
+      case HERE -> year;
+      case BACK -> over ? year : year - 1;
+      case AHEAD -> ahead ? year : year + 1;
+      case OPEN ->
+          switch (tense) {
+            case PAST ->
+                ahead && isFurther(here, begin.apply(year - 1), today, slack) ? year - 1 : year;
+            case FUTURE ->
+                over && isFurther(here, begin.apply(year + 1), today, slack) ? year + 1 : year;
+            case PRESENT -> nearest(begin, year, today);
+          };
+    };
+  }
+
+  /**
+   * The year of a quarter or half-year that a report names without one: results are told of the
+   * last that is over, forecasts of the next, and a period just over is nearer than one far ahead.
+   *
+   * @param length days
+   */
+  static int ofFiscalPeriod(
+      LocalDate today, IntFunction<LocalDate> begin, int length, Tense tense) {
+    int year = today.getYear();
+    if (tense == Tense.FUTURE) {
+      long since = ChronoUnit.DAYS.between(begin.apply(year).plusDays(length), today);
+      long until = ChronoUnit.DAYS.between(today, begin.apply(year + 1));
+      return since > 0 && since * WRONG_SIDE_DAY > until ? year + 1 : year;
+    }
+    return begin.apply(year).isAfter(today) ? year - 1 : year;
+  }
+
+  /** In the course of a story: its own year, or the next one where it would step far back. */
+  static int inStory(Story story, int year, LocalDate inThatYear) {
+    LocalDate told = story.date();
+    boolean stepsBack =
+        told != null
+            && story.isToTheMonth()
+            && ChronoUnit.DAYS.between(inThatYear, told) > STEP_BACK;
+    return stepsBack ? year + 1 : year;
+  }
+
+  /**
+   * Whether a day on the wrong side of today, for its tense, is further than the right one: it may
+   * be near all the same, as in "the launch had been planned for last Wednesday, May 14".
+   */
+  private static boolean isFurther(LocalDate wrong, LocalDate right, LocalDate today, int slack) {
+    int price = slack == 0 ? WRONG_SIDE_DAY : WRONG_SIDE_PERIOD;
+    return price * Math.abs(ChronoUnit.DAYS.between(today, wrong))
+        > Math.abs(ChronoUnit.DAYS.between(today, right));
+  }
+
+  /** Where no verb tells, more is told of what was than of what will be. */
+  private static int nearest(IntFunction<LocalDate> begin, int year, LocalDate today) {
+    int next = begin.apply(year).isAfter(today) ? year : year + 1;
+    long until = ChronoUnit.DAYS.between(today, begin.apply(next));
+    long since = ChronoUnit.DAYS.between(begin.apply(next - 1), today);
+    return until * AHEAD_PRICE < since ? next : next - 1;
+  }
+}
