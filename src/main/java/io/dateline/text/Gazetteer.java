@@ -55,6 +55,9 @@ public final class Gazetteer {
       countries.putIfAbsent(row[4], row[0]);
       add(adjectives, List.of(row[2].split("\\|")), country);
     }
+    for (String[] row : Lexicon.rows(Gazetteer.class, "legacy-zones.tsv")) {
+      countries.putIfAbsent(row[0], row[1]);
+    }
     names.values().forEach(place -> countries.putIfAbsent(place.zone(), place.country()));
   }
 

@@ -15,6 +15,7 @@ import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Unit;
+import io.dateline.time.grammar.Zones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -186,6 +187,17 @@ final class Joiner {
     return new Clock(clock.hour(), clock.minute(), clock.second(), new StatedZone(List.of(offset)));
   }
 
+  /** {@code expression} with its clock in {@code zone}. */
+  static Expression inZone(Expression expression, ZoneId zone) {
+    return switch (expression) {
+      case Clock clock ->
+          new Clock(clock.hour(), clock.minute(), clock.second(), new StatedZone(List.of(zone)));
+      case DateTime both -> new DateTime(both.date(), inZone(both.time(), zone));
+      case Modified modified -> new Modified(inZone(modified.of(), zone), modified.mod());
+      default -> expression;
+    };
+  }
+
   private static boolean endsInClock(Expression expression) {
     Expression told = bare(expression);
     return told instanceof Clock
@@ -194,7 +206,13 @@ final class Joiner {
 
   private static @Nullable Found pair(Phrase phrase, Found first, Found second) {
     int from = first.end();
-    if (phrase.tokens().isSymbol(from, '(') && endsInClock(first.expression())) {
+    Zones.Named place =
+        endsInClock(first.expression()) && phrase.is(from, "in")
+            ? Zones.placeAt(phrase, from + 1)
+            : null;
+    if (place != null && place.end() < second.begin()) {
+      from = place.end();
+    } else if (phrase.tokens().isSymbol(from, '(') && endsInClock(first.expression())) {
       from = second.begin();
       while (from > first.end() && !phrase.tokens().isSymbol(from - 1, ')')) {
         from--;
@@ -203,9 +221,18 @@ final class Joiner {
     if (!isJoint(phrase, from, second.begin())) {
       return null;
     }
-    boolean dateFirst = isDay(first.expression());
-    Expression date = dateFirst ? first.expression() : second.expression();
+    boolean dateFirst = isDay(first.expression()) || isDayWithPart(first.expression());
+    Expression date = withoutPart(dateFirst ? first.expression() : second.expression());
     Expression time = dateFirst ? second.expression() : first.expression();
+    boolean partOnly =
+        (isDayWithPart(first.expression()) || isDayWithPart(second.expression()))
+            && !(bare(time) instanceof Clock);
+    if (partOnly) {
+      return null;
+    }
+    if (place != null && clockZone(time) == null) {
+      time = inZone(time, place.zone());
+    }
     if (!isDay(date) || !isTimeOfDay(time)) {
       return null;
     }
@@ -219,6 +246,23 @@ final class Joiner {
         new DateTime(
             bare(date), time instanceof Modified m && bare(time) instanceof Clock ? m : bare(time)),
         first.rule() + "-" + second.rule());
+  }
+
+  /** "Saturday night", to which "8 p.m." can belong. */
+  private static boolean isDayWithPart(Expression expression) {
+    return bare(expression) instanceof DateTime both
+        && both.time() instanceof DayPart
+        && isDay(both.date());
+  }
+
+  private static Expression withoutPart(Expression expression) {
+    return isDayWithPart(expression) ? ((DateTime) bare(expression)).date() : expression;
+  }
+
+  private static @Nullable ZoneId clockZone(Expression time) {
+    return bare(time) instanceof Clock clock && clock.zone() != null && !clock.zone().isLocal()
+        ? clock.zone().candidates().getFirst()
+        : null;
   }
 
   private static Expression bare(Expression expression) {

@@ -23,6 +23,16 @@ final class Periods {
     };
   }
 
+  /** The day half a unit later, or earlier where {@code sign} is negative. */
+  static LocalDate movedByHalf(LocalDate date, Unit unit, int sign) {
+    return switch (unit) {
+      case CENTURY -> date.plusYears(50L * sign);
+      case DECADE -> date.plusYears(5L * sign);
+      case YEAR -> date.plusMonths(6L * sign);
+      default -> date.plusDays(15L * sign);
+    };
+  }
+
   /** The day, week, month and so on that holds {@code date}. */
   static String holding(LocalDate date, Unit unit) {
     return switch (unit) {

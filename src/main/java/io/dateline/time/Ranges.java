@@ -1,11 +1,19 @@
 package io.dateline.time;
 
+import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
+import io.dateline.time.grammar.Tense;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Two phrases that are the ends of one interval: "from X to Y", "between X and Y", "X - Y". */
 final class Ranges {
@@ -23,7 +31,7 @@ final class Ranges {
   }
 
   private static boolean isRange(Phrase phrase, Found first, Found second) {
-    int from = first.end();
+    int from = phrase.is(first.end(), ",") ? first.end() + 1 : first.end();
     if (second.begin() != from + 1) {
       return false;
     }
@@ -40,12 +48,39 @@ final class Ranges {
    * What phrase {@code i} says, with what the other end of its interval says for both: the zone and
    * the day of "between 10:00 and 14:00 Lisbon time on Friday" are those of the first clock too.
    */
-  static Expression completed(List<Found> all, int i, RangeEnd end) {
-    Expression told = all.get(i).expression();
-    if (end == RangeEnd.FIRST) {
-      return withDayOf(all.get(i + 1).expression(), withZoneOf(all.get(i + 1).expression(), told));
+  static Expression completed(
+      Phrase phrase, List<Found> all, int i, RangeEnd end, @Nullable LocalDate today) {
+    Found found = all.get(i);
+    Expression told = found.expression();
+    if (end == RangeEnd.NEITHER) {
+      return told;
     }
-    return end == RangeEnd.SECOND ? withDayOf(all.get(i - 1).expression(), told) : told;
+    boolean first = end == RangeEnd.FIRST;
+    Expression other = all.get(first ? i + 1 : i - 1).expression();
+    if (told instanceof Weekday weekday && other instanceof Weekday opposite && today != null) {
+      boolean ahead = Tense.at(phrase, found.begin(), found.end()) == Tense.FUTURE;
+      return first ? begin(weekday, opposite, ahead, today) : end(weekday, ahead);
+    }
+    return withDayOf(other, first ? withZoneOf(other, told) : told);
+  }
+
+  /** "worked from Monday to Friday" on a Wednesday tells of the week before. */
+  private static Expression begin(Weekday begin, Weekday end, boolean ahead, LocalDate today) {
+    int now = today.getDayOfWeek().getValue();
+    boolean later = Math.floorMod(now - begin.weekday(), 7) < Math.floorMod(now - end.weekday(), 7);
+    return !ahead && later && isOpen(begin) && isOpen(end)
+        ? new Shifted(new Duration("P1W"), -1, begin)
+        : begin;
+  }
+
+  private static Expression end(Weekday end, boolean ahead) {
+    return ahead && isOpen(end)
+        ? new Weekday(end.weekday(), Direction.AHEAD, 0, Anchor.NARRATIVE)
+        : end;
+  }
+
+  private static boolean isOpen(Weekday weekday) {
+    return weekday.direction() == Direction.OPEN;
   }
 
   private static Expression withDayOf(Expression other, Expression told) {

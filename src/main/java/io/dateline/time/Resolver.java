@@ -294,12 +294,11 @@ final class Resolver {
     }
     LocalDate moved = Periods.moved(anchor, offset.unit(), offset.sign() * offset.amount());
     if (offset.half() == 1) {
-      moved =
-          offset.unit() == Unit.YEAR
-              ? moved.plusMonths(6L * offset.sign())
-              : moved.plusDays(15L * offset.sign());
+      moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
     }
-    return date(Periods.holding(moved, offset.unit()), Basis.RELATIVE);
+    Unit precision =
+        offset.unit() == Unit.CENTURY && offset.half() == 1 ? Unit.DECADE : offset.unit();
+    return date(Periods.holding(moved, precision), Basis.RELATIVE);
   }
 
   /** "three hours ago" is a time only where the document's own time of day is known. */
@@ -316,7 +315,10 @@ final class Resolver {
           case MINUTE -> ChronoUnit.MINUTES;
           default -> ChronoUnit.HOURS;
         };
-    LocalDateTime then = day.atTime(time).plus((long) offset.sign() * offset.amount(), unit);
+    LocalDateTime then =
+        day.atTime(time)
+            .plus((long) offset.sign() * offset.amount(), unit)
+            .plusSeconds((long) offset.half() * offset.sign() * unit.getDuration().toSeconds() / 2);
     return new Resolution(
         TimexType.TIME,
         Periods.day(then.toLocalDate()) + Periods.clock(then.getHour(), then.getMinute()),

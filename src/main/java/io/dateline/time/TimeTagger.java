@@ -20,6 +20,7 @@ import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Zones;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -69,6 +70,7 @@ public final class TimeTagger {
   /** One pass over a text, in its order. */
   private static final class Pass {
     private final CharSequence text;
+    private final @Nullable LocalDate today;
     private final Story story;
     private final Resolver resolver;
     private final boolean dayOrderKnown;
@@ -77,6 +79,7 @@ public final class TimeTagger {
 
     Pass(CharSequence text, DocumentTime document, Evidence evidence) {
       this.text = text;
+      this.today = document.date();
       this.story = new Story(evidence.isHistory());
       Boolean dayFirst = evidence.isDayFirst();
       this.dayOrderKnown = dayFirst != null;
@@ -111,7 +114,7 @@ public final class TimeTagger {
         }
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
-          Expression told = Ranges.completed(sentence.found(), i, end);
+          Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
           resolve(phrase, new Found(found.begin(), found.end(), told, found.rule()), place, end);
         }
       }
@@ -120,7 +123,8 @@ public final class TimeTagger {
     private void resolve(Phrase phrase, Found found, @Nullable ZoneId place, RangeEnd end) {
       Tense tense = Tense.at(phrase, found.begin(), found.end());
       ZoneId beside = zoneBeside(phrase, found);
-      Expression told = beside == null ? found.expression() : inZone(found.expression(), beside);
+      Expression told =
+          beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
       Optional<Resolution> resolution = resolver.resolve(told, new Setting(tense, place));
       Span span = span(phrase, found);
       if (resolution.isEmpty()) {
@@ -213,8 +217,9 @@ public final class TimeTagger {
     if (!isClockWithoutZone(found.expression())) {
       return null;
     }
-    boolean after = phrase.is(found.end(), "in") || phrase.is(found.end(), ",");
-    return after && phrase.is(found.end(), "in") ? Zones.ofPlaceAt(phrase, found.end() + 1) : null;
+    Zones.Named place =
+        phrase.is(found.end(), "in") ? Zones.placeAt(phrase, found.end() + 1) : null;
+    return place == null ? null : place.zone();
   }
 
   private static boolean isClockWithoutZone(Expression expression) {
@@ -226,31 +231,17 @@ public final class TimeTagger {
     };
   }
 
-  private static Expression inZone(Expression expression, ZoneId zone) {
-    return switch (expression) {
-      case Clock clock ->
-          new Clock(
-              clock.hour(),
-              clock.minute(),
-              clock.second(),
-              new Expression.StatedZone(List.of(zone)));
-      case DateTime both -> new DateTime(both.date(), inZone(both.time(), zone));
-      case Modified modified -> new Modified(inZone(modified.of(), zone), modified.mod());
-      default -> expression;
-    };
-  }
-
   /** The zone of the first place that the sentence names, for "local time". */
   private static @Nullable ZoneId placeZone(Phrase phrase) {
     boolean asked = false;
     for (int i = 0; i + 1 < phrase.size() && !asked; i++) {
       asked = phrase.is(i, "local") && phrase.is(i + 1, "time");
     }
-    ZoneId zone = null;
-    for (int i = 0; asked && zone == null && i < phrase.size(); i++) {
-      zone = Zones.ofPlaceAt(phrase, i);
+    Zones.Named place = null;
+    for (int i = 0; asked && place == null && i < phrase.size(); i++) {
+      place = Zones.placeAt(phrase, i);
     }
-    return zone;
+    return place == null ? null : place.zone();
   }
 
   /** What the times of a text tell of it as a whole. */

@@ -15,6 +15,9 @@ final class Years {
   /** How many times nearer a day must be that lies where its tense speaks against it. */
   private static final int WRONG_SIDE_DAY = 3;
 
+  /** How far on that side a day can lie at all. */
+  private static final int WRONG_SIDE_REACH = 40;
+
   private static final int WRONG_SIDE_PERIOD = 12;
 
   /** How many times nearer a day ahead must be than the one past, where no verb tells. */
@@ -61,12 +64,13 @@ final class Years {
   static int ofFiscalPeriod(
       LocalDate today, IntFunction<LocalDate> begin, int length, Tense tense) {
     int year = today.getYear();
-    if (tense == Tense.FUTURE) {
-      long since = ChronoUnit.DAYS.between(begin.apply(year).plusDays(length), today);
-      long until = ChronoUnit.DAYS.between(today, begin.apply(year + 1));
-      return since > 0 && since * WRONG_SIDE_DAY > until ? year + 1 : year;
+    if (tense != Tense.FUTURE) {
+      return begin.apply(year).isAfter(today) ? year - 1 : year;
     }
-    return begin.apply(year).isAfter(today) ? year - 1 : year;
+    int over = begin.apply(year).plusDays(length).isAfter(today) ? year - 1 : year;
+    long since = ChronoUnit.DAYS.between(begin.apply(over).plusDays(length), today);
+    long until = ChronoUnit.DAYS.between(today, begin.apply(over + 1));
+    return since * WRONG_SIDE_DAY > until ? over + 1 : over;
   }
 
   /** In the course of a story: its own year, or the next one where it would step far back. */
@@ -84,9 +88,10 @@ final class Years {
    * be near all the same, as in "the launch had been planned for last Wednesday, May 14".
    */
   private static boolean isFurther(LocalDate wrong, LocalDate right, LocalDate today, int slack) {
+    long distance = Math.abs(ChronoUnit.DAYS.between(today, wrong));
     int price = slack == 0 ? WRONG_SIDE_DAY : WRONG_SIDE_PERIOD;
-    return price * Math.abs(ChronoUnit.DAYS.between(today, wrong))
-        > Math.abs(ChronoUnit.DAYS.between(today, right));
+    return (slack == 0 && distance > WRONG_SIDE_REACH)
+        || price * distance > Math.abs(ChronoUnit.DAYS.between(today, right));
   }
 
   /** Where no verb tells, more is told of what was than of what will be. */

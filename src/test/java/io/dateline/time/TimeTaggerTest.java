@@ -172,6 +172,47 @@ class TimeTaggerTest {
   }
 
   @Test
+  void readsAMillionTokensOnOneLine() {
+    String text = "Monday 9 a.m. ".repeat(100_000);
+    assertThat(tag(text)).hasSize(100_000);
+  }
+
+  @Test
+  void readsTenMegabytesWithoutASpace() {
+    assertThat(tag("x1-\ud83d".repeat(2_500_000))).isEmpty();
+  }
+
+  @Test
+  void takesAThousandTimesAsLongForAThousandTimesTheText() {
+    String text = "The truce began on Monday at 9 a.m. and lasted two days, officials said. ";
+    tag(text.repeat(1_000));
+    long start = System.nanoTime();
+    tag(text.repeat(500));
+    long once = System.nanoTime() - start;
+    start = System.nanoTime();
+    tag(text.repeat(20_000));
+    assertThat((System.nanoTime() - start) / once).isLessThan(40 * 5);
+  }
+
+  @Test
+  void tellsWhatWasStatedAndWhatImplied() {
+    Timex timex = tag("They met on February 22 at 9 a.m.").getFirst();
+    assertThat(timex.stated())
+        .containsExactlyInAnyOrder(
+            Component.MONTH, Component.DAY, Component.HOUR, Component.MINUTE);
+    assertThat(timex.implied()).containsExactly(Component.YEAR);
+    assertThat(timex.anchor())
+        .isEqualTo(new TimeAnchor(TimeAnchor.From.DOCUMENT, LocalDate.of(2016, 2, 24)));
+  }
+
+  @Test
+  void countsFromTheStoryWhereTheTextDoes() {
+    Timex later = tag("They met on 9 January. Two days later they parted.").getLast();
+    assertThat(later.anchor())
+        .isEqualTo(new TimeAnchor(TimeAnchor.From.STORY, LocalDate.of(2016, 1, 9)));
+  }
+
+  @Test
   void resolvesNothingWithoutADocumentTime() {
     String text = "They met on Monday, yesterday and in March.";
     List<Timex> timexes =

@@ -176,7 +176,7 @@ final class CalendarRules {
               "The treaty is dated 12 Ramadan 1437."),
           rule(
               "year-range",
-              "<year:first> +-|\u2013 +<digits2:second>",
+              "<year:first> +-|\u2013|/ +<digits2:second>",
               CalendarRules::yearRange,
               "In the season of [2014 -> DATE 2014]-[15 -> DATE 2015] they won."),
           rule(
@@ -204,6 +204,12 @@ final class CalendarRules {
               match -> year(match.number("shortyear")),
               "They met in [\u201998 -> DATE 1998]."),
           rule(
+              "days-of-month",
+              "the <dayth:first> -|\u2013|to|and|or the? <dayth:last>",
+              CalendarRules::daysOfMonth,
+              "They met on [the 22nd -> DATE 2016-02-22] and [23rd -> DATE 2016-02-23].",
+              "They came in the first and second car."),
+          rule(
               "day-of-month",
               "the <dayth>",
               match -> isPlainDay(match) ? new DayOfMonth(match.number("dayth")) : null,
@@ -213,10 +219,23 @@ final class CalendarRules {
 
   private CalendarRules() {}
 
-  private static Expression date(Match match) {
+  private static @Nullable Expression date(Match match) {
+    if (isCounted(match)) {
+      return null;
+    }
     return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
         ? calendarDate(match, "day")
         : new Nothing(Fault.IMPOSSIBLE_DATE);
+  }
+
+  /** "in January the first part was signed". */
+  private static boolean isCounted(Match match) {
+    Phrase phrase = match.phrase();
+    int day = match.place("day");
+    return day == match.end() - 1
+        && phrase.is(day, Kind.ORDINAL)
+        && phrase.is(day - 1, "the")
+        && phrase.isNounLike(match.end());
   }
 
   /** "45.99.2016" is no date that somebody got wrong. */
@@ -287,7 +306,6 @@ final class CalendarRules {
     joint = match.phrase().is(joint, "the") ? joint - 1 : joint;
     boolean list = match.phrase().is(joint, "and") || match.phrase().is(joint, "or");
     boolean between = match.phrase().is(match.begin() - 1, "between");
-    boolean monthFirst = match.place("month") == match.begin();
     List<Piece> pieces = new ArrayList<>();
     int before = 0;
     for (String name : List.of("first", "second", "third", "last")) {
@@ -303,12 +321,26 @@ final class CalendarRules {
       int end = Numbers.isOrdinalSuffix(match.phrase(), begin + 1) ? begin + 2 : begin + 1;
       boolean first = pieces.isEmpty();
       pieces.add(
-          new Piece(
-              first && monthFirst ? match.begin() : begin,
-              name.equals("last") ? match.end() : end,
-              date));
+          new Piece(first ? match.begin() : begin, name.equals("last") ? match.end() : end, date));
     }
     return new Series(pieces, pieces.size() == 2 && (!list || between));
+  }
+
+  private static @Nullable Expression daysOfMonth(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int last = match.place("last");
+    if (tokens.number(match.place("first")) < 0 || tokens.number(last) < 0) {
+      return null;
+    }
+    if (match.phrase().isNounLike(match.end())) {
+      return null;
+    }
+    int joint = match.phrase().is(last - 1, "the") ? last - 2 : last - 1;
+    return new Series(
+        List.of(
+            new Piece(match.begin(), joint, new DayOfMonth(match.number("first"))),
+            new Piece(joint + 1, match.end(), new DayOfMonth(match.number("last")))),
+        !match.phrase().is(joint, "and") && !match.phrase().is(joint, "or"));
   }
 
   private static Expression months(Match match) {
@@ -369,6 +401,12 @@ final class CalendarRules {
    */
   private static boolean followsTitle(Match match) {
     int month = match.number("month");
+    Phrase phrase = match.phrase();
+    int at = match.begin() - 1;
+    int title = phrase.tokens().isSymbol(at, '.') ? at - 1 : at;
+    if (phrase.is(title, Kind.TITLE) || startsName(match)) {
+      return true;
+    }
     boolean alsoName = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
     if (!alsoName || match.begin() == 0 || match.end() > match.begin() + 1) {
       return false;
@@ -381,6 +419,25 @@ final class CalendarRules {
         && !BEFORE_YEAR.contains(word)
         && !OPENERS.contains(word)
         && !match.phrase().hasSense(before);
+  }
+
+  /** "April Jones won", "June Carter sang", "May he rest". */
+  private static boolean startsName(Match match) {
+    Phrase phrase = match.phrase();
+    int before = match.begin() - 1;
+    int next = match.end();
+    if (next >= phrase.size() || phrase.tokens().kind(next) != Tokens.Kind.WORD) {
+      return false;
+    }
+    if (before < 0 && match.number("month") == 5 && phrase.is(next, Kind.FUNCTION)) {
+      return true;
+    }
+    boolean free =
+        before < 0
+            || phrase.tokens().kind(before) == Tokens.Kind.SYMBOL
+            || phrase.is(before, "and")
+            || phrase.is(before, "said");
+    return free && phrase.tokens().isCapital(next) && phrase.known(next) == null;
   }
 
   private static Expression year(Match match) {
@@ -404,12 +461,19 @@ final class CalendarRules {
     if (glued && isAttached(phrase, match)) {
       return false;
     }
-    if (isModelYear(match)) {
+    if (isModelYear(match) || isNumbered(phrase, match.begin()) || isAddress(phrase, match.end())) {
+      return false;
+    }
+    boolean quoted =
+        isQuote(phrase, match.begin() - 1) && isQuote(phrase, match.end()) && !prepared;
+    if (quoted) {
       return false;
     }
     String next = phrase.word(match.end());
+    boolean opens = match.begin() == 1 && phrase.is(0, "in");
     boolean beforeNoun =
-        next.length() > 3
+        !opens
+            && next.length() > 3
             && next.endsWith("s")
             && Character.isLowerCase(phrase.tokens().string(match.end()).charAt(0));
     if (beforeNoun || phrase.sense(match.end(), Kind.SCALE) != null) {
@@ -418,12 +482,37 @@ final class CalendarRules {
     return prepared ? year >= 1000 : year >= 1900 && year < 2100;
   }
 
+  private static boolean isQuote(Phrase phrase, int at) {
+    return phrase.tokens().isSymbol(at, '"')
+        || phrase.tokens().isSymbol(at, '\u201c')
+        || phrase.tokens().isSymbol(at, '\u201d');
+  }
+
+  /** "Room 1998", "No. 1998". */
+  private static boolean isNumbered(Phrase phrase, int at) {
+    int noun = phrase.tokens().isSymbol(at - 1, '.') ? at - 2 : at - 1;
+    return phrase.is(noun, Kind.NUMBERED);
+  }
+
+  /** "1984 Elm Street". */
+  private static boolean isAddress(Phrase phrase, int at) {
+    for (int i = at; i < Math.min(phrase.size(), at + 4); i++) {
+      if (phrase.tokens().kind(i) != Tokens.Kind.WORD || !phrase.tokens().isCapital(i)) {
+        return false;
+      }
+      if (i > at && phrase.is(i, Kind.STREET)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** "his 1987 Cavalier": somebody's year before a name is that of a make. */
   private static boolean isModelYear(Match match) {
     Phrase phrase = match.phrase();
     boolean owned =
         switch (phrase.word(match.begin() - 1)) {
-          case "'s", "his", "her", "a" -> true;
+          case "'s", "his", "her", "their" -> true;
           default -> false;
         };
     return owned
@@ -458,8 +547,9 @@ final class CalendarRules {
       return !phrase.tokens().isSymbol(match.end(), '-');
     }
     return switch (phrase.word(match.end())) {
-      case "and", "at", "in", "to", "when", "but", "for", "with", "after" -> true;
-      default -> false;
+      case "of" -> false;
+      case "the", "a", "an", "after", "before" -> true;
+      default -> phrase.is(match.end(), Kind.FUNCTION);
     };
   }
 }

@@ -11,8 +11,11 @@ import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Period;
+import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Part.Amount;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,12 @@ final class ClockRules {
               "They met at [twenty past nine -> TIME 2016-02-24T09:20].",
               "They lost ten to nine."),
           rule(
+              "clock-hours-of-half-day",
+              "<int:first> -|\u2013|to|and <int:hour> <halfday> ,? <zone>?",
+              ClockRules::hours,
+              "Open from [8 -> TIME 2016-02-24T20:00] to [10 p.m. -> TIME 2016-02-24T22:00]",
+              "Open [11 -> TIME 2016-02-24T11:00]-[2 p.m. -> TIME 2016-02-24T14:00]"),
+          rule(
               "clock-of-half",
               "<number:hour> ( o'clock )? in the <daypart:half>",
               ClockRules::hourOfHalfDay,
@@ -62,8 +71,11 @@ final class ClockRules {
               "There were two in the morning mail."),
           rule(
               "clock-zulu",
-              "<digits4:time> +z|zulu",
-              ClockRules::military,
+              "<digits4:time> +z",
+              match ->
+                  military(match) instanceof Clock clock
+                      ? new Clock(clock.hour(), clock.minute(), UNKNOWN, utc())
+                      : null,
               "It begins at [0430Z -> TIME 2016-02-24T04:30]."),
           rule(
               "clock-zone",
@@ -122,6 +134,10 @@ final class ClockRules {
 
   private ClockRules() {}
 
+  private static StatedZone utc() {
+    return new StatedZone(List.of(ZoneId.of("UTC")));
+  }
+
   private static @Nullable Expression clock(Match match) {
     boolean dotted = match.phrase().tokens().isSymbol(match.begin() + 1, '.');
     if (dotted && !match.has("halfday") && !match.has("zone")) {
@@ -160,6 +176,10 @@ final class ClockRules {
     if (hour == null || hour.half() != 0 || by < 1 || by > 30 || !isAfterTimeWord(match)) {
       return null;
     }
+    boolean range = phrase.is(match.begin() - 1, "from") || phrase.is(match.begin() - 1, "between");
+    if (told != null && (range || (by % 5 != 0 && !saysMinutes(match)))) {
+      return null;
+    }
     boolean before = false;
     for (int i = match.begin(); i < match.place("hour"); i++) {
       before |= phrase.is(i, "to") || phrase.is(i, "before");
@@ -170,6 +190,36 @@ final class ClockRules {
     }
     return clockOf(
         match, before ? (number == 1 ? 12 : number - 1) : number, before ? 60 - by : by, UNKNOWN);
+  }
+
+  private static boolean saysMinutes(Match match) {
+    Phrase phrase = match.phrase();
+    return phrase.is(match.begin() + 1, "minutes") || phrase.is(match.begin() + 1, "minute");
+  }
+
+  /** "8 to 10 p.m.": the first hour is of the same half of the day, or of the one before it. */
+  private static @Nullable Expression hours(Match match) {
+    int first = match.number("first");
+    int last = match.place("hour");
+    Expression end = hourOfHalfDay(match);
+    boolean stated =
+        switch (match.phrase().word(last - 1)) {
+          case "to", "and" ->
+              match.phrase().is(match.begin() - 1, "from")
+                  || match.phrase().is(match.begin() - 1, "between")
+                  || match.phrase().is(last - 1, "to");
+          default -> true;
+        };
+    if (!(end instanceof Clock clock) || first < 1 || first > 12 || !stated) {
+      return null;
+    }
+    int half = match.number("halfday");
+    int begin = first % 12 + (first % 12 > match.number("hour") % 12 ? 12 - half : half);
+    return new Series(
+        List.of(
+            new Piece(match.begin(), last - 1, new Clock(begin, 0, UNKNOWN, clock.zone())),
+            new Piece(last, match.end(), clock)),
+        true);
   }
 
   /** "a quarter to six charities". */
@@ -187,6 +237,8 @@ final class ClockRules {
     String before = phrase.word(match.begin() - 1);
     return switch (before) {
       case "won", "lost", "score", "ratio", "beat", "drew", "chapter", "verse" -> true;
+      case "was", "is", "were", "of", "a" ->
+          !phrase.is(match.end(), "when") && !phrase.is(match.end(), "on");
       default -> phrase.tokens().length(match.begin()) > 2;
     };
   }

@@ -41,7 +41,11 @@ final class DurationRules {
           rule(
               "duration-hyphen",
               "<number> -|\u2011 <unit> ( - long )?",
-              match -> match.phrase().is(match.begin(), "a") ? null : RelativeRules.duration(match),
+              match ->
+                  match.phrase().is(match.begin(), "a")
+                          || match.phrase().is(match.place("unit"), "quarters")
+                      ? null
+                      : RelativeRules.duration(match),
               "It was a [five-year -> DURATION P5Y] plan.",
               "It was a [50-day -> DURATION P50D] siege."),
           rule(
@@ -52,9 +56,14 @@ final class DurationRules {
               "She is 52 years old.",
               "A six-month-old child was saved."),
           rule(
+              "scores-of-units",
+              "tens|dozens|scores|hundreds|thousands|millions of <unit>",
+              DurationRules::uncountedOf,
+              "It was ruled for [hundreds of years -> DURATION PXY]."),
+          rule(
               "fraction",
-              "<number> -|\u2011? quarters ( of )",
-              match -> new Nothing(null),
+              "<number> -|\u2011? quarters",
+              match -> isThreeQuarters(match) ? new Nothing(null) : null,
               "Three-quarters of the food is imported."),
           rule(
               "hours-a-day",
@@ -62,8 +71,25 @@ final class DurationRules {
               match -> new Nothing(null),
               "They work 12 hours a day."),
           rule(
+              "quarter-of-unit",
+              "a quarter of a|an <unit>",
+              DurationRules::quarterOf,
+              "It lasted [a quarter of a century -> DURATION P25Y].",
+              "It lasted [a quarter of an hour -> DURATION PT15M]."),
+          rule(
+              "unit-long",
+              "<unit> - long",
+              match ->
+                  RelativeRules.length(
+                      match,
+                      RelativeRules.isPlural(match)
+                          ? new Amount("X", Expression.UNKNOWN, 0)
+                          : new Amount("1", 1, 0)),
+              "It was a [decade-long -> DURATION P10Y] war.",
+              "It was a [months-long -> DURATION PXM] siege."),
+          rule(
               "units-range",
-              "<number:first> -|\u2013|to|or <number> -? <unit>",
+              "<number:first> -|\u2013|to|or|and <number> -? <unit>",
               DurationRules::range,
               "It takes [two -> DURATION P2W] to [three weeks -> DURATION P3W].",
               "It takes [3 -> DURATION P3Y]-[5 years -> DURATION P5Y]."),
@@ -106,7 +132,11 @@ final class DurationRules {
         match.phrase().tokens().isSymbol(match.end(), '-')
             && (match.phrase().is(match.end() + 1, "earlier")
                 || match.phrase().is(match.end() + 1, "ago"));
-    if (article && (ordinalSecond || earlier)) {
+    boolean attributive =
+        match.phrase().tokens().isSymbol(match.end(), '-')
+            && match.phrase().is(match.end() + 1, "long");
+    boolean plural = RelativeRules.isPlural(match);
+    if (article && (ordinalSecond || earlier || attributive || plural)) {
       return null;
     }
     if (article && isRate(match)) {
@@ -125,12 +155,32 @@ final class DurationRules {
     };
   }
 
+  private static boolean isThreeQuarters(Match match) {
+    Amount amount = match.get("number", Amount.class);
+    boolean hyphen = match.end() == match.begin() + 3;
+    return amount != null
+        && amount.number() == 3
+        && (hyphen || match.phrase().is(match.end(), "of"));
+  }
+
+  private static @Nullable Expression quarterOf(Match match) {
+    return switch (match.data("unit")) {
+      case "CENTURY" -> new Duration("P25Y");
+      case "YEAR" -> new Duration("P3M");
+      case "HOUR" -> new Duration("PT15M");
+      default -> null;
+    };
+  }
+
   private static @Nullable Expression range(Match match) {
     Amount first = match.get("first", Amount.class);
     Amount second = match.get("number", Amount.class);
     Expression last = RelativeRules.duration(match);
+    Phrase phrase = match.phrase();
+    boolean and = phrase.is(match.place("number") - 1, "and");
     if (first == null
         || second == null
+        || (and && !phrase.is(match.begin() - 1, "between"))
         || !(last instanceof Duration)
         || first.number() < 0
         || (second.number() >= 0 && first.number() >= second.number())) {
@@ -152,6 +202,19 @@ final class DurationRules {
         false);
   }
 
+  /** "the early hours of Sunday", "in the years 1990 to 1995". */
+  private static boolean isOfDay(Match match) {
+    Phrase phrase = match.phrase();
+    boolean early = phrase.is(match.begin() - 1, "early") || phrase.is(match.begin() - 1, "small");
+    return (early && phrase.is(match.end(), "of")) || phrase.tokens().number(match.end()) > 999;
+  }
+
+  private static @Nullable Expression uncountedOf(Match match) {
+    return RelativeRules.isPlural(match)
+        ? RelativeRules.length(match, new Amount("X", Expression.UNKNOWN, 0))
+        : null;
+  }
+
   private static @Nullable Expression uncounted(Match match) {
     Unit unit =
         switch (match.data("unit")) {
@@ -163,6 +226,7 @@ final class DurationRules {
     if (unit == null
         || short_
         || match.phrase().is(match.end(), "apart")
+        || isOfDay(match)
         || !RelativeRules.isPlural(match)) {
       return null;
     }

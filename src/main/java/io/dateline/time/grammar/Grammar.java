@@ -29,7 +29,7 @@ public final class Grammar {
   private static final Vocabulary VOCABULARY = Vocabulary.of(RULES);
 
   /** How far before its trigger a phrase may begin, in tokens. */
-  private static final int REACH = 6;
+  private static final int REACH = 8;
 
   private Grammar() {}
 

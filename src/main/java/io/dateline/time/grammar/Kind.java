@@ -48,10 +48,27 @@ public enum Kind {
   DECISION(false),
   /** death, court: nouns that stand bare after "to" and are no verbs */
   BARE_NOUN(false),
+  /** it, and, of, was: a word that begins no noun */
+  FUNCTION(false),
+  /** room, flight, page: a noun whose number is no year */
+  NUMBERED(false),
+  /** street, avenue: the end of an address */
+  STREET(false),
+  /** Mr, senator: what stands before a name */
+  TITLE(false),
   /** no word but digits */
   NUMBER(true),
   /** no word but an apostrophe: '98 */
   APOSTROPHE(false);
+
+  /** The bits of the kinds that say something of a time. */
+  static final long OF_TIME =
+      ~(DECISION.bit()
+          | BARE_NOUN.bit()
+          | FUNCTION.bit()
+          | NUMBERED.bit()
+          | STREET.bit()
+          | TITLE.bit());
 
   /** The bits of all kinds that make the grammar look. */
   static final long TRIGGERS = triggers();

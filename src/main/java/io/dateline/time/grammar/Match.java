@@ -36,7 +36,7 @@ public final class Match {
       openings = 0;
     }
     for (int i = 0; i < openings; i++) {
-      if (opening[i] == part) {
+      if (opening[i].equals(part)) {
         return opened[i];
       }
     }

@@ -127,7 +127,7 @@ record Part(long opening, Finder finder) {
               && end == at + 1
               && end < phrase.size()
               && phrase.tokens().kind(end) == Tokens.Kind.WORD
-              && phrase.tokens().isCapital(end);
+              && phrase.tokens().number(at - 1) < 0;
       return name ? null : new Found(end, sense.value());
     }
 
@@ -142,9 +142,7 @@ record Part(long opening, Finder finder) {
       Tokens tokens = phrase.tokens();
       int date = tokens.isSymbol(at + 1, ',') ? at + 2 : at + 1;
       boolean dated =
-          tokens.isSymbol(at + 1, '.')
-              || tokens.number(date) > 0
-              || phrase.is(date, Kind.MONTH);
+          tokens.isSymbol(at + 1, '.') || tokens.number(date) > 0 || phrase.is(date, Kind.MONTH);
       return dated ? new Found(afterAbbreviation(phrase, at), sense.value()) : null;
     }
 
@@ -186,7 +184,10 @@ record Part(long opening, Finder finder) {
     private static @Nullable Found shortYear(Phrase phrase, int at) {
       Tokens tokens = phrase.tokens();
       boolean quote = tokens.isGlued(at) && phrase.isApostrophe(at - 1);
-      if (quote || !phrase.isApostrophe(at) || !tokens.isGlued(at + 1) || tokens.number(at + 1) < 0) {
+      if (quote
+          || !phrase.isApostrophe(at)
+          || !tokens.isGlued(at + 1)
+          || tokens.number(at + 1) < 0) {
         return null;
       }
       if (tokens.length(at + 1) != 2) {

@@ -3,6 +3,7 @@ package io.dateline.time.grammar;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Digits;
 import io.dateline.time.grammar.Expression.Duration;
@@ -128,6 +129,11 @@ final class PeriodRules {
               "They fled in [1821 -> DATE 1821] and returned in [the autumn of that year -> DATE"
                   + " 1821-FA]."),
           rule(
+              "that-season",
+              "that same? <season>",
+              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              "It began in [March 1821 -> DATE 1821-03]. [That summer -> DATE 1821-SU] it ended."),
+          rule(
               "winter-years",
               "the? <season> of? <year> +-|/|\u2013 +<int:second>",
               match -> season(match, Year.of(match.number("year")), Direction.OPEN),
@@ -174,10 +180,16 @@ final class PeriodRules {
               "the? <ordinal> -? century",
               match -> {
                 int ordinal = match.number("ordinal");
-                return ordinal >= 2 && ordinal <= 22
+                Tokens tokens = match.phrase().tokens();
+                boolean name =
+                    tokens.isCapital(match.end() - 1)
+                        && match.phrase().isNounLike(match.end())
+                        && tokens.isCapital(match.end());
+                return !name && ordinal >= 2 && ordinal <= 22
                     ? new Digits(String.format(java.util.Locale.ROOT, "%02d", ordinal - 1))
                     : null;
               },
+              "20th Century Fox made it.",
               "A church of [the 19th century -> DATE 18]."),
           rule(
               "fiscal-year",
@@ -207,7 +219,7 @@ final class PeriodRules {
               "They left on [New Year's Day -> DATE 2016-01-01]."),
           rule(
               "year-end",
-              "year -? end",
+              "year -|'s? end",
               match ->
                   new Expression.Modified(
                       new CalendarDate(Year.fromAnchor(0), UNKNOWN, UNKNOWN, Direction.OPEN),

@@ -68,10 +68,19 @@ public final class Phrase {
     return word == null ? tokens.kind(index) == Tokens.Kind.NUMBER : word.isTrigger();
   }
 
-  /** Whether any sense is known for token {@code index}. */
+  /** Whether token {@code index} can say something of a time. */
   public boolean hasSense(int index) {
     Word word = known(index);
-    return word != null && !word.senses().isEmpty();
+    return word != null && (word.kinds() & Kind.OF_TIME) != 0;
+  }
+
+  /** Whether a noun or an adjective may stand at token {@code index}. */
+  boolean isNounLike(int index) {
+    return index >= 0
+        && index < words.length
+        && tokens.kind(index) == Tokens.Kind.WORD
+        && !is(index, Kind.FUNCTION)
+        && !is(index, "'s");
   }
 
   /** The rules that can begin at token {@code index}. */

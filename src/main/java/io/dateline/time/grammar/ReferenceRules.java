@@ -31,6 +31,22 @@ final class ReferenceRules {
               match -> new Reference("PRESENT_REF"),
               "It is rare [these days -> DATE PRESENT_REF]."),
           rule(
+              "as-soon-as-possible",
+              "as soon as possible",
+              match -> new Reference("FUTURE_REF"),
+              "They will return [as soon as possible -> DATE FUTURE_REF]."),
+          rule(
+              "later-date",
+              "a later date|time",
+              match -> new Reference("FUTURE_REF"),
+              "It was put off to [a later date -> DATE FUTURE_REF]."),
+          rule(
+              "the-term",
+              "the near|short|long|longer|medium term",
+              match -> match.phrase().isNounLike(match.end()) ? null : new Reference("FUTURE_REF"),
+              "It matters in [the long term -> DATE FUTURE_REF].",
+              "The short term loans were repaid."),
+          rule(
               "the-time",
               "at the|that time",
               match -> endsThere(match) ? new Reference("PAST_REF") : null,
@@ -38,7 +54,7 @@ final class ReferenceRules {
               "He was ill at the time of the vote."),
           rule(
               "the-moment",
-              "at the moment|present",
+              "at the? moment|present",
               match -> endsThere(match) ? new Reference("PRESENT_REF") : null,
               "There is no news [at the moment -> DATE PRESENT_REF].",
               "It was cut at the moment of the vote."));
@@ -49,16 +65,14 @@ final class ReferenceRules {
     String word = match.phrase().word(match.place("reference"));
     Phrase phrase = match.phrase();
     int end = match.end();
-    boolean nounFollows =
-        end < phrase.size()
-            && phrase.tokens().kind(end) == Tokens.Kind.WORD
-            && phrase.literal(end) == null;
+    boolean nounFollows = phrase.isNounLike(end);
     return switch (word) {
       case "past" -> null;
       case "future" ->
           nounFollows || phrase.tokens().isSymbol(end, '-') ? null : new Reference("FUTURE_REF");
       case "recent", "current", "present" ->
           word.equals("current") && nounFollows ? told(match) : null;
+      case "now" -> phrase.is(end, "that") || phrase.is(end, "-") ? null : told(match);
       case "soon" -> isAhead(match) ? told(match) : null;
       default -> told(match);
     };
@@ -66,10 +80,7 @@ final class ReferenceRules {
 
   private static @Nullable Expression pastOrFuture(Match match) {
     Phrase phrase = match.phrase();
-    boolean nounFollows =
-        match.end() < phrase.size()
-            && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
-            && phrase.literal(match.end()) == null;
+    boolean nounFollows = phrase.isNounLike(match.end());
     return nounFollows || phrase.hasSense(match.end())
         ? null
         : new Reference(phrase.is(match.end() - 1, "past") ? "PAST_REF" : "FUTURE_REF");

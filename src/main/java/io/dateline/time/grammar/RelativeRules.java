@@ -77,12 +77,17 @@ final class RelativeRules {
               "It closed [late last month -> DATE 2016-01]."),
           rule(
               "units-ago",
-              "<quantifier>? <number> -? <unit> ( or so )? ago",
+              "<number> -? <unit> ( or so )? ago",
               match -> offset(match, -1, Anchor.DOCUMENT),
               "It closed [two weeks ago -> DATE 2016-W06].",
               "It closed [three days ago -> DATE 2016-02-21].",
               "It closed [five years ago -> DATE 2011].",
               "It closed [a few years ago -> DATE PAST_REF]."),
+          rule(
+              "long-ago",
+              "long ago",
+              match -> new Reference("PAST_REF"),
+              "It closed [long ago -> DATE PAST_REF]."),
           rule(
               "unknown-units-ago",
               "<unit> ago",
@@ -90,14 +95,14 @@ final class RelativeRules {
               "It closed [years ago -> DATE PAST_REF]."),
           rule(
               "units-earlier",
-              "<quantifier>? <number> <unit> earlier|previously",
+              "<number> <unit> earlier|previously",
               match -> isCompared(match) ? null : offset(match, -1, Anchor.NARRATIVE),
               "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE 2016-02-20]"
                   + " it rained.",
               "It opened [two days -> DURATION P2D] earlier than planned."),
           rule(
               "units-later",
-              "<quantifier>? <number> <unit> later",
+              "<number> <unit> later",
               match -> isCompared(match) ? null : offset(match, 1, Anchor.NARRATIVE),
               "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22] they"
                   + " parted."),
@@ -131,7 +136,7 @@ final class RelativeRules {
                   + " rained."),
           rule(
               "the-unit",
-              "the entire|whole|full? year|month|week|weekend",
+              "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
               RelativeRules::theUnit,
               "Prices fell in [the month -> DATE 2016-02].",
               "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31]."),
@@ -204,7 +209,8 @@ final class RelativeRules {
             && word.equals("last")
             && unit != Unit.DAY
             && unit != Unit.WEEKEND
-            && unit != Unit.QUARTER)) {
+            && unit != Unit.QUARTER
+            && unit != Unit.CENTURY)) {
       return new Duration(Durations.period(new Amount("1", 1, 0), unit, ""));
     }
     boolean ofStory =
@@ -220,10 +226,12 @@ final class RelativeRules {
 
   static @Nullable Expression duration(Match match) {
     Amount amount = match.get("number", Amount.class);
+    return amount == null ? null : length(match, amount);
+  }
+
+  /** So many of the match's unit. */
+  static @Nullable Expression length(Match match, Amount amount) {
     Unit unit = match.data("unit").equals("FORTNIGHT") ? Unit.WEEK : unit(match);
-    if (amount == null) {
-      return null;
-    }
     if (match.data("unit").equals("NIGHT")) {
       unit = Unit.DAY;
     }

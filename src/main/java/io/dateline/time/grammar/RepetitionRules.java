@@ -2,7 +2,6 @@ package io.dateline.time.grammar;
 
 import static io.dateline.time.grammar.Rule.rule;
 
-import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Repetition;
 import java.util.List;
@@ -36,6 +35,14 @@ final class RepetitionRules {
                       ? null
                       : new Repetition(Unit.valueOf(match.data("unit")).period("2"), "EVERY"),
               "They meet [every other day -> SET P2D]."),
+          rule(
+              "number-times-a-unit",
+              "<number> times a|each|every|per <unit>",
+              match ->
+                  match.data("unit").equals("NIGHT") || match.data("unit").equals("FORTNIGHT")
+                      ? null
+                      : new Repetition(Unit.valueOf(match.data("unit")).period("1"), null),
+              "They meet [three times a day -> SET P1D]."),
           rule(
               "times-a-unit",
               "once|twice a|each|every|per <unit>",
@@ -72,8 +79,12 @@ final class RepetitionRules {
   private static boolean isAdjective(Match match) {
     return switch (match.phrase().word(match.begin())) {
       case "annual", "quarterly", "yearly", "monthly", "biannual", "biennial" ->
-          match.end() < match.phrase().size()
-              && match.phrase().tokens().kind(match.end()) == Tokens.Kind.WORD;
+          match.phrase().isNounLike(match.end());
+      case "daily" ->
+          match.begin() > 0
+              && match.phrase().tokens().isCapital(match.begin())
+              && match.phrase().isNounLike(match.end())
+              && match.phrase().tokens().isCapital(match.end());
       default -> false;
     };
   }

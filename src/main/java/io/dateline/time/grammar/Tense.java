@@ -11,6 +11,9 @@ public enum Tense {
 
   private static final int REACH = 14;
 
+  /** How near a copula stands to the day that it tells. */
+  private static final int COPULA_REACH = 2;
+
   /**
    * The tense of the clause around tokens {@code [begin, end)}: that of the nearest verb before it,
    * else after it; the other way round where it opens its clause. The present where there is none.
@@ -18,7 +21,7 @@ public enum Tense {
   public static Tense at(Phrase phrase, int begin, int end) {
     boolean opens = opensClause(phrase, begin);
     if (!opens && (phrase.is(begin - 1, "until") || phrase.is(begin - 1, "till"))) {
-      return FUTURE;
+      return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
     boolean possessive = phrase.is(end, "'s");
     Tense first = opens ? nearest(phrase, end, 1, possessive) : null;
@@ -28,7 +31,36 @@ public enum Tense {
     if (first == null) {
       first = nearest(phrase, end, 1, possessive);
     }
+    if (possessive && first == FUTURE && !isAppointment(phrase.word(begin - 1))) {
+      return PAST;
+    }
     return first == null ? PRESENT : first;
+  }
+
+  /** "will be raised at Monday's meeting", but "will appeal Monday's ruling". */
+  private static boolean isAppointment(String preposition) {
+    return switch (preposition) {
+      case "at", "for", "in", "until", "before", "ahead", "of", "during" -> true;
+      default -> false;
+    };
+  }
+
+  /** "was closed until Monday" holds on; "lasted until Monday" is over. */
+  private static boolean isHeld(Phrase phrase, int until) {
+    for (int i = until - 1; i >= Math.max(0, until - REACH) && !endsClause(phrase, i); i--) {
+      Tense cue = cue(phrase, i);
+      boolean verb = cue != null || looksPast(phrase, i);
+      if (phrase.is(i, "has") || phrase.is(i, "have")) {
+        return true;
+      }
+      if (phrase.is(i, Kind.DECISION) || (cue != null && cue != PAST)) {
+        return true;
+      }
+      if (verb && !phrase.is(i, "been") && !phrase.is(i, "was") && !phrase.is(i, "were")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "On Monday the talks resumed", ", but in March a judge ruled": nothing goes before it. */
@@ -92,6 +124,9 @@ public enum Tense {
       if (cue == FUTURE) {
         return isPerfect(phrase, i) || isDone(phrase, i) ? PAST : FUTURE;
       }
+      if (cue == PRESENT && step < 0 && n < COPULA_REACH && isCopula(phrase, i)) {
+        return FUTURE;
+      }
       if (cue != null || looksPast(phrase, i)) {
         return !possessive && futureNear(phrase, i) ? FUTURE : cue == null ? PAST : cue;
       }
@@ -126,18 +161,28 @@ public enum Tense {
   /** "the government planned on Friday": a plan made, unlike "is planned for Friday". */
   private static boolean isDone(Phrase phrase, int cue) {
     Word word = phrase.known(cue);
-    if (word == null || !word.is(Kind.DECISION) || !word.text().endsWith("ed")) {
+    if (word == null
+        || !word.is(Kind.DECISION)
+        || !(word.text().endsWith("ed") || word.text().equals("set"))) {
       return false;
     }
     for (int i = cue - 1; i >= Math.max(0, cue - 3); i--) {
       switch (phrase.word(i)) {
-        case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", ",", "for" -> {
+        case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "for" -> {
           return false;
+        }
+        case "," -> {
+          return i < cue - 1;
         }
         default -> {}
       }
     }
     return cue > 0 && phrase.tokens().kind(cue - 1) == Tokens.Kind.WORD;
+  }
+
+  /** "The vote is on Friday": of a day, what is there is still to come. */
+  private static boolean isCopula(Phrase phrase, int at) {
+    return phrase.is(at, "is") || phrase.is(at, "are");
   }
 
   /** "would have", "could have", "had been due": what might have been is past. */
@@ -154,7 +199,7 @@ public enum Tense {
         return false;
       }
       if (cue(phrase, i) == FUTURE || isInfinitive(phrase, i)) {
-        return true;
+        return !isPerfect(phrase, i);
       }
     }
     return false;
@@ -162,7 +207,11 @@ public enum Tense {
 
   private static @Nullable Tense cue(Phrase phrase, int at) {
     Word word = phrase.known(at);
-    return word == null ? null : word.tense();
+    if (word == null || word.tense() == null) {
+      return null;
+    }
+    boolean name = word.is(Kind.MONTH) && phrase.tokens().isCapital(at);
+    return name ? null : word.tense();
   }
 
   private static boolean endsClause(Phrase phrase, int at) {

@@ -13,6 +13,7 @@ import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Days of the week, alone, with a direction, and with their dates. */
 final class WeekdayRules {
@@ -21,7 +22,8 @@ final class WeekdayRules {
       List.of(
           rule(
               "weekday-month-day",
-              "<weekday> ,? <month> the? <day> ( ,? <year> )?",
+              "( the|this|next|last|past|coming )? ( coming|past )? <weekday> ,? <month> the? <day>"
+                  + " ( ,? <year> )?",
               WeekdayRules::dated,
               "The pact of [Monday, February 22 -> DATE 2016-02-22] was short.",
               "Signed on [Saturday, Feb. 27, 2016 -> DATE 2016-02-27]."),
@@ -32,8 +34,9 @@ final class WeekdayRules {
               "It begins on [Saturday 27 February 2016 -> DATE 2016-02-27]."),
           rule(
               "weekday-bracketed-date",
-              "<weekday> \\( <month> <day> \\)",
+              "<weekday> \\( <month>? <day> <month>? \\)",
               WeekdayRules::dated,
+              "On [Monday (22 February) -> DATE 2016-02-22] they met.",
               "On [Monday (February 22) -> DATE 2016-02-22] they met."),
           rule(
               "direction-weekday",
@@ -51,6 +54,11 @@ final class WeekdayRules {
               match -> weekday(match, Direction.HERE, match.number("direction")),
               "They met on [Friday of last week -> DATE 2016-02-19].",
               "They will meet on [Tuesday next week -> DATE 2016-03-01]."),
+          rule(
+              "weekday-paper",
+              "<weekday> times|telegraph|mail|post|mirror|express|herald|independent|tribune|globe",
+              match -> new Nothing(null),
+              "The Sunday Times reported it."),
           rule(
               "weekday-week",
               "<weekday> week",
@@ -82,8 +90,11 @@ final class WeekdayRules {
 
   private WeekdayRules() {}
 
-  private static Expression dated(Match match) {
+  private static @Nullable Expression dated(Match match) {
     int year = match.number("year");
+    if (!match.has("month")) {
+      return null;
+    }
     if (!CalendarRules.isOnCalendar(year, match.number("month"), match.number("day"))) {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }

@@ -160,15 +160,22 @@ public final class Zones {
     return place != null ? place : world.ofAdjective(name);
   }
 
-  /** The zone of the longest name of a place that begins at token {@code at}, or null. */
-  public static @Nullable ZoneId ofPlaceAt(Phrase phrase, int at) {
+  /**
+   * The longest name of a place that begins at a token.
+   *
+   * @param end the token after it
+   */
+  public record Named(ZoneId zone, int end) {}
+
+  /** The place named at token {@code at}, or null. */
+  public static @Nullable Named placeAt(Phrase phrase, int at) {
     if (at < 0 || at >= phrase.size() || !phrase.tokens().isCapital(at)) {
       return null;
     }
     for (int end = Math.min(phrase.size(), at + LONGEST_NAME); end > at; end--) {
       Place place = place(phrase, at, end);
       if (place != null) {
-        return ZoneId.of(place.zone());
+        return new Named(ZoneId.of(place.zone()), end);
       }
     }
     return null;
