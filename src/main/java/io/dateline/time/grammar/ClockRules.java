@@ -336,7 +336,8 @@ final class ClockRules {
             };
     String word = phrase.word(match.end() - 1);
     boolean plural = word.endsWith("s");
-    boolean bareWord = word.equals("overnight") || word.equals("dawn") || word.equals("dusk");
+    boolean twilight = word.equals("dawn") || word.equals("dusk");
+    boolean bareWord = word.equals("overnight") || (twilight && isAfterTimeWord(match));
     return plural || (!article && !bareWord) || (article && nounFollows);
   }
 }

@@ -2,6 +2,7 @@ package io.dateline.time.grammar;
 
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Piece;
@@ -23,7 +24,9 @@ final class DurationRules {
               "It lasted [two years -> DURATION P2Y].",
               "It lasted [six straight days -> DURATION P6D].",
               "It lasted [two and a half years -> DURATION P2Y6M].",
-              "They won by a second goal."),
+              "They won by a second goal.",
+              "It costs $358,000 a month.",
+              "It has four flights a week."),
           rule(
               "duration-and-a-half",
               "<number> <unit> and a half",
@@ -139,6 +142,9 @@ final class DurationRules {
     if (article && (ordinalSecond || earlier || attributive || plural)) {
       return null;
     }
+    if (article && isPrice(match)) {
+      return new Nothing(null);
+    }
     if (article && isRate(match)) {
       return RelativeRules.duration(match) instanceof Duration rate
           ? new Repetition(rate.value(), null)
@@ -147,7 +153,21 @@ final class DurationRules {
     return RelativeRules.duration(match);
   }
 
-  /** "three times a day", "$20 a year". */
+  /** "358,000 a month", "four flights a week": what is paid or done in each, not a time. */
+  private static boolean isPrice(Match match) {
+    Phrase phrase = match.phrase();
+    int before = match.begin() - 1;
+    boolean number = phrase.tokens().number(before) >= 0 || phrase.is(before, Kind.SCALE);
+    boolean counted =
+        before > 0
+            && phrase.tokens().kind(before) == Tokens.Kind.WORD
+            && phrase.tokens().endsWith(before, "s")
+            && phrase.known(before) == null
+            && (phrase.tokens().number(before - 1) >= 0 || phrase.is(before - 1, Kind.CARDINAL));
+    return number || counted;
+  }
+
+  /** "three times a day". */
   private static boolean isRate(Match match) {
     return switch (match.phrase().word(match.begin() - 1)) {
       case "times", "once", "twice", "time" -> true;

@@ -168,7 +168,18 @@ public enum Tense {
     }
     for (int i = cue - 1; i >= Math.max(0, cue - 3); i--) {
       switch (phrase.word(i)) {
-        case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "for" -> {
+        case "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "has",
+            "have",
+            "'s",
+            "'re",
+            "for" -> {
           return false;
         }
         case "," -> {
