@@ -10,6 +10,7 @@ import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Period;
+import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Grammar.Found;
@@ -204,7 +205,38 @@ final class Joiner {
         || (told instanceof DateTime both && bare(both.time()) instanceof Clock);
   }
 
+  /** "10:00 every day", "14:00 local time on both days": a clock that no one day holds. */
+  private static @Nullable Found recurring(Phrase phrase, Found first, Found second) {
+    if (!(bare(first.expression()) instanceof Clock clock)) {
+      return null;
+    }
+    boolean daily =
+        second.expression() instanceof Repetition each
+            && each.value().equals("P1D")
+            && second.begin() == first.end();
+    boolean both =
+        second.expression() instanceof Duration length
+            && length.value().equals("PXD")
+            && second.begin() == first.end() + 2
+            && phrase.is(first.end(), "on")
+            && phrase.is(first.end() + 1, "both");
+    return daily || both
+        ? new Found(
+            first.begin(), second.end(), recurring(clock), first.rule() + "-" + second.rule())
+        : null;
+  }
+
+  /** {@code clock} on whatever days. */
+  static Repetition recurring(Clock clock) {
+    String time = Periods.clock(clock.hour() % 24, Math.max(0, clock.minute()));
+    return new Repetition(Periods.ANY_DAY + time, "EACH");
+  }
+
   private static @Nullable Found pair(Phrase phrase, Found first, Found second) {
+    Found recurring = recurring(phrase, first, second);
+    if (recurring != null) {
+      return recurring;
+    }
     int from = first.end();
     Zones.Named place =
         endsInClock(first.expression()) && phrase.is(from, "in")

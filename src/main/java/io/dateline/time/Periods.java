@@ -65,6 +65,9 @@ final class Periods {
     return year(new StringBuilder(4), year).toString();
   }
 
+  /** No one day, before a time of day that recurs. */
+  static final String ANY_DAY = "XXXX-XX-XX";
+
   /** {@code T09:30}. */
   static String clock(int hour, int minute) {
     return padded(padded(new StringBuilder(6).append('T'), hour).append(':'), minute).toString();

@@ -6,6 +6,7 @@ import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Grammar.Found;
@@ -61,7 +62,11 @@ final class Ranges {
       boolean ahead = Tense.at(phrase, found.begin(), found.end()) == Tense.FUTURE;
       return first ? begin(weekday, opposite, ahead, today) : end(weekday, ahead);
     }
-    return withDayOf(other, first ? withZoneOf(other, told) : told);
+    boolean recurs =
+        other instanceof Repetition every && every.value().startsWith(Periods.ANY_DAY + "T");
+    return recurs && told instanceof Clock clock
+        ? Joiner.recurring(clock)
+        : withDayOf(other, first ? withZoneOf(other, told) : told);
   }
 
   /** "worked from Monday to Friday" on a Wednesday tells of the week before. */

@@ -66,6 +66,10 @@ final class Resolver {
       return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
     }
 
+    Resolution withBasis(Basis reason) {
+      return new Resolution(type, value, reason, zone, zoneBasis, mod, quant, anchor);
+    }
+
     Resolution countedFrom(@Nullable TimeAnchor origin) {
       return origin == null
           ? this
@@ -128,8 +132,10 @@ final class Resolver {
       case Digits digits -> date(digits.prefix(), Basis.STATED);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
-      case Clock clock -> dateTime(new DateTime(dayOf(clock, setting.tense()), clock), setting);
-      case DayPart part -> dateTime(new DateTime(dayOf(part, setting.tense()), part), setting);
+      case Clock clock ->
+          inScene(dateTime(new DateTime(dayOf(clock, setting.tense()), clock), setting));
+      case DayPart part ->
+          inScene(dateTime(new DateTime(dayOf(part, setting.tense()), part), setting));
       case DateTime both -> dateTime(both, setting);
       case Duration length -> timeless(TimexType.DURATION, length.value(), null);
       case Repetition set -> timeless(TimexType.SET, set.value(), set.quant());
@@ -536,20 +542,18 @@ final class Resolver {
     if (day == null) {
       return null;
     }
-    boolean carried = both.date() instanceof CalendarDate && both.date().equals(today());
-    Basis basis = carried ? Basis.CONTEXT : day.basis();
     return switch (both.time()) {
       case DayPart part ->
           new Resolution(
               TimexType.TIME,
               day.value().length() == 10 ? day.value() + "T" + part.code() : "T" + part.code(),
-              basis,
+              day.basis(),
               null,
               null,
               null,
               null,
               null);
-      case Clock clock -> clock(day, clock, basis, setting.place());
+      case Clock clock -> clock(day, clock, setting.place());
       case Modified modified -> {
         Resolution inner = dateTime(new DateTime(both.date(), modified.of()), setting);
         yield inner == null ? null : inner.withMod(modified.mod());
@@ -558,7 +562,12 @@ final class Resolver {
     };
   }
 
-  private Resolution clock(Resolution day, Clock clock, Basis basis, @Nullable ZoneId place) {
+  /** A time of day without a day, told after a day, has the day from there. */
+  private @Nullable Resolution inScene(@Nullable Resolution time) {
+    return time == null || story.dayNear() == null ? time : time.withBasis(Basis.CONTEXT);
+  }
+
+  private Resolution clock(Resolution day, Clock clock, @Nullable ZoneId place) {
     String date = day.value();
     int hour = clock.hour();
     boolean known = date.length() == 10 && CalendarValue.parse(date).isPresent();
@@ -581,7 +590,7 @@ final class Resolver {
     return new Resolution(
         TimexType.TIME,
         known ? date + time : time.toString(),
-        basis,
+        day.basis(),
         zone,
         zoneBasis,
         null,

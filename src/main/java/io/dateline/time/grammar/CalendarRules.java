@@ -9,6 +9,7 @@ import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
@@ -184,8 +185,17 @@ final class CalendarRules {
               "<year>",
               match -> isPlainYear(match) ? year(match) : null,
               "The bridge was built in [1998 -> DATE 1998].",
+              "Those who led the [1992 -> DATE 1992] protests left.",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
+          rule(
+              "post-year",
+              "post|pre +- +<year>",
+              match ->
+                  new Modified(
+                      year(match),
+                      match.phrase().is(match.begin(), "pre") ? Mod.BEFORE : Mod.AFTER),
+              "He knew [post-1995 -> DATE 1995] politics."),
           rule(
               "early-year",
               "a.d.|ad? <digits3:year> a.d.|ad|ce?",
@@ -404,7 +414,7 @@ final class CalendarRules {
     Phrase phrase = match.phrase();
     int at = match.begin() - 1;
     int title = phrase.tokens().isSymbol(at, '.') ? at - 1 : at;
-    if (phrase.is(title, Kind.TITLE) || startsName(match)) {
+    if (phrase.is(title, Kind.TITLE) || startsName(match) || isProcession(match)) {
       return true;
     }
     boolean alsoName = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
@@ -419,6 +429,21 @@ final class CalendarRules {
         && !BEFORE_YEAR.contains(word)
         && !OPENERS.contains(word)
         && !match.phrase().hasSense(before);
+  }
+
+  /** "the annual March for Science", "the March on Rome": people walking. */
+  private static boolean isProcession(Match match) {
+    Phrase phrase = match.phrase();
+    boolean purpose =
+        phrase.is(match.end(), "for")
+            || phrase.is(match.end(), "of")
+            || phrase.is(match.end(), "on");
+    boolean named =
+        phrase.is(match.begin() - 1, "the")
+            || phrase.is(match.begin() - 1, "annual")
+            || isQuote(phrase, match.begin() - 1)
+            || phrase.tokens().isSymbol(match.begin() - 1, '`');
+    return match.number("month") == 3 && match.end() == match.begin() + 1 && purpose && named;
   }
 
   /** "April Jones won", "June Carter sang", "May he rest". */
@@ -471,8 +496,11 @@ final class CalendarRules {
     }
     String next = phrase.word(match.end());
     boolean opens = match.begin() == 1 && phrase.is(0, "in");
+    boolean round = year % 100 == 0;
+    boolean definite = !round && phrase.is(match.begin() - 1, "the");
     boolean beforeNoun =
         !opens
+            && !definite
             && next.length() > 3
             && next.endsWith("s")
             && Character.isLowerCase(phrase.tokens().string(match.end()).charAt(0));

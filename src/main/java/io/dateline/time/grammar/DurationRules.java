@@ -125,6 +125,9 @@ final class DurationRules {
     if (amount == null) {
       return null;
     }
+    if (isTitle(match)) {
+      return new Nothing(null);
+    }
     boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
     if (ordinalSecond && !amount.text().equals("1")) {
       return null;
@@ -151,6 +154,19 @@ final class DurationRules {
           : null;
     }
     return RelativeRules.duration(match);
+  }
+
+  /** "60 Minutes" in quotation marks, the unit with a capital: a title. */
+  private static boolean isTitle(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int opening = match.begin() - 1;
+    boolean quoted =
+        tokens.isSymbol(opening, '"')
+            || tokens.isSymbol(opening, '\u201c')
+            || tokens.isSymbol(opening, '\u2018')
+            || tokens.isSymbol(opening, '\'')
+            || tokens.isSymbol(opening, '`');
+    return quoted && tokens.isCapital(match.end() - 1);
   }
 
   /** "358,000 a month", "four flights a week": what is paid or done in each, not a time. */
