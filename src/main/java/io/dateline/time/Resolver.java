@@ -124,7 +124,7 @@ final class Resolver {
       case SlashedDate date -> slashedDate(date);
       case Weekday weekday -> weekday(weekday, setting.tense());
       case Period period -> period(period, setting.tense());
-      case Offset offset -> offset(offset);
+      case Offset offset -> offset(offset, setting.tense());
       case PartOfYear part -> partOfYear(part, setting.tense());
       case ReportedPeriod period -> reportedPeriod(period);
       case NamedDay day -> namedDay(day, setting.tense());
@@ -282,7 +282,7 @@ final class Resolver {
     return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
   }
 
-  private @Nullable Resolution offset(Offset offset) {
+  private @Nullable Resolution offset(Offset offset, Tense tense) {
     boolean yearBack =
         offset.unit() == Unit.YEAR
             && offset.amount() == 1
@@ -298,7 +298,14 @@ final class Resolver {
     if (offset.unit().isOfDay()) {
       return ofDay(offset);
     }
-    LocalDate moved = Periods.moved(anchor, offset.unit(), offset.sign() * offset.amount());
+    int amount = offset.sign() * offset.amount();
+    LocalDate moved = Periods.moved(anchor, offset.unit(), amount);
+    LocalDate written = document.date();
+    boolean notYet = tense == Tense.PAST && written != null && moved.isAfter(written);
+    if (notYet && offset.sign() < 0) {
+      // What has happened is not counted from a day still to come that was told in between.
+      moved = Periods.moved(Objects.requireNonNull(document()), offset.unit(), amount);
+    }
     if (offset.half() == 1) {
       moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
     }
