@@ -2,6 +2,7 @@ package io.dateline.article;
 
 import io.dateline.text.Span;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param byline who wrote it, or null
  * @param published its document creation time
  * @param updated when this revision was made, or null
- * @param language its BCP 47 tag, or null
+ * @param language the BCP 47 tag of the language its text is in, or null where that is not known
  * @param text its text as given, never altered: all spans index it
  * @param body the paragraphs of {@code text} that are the article, in order; the rest is page
  *     chrome
@@ -43,6 +44,15 @@ public record Article(
   public Article {
     body = List.copyOf(body);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether its text is in English, the language that is read for events, as far as is known. */
+  public boolean isEnglish() {
+    return language == null || isEnglish(language);
+  }
+
+  static boolean isEnglish(String tag) {
+    return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage().equals("en");
   }
 
   /** The paragraphs of the article without the page around them, parted by blank lines. */

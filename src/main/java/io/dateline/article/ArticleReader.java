@@ -5,21 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads the articles of a file: {@code .html}, {@code .txt}, {@code .json}, {@code .jsonl}, each
- * also with {@code .gz}.
+ * Reads the articles of a file: {@code .html}, {@code .txt}, {@code .json}, {@code .jsonl}, or of a
+ * feed, {@code .xml}, {@code .rss}, {@code .atom}; each also with {@code .gz}.
  *
  * <p>A fault of one article is a refusal that names it; the others are read all the same. JSON
  * Lines are streamed.
@@ -28,9 +21,6 @@ public final class ArticleReader {
 
   /** The longest article that is read, in bytes. */
   public static final int LONGEST_ARTICLE = 20 * 1024 * 1024;
-
-  private static final Pattern CHARSET =
-      Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9_:.\\-]{2,40})", Pattern.CASE_INSENSITIVE);
 
   private ArticleReader() {}
 
@@ -48,22 +38,28 @@ public final class ArticleReader {
     boolean zipped = key.endsWith(".gz");
     String name = zipped ? key.substring(0, key.length() - 3) : key;
     try (InputStream bytes = source.content().open();
-        InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes) {
+        InputStream plain = zipped ? Inflater.of(bytes) : bytes) {
       if (name.endsWith(".jsonl")) {
         lines(source, new BufferedInputStream(plain, 1 << 16), articles, refusals);
-        return;
+      } else {
+        file(source, name, plain.readNBytes(LONGEST_ARTICLE + 1), articles, refusals);
       }
-      byte[] content = plain.readNBytes(LONGEST_ARTICLE + 1);
-      articles.accept(article(source, name, content));
     } catch (ArticleException e) {
       refusals.accept(e);
     } catch (ZipException | EOFException e) {
       refusals.accept(
           new ArticleException(source.origin(), "not a whole gzip file: " + e.getMessage()));
+    } catch (Inflater.TooLargeException e) {
+      refusals.accept(new ArticleException(source.origin(), String.valueOf(e.getMessage())));
     }
   }
 
-  private static Article article(Source source, String name, byte[] content)
+  private static void file(
+      Source source,
+      String name,
+      byte[] content,
+      Consumer<Article> articles,
+      Consumer<ArticleException> refusals)
       throws ArticleException {
     if (content.length > LONGEST_ARTICLE) {
       throw new ArticleException(source.origin(), "longer than 20 MB, which no news article is");
@@ -71,23 +67,82 @@ public final class ArticleReader {
     if (content.length == 0) {
       throw new ArticleException(source.origin(), "the file is empty");
     }
-    boolean html = name.endsWith(".html") || name.endsWith(".htm");
-    String text = decode(source, content, html);
+    Format format = format(source, name);
+    String text = Decoder.decode(source.origin(), content, format != Format.TEXT);
     if (text.isBlank()) {
       throw new ArticleException(source.origin(), "the file holds only white space");
     }
-    if (html) {
-      return HtmlReader.read(text).finish(source);
+    switch (format) {
+      case HTML -> finish(HtmlReader.page(text, source.origin()), source, articles, refusals);
+      case JSON -> finish(JsonReader.read(text, source.origin()), source, articles, refusals);
+      case FEED -> feed(text, source, articles, refusals);
+      case TEXT ->
+          finish(
+              isMarkedUp(text)
+                  ? HtmlReader.page(text, source.origin())
+                  : List.of(TextReader.read(text)),
+              source,
+              articles,
+              refusals);
     }
-    if (name.endsWith(".json")) {
-      return JsonReader.read(text, source.origin()).finish(source);
+  }
+
+  private enum Format {
+    HTML,
+    TEXT,
+    JSON,
+    FEED
+  }
+
+  private static Format format(Source source, String name) throws ArticleException {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "html", "htm" -> Format.HTML;
+      case "txt" -> Format.TEXT;
+      case "json" -> Format.JSON;
+      case "xml", "rss", "atom" -> Format.FEED;
+      default ->
+          throw new ArticleException(
+              source.origin(),
+              "an article's name ends in .html, .txt, .json or .jsonl, a feed's in .xml, .rss or"
+                  + " .atom, each also with .gz");
+    };
+  }
+
+  /** A page saved under the name of a text. */
+  private static boolean isMarkedUp(String text) {
+    String head = text.substring(0, Math.min(text.length(), 1_000)).toLowerCase(Locale.ROOT);
+    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
+  }
+
+  private static void finish(
+      List<Draft> drafts,
+      Source source,
+      Consumer<Article> articles,
+      Consumer<ArticleException> refusals) {
+    for (Draft draft : drafts) {
+      try {
+        articles.accept(draft.finish(source));
+      } catch (ArticleException e) {
+        refusals.accept(e);
+      }
     }
-    if (name.endsWith(".txt")) {
-      return TextReader.read(text).finish(source);
+  }
+
+  private static void feed(
+      String xml, Source source, Consumer<Article> articles, Consumer<ArticleException> refusals)
+      throws ArticleException {
+    List<FeedReader.Item> items = FeedReader.isFeed(xml) ? FeedReader.read(xml) : List.of();
+    if (items.isEmpty()) {
+      throw new ArticleException(source.origin(), "an RSS or Atom feed with items was expected");
     }
-    throw new ArticleException(
-        source.origin(),
-        "an article's name ends in .html, .txt, .json or .jsonl, or those with .gz");
+    for (FeedReader.Item item : items) {
+      Source place = source.at(item.number());
+      if (item.draft() == null) {
+        refusals.accept(new ArticleException(place.origin(), "the item " + item.fault()));
+      } else {
+        finish(List.of(item.draft()), place, articles, refusals);
+      }
+    }
   }
 
   private static void lines(
@@ -113,7 +168,7 @@ public final class ArticleReader {
       }
       more = b >= 0;
       any |= length > 0;
-      line(source.at(source.origin() + ":" + number), line, length, articles, refusals);
+      line(source.at(number), line, length, articles, refusals);
     }
     if (!any) {
       refusals.accept(new ArticleException(source.origin(), "the file is empty"));
@@ -133,101 +188,12 @@ public final class ArticleReader {
       if (length == 0) {
         return;
       }
-      String json = decode(source, line.toByteArray(), false);
+      String json = Decoder.decode(source.origin(), line.toByteArray(), false);
       if (!json.isBlank()) {
-        articles.accept(JsonReader.read(json, source.origin()).finish(source));
+        finish(JsonReader.read(json, source.origin()), source, articles, refusals);
       }
     } catch (ArticleException e) {
       refusals.accept(e);
     }
-  }
-
-  /** By byte order mark, else as UTF-8, else as the page declares, else as Windows-1252. */
-  private static String decode(Source source, byte[] content, boolean html)
-      throws ArticleException {
-    if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
-      return decoded(source, content, 3, StandardCharsets.UTF_8);
-    }
-    if (startsWith(content, 0xFF, 0xFE)) {
-      return decoded(source, content, 2, StandardCharsets.UTF_16LE);
-    }
-    if (startsWith(content, 0xFE, 0xFF)) {
-      return decoded(source, content, 2, StandardCharsets.UTF_16BE);
-    }
-    if (isBinary(content)) {
-      throw new ArticleException(source.origin(), "text was expected, found binary data");
-    }
-    try {
-      return strict(content, 0, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      return decoded(source, content, 0, html ? declared(source, content) : windows());
-    }
-  }
-
-  private static Charset windows() {
-    return Charset.forName("windows-1252");
-  }
-
-  private static Charset declared(Source source, byte[] content) throws ArticleException {
-    String head =
-        new String(content, 0, Math.min(2048, content.length), StandardCharsets.ISO_8859_1);
-    Matcher charset = CHARSET.matcher(head);
-    if (!charset.find()) {
-      return windows();
-    }
-    if (!Charset.isSupported(charset.group(1))) {
-      throw new ArticleException(
-          source.origin(),
-          "its encoding \"" + charset.group(1) + "\" is not known; save it as UTF-8");
-    }
-    Charset declared = Charset.forName(charset.group(1));
-    return declared.equals(StandardCharsets.UTF_8) ? windows() : declared;
-  }
-
-  private static boolean startsWith(byte[] content, int... mark) {
-    if (content.length < mark.length) {
-      return false;
-    }
-    for (int i = 0; i < mark.length; i++) {
-      if ((content[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isBinary(byte[] content) {
-    int controls = 0;
-    int looked = Math.min(content.length, 1 << 16);
-    for (int i = 0; i < looked; i++) {
-      int b = content[i];
-      if (b == 0) {
-        return true;
-      }
-      if (b > 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
-        controls++;
-      }
-    }
-    return controls * 20 > looked;
-  }
-
-  private static String decoded(Source source, byte[] content, int from, Charset charset)
-      throws ArticleException {
-    try {
-      return strict(content, from, charset);
-    } catch (CharacterCodingException e) {
-      throw new ArticleException(
-          source.origin(), "its encoding is neither UTF-8 nor " + charset + "; save it as UTF-8");
-    }
-  }
-
-  private static String strict(byte[] content, int from, Charset charset)
-      throws CharacterCodingException {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(ByteBuffer.wrap(content, from, content.length - from))
-        .toString();
   }
 }

@@ -1,10 +1,13 @@
 package io.dateline.article;
 
+import io.dateline.text.Languages;
 import io.dateline.text.Span;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
   private static final Pattern DATE_IN_URL =
-      Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\\d|3[01])(?:\\D|$)");
+      Pattern.compile(
+          "/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\\d|3[01])(?:\\D|$)"
+              + "|/([0-2]\\d|3[01])[-.](0[1-9]|1[0-2])[-.]((?:19|20)\\d\\d)(?:\\D|$)");
   private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
 
   @Nullable String id;
@@ -26,13 +31,15 @@ final class Draft {
   @Nullable PublicationTime updated;
   @Nullable String language;
   @Nullable String timeline;
+  @Nullable PublicationTime embargoed;
+  boolean withdrawn;
   String text = "";
   List<Span> body = List.of();
   final List<Note> notes = new ArrayList<>();
 
   /** Fills in from outside what the article does not say, and checks what it must have. */
   Article finish(Source source) throws ArticleException {
-    if (body.isEmpty()) {
+    if (body.isEmpty() && !withdrawn) {
       throw new ArticleException(source.origin(), "no article text found");
     }
     String line = timeline == null ? source.timeline() : timeline;
@@ -52,11 +59,30 @@ final class Draft {
         byline,
         publication(source),
         updated,
-        language,
+        language(),
         text,
-        body,
+        withdrawn ? List.of() : body,
         dateline,
         notes);
+  }
+
+  /** As the text shows; where it is too short to tell, as its publisher says. */
+  private @Nullable String language() {
+    StringBuilder prose = new StringBuilder();
+    body.forEach(paragraph -> prose.append(paragraph.of(text)).append('\n'));
+    String detected = Languages.of(prose).orElse(null);
+    boolean same =
+        detected == null
+            || (language != null && Locale.forLanguageTag(language).getLanguage().equals(detected));
+    String found = same ? language : detected;
+    if (found != null && !Article.isEnglish(found)) {
+      notes.add(
+          new Note(
+              "not-english",
+              "the article is in \"" + printable(found) + "\"; only English is read for events",
+              null));
+    }
+    return found;
   }
 
   private String identity(Source source) {
@@ -77,8 +103,13 @@ final class Draft {
   }
 
   private PublicationTime publication(Source source) throws ArticleException {
-    if (published != null) {
-      return published.orInZone(source.zone());
+    PublicationTime given = published == null ? embargoed : published;
+    if (given != null) {
+      boolean early = embargoed != null && given.compareTo(embargoed) < 0;
+      if (early) {
+        notes.add(new Note("embargoed", "published when its embargo ends, " + embargoed, null));
+      }
+      return (early ? Objects.requireNonNull(embargoed) : given).orInZone(source.zone());
     }
     if (source.published() != null) {
       return source.published().orInZone(source.zone());
@@ -101,12 +132,27 @@ final class Draft {
         "no publication time found in its data, its text or its url; give one with --published");
   }
 
-  private static @Nullable PublicationTime dateInUrl(String url) {
+  /** The day in an address, or null. */
+  static @Nullable PublicationTime dateInUrl(String url) {
     Matcher date = DATE_IN_URL.matcher(url);
-    return date.find()
-        ? PublicationTime.parse(date.group(1) + "-" + date.group(2) + "-" + date.group(3))
-            .orElse(null)
-        : null;
+    if (!date.find()) {
+      return null;
+    }
+    boolean yearFirst = date.group(1) != null;
+    String day = yearFirst ? date.group(3) : date.group(4);
+    String month = yearFirst ? date.group(2) : date.group(5);
+    String year = yearFirst ? date.group(1) : date.group(6);
+    return PublicationTime.parse(year + "-" + month + "-" + day).orElse(null);
+  }
+
+  /** The host of an address of the web. */
+  static String host(String url) {
+    try {
+      String host = new URI(url).getHost();
+      return host == null ? "" : host;
+    } catch (URISyntaxException e) {
+      return "";
+    }
   }
 
   /** An address of the web, or null for anything else. */

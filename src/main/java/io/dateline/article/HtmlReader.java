@@ -1,69 +1,98 @@
 package io.dateline.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dateline.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a saved news page: its metadata, and the paragraphs of the article without the page. */
 final class HtmlReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CHROME =
-      "script, style, noscript, template, svg, nav, header, footer, aside, form, button, figure,"
-          + " iframe, [role=navigation], [role=complementary], [aria-hidden=true], [hidden],"
-          + " [class*=related], [class*=share], [class*=social], [class*=comment], [class*=promo],"
-          + " [class*=newsletter], [class*=caption], [class*=advert], [class*=cookie], [id*=comment]";
-  private static final String BLOCKS = "p, h2, h3, h4, li, blockquote, pre, td";
-  private static final int FEWEST_CHARACTERS = 40;
+  private static final int SHORTEST_TITLE = 12;
+  private static final int SHORTEST_BODY = 100;
+  private static final int OPENING = 60;
 
   private HtmlReader() {}
 
-  static Draft read(String html) {
+  /** Reads a page: an article, or the updates of a live blog, each an article. */
+  static List<Draft> page(String html, String origin) {
     Document page = Jsoup.parse(html);
     Draft draft = new Draft();
-    JsonNode data = newsArticle(page);
-    draft.title =
-        first(
-            text(data, "headline"),
-            meta(page, "og:title"),
-            heading(page),
-            blankToNull(page.title()));
-    draft.publisher =
-        first(
-            text(data.path("publisher"), "name"),
-            meta(page, "og:site_name"),
-            meta(page, "publisher"));
-    draft.byline = first(text(data.path("author"), "name"), meta(page, "author"));
+    PageData data = read(page, null, draft);
+    JsonNode blog = data.liveBlog();
+    if (blog == null) {
+      return List.of(draft);
+    }
+    try {
+      List<Draft> updates = JsonReader.read(blog, origin);
+      for (Draft update : updates) {
+        update.title = first(update.title, draft.title);
+        update.url = first(update.url, draft.url);
+        update.publisher = first(update.publisher, draft.publisher);
+        update.published = update.published == null ? draft.published : update.published;
+      }
+      return updates;
+    } catch (ArticleException e) {
+      // Broken data on a page is as good as none.
+      return List.of(draft);
+    }
+  }
+
+  /**
+   * Reads a page or a fragment of one.
+   *
+   * @param address where it was found, or null; its own canonical address comes first
+   */
+  static Draft read(String html, @Nullable String address) {
+    Draft draft = new Draft();
+    read(Jsoup.parse(html), address, draft);
+    return draft;
+  }
+
+  private static PageData read(Document page, @Nullable String address, Draft draft) {
     draft.url =
         first(
             Draft.webAddress(attribute(page, "link[rel=canonical]", "href")),
-            Draft.webAddress(meta(page, "og:url")),
-            Draft.webAddress(text(data, "url")));
-    draft.language = blankToNull(page.select("html").attr("lang"));
-    draft.published =
-        time(
-            text(data, "datePublished"),
-            meta(page, "article:published_time"),
-            meta(page, "datePublished"),
-            meta(page, "date"),
-            meta(page, "dc.date"),
-            meta(page, "pubdate"),
-            attribute(page, "[itemprop=datePublished]", "content"),
-            attribute(page, "article time[datetime], main time[datetime]", "datetime"),
-            attribute(page, "time[datetime]", "datetime"));
-    draft.updated = time(text(data, "dateModified"), meta(page, "article:modified_time"));
-    List<String> paragraphs = paragraphs(page, draft);
-    lay(draft, paragraphs);
-    return draft;
+            Draft.webAddress(attribute(page, "meta[property=og:url]", "content")),
+            Draft.webAddress(address));
+    PageBody body = PageBody.of(page);
+    PageData data = PageData.of(page, draft.url);
+    draft.title =
+        first(
+            data.article("headline"),
+            data.meta("og:title", "twitter:title"),
+            heading(page, body.article()),
+            blankToNull(page.title()));
+    draft.publisher =
+        first(data.name("publisher"), data.meta("og:site_name", "publisher", "dc.publisher"));
+    draft.byline = first(data.name("author"), data.meta("author", "byl", "parsely-author"));
+    draft.language =
+        first(blankToNull(page.select("html").attr("lang")), data.article("inLanguage"));
+    PageDate.read(page, data, body.article(), draft);
+    lay(draft, paragraphs(data, body.paragraphs(draft.title)));
+    return data;
+  }
+
+  /** The page's data hold the whole article where what was found on the page is not it. */
+  private static List<String> paragraphs(PageData data, List<String> found) {
+    String told = data.article("articleBody");
+    if (told == null || told.length() < SHORTEST_BODY) {
+      return found;
+    }
+    String plain = Jsoup.parseBodyFragment(told.replace("\n", "<br><br>")).wholeText();
+    List<String> whole = plain.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    String opening = letters(String.join(" ", whole));
+    String onPage = letters(String.join(" ", found));
+    boolean missed = !onPage.contains(opening.substring(0, Math.min(opening.length(), OPENING)));
+    return missed && opening.length() > onPage.length() / 2 ? whole : found;
+  }
+
+  private static String letters(String text) {
+    return text.replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   /** Puts paragraphs together as one text, with a blank line between them. */
@@ -79,147 +108,22 @@ final class HtmlReader {
     draft.body = body;
   }
 
-  /** The page's JSON-LD news article, or a missing node. */
-  private static JsonNode newsArticle(Document page) {
-    for (Element script : page.select("script[type=application/ld+json]")) {
-      JsonNode found = find(parsed(script.data()), 0);
-      if (found != null) {
-        return found;
+  /** The headline that the page's title begins with or holds, else the article's own. */
+  private static @Nullable String heading(Document page, Element article) {
+    String title = page.title();
+    for (Element heading : page.select("h1, h2")) {
+      String text = heading.text();
+      if (text.length() >= SHORTEST_TITLE && title.contains(text)) {
+        return text;
       }
     }
-    return JSON.missingNode();
-  }
-
-  /** Broken data on a page is as good as none. */
-  private static JsonNode parsed(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  private static @Nullable JsonNode find(JsonNode node, int depth) {
-    if (depth > 4) {
-      return null;
-    }
-    if (node.isArray()) {
-      for (JsonNode item : node) {
-        JsonNode found = find(item, depth + 1);
-        if (found != null) {
-          return found;
-        }
-      }
-      return null;
-    }
-    if (isArticle(node.path("@type"))) {
-      return node;
-    }
-    return node.has("@graph") ? find(node.path("@graph"), depth + 1) : null;
-  }
-
-  private static boolean isArticle(JsonNode type) {
-    if (type.isArray()) {
-      for (JsonNode one : type) {
-        if (isArticle(one)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return type.asText("").endsWith("Article") || type.asText("").endsWith("BlogPosting");
-  }
-
-  private static List<String> paragraphs(Document page, Draft draft) {
-    Optional<PublicationTime> visible = visibleDate(page);
-    if (draft.published == null) {
-      draft.published = visible.orElse(null);
-    }
-    page.select(CHROME).stream()
-        .filter(element -> !element.is("header") || element.closest("article") == null)
-        .toList()
-        .forEach(Element::remove);
-    Element container = container(page);
-    List<String> paragraphs = new ArrayList<>();
-    for (Element block : container.select(BLOCKS)) {
-      boolean outermost =
-          block.parents().stream().noneMatch(p -> p.is(BLOCKS) && !p.equals(container));
-      String text = block.text().strip();
-      if (outermost && !text.isEmpty() && !text.equals(draft.title)) {
-        paragraphs.add(text);
-      }
-    }
-    if (paragraphs.isEmpty() && container.text().length() >= FEWEST_CHARACTERS) {
-      paragraphs.add(container.text().strip());
-    }
-    return paragraphs;
-  }
-
-  private static Optional<PublicationTime> visibleDate(Document page) {
-    for (Element element : page.select("time, [class*=date], [class*=time], [class*=publish]")) {
-      Optional<PublicationTime> time = PublicationLine.parse(element.text());
-      if (time.isPresent()) {
-        return time;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The element whose own paragraphs hold most text. */
-  private static Element container(Document page) {
-    Elements articles = page.select("[itemprop=articleBody], article, main");
-    Element best = page.body();
-    int most = 0;
-    for (Element candidate : articles) {
-      int length = paragraphText(candidate, true);
-      if (length > most) {
-        best = candidate;
-        most = length;
-      }
-    }
-    if (most > 0) {
-      return best;
-    }
-    for (Element candidate : page.select("div, section, td, body")) {
-      int length = paragraphText(candidate, false);
-      if (length > most) {
-        best = candidate;
-        most = length;
-      }
-    }
-    return best;
-  }
-
-  private static int paragraphText(Element element, boolean deep) {
-    int length = 0;
-    for (Element p : deep ? element.select("p") : element.children()) {
-      if (p.is("p")) {
-        length += p.text().length();
-      }
-    }
-    return length;
-  }
-
-  private static @Nullable String heading(Document page) {
-    Element heading = page.selectFirst("h1");
-    return heading == null ? null : blankToNull(heading.text());
-  }
-
-  private static @Nullable String meta(Document page, String name) {
-    Element meta =
-        page.selectFirst(
-            "meta[property=" + name + "], meta[name=" + name + "], meta[itemprop=" + name + "]");
-    return meta == null ? null : blankToNull(meta.attr("content"));
+    Element own = article.selectFirst("h1");
+    return own == null ? null : blankToNull(own.text());
   }
 
   private static @Nullable String attribute(Document page, String query, String attribute) {
     Element element = page.selectFirst(query);
     return element == null ? null : blankToNull(element.attr(attribute));
-  }
-
-  static @Nullable String text(JsonNode node, String field) {
-    JsonNode value = node.isArray() && !node.isEmpty() ? node.get(0).path(field) : node.path(field);
-    return value.isValueNode() && !value.isNull() ? blankToNull(value.asText()) : null;
   }
 
   private static @Nullable String blankToNull(String text) {
@@ -230,17 +134,6 @@ final class HtmlReader {
     for (String candidate : candidates) {
       if (candidate != null) {
         return candidate;
-      }
-    }
-    return null;
-  }
-
-  static @Nullable PublicationTime time(@Nullable String... candidates) {
-    for (String candidate : candidates) {
-      Optional<PublicationTime> time =
-          candidate == null ? Optional.empty() : PublicationTime.parse(candidate);
-      if (time.isPresent()) {
-        return time.get();
       }
     }
     return null;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class JsonReader {
 
   private JsonReader() {}
 
-  static Draft read(String json, String origin) throws ArticleException {
+  static List<Draft> read(String json, String origin) throws ArticleException {
     JsonNode node;
     try {
       node = JSON.readTree(json);
@@ -27,10 +29,47 @@ final class JsonReader {
           origin,
           "a JSON object was expected: " + Draft.printable(e.getOriginalMessage()) + place(e));
     }
+    return read(node, origin);
+  }
+
+  static List<Draft> read(JsonNode node, String origin) throws ArticleException {
     if (!node.isObject()) {
       throw new ArticleException(origin, "a JSON object was expected, found " + kind(node));
     }
-    return draft(node, origin);
+    JsonNode updates = node.path("liveBlogUpdate");
+    return updates.isContainerNode() && !updates.isEmpty()
+        ? liveBlog(node, updates, origin)
+        : List.of(draft(node, origin));
+  }
+
+  /** Each update of a live blog is an article with its own time. */
+  private static List<Draft> liveBlog(JsonNode blog, JsonNode updates, String origin)
+      throws ArticleException {
+    String url = Draft.webAddress(first(blog, "url", "mainEntityOfPage"));
+    String id = first(blog, "id", "@id", "identifier");
+    String base = id != null ? id : url != null ? url : origin;
+    List<Draft> drafts = new ArrayList<>();
+    for (JsonNode update : updates.isArray() ? updates : List.of(updates)) {
+      if (first(update, "articleBody", "text", "html") == null) {
+        continue;
+      }
+      Draft draft = draft(update, origin);
+      String own = draft.id != null ? draft.id : draft.url;
+      String time = String.valueOf(draft.published);
+      draft.id = own != null && !own.equals(base) ? own : base + "#" + time;
+      draft.url = draft.url != null ? draft.url : url;
+      draft.publisher = or(draft.publisher, publisher(blog));
+      draft.language = or(draft.language, first(blog, "language", "inLanguage"));
+      draft.timeline = or(draft.timeline, first(blog, "timeline"));
+      if (draft.published == null) {
+        draft.published = time(blog, origin, null, "published", "datePublished");
+      }
+      drafts.add(draft);
+    }
+    if (drafts.isEmpty()) {
+      throw new ArticleException(origin, "none of its updates has a text");
+    }
+    return drafts;
   }
 
   private static String place(JsonProcessingException e) {
@@ -49,14 +88,16 @@ final class JsonReader {
 
   private static Draft draft(JsonNode node, String origin) throws ArticleException {
     Draft draft;
-    String text = first(node, "text", "articleBody", "body_text");
-    String html = first(node, "html", "body_html", "body_xhtml");
+    String text = body(node, false);
+    String html = body(node, true);
     if (text != null) {
       draft = new Draft();
       draft.text = text;
       draft.body = TextReader.paragraphs(text);
     } else if (html != null) {
-      draft = HtmlReader.read(html);
+      draft = HtmlReader.read(html, first(node, "url", "mainEntityOfPage", "canonical"));
+    } else if (isCancelled(node)) {
+      draft = new Draft();
     } else {
       throw new ArticleException(
           origin,
@@ -64,18 +105,22 @@ final class JsonReader {
               ? "its \"text\" is empty"
               : "an article needs \"text\" or \"html\" (or articleBody, body_text)");
     }
+    if (isCancelled(node)) {
+      draft.withdrawn = true;
+      draft.notes.add(new Note("cancelled", "its publisher has withdrawn it", null));
+    }
     draft.id = or(first(node, "id", "uri", "@id", "identifier"), draft.id);
     draft.url =
         or(Draft.webAddress(first(node, "url", "mainEntityOfPage", "canonical")), draft.url);
-    draft.title = or(first(node, "title", "headline"), draft.title);
-    draft.publisher =
+    draft.title =
         or(
-            first(node, "publisher", "provider", "source"),
-            or(HtmlReader.text(node.path("publisher"), "name"), draft.publisher));
+            or(first(node, "title", "headline"), PageData.text(node.path("headlines"), "value")),
+            draft.title);
+    draft.publisher = or(publisher(node), draft.publisher);
     draft.byline =
         or(
             first(node, "byline", "author"),
-            or(HtmlReader.text(node.path("author"), "name"), draft.byline));
+            or(PageData.text(node.path("author"), "name"), draft.byline));
     draft.language = or(first(node, "language", "inLanguage"), draft.language);
     draft.timeline = first(node, "timeline");
     draft.published =
@@ -88,7 +133,44 @@ final class JsonReader {
             "firstcreated",
             "versioncreated");
     draft.updated = time(node, origin, draft.updated, "updated", "dateModified", "versioncreated");
+    draft.embargoed = time(node, origin, null, "embargoed", "embargoeduntil");
     return draft;
+  }
+
+  /** IPTC ninjs: {@code pubstatus} {@code canceled}. */
+  private static boolean isCancelled(JsonNode node) {
+    return switch (node.path("pubstatus").asText("")) {
+      case "canceled", "cancelled", "withheld" -> true;
+      default -> false;
+    };
+  }
+
+  /** A name, or an organisation with one; ninjs 2 has a list of them. */
+  private static @Nullable String publisher(JsonNode node) {
+    return or(
+        first(node, "publisher", "provider", "source", "infosources"),
+        or(
+            PageData.text(node.path("publisher"), "name"),
+            PageData.text(node.path("infosources"), "name")));
+  }
+
+  /** The text of an article: as a field, or as ninjs 2 has it, in a list of bodies. */
+  private static @Nullable String body(JsonNode node, boolean html) {
+    String plain =
+        html
+            ? first(node, "html", "body_html", "body_xhtml")
+            : first(node, "text", "articleBody", "body_text");
+    if (plain != null) {
+      return plain;
+    }
+    for (JsonNode body : node.path("bodies")) {
+      String value = first(body, "value", "body_text", "content");
+      boolean marked = body.path("contenttype").asText("").contains("html");
+      if (value != null && marked == html) {
+        return value;
+      }
+    }
+    return null;
   }
 
   private static @Nullable PublicationTime time(
@@ -98,7 +180,7 @@ final class JsonReader {
     if (given == null) {
       return otherwise;
     }
-    PublicationTime time = HtmlReader.time(given);
+    PublicationTime time = PublicationTime.parse(given).orElse(null);
     if (time == null) {
       throw new ArticleException(
           origin,

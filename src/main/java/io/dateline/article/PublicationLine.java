@@ -1,108 +1,186 @@
 package io.dateline.article;
 
+import io.dateline.text.Lexicon;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the line of a page that tells when it was published: "February 24, 2016, 12:29 UTC+3". */
+/**
+ * Reads a date as pages show it: "February 24, 2016, 12:29 UTC+3", "24. Februar 2016, 12.29 Uhr",
+ * "24/02/2016", "24 февраля 2016", "2016年2月24日".
+ */
 final class PublicationLine {
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final String MONTH =
-      "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-          + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
-  private static final Pattern MONTH_FIRST =
+  private static final Lexicon<Integer> MONTHS =
+      Lexicon.load(
+          PublicationLine.class, "months.tsv", (row, _) -> Integer.parseInt(row[1].strip()));
+  private static final Lexicon<List<ZoneId>> ZONES =
+      Lexicon.load(
+          PublicationLine.class,
+          "/io/dateline/text/en/zones.tsv",
+          (row, _) -> Arrays.stream(row[1].split("\\|")).map(ZoneId::of).toList());
+  private static final Pattern DATE =
       Pattern.compile(
-          "\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern DAY_FIRST =
-      Pattern.compile(
-          "\\b(\\d{1,2})(?:st|nd|rd|th)? " + MONTH + ",? (\\d{4})\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b");
+          "(?<!\\d)(?:(?<y1>\\d{4})[-/.](?<m1>\\d{1,2})[-/.](?<d1>\\d{1,2})(?!\\d)"
+              + "|(?<y2>\\d{4}) ?\u5e74 ?(?<m2>\\d{1,2}) ?\u6708 ?(?<d2>\\d{1,2}) ?\u65e5"
+              + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[\u00ba.])?[ -]{0,2}(?:de |of |d')?"
+              + "(?<w3>[\\p{L}\\p{M}]{3,14})\\.?[ ,'-]{1,3}(?:de |del )?(?<y3>\\d{4})"
+              + "|(?<a5>\\d{1,2})(?<s5>[./-]) ?(?<b5>\\d{1,2})\\k<s5> ?(?<y5>\\d{4}|\\d\\d)(?![\\d.]))"
+              + "|(?<![\\p{L}\\p{M}])(?<w4>[\\p{L}\\p{M}]{3,14})\\.? {1,2}(?<d4>\\d{1,2})"
+              + "(?:st|nd|rd|th)?[ ,.]{1,3}(?:de )?(?<y4>\\d{4})");
   private static final Pattern CLOCK =
       Pattern.compile(
-          "\\b(\\d{1,2})[:.](\\d\\d)(?::\\d\\d)? ?([ap])?\\.?(?:m\\b)?", Pattern.CASE_INSENSITIVE);
+          "(?<![\\d.,:])(\\d{1,2})(?:[:h](\\d\\d)(?::\\d\\d)?|\\.(\\d\\d)(?= ?(?:Uhr|[ap]\\.?m)))"
+              + "(?: ?([ap])\\.?m\\b\\.?| ?([\u0635\u0645])(?!\\p{L}))?",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern OFFSET =
       Pattern.compile("\\b(?:UTC|GMT) ?([+-]\\d{1,2}(?::?\\d\\d)?)?|[+-]\\d\\d:\\d\\d");
+  private static final Pattern ABBREVIATION = Pattern.compile("^[ (,]{1,3}([A-Z]{2,5})\\b");
   private static final int LONGEST = 120;
   private static final int MOST_WORDS = 14;
+
+  /** How far from its date a time of day may stand, in characters. */
+  private static final int REACH = 30;
 
   private PublicationLine() {}
 
   /** The publication time that a short line tells; empty for prose and for lines without a date. */
   static Optional<PublicationTime> parse(String line) {
-    String text = line.strip();
-    if (text.length() > LONGEST || text.split("\\s+").length > MOST_WORDS) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(date(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return parse(line, true);
   }
 
-  private static @Nullable PublicationTime date(String text) {
-    Matcher monthFirst = MONTH_FIRST.matcher(text);
-    if (monthFirst.find()) {
-      return at(
-          text,
-          monthFirst.end(),
-          monthFirst.group(3),
-          month(monthFirst.group(1)),
-          monthFirst.group(2));
+  /**
+   * The same.
+   *
+   * @param monthFirst whether 2/3/2016 is the third of February
+   */
+  static Optional<PublicationTime> parse(String line, boolean monthFirst) {
+    String text = line.strip();
+    return text.length() > LONGEST || text.split("\\s+").length > MOST_WORDS
+        ? Optional.empty()
+        : find(text, monthFirst);
+  }
+
+  /** The first full date of a text of any length, with its time of day and zone. */
+  static Optional<PublicationTime> find(String line, boolean monthFirst) {
+    String text = withLatinDigits(line);
+    Matcher date = DATE.matcher(text);
+    int from = 0;
+    while (date.find(from)) {
+      LocalDate day = day(date, monthFirst);
+      if (day != null) {
+        return Optional.of(at(text, date.start(), date.end(), day));
+      }
+      from = date.start() + 1;
     }
-    Matcher dayFirst = DAY_FIRST.matcher(text);
-    if (dayFirst.find()) {
-      return at(
-          text, dayFirst.end(), dayFirst.group(3), month(dayFirst.group(2)), dayFirst.group(1));
+    return Optional.empty();
+  }
+
+  private static String withLatinDigits(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean other = c > 127 && Character.isDigit(c);
+      boolean space = c == '\n' || c == '\t' || c == '\u00a0' || c == '\u202f';
+      text.append(other ? (char) ('0' + Character.digit(c, 10)) : space ? ' ' : c);
     }
-    Matcher iso = ISO.matcher(text);
-    return iso.find()
-        ? at(text, iso.end(), iso.group(1), Integer.parseInt(iso.group(2)), iso.group(3))
-        : null;
+    return text.toString();
+  }
+
+  private static @Nullable LocalDate day(Matcher date, boolean monthFirst) {
+    if (date.group("y1") != null) {
+      return day(date.group("y1"), Integer.parseInt(date.group("m1")), date.group("d1"));
+    }
+    if (date.group("y2") != null) {
+      return day(date.group("y2"), Integer.parseInt(date.group("m2")), date.group("d2"));
+    }
+    if (date.group("y3") != null) {
+      return day(date.group("y3"), month(date.group("w3")), date.group("d3"));
+    }
+    if (date.group("y4") != null) {
+      return day(date.group("y4"), month(date.group("w4")), date.group("d4"));
+    }
+    int first = Integer.parseInt(date.group("a5"));
+    int second = Integer.parseInt(date.group("b5"));
+    boolean dotted = date.group("s5").equals(".");
+    boolean monthLeads = second > 12 || (first <= 12 && monthFirst && !dotted);
+    String year = date.group("y5").length() == 2 ? "20" + date.group("y5") : date.group("y5");
+    return monthLeads ? day(year, first, date.group("b5")) : day(year, second, date.group("a5"));
   }
 
   private static int month(String name) {
-    return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+    Integer month = MONTHS.get(name);
+    return month == null ? 0 : month;
   }
 
-  private static PublicationTime at(String text, int from, String year, int month, String day) {
-    LocalDate date = LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day));
-    Matcher clock = CLOCK.matcher(text);
-    LocalTime time = null;
-    if (clock.find(from) || clock.find(0)) {
-      time = time(clock);
+  private static @Nullable LocalDate day(String year, int month, String day) {
+    int number = Integer.parseInt(year);
+    if (number < 1900 || number > 2100 || month < 1 || month > 12) {
+      return null;
     }
-    return new PublicationTime(date, time, time == null ? null : zone(text));
+    try {
+      return LocalDate.of(number, month, Integer.parseInt(day));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static PublicationTime at(String text, int begin, int end, LocalDate date) {
+    String after = text.substring(end, Math.min(text.length(), end + REACH));
+    Matcher clock = CLOCK.matcher(after);
+    if (clock.find()) {
+      LocalTime time = time(clock);
+      return new PublicationTime(date, time, time == null ? null : zone(text, end + clock.end()));
+    }
+    int from = Math.max(0, begin - REACH);
+    clock = CLOCK.matcher(text.substring(from, begin));
+    if (clock.find()) {
+      LocalTime time = time(clock);
+      return new PublicationTime(date, time, time == null ? null : zone(text, from + clock.end()));
+    }
+    return new PublicationTime(date, null, null);
   }
 
   private static @Nullable LocalTime time(Matcher clock) {
     int hour = Integer.parseInt(clock.group(1));
-    int minute = Integer.parseInt(clock.group(2));
-    if (clock.group(3) != null && hour <= 12) {
-      hour = hour % 12 + (clock.group(3).equalsIgnoreCase("p") ? 12 : 0);
+    String minutes = clock.group(2) != null ? clock.group(2) : clock.group(3);
+    int minute = Integer.parseInt(minutes);
+    boolean halved = clock.group(4) != null || clock.group(5) != null;
+    if (halved && hour <= 12) {
+      boolean afternoon = "p".equalsIgnoreCase(clock.group(4)) || "\u0645".equals(clock.group(5));
+      hour = hour % 12 + (afternoon ? 12 : 0);
     }
     return hour < 24 && minute < 60 ? LocalTime.of(hour, minute) : null;
   }
 
-  private static @Nullable ZoneId zone(String text) {
+  private static @Nullable ZoneId zone(String text, int afterClock) {
+    Matcher abbreviation =
+        ABBREVIATION.matcher(text.substring(afterClock, Math.min(text.length(), afterClock + 9)));
     Matcher offset = OFFSET.matcher(text);
-    if (!offset.find()) {
+    if (offset.find()) {
+      String digits = offset.group(1) != null ? offset.group(1) : offset.group();
+      return digits.startsWith("U") || digits.startsWith("G")
+          ? ZoneOffset.UTC
+          : offset(normalised(digits));
+    }
+    List<ZoneId> zones = abbreviation.find() ? ZONES.get(abbreviation.group(1)) : null;
+    return zones == null || zones.size() > 1 ? null : zones.getFirst();
+  }
+
+  private static @Nullable ZoneId offset(String digits) {
+    try {
+      return ZoneId.of(digits);
+    } catch (DateTimeException e) {
       return null;
     }
-    String digits = offset.group(1) != null ? offset.group(1) : offset.group();
-    return digits.startsWith("U") || digits.startsWith("G")
-        ? ZoneOffset.UTC
-        : ZoneId.of(normalised(digits));
   }
 
   private static String normalised(String offset) {

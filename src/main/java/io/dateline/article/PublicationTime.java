@@ -88,6 +88,15 @@ public record PublicationTime(LocalDate date, @Nullable LocalTime time, @Nullabl
     return zone != null || other == null ? this : new PublicationTime(date, time, other);
   }
 
+  /** The same instant on the clocks of {@code other}; a time without zone or hour as it is. */
+  public PublicationTime in(ZoneId other) {
+    if (zone == null || time == null) {
+      return this;
+    }
+    var there = instant().atZone(other);
+    return new PublicationTime(there.toLocalDate(), there.toLocalTime(), other);
+  }
+
   /** The instant; a day begins at midnight, and a time without a zone is read as UTC. */
   public Instant instant() {
     return date.atTime(time == null ? LocalTime.MIDNIGHT : time)

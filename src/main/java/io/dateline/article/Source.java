@@ -32,8 +32,15 @@ public record Source(
     InputStream open() throws IOException;
   }
 
-  /** The same with another origin, such as a line of the file. */
-  Source at(String other) {
-    return new Source(other, key, timeline, lastModified, published, zone, content);
+  /** One of the articles that the file holds, numbered from 1, by its line or its place. */
+  Source at(int number) {
+    return new Source(
+        origin + ":" + number,
+        key + "#" + number,
+        timeline,
+        lastModified,
+        published,
+        zone,
+        content);
   }
 }

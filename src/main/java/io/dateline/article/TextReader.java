@@ -16,6 +16,7 @@ final class TextReader {
   private static final Lexicon<Boolean> CHROME =
       Lexicon.load(TextReader.class, "en/chrome.tsv", (_, _) -> true);
   private static final int FEWEST_WORDS_OF_PROSE = 8;
+  private static final int SHORTEST_FULL_LINE = 50;
 
   private TextReader() {}
 
@@ -53,9 +54,24 @@ final class TextReader {
 
   private static void addParagraph(List<Span> paragraphs, String text, int begin, int end) {
     Span span = new Span(begin, end).trimmed(text);
-    if (span.length() > 0) {
+    if (span.length() == 0) {
+      return;
+    }
+    Span last = paragraphs.isEmpty() ? null : paragraphs.getLast();
+    if (last != null && goesOn(text, last, span)) {
+      paragraphs.set(paragraphs.size() - 1, new Span(last.begin(), span.end()));
+    } else {
       paragraphs.add(span);
     }
+  }
+
+  /** In a text with double spacing, a full line without a stop goes on below the blank one. */
+  private static boolean goesOn(String text, Span above, Span below) {
+    char end = text.charAt(above.end() - 1);
+    int line = text.lastIndexOf('\n', above.end() - 1);
+    return above.end() - Math.max(line, above.begin()) >= SHORTEST_FULL_LINE
+        && (Character.isLetter(end) || end == ',')
+        && Character.isLowerCase(text.charAt(below.begin()));
   }
 
   private static boolean isBlankLine(String text, int from) {

@@ -53,13 +53,16 @@ public final class MentionExtractor {
   }
 
   private Tagged times(Article article, List<Span> sentences) {
+    if (!article.isEnglish()) {
+      return new Tagged(List.of(), List.of());
+    }
     return tagger.tag(article.text(), sentences, documentTime(article));
   }
 
   /** The time expressions of its headline; spans index the headline. */
   public Tagged titleTimes(Article article) {
     String title = article.title();
-    return title == null
+    return title == null || !article.isEnglish()
         ? new Tagged(List.of(), List.of())
         : tagger.tag(
             title, Sentences.split(title, new Span(0, title.length())), documentTime(article));
@@ -89,7 +92,7 @@ public final class MentionExtractor {
     String hash = Reading.contentHash(article);
     List<Mention> mentions = new ArrayList<>();
     int next = 0;
-    boolean lead = true;
+    boolean lead = article.isEnglish();
     for (Span sentence : sentences) {
       int first = next;
       while (next < times.size() && times.get(next).span().begin() < sentence.end()) {

@@ -27,7 +27,7 @@ final class Hints {
 
   private static final Pattern LAYOUT = Pattern.compile("(?:.*/)?articles/([a-z0-9-]{1,64})/(.+)");
   private static final Pattern ARTICLE =
-      Pattern.compile(".*\\.(?:html?|txt|json|jsonl)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*\\.(?:html?|txt|jsonl?|xml|rss|atom)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
   private static final String TIMELINE = "default";
 
   @Spec(Spec.Target.MIXEE)

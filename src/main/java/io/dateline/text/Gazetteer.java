@@ -1,5 +1,7 @@
 package io.dateline.text;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * of the data stand at the head of {@code countries.tsv} and {@code cities.tsv}.
  */
 public final class Gazetteer {
+
+  private static final Instant WINTER = Instant.parse("2020-01-15T00:00:00Z");
+  private static final Instant SUMMER = Instant.parse("2020-07-15T00:00:00Z");
 
   /**
    * A country or a city.
@@ -88,6 +93,30 @@ public final class Gazetteer {
   /** The country in which an IANA zone lies, or null. */
   public @Nullable String countryOf(String zone) {
     return countries.get(zone);
+  }
+
+  /**
+   * The zone of a country (ISO 3166-1 alpha-2) whose clocks all show the same, or null for others.
+   */
+  public @Nullable ZoneId onlyZoneOf(String country) {
+    ZoneId only = null;
+    for (Place place : names.values()) {
+      if (place.country().equals(country)) {
+        ZoneId zone = ZoneId.of(place.zone());
+        if (only != null && !isSameClock(only, zone)) {
+          return null;
+        }
+        boolean first = only == null || place.kind() == PlaceKind.COUNTRY;
+        only = first ? zone : only;
+      }
+    }
+    return only;
+  }
+
+  private static boolean isSameClock(ZoneId one, ZoneId other) {
+    return one.equals(other)
+        || (one.getRules().getOffset(WINTER).equals(other.getRules().getOffset(WINTER))
+            && one.getRules().getOffset(SUMMER).equals(other.getRules().getOffset(SUMMER)));
   }
 
   /** Whether some name or adjective begins with {@code word}: a quick no for most words. */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  * Splits English text into sentences.
  *
  * <p>An end is a {@code .}, {@code !} or {@code ?}, with the quotes and brackets that close after
- * it, before white space and something that can begin a sentence. A blank line always ends one, and
- * so does the end of a line that is too short to have been wrapped, so headings stay apart from the
- * text below them.
+ * it, before white space and something that can begin a sentence. A blank line ends one, unless a
+ * wrapped line goes on after it as in a text with double spacing, and so does the end of a line
+ * that is too short to have been wrapped, so headings stay apart from the text below them.
  */
 public final class Sentences {
 
@@ -69,7 +69,11 @@ public final class Sentences {
     while (next < end && isSpace(text.charAt(next)) && text.charAt(next) != '\n') {
       next++;
     }
-    if (next >= end || text.charAt(next) == '\n') {
+    boolean blank = next < end && text.charAt(next) == '\n';
+    while (blank && next < end && isSpace(text.charAt(next))) {
+      next++;
+    }
+    if (next >= end) {
       return true;
     }
     int line = at;
@@ -77,6 +81,13 @@ public final class Sentences {
       line--;
     }
     boolean couldBeWrapped = at - line >= SHORTEST_WRAPPED_LINE;
+    if (blank && couldBeWrapped) {
+      boolean goesOn = Character.isLetter(text.charAt(at - 1)) || text.charAt(at - 1) == ',';
+      return !goesOn || !Character.isLowerCase(text.charAt(next));
+    }
+    if (blank) {
+      return true;
+    }
     return !couldBeWrapped && !Character.isLowerCase(text.charAt(next));
   }
 

@@ -28,7 +28,7 @@ public final class Zones {
   private static final Lexicon<Entry> NAMES =
       Lexicon.load(
           Zones.class,
-          "en/zones.tsv",
+          "/io/dateline/text/en/zones.tsv",
           (row, _) ->
               new Entry(
                   new StatedZone(Stream.of(row[1].split("\\|")).map(ZoneId::of).toList()),

@@ -1,0 +1,382 @@
+package io.dateline.article;
+
+import io.dateline.text.Lexicon;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paragraphs of a page that are its article.
+ *
+ * <p>The page is cut into blocks of text. Prose counts for the elements around it, links and crumbs
+ * against them; the element with most is the article, and what names itself a menu, a caption or a
+ * comment is left out. After Kohlschütter et al., "Boilerplate Detection using Shallow Text
+ * Features" (WSDM 2010), and Pasternack and Roth, "Extracting Article Text from the Web with
+ * Maximum Subsequence Segmentation" (WWW 2009).
+ */
+final class PageBody {
+
+  /**
+   * A run of text that no block element interrupts.
+   *
+   * @param element the block element that holds it
+   * @param linked how many of its characters are in links
+   */
+  record Block(Element element, String text, int linked) {
+
+    boolean isLinks() {
+      return linked * 2 > text.length();
+    }
+
+    boolean isHeading() {
+      return HEADINGS.contains(element.normalName());
+    }
+
+    boolean isProse() {
+      return !isAboutCookies()
+          && linked * 3 < text.length()
+          && !isHeading()
+          && (text.length() >= LONG || (endsSentence() && text.length() >= SHORTEST_SENTENCE));
+    }
+
+    private boolean isAboutCookies() {
+      int first = text.indexOf("ookies");
+      return first >= 0 && (text.indexOf("ookies", first + 1) >= 0 || COOKIES.matcher(text).find());
+    }
+
+    /** Long enough, and with a full stop: prose, though all of it be a link. */
+    boolean isSentence() {
+      return endsSentence() && text.length() >= LONG;
+    }
+
+    private boolean endsSentence() {
+      return ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+  }
+
+  private static final String ENDS = ".!?\u2026\"\u201d\u2019:;)\u060c\u061f\u3002\u300d";
+  private static final Pattern COOKIES =
+      Pattern.compile(
+          "(?i)\\b(?:web)?site (?:may |can )?uses? cookies|\\buse of cookies|\\baccept cookies");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "blockquote", "pre");
+  private static final Set<String> SILENT =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "iframe",
+          "nav",
+          "button",
+          "select",
+          "option",
+          "input",
+          "textarea",
+          "audio",
+          "video",
+          "object",
+          "embed",
+          "canvas",
+          "dialog",
+          "menu",
+          "head",
+          "math",
+          "map",
+          "figcaption",
+          "label");
+  private static final Set<String> ROLES =
+      Set.of("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert");
+  private static final Lexicon<Boolean> CHROME_NAMES =
+      Lexicon.load(PageBody.class, "chrome-names.tsv", (_, _) -> true);
+  private static final Lexicon<Boolean> CHROME_LINES =
+      Lexicon.load(PageBody.class, "en/chrome.tsv", (_, _) -> true);
+  private static final Pattern WORD_OF_NAME = Pattern.compile("[a-z]+|[A-Z][a-z]*");
+  private static final int LONG = 100;
+  private static final int SHORTEST_SENTENCE = 30;
+
+  /** What is lost with a menu, in characters of prose. */
+  private static final int COST_OF_LINKS = 20;
+
+  private static final double NEARLY_ALL = 0.85;
+
+  private final Document page;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Map<Element, Integer> prose = new HashMap<>();
+  private final Map<Element, Boolean> chrome = new HashMap<>();
+
+  private final Element article;
+
+  private PageBody(Document page) {
+    this.page = page;
+    cut();
+    weigh();
+    article = findArticle();
+  }
+
+  /** Finds the article of a page. */
+  static PageBody of(Document page) {
+    return new PageBody(page);
+  }
+
+  /** The element that holds the article. */
+  Element article() {
+    return article;
+  }
+
+  /** Cuts the page into blocks. */
+  private void cut() {
+    Cutter cutter = new Cutter();
+    page.body().filter(cutter);
+    cutter.end();
+  }
+
+  private final class Cutter implements NodeFilter {
+
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable Element holder;
+    private int linked;
+    private int links;
+    private boolean lineBroken;
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode run) {
+        String words = run.text();
+        if (!words.isBlank() && holder == null) {
+          holder = blockOf(run);
+        }
+        if (!words.isBlank()) {
+          lineBroken = false;
+        }
+        text.append(words);
+        linked += links > 0 ? words.strip().length() : 0;
+      } else if (node instanceof Element element) {
+        if (SILENT.contains(element.normalName()) || isHidden(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        if (element.normalName().equals("br")) {
+          if (lineBroken) {
+            end();
+          }
+          lineBroken = true;
+          text.append(' ');
+        } else if (isCell(element)) {
+          text.append(' ');
+        } else if (element.isBlock()) {
+          end();
+        }
+        links += element.normalName().equals("a") ? 1 : 0;
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        links -= element.normalName().equals("a") ? 1 : 0;
+        if (isCell(element)) {
+          text.append(' ');
+        } else if (element.isBlock()) {
+          end();
+        }
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    void end() {
+      String words = text.toString().replaceAll("[\\s\u00a0]+", " ").strip();
+      if (!words.isEmpty() && holder != null) {
+        blocks.add(new Block(holder, words, Math.min(linked, words.length())));
+      }
+      text.setLength(0);
+      holder = null;
+      linked = 0;
+      lineBroken = false;
+    }
+
+    private Element blockOf(TextNode run) {
+      Element element = run.parent();
+      while (element != null
+          && (!element.isBlock() || isCell(element))
+          && element.parent() != null) {
+        element = element.parent();
+      }
+      return element == null ? page.body() : element;
+    }
+  }
+
+  /** A cell of a table of data, whose rows are read as lines; cells of a layout hold blocks. */
+  private static boolean isCell(Element element) {
+    String tag = element.normalName();
+    if (!tag.equals("td") && !tag.equals("th")) {
+      return false;
+    }
+    Element row = element.parent();
+    return row != null
+        && row.childrenSize() > 1
+        && row.selectFirst("p, div, table table, ul, ol, h1, h2, h3, br") == null;
+  }
+
+  private static boolean isHidden(Element element) {
+    return element.hasAttr("hidden")
+        || element.attr("style").replace(" ", "").contains("display:none");
+  }
+
+  /** How much prose each element holds. */
+  private void weigh() {
+    for (Block block : blocks) {
+      if (block.isProse()) {
+        for (Element e = block.element(); e != null; e = e.parent()) {
+          prose.merge(e, block.text().length(), Integer::sum);
+        }
+      }
+    }
+  }
+
+  private int prose(Element element) {
+    return prose.getOrDefault(element, 0);
+  }
+
+  /** Whether an element or one around it says of itself that it is no part of the article. */
+  private boolean isChrome(Element element) {
+    Boolean known = chrome.get(element);
+    if (known == null) {
+      Element parent = element.parent();
+      known = (parent != null && isChrome(parent)) || saysChrome(element);
+      chrome.put(element, known);
+    }
+    return known;
+  }
+
+  private boolean saysChrome(Element element) {
+    if (prose(element) * 2 > prose(page.body())) {
+      return false;
+    }
+    String tag = element.normalName();
+    if (tag.equals("aside") || tag.equals("footer") || tag.equals("form") || tag.equals("figure")) {
+      return true;
+    }
+    if (ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
+        || element.attr("aria-hidden").equals("true")) {
+      return true;
+    }
+    return namesChrome(element.className()) || namesChrome(element.id());
+  }
+
+  private static boolean namesChrome(String names) {
+    if (names.isEmpty()) {
+      return false;
+    }
+    var words = WORD_OF_NAME.matcher(names);
+    while (words.find()) {
+      if (CHROME_NAMES.contains(words.group().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The innermost element that holds nearly all that can be gained by prose and lost by links. */
+  private Element findArticle() {
+    Map<Element, Integer> gain = new HashMap<>();
+    for (Block block : blocks) {
+      int worth = isChrome(block.element()) ? 0 : worth(block);
+      for (Element e = block.element(); e != null && worth != 0; e = e.parent()) {
+        gain.merge(e, worth, Integer::sum);
+      }
+    }
+    Element best = page.body();
+    for (Block block : blocks) {
+      for (Element e = block.element(); e != null; e = e.parent()) {
+        best = gain.getOrDefault(e, 0) > gain.getOrDefault(best, 0) ? e : best;
+      }
+    }
+    boolean inner = true;
+    while (inner) {
+      inner = false;
+      int needed = (int) (NEARLY_ALL * gain.getOrDefault(best, 0));
+      for (Element child : best.children()) {
+        boolean holdsBlocks = !PARAGRAPHS.contains(child.normalName());
+        if (holdsBlocks && gain.getOrDefault(child, 0) > needed) {
+          best = child;
+          inner = true;
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int worth(Block block) {
+    if (block.isProse()) {
+      return block.text().length();
+    }
+    return block.isLinks() ? -COST_OF_LINKS : 0;
+  }
+
+  /** The article's paragraphs, headings and list items, in order; its title is none of them. */
+  List<String> paragraphs(@Nullable String title) {
+    Set<String> kept = new LinkedHashSet<>();
+    String heading = null;
+    for (Block block : blocks) {
+      if (!isWithin(block.element(), article)
+          || isChrome(block.element())
+          || block.text().equals(title)) {
+        continue;
+      }
+      if (block.isHeading()) {
+        heading =
+            block.isLinks() || block.element().normalName().equals("h1") ? null : block.text();
+      } else if (isKept(block)) {
+        if (heading != null) {
+          kept.add(heading);
+          heading = null;
+        }
+        kept.add(block.text());
+      }
+    }
+    if (kept.isEmpty()) {
+      // A notice of one short sentence.
+      blocks.stream().filter(this::isNotice).forEach(block -> kept.add(block.text()));
+    }
+    return List.copyOf(kept);
+  }
+
+  private boolean isNotice(Block block) {
+    return block.endsSentence()
+        && !block.isLinks()
+        && !block.isAboutCookies()
+        && !isChrome(block.element())
+        && block.text().indexOf(' ') > 0;
+  }
+
+  private static boolean isKept(Block block) {
+    if ((block.isLinks() && !block.isSentence()) || CHROME_LINES.contains(block.text())) {
+      return false;
+    }
+    String tag = block.element().normalName();
+    return block.isProse() || tag.equals("tr") || PARAGRAPHS.contains(tag);
+  }
+
+  private static boolean isWithin(Element element, Element container) {
+    for (Element e = element; e != null; e = e.parent()) {
+      if (e.equals(container)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
