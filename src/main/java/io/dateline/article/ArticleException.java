@@ -4,7 +4,7 @@ package io.dateline.article;
  * An article that cannot be read. The message begins with its origin and says what was expected and
  * what was found.
  */
-public final class ArticleException extends Exception {
+public class ArticleException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

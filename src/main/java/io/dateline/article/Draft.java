@@ -57,7 +57,7 @@ final class Draft {
         title,
         publisher == null && dateline != null ? dateline.agency() : publisher,
         byline,
-        publication(source),
+        publication(source, dateline),
         updated,
         language(),
         text,
@@ -68,9 +68,7 @@ final class Draft {
 
   /** As the text shows; where it is too short to tell, as its publisher says. */
   private @Nullable String language() {
-    StringBuilder prose = new StringBuilder();
-    body.forEach(paragraph -> prose.append(paragraph.of(text)).append('\n'));
-    String detected = Languages.of(prose).orElse(null);
+    String detected = Languages.of(bodyText()).orElse(null);
     boolean same =
         detected == null
             || (language != null && Locale.forLanguageTag(language).getLanguage().equals(detected));
@@ -102,7 +100,8 @@ final class Draft {
     return null;
   }
 
-  private PublicationTime publication(Source source) throws ArticleException {
+  private PublicationTime publication(Source source, @Nullable Dateline dateline)
+      throws ArticleException {
     PublicationTime given = published == null ? embargoed : published;
     if (given != null) {
       boolean early = embargoed != null && given.compareTo(embargoed) < 0;
@@ -113,6 +112,11 @@ final class Draft {
     }
     if (source.published() != null) {
       return source.published().orInZone(source.zone());
+    }
+    PublicationTime written = dateline == null ? null : dateIn(dateline);
+    if (written != null) {
+      notes.add(new Note("published-from-dateline", "the day was read off the dateline", null));
+      return written;
     }
     PublicationTime fromUrl = url == null ? null : dateInUrl(url);
     if (fromUrl != null) {
@@ -127,9 +131,28 @@ final class Draft {
               null));
       return PublicationTime.of(source.lastModified());
     }
-    throw new ArticleException(
+    throw new UndatedException(
         source.origin(),
-        "no publication time found in its data, its text or its url; give one with --published");
+        new UndatedException.Undated(
+            identity(source),
+            timeline == null ? source.timeline() : timeline,
+            url,
+            title,
+            publisher,
+            byline,
+            language,
+            bodyText()));
+  }
+
+  /** The day that a dateline tells in full, or null. */
+  private @Nullable PublicationTime dateIn(Dateline dateline) {
+    return PublicationLine.find(dateline.span().of(text), true)
+        .map(time -> time.orInZone(dateline.zone()))
+        .orElse(null);
+  }
+
+  private String bodyText() {
+    return String.join("\n\n", body.stream().map(span -> span.of(text)).toList());
   }
 
   /** The day in an address, or null. */

@@ -14,6 +14,7 @@ final class HtmlReader {
 
   private static final int SHORTEST_TITLE = 12;
   private static final int SHORTEST_BODY = 100;
+  private static final int LONGEST_STUB = 1_500;
   private static final int OPENING = 60;
 
   private HtmlReader() {}
@@ -74,6 +75,10 @@ final class HtmlReader {
         first(blankToNull(page.select("html").attr("lang")), data.article("inLanguage"));
     PageDate.read(page, data, body.article(), draft);
     lay(draft, paragraphs(data, body.paragraphs(draft.title)));
+    if (data.isPaid() && draft.text.length() < LONGEST_STUB) {
+      draft.notes.add(
+          new Note("paywalled", "only what the page shows without paying was read", null));
+    }
     return data;
   }
 

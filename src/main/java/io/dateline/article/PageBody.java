@@ -197,7 +197,7 @@ final class PageBody {
     }
 
     void end() {
-      String words = text.toString().replaceAll("[\\s\u00a0]+", " ").strip();
+      String words = withSingleSpaces(text);
       if (!words.isEmpty() && holder != null) {
         blocks.add(new Block(holder, words, Math.min(linked, words.length())));
       }
@@ -205,6 +205,20 @@ final class PageBody {
       holder = null;
       linked = 0;
       lineBroken = false;
+    }
+
+    private static String withSingleSpaces(CharSequence text) {
+      StringBuilder plain = new StringBuilder(text.length());
+      boolean space = true;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean blank = Character.isWhitespace(c) || c == '\u00a0';
+        if (!blank || !space) {
+          plain.append(blank ? ' ' : c);
+        }
+        space = blank;
+      }
+      return plain.toString().stripTrailing();
     }
 
     private Element blockOf(TextNode run) {

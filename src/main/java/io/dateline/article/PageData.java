@@ -78,6 +78,11 @@ final class PageData {
     return found != null ? found : brokenFields.get(field);
   }
 
+  /** Whether the page says that its article is not free to read. */
+  boolean isPaid() {
+    return article.path("isAccessibleForFree").asText("").equalsIgnoreCase("false");
+  }
+
   /** The data of a live blog with its updates, or null. */
   @Nullable JsonNode liveBlog() {
     return article.path("liveBlogUpdate").isEmpty() ? null : article;

@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import io.dateline.article.Article;
 import io.dateline.article.ArticleException;
+import io.dateline.article.UndatedException;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Quote;
@@ -43,9 +44,25 @@ final class ArticleCommands {
             article -> json ? Json.line(article) : text(article),
             out::println,
             refusals);
+        for (ArticleException refusal : refusals) {
+          if (refusal instanceof UndatedException undated) {
+            out.println(json ? Json.line(undated.article()) : text(undated.article()));
+          }
+        }
         Output.flush(out);
       }
       return Output.refusals(refusals);
+    }
+
+    private static String text(UndatedException.Undated article) {
+      StringBuilder text = new StringBuilder();
+      row(text, "id", article.id());
+      row(text, "title", article.title());
+      row(text, "publisher", article.publisher());
+      row(text, "byline", article.byline());
+      row(text, "published", "not known");
+      article.text().lines().forEach(line -> text.append(Output.plain(line)).append('\n'));
+      return text.toString();
     }
 
     private static String text(Article article) {

@@ -170,4 +170,23 @@ class BadInputTest {
         """;
     assertThat(Samples.read("a.txt", wrapped).articles().getFirst().body()).hasSize(1);
   }
+
+  @Test
+  void notesWhatIsBehindAPaywall() {
+    String page =
+        DATED
+            + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Dyke\","
+            + "\"isAccessibleForFree\":false}</script><p>The dyke at Nes broke on Monday night.</p>";
+    assertThat(Samples.read("a.html", page).articles().getFirst().notes())
+        .extracting(Note::code)
+        .contains("paywalled");
+  }
+
+  @Test
+  void takesTheDayOfTheDateline() {
+    String text =
+        "Dyke breaks at Nes\n\nRIGA, March 4, 2025 (Coast) \u2013 The dyke at Nes broke on Monday night.\n";
+    assertThat(Samples.read("a.txt", text).articles().getFirst().published().toString())
+        .startsWith("2025-03-04");
+  }
 }
