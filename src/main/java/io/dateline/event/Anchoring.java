@@ -146,6 +146,16 @@ final class Anchoring {
     int from = asOf ? begin - 3 : begin - 2;
     int clause = verb != null && verb.last() < begin ? verb.last() + 1 : 0;
     int floor = Math.max(clause, from - (asOf ? NOUN_REACH : ofNoun ? 2 : 0));
+    int beside = isEventNoun(sentence, begin - 1) ? begin - 1 : from;
+    boolean inSubject = verb != null && verb.first() > begin && isEventNoun(sentence, beside);
+    boolean plannedObject =
+        verb != null
+            && verb.last() < beside
+            && isEventNoun(sentence, beside)
+            && FactualityReader.isPlan(sentence.lower(verb.head()));
+    if (inSubject || plannedObject) {
+      return beside;
+    }
     for (int i = from; i >= floor; i--) {
       if (sentence.isComma(i) || sentence.isBreak(i)) {
         return -1;

@@ -23,6 +23,10 @@ record Clause(
     int end) {
 
   static Clause of(TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
+    Clause inverted = inverted(sentence, group);
+    if (inverted != null) {
+      return inverted;
+    }
     int end = end(sentence, groups, group);
     VerbGroup governing = governing(sentence, groups, group);
     if (governing != null && isCoordinated(sentence, group)) {
@@ -39,6 +43,30 @@ record Clause(
     }
     Clause whole = of(sentence, groups, governing);
     return new Clause(sentence, group, whole.subjectBegin, whole.subjectEnd, whole.verbBegin, end);
+  }
+
+  /** "…," said Karin Almgren, the harbour master: the subject stands after the verb. */
+  private static @Nullable Clause inverted(TaggedSentence sentence, VerbGroup group) {
+    int before = group.first() - 1;
+    boolean after = sentence.isComma(before) || sentence.isQuote(before);
+    int begin = group.last() + 1;
+    boolean noun =
+        sentence.isName(begin)
+            || (isDeterminer(sentence, begin) && hasNoun(sentence, begin, begin + 4));
+    if (!after || !noun || !Reporting.isReport(sentence.lower(group.head())) || group.passive()) {
+      return null;
+    }
+    int end = begin;
+    while (end < sentence.size()
+        && (sentence.isNoun(end)
+            || isDeterminer(sentence, end)
+            || sentence.tag(end).startsWith("JJ")
+            || sentence.tag(end).equals("POS")
+            || sentence.tag(end).equals("VBN")
+            || sentence.lower(end).equals("of"))) {
+      end++;
+    }
+    return new Clause(sentence, group, begin, end, group.first(), group.last() + 1);
   }
 
   /** The finite verb before, in the same breath, or null. */
@@ -194,7 +222,8 @@ record Clause(
 
   private static int end(TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
     boolean report = Reporting.isReport(sentence.lower(group.head()));
-    for (int i = group.last() + 1; i < sentence.size(); i++) {
+    int opened = report ? openingQuote(sentence, group.last() + 1) : -1;
+    for (int i = Math.max(group.last() + 1, opened + 1); i < sentence.size(); i++) {
       if (sentence.isBreak(i)) {
         return i;
       }
@@ -217,6 +246,17 @@ record Clause(
     return last;
   }
 
+  /** Where what is said is quoted, "he said that \u201c…": the quotation mark, or -1. */
+  private static int openingQuote(TaggedSentence sentence, int from) {
+    int i = from;
+    while (sentence.isComma(i)
+        || sentence.lower(i).equals(":")
+        || sentence.lower(i).equals("that")) {
+      i++;
+    }
+    return sentence.isQuote(i) && i + 2 < sentence.size() ? i : -1;
+  }
+
   private static char lastCharacter(TaggedSentence sentence, int i) {
     String word = sentence.string(i);
     return word.charAt(word.length() - 1);
@@ -233,6 +273,33 @@ record Clause(
       }
     }
     return false;
+  }
+
+  /** Whether the subject is a pronoun, which tells nothing where it stands alone. */
+  boolean isPronoun() {
+    return subjectEnd == subjectBegin + 1
+        && switch (sentence.lower(subjectBegin)) {
+          case "he",
+              "she",
+              "it",
+              "they",
+              "we",
+              "i",
+              "you",
+              "this",
+              "that",
+              "these",
+              "those",
+              "who",
+              "which" ->
+              true;
+          default -> false;
+        };
+  }
+
+  /** Whether word {@code i} is in the subject. */
+  boolean holds(int i) {
+    return i >= subjectBegin && i < subjectEnd;
   }
 
   boolean hasSubject() {

@@ -40,4 +40,24 @@ public record EventTime(
     Instant latest,
     String rule,
     int begin,
-    int end) {}
+    int end) {
+
+  /** The same time, believed for another reason. */
+  EventTime withBasis(Basis reason) {
+    return new EventTime(
+        text,
+        value,
+        endValue,
+        edtf,
+        granularity,
+        zone,
+        zoneBasis,
+        reason,
+        mod,
+        earliest,
+        latest,
+        rule,
+        begin,
+        end);
+  }
+}

@@ -81,7 +81,7 @@ final class FactualityReader {
   }
 
   /** "planned for March" tells of a plan; "agreed in March" of what was done. */
-  private static boolean isPlan(String word) {
+  static boolean isPlan(String word) {
     return switch (word) {
       case "planned", "scheduled", "expected", "slated", "intended", "set", "due" -> true;
       default -> false;

@@ -93,6 +93,7 @@ public final class MentionExtractor {
     List<Mention> mentions = new ArrayList<>();
     int next = 0;
     boolean lead = article.isEnglish();
+    Scene scene = new Scene(article.published().date());
     for (Span sentence : sentences) {
       int first = next;
       while (next < times.size() && times.get(next).span().begin() < sentence.end()) {
@@ -103,10 +104,12 @@ public final class MentionExtractor {
       }
       List<Timex> here = times.subList(first, Math.min(next, first + MOST_TIMES));
       boolean leads = lead && isProse(sentence.of(article.text()));
-      if (leads || here.stream().anyMatch(Timex::isOnCalendar)) {
-        new SentenceReader(article, hash, names, sentence, here).read(leads, mentions);
+      boolean prose = isProse(sentence.of(article.text()));
+      if (article.isEnglish() && (prose || here.stream().anyMatch(Timex::isOnCalendar))) {
+        new SentenceReader(article, hash, names, scene, sentence, here).read(leads, mentions);
       }
       lead &= !leads;
+      scene.next();
     }
     return new Reading(article, hash, Reading.RULES, mentions, notes(article, tagged));
   }

@@ -18,6 +18,8 @@ final class Names {
 
   private static final Lexicon<Boolean> ROLE_NOUNS =
       Lexicon.load(Names.class, "en/role-nouns.tsv", (_, _) -> true);
+  private static final Lexicon<Boolean> ORGANISATION_NOUNS =
+      Lexicon.load(Names.class, "en/organisation-nouns.tsv", (_, _) -> true);
   private static final int LONGEST_NAME = 4;
 
   /** Surname to the whole name under which the article introduces it. */
@@ -109,6 +111,20 @@ final class Names {
   String whole(String name) {
     String known = name.indexOf(' ') < 0 ? wholeNames.get(name) : null;
     return known == null ? name : known;
+  }
+
+  /** Whether a whole name is a person's: two or three words, none of an organisation. */
+  boolean isPerson(String name) {
+    String[] words = name.split(" ");
+    if (words.length < 2 || words.length > 3) {
+      return false;
+    }
+    for (String word : words) {
+      if (ORGANISATION_NOUNS.contains(word) || !Character.isUpperCase(word.charAt(0))) {
+        return false;
+      }
+    }
+    return name.equals(wholeNames.get(words[words.length - 1]));
   }
 
   /** The names in words {@code [begin, end)} that are no places and no times, as whole as known. */

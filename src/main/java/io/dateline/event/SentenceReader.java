@@ -11,8 +11,10 @@ import io.dateline.time.RangeEnd;
 import io.dateline.time.Timex;
 import io.dateline.time.grammar.Mod;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,15 +24,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the dated events of one sentence of an article. */
 final class SentenceReader {
+
+  /** Within how many words a phrase opens its sentence. */
+  private static final int OPENING = 8;
+
   private final Article article;
   private final String hash;
   private final Names names;
+  private final Scene scene;
   private final List<Timex> times;
   private final List<Span> timeSpans;
   private final TaggedSentence sentence;
   private final List<VerbGroup> groups;
 
-  SentenceReader(Article article, String hash, Names names, Span span, List<Timex> times) {
+  SentenceReader(
+      Article article, String hash, Names names, Scene scene, Span span, List<Timex> times) {
+    this.scene = scene;
     this.article = article;
     this.hash = hash;
     this.names = names;
@@ -49,17 +58,30 @@ final class SentenceReader {
       }
       Timex end =
           time.rangeEnd() == RangeEnd.FIRST && i + 1 < times.size() ? times.get(i + 1) : null;
+      EventTime told = eventTime(time, end);
       anchor(time, end == null ? time : end)
-          .ifPresent(anchor -> dated.add(new Dated(anchor, eventTime(time, end))));
+          .ifPresent(anchor -> dated.add(new Dated(governed(anchor, told), told)));
     }
     if (lead) {
       ownNews(dated).ifPresent(dated::add);
     }
-    for (Dated one : finest(dated)) {
+    untimed(dated);
+    List<Dated> kept = finest(dated);
+    kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
+    for (Dated one : kept) {
       if (!isBareCopula(one.anchor())) {
-        mentions.add(mention(one));
+        Mention mention = mention(one);
+        boolean carried = one.time().basis().compareTo(Basis.CONTEXT) >= 0;
+        if (!carried || one.time().end() > 0 || saysSomething(mention.event().title())) {
+          mentions.add(mention);
+        }
       }
     }
+  }
+
+  /** "Noted", "Spokesman said": that somebody spoke is no event. */
+  private static boolean saysSomething(String title) {
+    return title.chars().filter(c -> c == ' ').count() >= 2;
   }
 
   /** ", which is 09:40 in Kourou" tells of nothing that happens. */
@@ -85,6 +107,121 @@ final class SentenceReader {
     return Anchoring.find(sentence, groups, begin, end);
   }
 
+  /**
+   * What is told without a time: with the time of the verb it is joined to, on the day the story is
+   * on, or on that of publication.
+   */
+  private void untimed(List<Dated> dated) {
+    List<Dated> timed = List.copyOf(dated);
+    for (VerbGroup group : News.in(sentence, groups)) {
+      boolean has = timed.stream().anyMatch(one -> one.anchor().trigger() == group.head());
+      if (!has && !isVague(group)) {
+        dated.add(new Dated(new Anchor(group.head(), group), carried(timed, group)));
+      }
+    }
+    for (Dated one : timed) {
+      if (FactualityReader.of(sentence, one.anchor(), false) == Factuality.HAPPENED) {
+        scene.tell(one.time());
+      }
+    }
+  }
+
+  /** "have recently spoken", "lived there years ago": some other day, though none is told. */
+  private boolean isVague(VerbGroup group) {
+    for (Timex time : times) {
+      if (!time.isOnCalendar() && time.value().endsWith("_REF")) {
+        int at = sentence.wordAt(time.span().begin());
+        boolean inClause =
+            group.contains(at)
+                || (at > group.last()
+                    ? isOneClause(group.last(), at)
+                    : isOneClause(at, group.first()));
+        if (inClause && !time.value().equals("PRESENT_REF")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private EventTime carried(List<Dated> timed, VerbGroup group) {
+    boolean past = sentence.tag(group.first()).equals("VBD");
+    for (Dated one : timed) {
+      if (past && (holds(group, one) || isJoined(one, group))) {
+        return one.time().withBasis(Basis.CONTEXT);
+      }
+    }
+    LocalDate day = past ? scene.day() : null;
+    boolean report = Reporting.isReport(sentence.lower(group.head()));
+    return day == null || day.equals(article.published().date())
+        ? on(article.published().date(), Basis.ASSUMED, "publication-day")
+        : on(day, report ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
+  }
+
+  /** "invited them to join in July 1997": what is past was done, not meant to be done. */
+  private Anchor governed(Anchor anchor, EventTime time) {
+    VerbGroup group = anchor.group();
+    if (group == null || group.form() != VerbGroup.Form.INFINITIVE || isAfterPublication(time)) {
+      return anchor;
+    }
+    VerbGroup governing = null;
+    for (VerbGroup other : groups) {
+      if (other.last() < group.first() && other.form() == VerbGroup.Form.FINITE) {
+        governing = other;
+      }
+    }
+    boolean past = governing != null && sentence.tag(governing.first()).equals("VBD");
+    return governing != null && past && isOneClause(governing.last(), group.first())
+        ? new Anchor(governing.head(), governing)
+        : anchor;
+  }
+
+  /** Whether nothing between two words parts one clause from the next. */
+  private boolean isOneClause(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (sentence.isBreak(i) || sentence.isSubordinator(i)) {
+        return false;
+      }
+    }
+    for (VerbGroup between : groups) {
+      if (between.first() > from
+          && between.last() < to
+          && between.form() == VerbGroup.Form.FINITE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "started a series of marches in 1992 intended to …": the time stands in the verb's clause. */
+  private boolean holds(VerbGroup group, Dated one) {
+    int at = sentence.wordAt(one.time().begin());
+    VerbGroup other = one.anchor().group();
+    boolean ofNoun =
+        other != null && other.form() == VerbGroup.Form.PARTICIPLE && other.last() < at;
+    return one.time().end() > 0
+        && !ofNoun
+        && at > group.last()
+        && !isAfterPublication(one.time())
+        && isOneClause(group.last(), at);
+  }
+
+  /** "In a 16 July speech, he said", "was fired in 1985 and founded another". */
+  private boolean isJoined(Dated one, VerbGroup group) {
+    VerbGroup other = one.anchor().group();
+    int from = one.anchor().trigger();
+    if (from >= group.first() || one.time().begin() >= sentence.word(group.first()).begin()) {
+      return false;
+    }
+    boolean opens = other == null && from < OPENING && sentence.tag(0).equals("IN");
+    boolean subject = other == null && Clause.of(sentence, groups, group).holds(from);
+    boolean and = false;
+    for (int i = from + 1; i < group.first(); i++) {
+      and |= sentence.lower(i).equals("and");
+    }
+    return (opens || subject || (and && other != null)) && isOneClause(from, group.first());
+  }
+
   /** The news that the first sentence tells, if it tells no time for it. */
   private Optional<Dated> ownNews(List<Dated> dated) {
     for (VerbGroup group : groups) {
@@ -96,13 +233,20 @@ final class SentenceReader {
       boolean happened =
           FactualityReader.of(sentence, anchor, false) == Factuality.HAPPENED
               && !VerbGroup.isBe(sentence.lower(group.head()));
-      return timed || !happened ? Optional.empty() : Optional.of(new Dated(anchor, publication()));
+      return timed || !happened ? Optional.empty() : Optional.of(new Dated(anchor, ownDay()));
     }
     return Optional.empty();
   }
 
-  private EventTime publication() {
-    String value = article.published().date().toString();
+  private EventTime ownDay() {
+    return on(
+        article.published().date(),
+        Basis.PUBLISHED,
+        article.dateline() == null ? "publication-day" : "dateline-day");
+  }
+
+  private static EventTime on(LocalDate date, Basis basis, String rule) {
+    String value = date.toString();
     CalendarValue day = CalendarValue.parse(value).orElseThrow();
     return new EventTime(
         "",
@@ -112,11 +256,11 @@ final class SentenceReader {
         day.granularity(),
         null,
         null,
-        Basis.PUBLISHED,
+        basis,
         null,
         day.begin().toInstant(ZoneOffset.UTC),
         day.end().toInstant(ZoneOffset.UTC),
-        article.dateline() == null ? "publication-day" : "dateline-day",
+        rule,
         0,
         0);
   }
@@ -250,12 +394,9 @@ final class SentenceReader {
       places.addAll(names.places(sentence, begin, end, timeSpans));
     } else {
       Clause clause = Clause.of(sentence, groups, group);
-      title =
-          Titles.of(
-              clause,
-              names.people(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans),
-              timeSpans);
-      addParticipants(clause, participants);
+      List<String> subject = subject(clause);
+      title = Titles.of(clause, subject, timeSpans);
+      addParticipants(clause, subject, participants);
       places.addAll(names.places(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans));
       places.addAll(names.places(sentence, group.first(), clause.end(), timeSpans));
     }
@@ -268,12 +409,27 @@ final class SentenceReader {
         List.copyOf(places));
   }
 
-  private void addParticipants(Clause clause, Set<Participant> participants) {
+  /** The names in the subject; that of the person last spoken of for "he" or "she". */
+  private List<String> subject(Clause clause) {
+    List<String> found =
+        names.people(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans);
+    if (clause.isPronoun()) {
+      String word = sentence.lower(clause.subjectBegin());
+      String person = word.equals("he") || word.equals("she") ? scene.person() : null;
+      return person == null ? List.of() : List.of(person);
+    }
+    if (found.size() == 1 && names.isPerson(found.getFirst())) {
+      scene.speakOf(found.getFirst());
+    } else if (found.size() > 1) {
+      scene.speakOf(null);
+    }
+    return found;
+  }
+
+  private void addParticipants(Clause clause, List<String> subject, Set<Participant> participants) {
     VerbGroup group = clause.group();
     Role ofSubject = group.passive() ? Role.PATIENT : Role.AGENT;
-    names
-        .people(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans)
-        .forEach(name -> participants.add(new Participant(name, ofSubject)));
+    subject.forEach(name -> participants.add(new Participant(name, ofSubject)));
     int by = group.passive() ? wordAfter(clause, "by") : -1;
     int objectEnd = by < 0 ? clause.end() : by;
     Role ofObject = group.passive() ? Role.PARTICIPANT : Role.PATIENT;

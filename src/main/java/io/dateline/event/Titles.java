@@ -18,10 +18,73 @@ final class Titles {
           "before", "after", "around", "about", "late", "early", "to", "between", "through");
   private static final Set<String> NO_LAST_WORD =
       Set.of(
-          "on", "in", "at", "by", "since", "from", "until", "of", "as", "for", "during", "before",
-          "after", "to", "with", "and", "or", "but", "the", "a", "an", "that", "which", "who",
-          "its", "his", "her", "their", "is", "was", "are", "were", "be", "not", "into", "than",
-          "through", "between", "while", "when", "about", "around", "no", "this", "these", "said");
+          "on",
+          "in",
+          "at",
+          "by",
+          "since",
+          "from",
+          "until",
+          "of",
+          "as",
+          "for",
+          "during",
+          "before",
+          "after",
+          "to",
+          "with",
+          "and",
+          "or",
+          "but",
+          "the",
+          "a",
+          "an",
+          "that",
+          "which",
+          "who",
+          "its",
+          "his",
+          "her",
+          "their",
+          "is",
+          "was",
+          "are",
+          "were",
+          "be",
+          "not",
+          "into",
+          "than",
+          "through",
+          "between",
+          "while",
+          "when",
+          "about",
+          "around",
+          "no",
+          "this",
+          "these",
+          "said",
+          "have",
+          "has",
+          "had",
+          "been",
+          "being",
+          "will",
+          "would",
+          "could",
+          "can",
+          "may",
+          "might",
+          "should",
+          "such",
+          "more",
+          "most",
+          "very",
+          "our",
+          "my",
+          "if",
+          "because",
+          "including");
 
   private Titles() {}
 
@@ -38,12 +101,25 @@ final class Titles {
     }
     String subject = words(sentence, clause.subjectBegin(), clause.subjectEnd(), times);
     String rest = words(sentence, clause.verbBegin(), clause.end(), times);
-    if (isReportAfterItsContent(clause, times)) {
-      rest += " that " + content(sentence, words(sentence, 0, clause.subjectBegin(), times));
+    int content = endOfContent(clause, times);
+    if (content > 0) {
+      rest += " that " + content(sentence, words(sentence, 0, content, times));
+    }
+    if (clause.isPronoun()) {
+      return finish(
+          names.isEmpty() ? withoutAuxiliary(clause, times) : names.getFirst() + " " + rest);
     }
     boolean tooLong = subject.length() + rest.length() >= LONGEST && !names.isEmpty();
-    String shown = tooLong ? String.join(" and ", names) : subject;
+    boolean several = subject.contains(" and ") || subject.contains(",");
+    String shown = !tooLong ? subject : several ? String.join(" and ", names) : names.getLast();
     return finish(shown.isEmpty() ? rest : shown + " " + rest);
+  }
+
+  /** "It was agreed at talks" without who or what it is: "Agreed at talks". */
+  private static String withoutAuxiliary(Clause clause, List<Span> times) {
+    TaggedSentence sentence = clause.sentence();
+    int begin = clause.group().passive() ? clause.group().head() : clause.verbBegin();
+    return words(sentence, begin, clause.end(), times);
   }
 
   /** The title of an event told by a noun phrase, the words {@code [begin, end)}. */
@@ -90,26 +166,38 @@ final class Titles {
     };
   }
 
-  /** "The wall gave way, the port said on Monday": what was said stands before. */
-  private static boolean isReportAfterItsContent(Clause clause, List<Span> times) {
+  /**
+   * "The wall gave way, the port said on Monday": where the words end that tell what was said, when
+   * they stand before who said it; else 0.
+   */
+  private static int endOfContent(Clause clause, List<Span> times) {
     TaggedSentence sentence = clause.sentence();
     boolean report =
-        Reporting.isReport(sentence.lower(clause.group().head())) && !clause.group().passive();
-    if (!report || clause.subjectBegin() < 4 || !sentence.isComma(clause.subjectBegin() - 1)) {
-      return false;
+        Reporting.isReport(sentence.lower(clause.group().head()))
+            && clause.group().form() == VerbGroup.Form.FINITE
+            && !clause.group().passive();
+    int begin = Math.min(clause.subjectBegin(), clause.group().first());
+    int end = begin;
+    while (end > 0 && (sentence.isQuote(end - 1) || sentence.isComma(end - 1))) {
+      end--;
+    }
+    if (!report || begin < 4 || end == begin) {
+      return 0;
     }
     for (int i = clause.group().last() + 1; i < clause.end(); i++) {
       if (!isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i))) {
-        return false;
+        return 0;
       }
     }
-    return true;
+    return end;
   }
 
   /** What was said, begun small unless a name begins it. */
   private static String content(TaggedSentence sentence, String words) {
-    boolean name = sentence.isName(0) || words.isEmpty();
-    return name ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    int first = sentence.isQuote(0) ? 1 : 0;
+    String plain = plain(words).strip();
+    boolean name = sentence.isName(first) || sentence.lower(first).equals("i") || plain.isEmpty();
+    return name ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 
   private static boolean isIssuedDocument(Clause clause) {

@@ -72,8 +72,17 @@ record VerbGroup(int first, int last, int head, Form form, boolean passive) {
 
   private static boolean begins(TaggedSentence sentence, int i) {
     return sentence.tag(i).equals("MD")
-        || (sentence.isVerb(i) && !isAdjective(sentence, i))
+        || (sentence.isVerb(i) && !isAdjective(sentence, i) && !isPreposition(sentence, i))
         || (sentence.tag(i).equals("TO") && sentence.tag(i + 1).equals("VB"));
+  }
+
+  /** "following the purchase", "including two ministers": a participle that is a preposition. */
+  private static boolean isPreposition(TaggedSentence sentence, int i) {
+    return switch (sentence.lower(i)) {
+      case "including", "according", "regarding", "concerning", "excluding" -> true;
+      case "following" -> !isAuxiliary(sentence.lower(i - 1));
+      default -> false;
+    };
   }
 
   /** "a planned visit", "earlier than planned": a participle that tells no event of its own. */

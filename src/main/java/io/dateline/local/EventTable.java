@@ -4,13 +4,16 @@ import io.dateline.api.TimeText;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
+import io.dateline.time.Basis;
 import io.dateline.timeline.Event;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints events or mentions as a table for people. */
+/**
+ * Prints events or mentions as a table for people; mentions whose day is only assumed are left out.
+ */
 final class EventTable {
 
   private static final int WIDEST = 100;
@@ -36,6 +39,9 @@ final class EventTable {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"WHEN", "WHAT", "HOW SURE", "WORDS"});
     for (Mention mention : mentions) {
+      if (mention.time().basis() == Basis.ASSUMED) {
+        continue;
+      }
       rows.add(
           new String[] {
             TimeText.of(mention.time()),

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Reads events in order over the periods of a timeline. A period is opened only when the events
- * before it have been read, and only those that overlap the range are opened at all.
+ * before it have been read, and only those that overlap the range are opened at all. Events whose
+ * day is only assumed are left out.
  */
 final class PageReader {
 
@@ -122,7 +123,7 @@ final class PageReader {
           QueryRequest.builder()
               .tableName(table)
               .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :to")
-              .filterExpression("latest > :from")
+              .filterExpression("latest > :from AND attribute_not_exists(assumed)")
               .expressionAttributeValues(values)
               .limit(Math.max(25, limit + 1))
               .build();

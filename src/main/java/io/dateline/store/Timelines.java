@@ -187,7 +187,7 @@ public final class Timelines {
     before.keySet().forEach(sk -> eventWrites.add(delete(pk, sk)));
     setPlaces(cell, pk, placesBefore, places, writes);
     if (changed || !eventWrites.isEmpty()) {
-      setPeriod(cell, events.size(), latest, writes);
+      setPeriod(cell, events, latest, writes);
     }
     writes.addAll(eventWrites);
   }
@@ -196,6 +196,9 @@ public final class Timelines {
     Map<String, AttributeValue> item = new HashMap<>(Items.key(pk, sk));
     item.putAll(bodies.pack(json));
     item.put("latest", Items.s(Items.sortable(event.time().latest())));
+    if (event.isAssumed()) {
+      item.put("assumed", AttributeValue.fromBool(true));
+    }
     item.put("members", AttributeValue.fromSs(event.mentions().stream().map(Mention::id).toList()));
     return item;
   }
@@ -225,14 +228,15 @@ public final class Timelines {
     }
   }
 
-  private void setPeriod(Cell cell, int events, Instant latest, List<TransactWriteItem> writes) {
+  private void setPeriod(
+      Cell cell, List<Event> events, Instant latest, List<TransactWriteItem> writes) {
     String pk = "timeline#" + cell.timeline();
-    if (events == 0) {
+    if (events.isEmpty()) {
       writes.add(delete(pk, cell.period()));
       return;
     }
     Map<String, AttributeValue> period = new HashMap<>(Items.key(pk, cell.period()));
-    period.put("events", Items.n(events));
+    period.put("events", Items.n(events.stream().filter(event -> !event.isAssumed()).count()));
     period.put("latest", Items.s(Items.sortable(latest)));
     writes.add(put(period));
     writes.add(put(Items.key("timelines", cell.timeline())));

@@ -5,6 +5,7 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.time.Basis;
 import java.util.List;
 
 /**
@@ -49,6 +50,11 @@ public record Event(
     places = List.copyOf(places);
     conflicts = List.copyOf(conflicts);
     mentions = List.copyOf(mentions);
+  }
+
+  /** Whether no mention tells its time: readers see it only when they ask. */
+  public boolean isAssumed() {
+    return time.basis() == Basis.ASSUMED;
   }
 
   /**

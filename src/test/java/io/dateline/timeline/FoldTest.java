@@ -75,7 +75,8 @@ class FoldTest {
         "The old harbour wall of Riga gave way under heavy waves on February 22, the port said.";
     List<Event> events =
         Fold.fold(both(of("a", "P", "2016-02-24", wire), of("b", "Q", "2016-02-24", wire)));
-    assertThat(events).singleElement().satisfies(event -> assertThat(event.sources()).isEqualTo(1));
+    assertThat(events).allSatisfy(event -> assertThat(event.sources()).isEqualTo(1));
+    assertThat(events).filteredOn(event -> !event.isAssumed()).hasSize(1);
   }
 
   @Test
