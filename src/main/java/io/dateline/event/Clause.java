@@ -22,6 +22,9 @@ record Clause(
     int verbBegin,
     int end) {
 
+  /** How soon after a verb "that" opens what it says or finds, rather than a relative clause. */
+  private static final int COMPLEMENT_REACH = 2;
+
   static Clause of(TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
     Clause inverted = inverted(sentence, group);
     if (inverted != null) {
@@ -231,7 +234,8 @@ record Clause(
         return i;
       }
       boolean that = sentence.lower(i).equals("that");
-      if (sentence.isSubordinator(i) && !(report && that) && i > group.last() + 1) {
+      boolean complement = that && (report || i <= group.last() + COMPLEMENT_REACH);
+      if (sentence.isSubordinator(i) && !complement && i > group.last() + 1) {
         return i;
       }
       if (!report && beginsOtherClause(sentence, groups, i)) {

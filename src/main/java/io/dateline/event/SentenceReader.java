@@ -6,9 +6,11 @@ import io.dateline.event.Anchoring.Anchor;
 import io.dateline.text.Span;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
+import io.dateline.time.Component;
 import io.dateline.time.Granularity;
 import io.dateline.time.RangeEnd;
 import io.dateline.time.Timex;
+import io.dateline.time.TimexType;
 import io.dateline.time.grammar.Mod;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +29,12 @@ final class SentenceReader {
 
   /** Within how many words a phrase opens its sentence. */
   private static final int OPENING = 8;
+
+  private static final int REPORT_REACH = 3;
+  private static final int LONGEST_REPORTER = 50;
+
+  /** The length of a value that tells no minute, such as {@code 2016-02-27T10}. */
+  private static final int DAY_AND_HOUR = 13;
 
   private final Article article;
   private final String hash;
@@ -53,7 +61,7 @@ final class SentenceReader {
     List<Dated> dated = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {
       Timex time = times.get(i);
-      if (!time.isOnCalendar() || isEndOfInterval(i)) {
+      if (!time.isOnCalendar() || isEndOfInterval(i) || isStamp(time) || isVast(time)) {
         continue;
       }
       Timex end =
@@ -77,6 +85,32 @@ final class SentenceReader {
         }
       }
     }
+  }
+
+  /**
+   * "Thu Jun 11, 2009 6:08 pm EDT", "(Updated 9:20 p.m. ET)", "June 16, 2011 at 11:58 am | Reply":
+   * when a text or a comment was written, which stands in no sentence.
+   */
+  private boolean isStamp(Timex time) {
+    int begin = sentence.wordAt(time.span().begin());
+    int end = sentence.wordAt(time.span().end());
+    if (sentence.lower(begin - 1).equals("|") || sentence.lower(end).equals("|")) {
+      return true;
+    }
+    boolean clock = time.type() == TimexType.TIME && time.value().length() > DAY_AND_HOUR;
+    return switch (sentence.lower(begin - 1)) {
+      case "update", "updated", "posted", "published", "modified" -> clock;
+      default ->
+          clock
+              && time.stated().contains(Component.YEAR)
+              && !sentence.tag(begin - 1).equals("IN")
+              && !sentence.tag(begin - 1).equals("TO");
+    };
+  }
+
+  /** Of a century nothing happens on a timeline. */
+  private static boolean isVast(Timex time) {
+    return time.granularity() == Granularity.CENTURY;
   }
 
   /** "Noted", "Spokesman said": that somebody spoke is no event. */
@@ -414,6 +448,10 @@ final class SentenceReader {
     List<String> found =
         names.people(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans);
     if (clause.isPronoun()) {
+      String reporter = reporter(clause);
+      if (reporter != null) {
+        return List.of(reporter);
+      }
       String word = sentence.lower(clause.subjectBegin());
       String person = word.equals("he") || word.equals("she") ? scene.person() : null;
       return person == null ? List.of() : List.of(person);
@@ -424,6 +462,25 @@ final class SentenceReader {
       scene.speakOf(null);
     }
     return found;
+  }
+
+  /** "The company said it would pay": who says so, or null. */
+  private @Nullable String reporter(Clause clause) {
+    for (VerbGroup group : groups) {
+      int gap = clause.subjectBegin() - group.last();
+      if (gap >= 1
+          && gap <= REPORT_REACH
+          && group.form() == VerbGroup.Form.FINITE
+          && Reporting.isReport(sentence.lower(group.head()))
+          && isOneClause(group.last() + 1, clause.subjectBegin())) {
+        Clause report = Clause.of(sentence, groups, group);
+        String who = report.subjectText();
+        return report.hasSubject() && !report.isPronoun() && who.length() <= LONGEST_REPORTER
+            ? names.whole(Titles.withoutArticle(who))
+            : null;
+      }
+    }
+    return null;
   }
 
   private void addParticipants(Clause clause, List<String> subject, Set<Participant> participants) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes the short line that names an event in a list: who did what, without the time words. */
 final class Titles {
@@ -85,6 +86,9 @@ final class Titles {
           "if",
           "because",
           "including");
+
+  /** What no title begins with: dashes, bars, bullets. */
+  private static final Pattern LEADING = Pattern.compile("^[^\\p{L}\\p{N}$\u20ac\u00a3]+");
 
   private Titles() {}
 
@@ -252,7 +256,8 @@ final class Titles {
 
   /** One line, begun with a capital, closed at a whole word, within the length. */
   static String finish(String raw) {
-    String title = withoutArticle(withoutConjunction(plain(raw).strip()));
+    String bare = LEADING.matcher(plain(raw)).replaceFirst("");
+    String title = withoutArticle(withoutConjunction(bare.strip()));
     if (title.length() > LONGEST) {
       title = title.substring(0, cut(title));
     }
