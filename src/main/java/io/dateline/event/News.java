@@ -17,6 +17,11 @@ final class News {
 
   private News() {}
 
+  /** Whether a verb tells of a state, a mind or a look. */
+  static boolean isState(String verb) {
+    return STATES.contains(verb);
+  }
+
   /** The verb groups that tell news, in order. */
   static List<VerbGroup> in(TaggedSentence sentence, List<VerbGroup> groups) {
     List<VerbGroup> news = new ArrayList<>();

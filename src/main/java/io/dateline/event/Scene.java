@@ -19,6 +19,9 @@ final class Scene {
   /** How many sentences open a story. */
   private static final int OPENING = 3;
 
+  /** For how many sentences after the opening a story is beyond doubt on its day. */
+  private static final int FRESH = 5;
+
   /** For how many sentences a person is still the one meant. */
   private static final int PERSON_REACH = 2;
 
@@ -35,6 +38,11 @@ final class Scene {
   /** The story's day, or null where its opening tells none. */
   @Nullable LocalDate day() {
     return day;
+  }
+
+  /** Whether the opening is so near that what is told is beyond doubt of the same day. */
+  boolean isFresh() {
+    return sentence < OPENING + FRESH;
   }
 
   /** Takes in the time of an event that happened. */

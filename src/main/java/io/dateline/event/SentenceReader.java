@@ -54,7 +54,13 @@ final class SentenceReader {
     this.times = times;
     this.timeSpans = times.stream().map(Timex::span).toList();
     this.sentence = TaggedSentence.of(article.text(), span);
-    this.groups = VerbGroup.find(sentence);
+    this.groups = VerbGroup.find(sentence).stream().filter(group -> !isInTime(group)).toList();
+  }
+
+  /** "11:58 am" is no verb. */
+  private boolean isInTime(VerbGroup group) {
+    Span head = sentence.word(group.head());
+    return timeSpans.stream().anyMatch(time -> time.overlaps(head));
   }
 
   void read(boolean lead, List<Mention> mentions) {
@@ -77,7 +83,7 @@ final class SentenceReader {
     List<Dated> kept = finest(dated);
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
-      if (!isBareCopula(one.anchor())) {
+      if (!tellsNothing(one.anchor())) {
         Mention mention = mention(one);
         boolean carried = one.time().basis().compareTo(Basis.CONTEXT) >= 0;
         if (!carried || one.time().end() > 0 || saysSomething(mention.event().title())) {
@@ -97,15 +103,27 @@ final class SentenceReader {
     if (sentence.lower(begin - 1).equals("|") || sentence.lower(end).equals("|")) {
       return true;
     }
+    if (isInOpeningBrackets(begin)) {
+      return true;
+    }
     boolean clock = time.type() == TimexType.TIME && time.value().length() > DAY_AND_HOUR;
-    return switch (sentence.lower(begin - 1)) {
+    boolean prepared = sentence.tag(begin - 1).equals("IN") || sentence.tag(begin - 1).equals("TO");
+    return switch (sentence.lower(prepared ? begin - 2 : begin - 1)) {
       case "update", "updated", "posted", "published", "modified" -> clock;
-      default ->
-          clock
-              && time.stated().contains(Component.YEAR)
-              && !sentence.tag(begin - 1).equals("IN")
-              && !sentence.tag(begin - 1).equals("TO");
+      default -> clock && time.stated().contains(Component.YEAR) && !prepared;
     };
+  }
+
+  /** "(Update 1:50 a.m. Cairo, 6:50 p.m. ET) Police …". */
+  private boolean isInOpeningBrackets(int at) {
+    if (!sentence.lower(0).equals("(")) {
+      return false;
+    }
+    int close = 1;
+    while (close < sentence.size() && !sentence.lower(close).equals(")")) {
+      close++;
+    }
+    return at < close && close + 2 < sentence.size();
   }
 
   /** Of a century nothing happens on a timeline. */
@@ -118,12 +136,22 @@ final class SentenceReader {
     return title.chars().filter(c -> c == ' ').count() >= 2;
   }
 
-  /** ", which is 09:40 in Kourou" tells of nothing that happens. */
-  private boolean isBareCopula(Anchor anchor) {
+  /** ", which is 09:40 in Kourou", "it was unclear", "X wrote:" tell of nothing that happens. */
+  private boolean tellsNothing(Anchor anchor) {
     VerbGroup group = anchor.group();
-    return group != null
-        && VerbGroup.isBe(sentence.lower(group.head()))
-        && !Clause.of(sentence, groups, group).hasSubject();
+    if (group == null) {
+      return false;
+    }
+    Clause clause = Clause.of(sentence, groups, group);
+    boolean nobody = !clause.hasSubject() || (clause.isPronoun() && subject(clause).isEmpty());
+    boolean posted =
+        sentence.lower(group.head()).equals("wrote") && sentence.lower(group.last() + 1).equals(":");
+    return posted || (nobody && isState(group));
+  }
+
+  private boolean isState(VerbGroup group) {
+    String head = sentence.lower(group.head());
+    return VerbGroup.isBe(head) || News.isState(head) || head.startsWith("'");
   }
 
   private boolean isEndOfInterval(int i) {
@@ -189,7 +217,7 @@ final class SentenceReader {
     boolean report = Reporting.isReport(sentence.lower(group.head()));
     return day == null || day.equals(article.published().date())
         ? on(article.published().date(), Basis.ASSUMED, "publication-day")
-        : on(day, report ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
+        : on(day, report || !scene.isFresh() ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
   }
 
   /** "invited them to join in July 1997": what is past was done, not meant to be done. */
@@ -258,16 +286,10 @@ final class SentenceReader {
 
   /** The news that the first sentence tells, if it tells no time for it. */
   private Optional<Dated> ownNews(List<Dated> dated) {
-    for (VerbGroup group : groups) {
-      if (group.form() != VerbGroup.Form.FINITE) {
-        continue;
-      }
+    for (VerbGroup group : News.in(sentence, groups)) {
       boolean timed = dated.stream().anyMatch(one -> one.anchor().trigger() == group.head());
       Anchor anchor = new Anchor(group.head(), group);
-      boolean happened =
-          FactualityReader.of(sentence, anchor, false) == Factuality.HAPPENED
-              && !VerbGroup.isBe(sentence.lower(group.head()));
-      return timed || !happened ? Optional.empty() : Optional.of(new Dated(anchor, ownDay()));
+      return timed ? Optional.empty() : Optional.of(new Dated(anchor, ownDay()));
     }
     return Optional.empty();
   }
