@@ -83,7 +83,7 @@ final class SentenceReader {
     List<Dated> kept = finest(dated);
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
-      if (!tellsNothing(one.anchor())) {
+      if (!tellsNothing(one)) {
         Mention mention = mention(one);
         boolean carried = one.time().basis().compareTo(Basis.CONTEXT) >= 0;
         if (!carried || one.time().end() > 0 || saysSomething(mention.event().title())) {
@@ -137,16 +137,26 @@ final class SentenceReader {
   }
 
   /** ", which is 09:40 in Kourou", "it was unclear", "X wrote:" tell of nothing that happens. */
-  private boolean tellsNothing(Anchor anchor) {
-    VerbGroup group = anchor.group();
+  private boolean tellsNothing(Dated one) {
+    VerbGroup group = one.anchor().group();
     if (group == null) {
       return false;
     }
     Clause clause = Clause.of(sentence, groups, group);
     boolean nobody = !clause.hasSubject() || (clause.isPronoun() && subject(clause).isEmpty());
     boolean posted =
-        sentence.lower(group.head()).equals("wrote") && sentence.lower(group.last() + 1).equals(":");
-    return posted || (nobody && isState(group));
+        sentence.lower(group.head()).equals("wrote")
+            && sentence.lower(group.last() + 1).equals(":");
+    return posted || (nobody && (isState(group) || (one.time().end() == 0 && isTalk(clause))));
+  }
+
+  /** What somebody tells of himself, or to somebody, is no news: "I am shaving", "you can see". */
+  private boolean isTalk(Clause clause) {
+    return clause.isPronoun()
+        && switch (sentence.lower(clause.subjectBegin())) {
+          case "i", "we", "you" -> true;
+          default -> false;
+        };
   }
 
   private boolean isState(VerbGroup group) {
@@ -474,8 +484,12 @@ final class SentenceReader {
       if (reporter != null) {
         return List.of(reporter);
       }
-      String word = sentence.lower(clause.subjectBegin());
-      String person = word.equals("he") || word.equals("she") ? scene.person() : null;
+      String antecedent = antecedent(clause);
+      if (antecedent != null) {
+        return List.of(antecedent);
+      }
+      boolean first = clause.group().equals(groups.getFirst());
+      String person = first && isPersonal(clause) ? scene.person() : null;
       return person == null ? List.of() : List.of(person);
     }
     if (found.size() == 1 && names.isPerson(found.getFirst())) {
@@ -484,6 +498,38 @@ final class SentenceReader {
       scene.speakOf(null);
     }
     return found;
+  }
+
+  private boolean isPersonal(Clause clause) {
+    String word = sentence.lower(clause.subjectBegin());
+    return word.equals("he") || word.equals("she");
+  }
+
+  /**
+   * "The well leaked for weeks before it was capped": the subject of the clause before, or null.
+   */
+  private @Nullable String antecedent(Clause clause) {
+    for (VerbGroup group : groups) {
+      if (group.form() != VerbGroup.Form.FINITE || group.first() >= clause.subjectBegin()) {
+        continue;
+      }
+      Clause other = Clause.of(sentence, groups, group);
+      int head = other.subjectHead();
+      if (head < 0 || other.isPronoun() || other.subjectBegin() > group.first()) {
+        return null;
+      }
+      boolean plural = sentence.tag(head).endsWith("S");
+      boolean agrees =
+          switch (sentence.lower(clause.subjectBegin())) {
+            case "they" -> plural;
+            case "it" -> !plural;
+            case "he", "she" -> names.isPerson(names.whole(sentence.string(head)));
+            default -> false;
+          };
+      String who = Titles.withoutArticle(other.subjectText());
+      return agrees && who.length() <= LONGEST_REPORTER ? names.whole(who) : null;
+    }
+    return null;
   }
 
   /** "The company said it would pay": who says so, or null. */
