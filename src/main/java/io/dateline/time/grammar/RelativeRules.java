@@ -279,7 +279,10 @@ final class RelativeRules {
   private static @Nullable Expression neighbour(Match match) {
     Unit unit = unit(match);
     int sign = match.phrase().is(match.end() - 1, "before") ? -1 : 1;
-    return unit == null || unit.isOfDay() ? null : new Period(unit, sign, Anchor.NARRATIVE);
+    if (unit == null || unit.isOfDay() || match.phrase().is(match.begin() - 1, "over")) {
+      return null;
+    }
+    return new Period(unit, sign, Anchor.NARRATIVE);
   }
 
   private static @Nullable Expression thatUnit(Match match) {

@@ -122,7 +122,7 @@ public enum Tense {
         return isPurpose(phrase, i) ? PAST : FUTURE;
       }
       if (cue == FUTURE) {
-        return isPerfect(phrase, i) || isDone(phrase, i) ? PAST : FUTURE;
+        return isPerfect(phrase, i) || isDone(phrase, i) || isSetUp(phrase, i) ? PAST : FUTURE;
       }
       if (cue == PRESENT && step < 0 && n < COPULA_REACH && isCopula(phrase, i)) {
         return FUTURE;
@@ -156,6 +156,15 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  /** "was set up in June": "set" with a particle plans nothing. */
+  private static boolean isSetUp(Phrase phrase, int cue) {
+    return phrase.is(cue, "set")
+        && switch (phrase.word(cue + 1)) {
+          case "up", "off", "out", "aside", "free", "alight" -> true;
+          default -> false;
+        };
   }
 
   /** "the government planned on Friday": a plan made, unlike "is planned for Friday". */
