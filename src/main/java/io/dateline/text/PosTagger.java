@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +89,7 @@ public final class PosTagger {
   @SuppressWarnings("unchecked")
   private PosTagger(POSModel model) {
     AbstractModel maxent = Objects.requireNonNull(model.getArtifact("pos.model"));
-    this.features = new HashMap<>((Map<String, Context>) maxent.getDataStructures()[1]);
+    this.features = (Map<String, Context>) maxent.getDataStructures()[1];
     this.tags = (String[]) maxent.getDataStructures()[2];
     this.dictionary = model.getFactory().getTagDictionary();
     this.afterTag = new float[tags.length][];
