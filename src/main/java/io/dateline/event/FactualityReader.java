@@ -12,6 +12,9 @@ final class FactualityReader {
           "en/cues.tsv",
           (row, _) -> Factuality.valueOf(row[1].toUpperCase(Locale.ROOT)));
 
+  /** How many words who or what will do it may take, between "said" and "would". */
+  private static final int REPORT_REACH = 8;
+
   private FactualityReader() {}
 
   /**
@@ -43,6 +46,9 @@ final class FactualityReader {
       if (cue == Factuality.DENIED && !sentence.lower(i + 1).equals("only")) {
         return Factuality.DENIED;
       }
+      if (cue == Factuality.POSSIBLE && isReportedWill(sentence, i)) {
+        cue = Factuality.PLANNED;
+      }
       if (cue == Factuality.POSSIBLE
           || (cue == Factuality.PLANNED && strongest == Factuality.HAPPENED)) {
         strongest = cue;
@@ -57,12 +63,29 @@ final class FactualityReader {
     if (strongest == Factuality.HAPPENED
         && !report
         && isPlan(sentence.lower(group.head()))
+        && !sentence.tag(group.head() + 1).equals("RP")
         && group.passive()) {
       return Factuality.PLANNED;
     }
     return strongest == Factuality.HAPPENED && isConditional(sentence, group)
         ? Factuality.POSSIBLE
         : strongest;
+  }
+
+  /** "said it would pay": "will", as it is reported of the past. */
+  private static boolean isReportedWill(TaggedSentence sentence, int would) {
+    if (!sentence.lower(would).equals("would")) {
+      return false;
+    }
+    for (int i = would - 1; i >= Math.max(0, would - REPORT_REACH); i--) {
+      if (sentence.lower(i).equals("if")) {
+        return false;
+      }
+      if (sentence.tag(i).equals("VBD")) {
+        return Reporting.isReport(sentence.lower(i));
+      }
+    }
+    return false;
   }
 
   /** "a session planned for 20 February has been cancelled". */

@@ -242,8 +242,7 @@ final class SentenceReader {
         governing = other;
       }
     }
-    boolean past = governing != null && sentence.tag(governing.first()).equals("VBD");
-    return governing != null && past && isOneClause(governing.last(), group.first())
+    return governing != null && isOneClause(governing.last(), group.first())
         ? new Anchor(governing.head(), governing)
         : anchor;
   }

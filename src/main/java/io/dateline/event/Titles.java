@@ -16,7 +16,8 @@ final class Titles {
   private static final Set<String> PREPOSITIONS =
       Set.of(
           "on", "in", "at", "by", "since", "from", "until", "till", "of", "as", "for", "during",
-          "before", "after", "around", "about", "late", "early", "to", "between", "through");
+          "before", "after", "around", "about", "late", "early", "to", "between", "through",
+          "over");
   private static final Set<String> NO_LAST_WORD =
       Set.of(
           "on",
