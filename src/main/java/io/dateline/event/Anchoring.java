@@ -28,7 +28,9 @@ final class Anchoring {
   private Anchoring() {}
 
   static boolean isEventNoun(TaggedSentence sentence, int word) {
-    return sentence.isNoun(word) && EVENT_NOUNS.contains(sentence.lower(word));
+    return sentence.isNoun(word)
+        && EVENT_NOUNS.contains(sentence.lower(word))
+        && !(sentence.isNoun(word + 1) && !sentence.isTime(word + 1));
   }
 
   /**
@@ -37,14 +39,23 @@ final class Anchoring {
    */
   static Optional<Anchor> find(
       TaggedSentence sentence, List<VerbGroup> groups, int begin, int end) {
-    int described = describedNoun(sentence, end);
+    boolean determined = isDetermined(sentence, begin);
+    int described = sentence.isComma(end) && !determined ? -1 : describedNoun(sentence, end);
     if (described >= 0) {
       return Optional.of(new Anchor(described, null));
     }
-    VerbGroup nearest = nearest(sentence, groups, begin, end);
+    if (isPartOfName(sentence, begin)
+        || describesOther(sentence, begin, end)
+        || isCompared(sentence, begin)) {
+      return Optional.empty();
+    }
+    VerbGroup nearest = fronted(sentence, groups, nearest(sentence, groups, begin, end));
     int noun = datedNoun(sentence, nearest, begin);
     if (noun >= 0) {
       return Optional.of(new Anchor(noun, null));
+    }
+    if (nearest != null && isOfAnother(sentence, nearest, begin)) {
+      return Optional.empty();
     }
     if (nearest != null) {
       return Optional.of(new Anchor(nearest.head(), nearest));
@@ -53,9 +64,12 @@ final class Anchoring {
     return any < 0 ? Optional.empty() : Optional.of(new Anchor(any, null));
   }
 
-  /** "Friday's attack", "the 27 February truce": the event noun that the time describes, or -1. */
+  /**
+   * "Friday's attack", "the Aug. 7, 1998, bombings": the event noun that the time describes, or -1.
+   */
   private static int describedNoun(TaggedSentence sentence, int end) {
-    int i = sentence.tag(end).equals("POS") ? end + 1 : end;
+    boolean apart = sentence.tag(end).equals("POS") || sentence.isComma(end);
+    int i = apart ? end + 1 : end;
     int noun = -1;
     for (int n = 0; n < 4 && (sentence.isNoun(i) || sentence.tag(i).startsWith("JJ")); n++, i++) {
       if (isEventNoun(sentence, i)) {
@@ -63,6 +77,96 @@ final class Anchoring {
       }
     }
     return noun;
+  }
+
+  /** "the Oil Pollution Act of 1990". */
+  private static boolean isPartOfName(TaggedSentence sentence, int begin) {
+    return sentence.lower(begin - 1).equals("of") && sentence.isName(begin - 2);
+  }
+
+  private static boolean isDetermined(TaggedSentence sentence, int i) {
+    return sentence.tag(i - 1).equals("DT") || sentence.tag(i - 1).equals("PRP$");
+  }
+
+  /** "found in a 2007 study that": a time of what is no event dates no event beside it. */
+  private static boolean describesOther(TaggedSentence sentence, int begin, int end) {
+    boolean owns = sentence.tag(end).equals("POS");
+    boolean determined = isDetermined(sentence, begin);
+    boolean prepared = sentence.tag(begin - 1).equals("IN") && !sentence.isName(end);
+    int i = owns ? end + 1 : end;
+    while (sentence.tag(i).startsWith("JJ") || (sentence.isNoun(i) && sentence.isNoun(i + 1))) {
+      i++;
+    }
+    boolean subject = sentence.isVerb(i + 1) || sentence.tag(i + 1).equals("MD");
+    return (owns || determined || prepared)
+        && !opensSentence(sentence, begin)
+        && sentence.isNoun(i)
+        && !subject
+        && !Reporting.isDocument(sentence.lower(i));
+  }
+
+  /** "better than yesterday", "the largest loss since November": the other side of a comparison. */
+  private static boolean isCompared(TaggedSentence sentence, int begin) {
+    String before = sentence.lower(begin - 1);
+    if (before.equals("since")) {
+      for (int i = begin - 2; i >= begin - 5; i--) {
+        if (sentence.tag(i).equals("JJS") || sentence.lower(i).equals("first")) {
+          return true;
+        }
+      }
+    }
+    if (before.equals("from")) {
+      for (int i = begin - 2; i >= begin - 4; i--) {
+        if (sentence.tag(i).equals("CD")) {
+          return true;
+        }
+      }
+    }
+    return before.equals("than")
+        || (sentence.tag(begin - 1).equals("IN") && sentence.lower(begin - 2).equals("than"));
+  }
+
+  /**
+   * "according to state TV on Sunday" tells when it was said; "readied themselves for Sunday" when
+   * something else will be.
+   */
+  private static boolean isOfAnother(TaggedSentence sentence, VerbGroup verb, int begin) {
+    boolean purpose =
+        sentence.lower(begin - 1).equals("for")
+            && verb.last() < begin
+            && !FactualityReader.isPlan(sentence.lower(verb.head()));
+    boolean source = false;
+    for (int i = verb.last() + 1; i < begin; i++) {
+      source |= sentence.lower(i).equals("according");
+    }
+    return purpose || source;
+  }
+
+  /** "Speaking on Thursday, he said": what one does as one speaks happens when one speaks. */
+  private static @Nullable VerbGroup fronted(
+      TaggedSentence sentence, List<VerbGroup> groups, @Nullable VerbGroup nearest) {
+    if (nearest == null || nearest.first() > 0 || !sentence.tag(0).equals("VBG")) {
+      return nearest;
+    }
+    for (VerbGroup group : groups) {
+      if (group.form() == VerbGroup.Form.FINITE) {
+        return group;
+      }
+    }
+    return nearest;
+  }
+
+  /** "In his Sunday Mass, the cardinal called …": the time is that of what follows. */
+  private static boolean opensSentence(TaggedSentence sentence, int begin) {
+    int i = begin - 1;
+    while (sentence.tag(i).equals("DT") || sentence.tag(i).equals("PRP$")) {
+      i--;
+    }
+    return i == 0
+        && switch (sentence.lower(0)) {
+          case "in", "at", "on", "during" -> true;
+          default -> false;
+        };
   }
 
   private static @Nullable VerbGroup nearest(
@@ -148,13 +252,12 @@ final class Anchoring {
     int floor = Math.max(clause, from - (asOf ? NOUN_REACH : ofNoun ? 2 : 0));
     int beside = isEventNoun(sentence, begin - 1) ? begin - 1 : from;
     boolean inSubject = verb != null && verb.first() > begin && isEventNoun(sentence, beside);
-    boolean plannedObject =
-        verb != null
-            && verb.last() < beside
-            && isEventNoun(sentence, beside)
-            && FactualityReader.isPlan(sentence.lower(verb.head()));
-    if (inSubject || plannedObject) {
+    if (inSubject) {
       return beside;
+    }
+    int meant = verb != null && verb.last() < begin ? meantNoun(sentence, verb, begin) : -1;
+    if (meant >= 0) {
+      return meant;
     }
     for (int i = from; i >= floor; i--) {
       if (sentence.isComma(i) || sentence.isBreak(i)) {
@@ -162,6 +265,19 @@ final class Anchoring {
       }
       if (isEventNoun(sentence, i)
           && (asOf || ofNoun || verb == null || isReport(sentence, verb))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** "planned a march through the city on Sunday", "called elections for May": the noun, or -1. */
+  private static int meantNoun(TaggedSentence sentence, VerbGroup verb, int begin) {
+    boolean meant =
+        sentence.lower(begin - 1).equals("for")
+            || FactualityReader.isPlan(sentence.lower(verb.head()));
+    for (int i = begin - 1; meant && i > verb.last() && !sentence.isBreak(i); i--) {
+      if (isEventNoun(sentence, i)) {
         return i;
       }
     }

@@ -1,5 +1,6 @@
 package io.dateline.event;
 
+import io.dateline.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ record Clause(
   /** How soon after a verb "that" opens what it says or finds, rather than a relative clause. */
   private static final int COMPLEMENT_REACH = 2;
 
+  /** A longer quotation is no part of a clause. */
+  private static final int QUOTED_WORDS = 12;
+
   static Clause of(TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
     Clause inverted = inverted(sentence, group);
     if (inverted != null) {
@@ -37,9 +41,15 @@ record Clause(
       int verb = group.form() == VerbGroup.Form.FINITE ? group.first() : governing.first();
       return new Clause(sentence, group, shared.subjectBegin, shared.subjectEnd, verb, end);
     }
-    Clause own = withOwnSubject(sentence, groups, group, end);
-    if (governing == null || group.form() == VerbGroup.Form.FINITE) {
+    Clause own = withSubject(sentence, groups, group, end);
+    boolean finite = group.form() == VerbGroup.Form.FINITE;
+    if (governing == null || (finite && (own.hasSubject() || !isListed(sentence, group)))) {
       return own;
+    }
+    if (finite) {
+      Clause shared = of(sentence, groups, governing);
+      return new Clause(
+          sentence, group, shared.subjectBegin, shared.subjectEnd, group.first(), end);
     }
     if (group.form() == VerbGroup.Form.PARTICIPLE && own.hasSubject()) {
       return own;
@@ -54,13 +64,14 @@ record Clause(
     boolean after = sentence.isComma(before) || sentence.isQuote(before);
     int begin = group.last() + 1;
     boolean noun =
-        sentence.isName(begin)
+        (sentence.isName(begin) && !sentence.isTime(begin))
             || (isDeterminer(sentence, begin) && hasNoun(sentence, begin, begin + 4));
     if (!after || !noun || !Reporting.isReport(sentence.lower(group.head())) || group.passive()) {
       return null;
     }
     int end = begin;
     while (end < sentence.size()
+        && !sentence.isTime(end)
         && (sentence.isNoun(end)
             || isDeterminer(sentence, end)
             || sentence.tag(end).startsWith("JJ")
@@ -68,6 +79,10 @@ record Clause(
             || sentence.tag(end).equals("VBN")
             || sentence.lower(end).equals("of"))) {
       end++;
+    }
+    boolean object = sentence.lower(group.head()).equals("told");
+    if (object || sentence.isVerb(end) || sentence.tag(end).equals("MD")) {
+      return null;
     }
     return new Clause(sentence, group, begin, end, group.first(), group.last() + 1);
   }
@@ -98,97 +113,23 @@ record Clause(
     return sentence.tag(before).equals("CC");
   }
 
-  private static Clause withOwnSubject(
+  /** "shut the well, sealed it and left": verbs with one subject, parted by commas. */
+  private static boolean isListed(TaggedSentence sentence, VerbGroup group) {
+    return sentence.isComma(group.first() - 1) && sentence.tag(group.first()).equals("VBD");
+  }
+
+  private static Clause withSubject(
       TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group, int end) {
-    int subjectEnd = subjectEnd(sentence, group);
-    int begin = subjectEnd;
-    boolean antecedent = subjectEnd < group.first();
-    boolean nearestPhrase = antecedent || group.form() == VerbGroup.Form.PARTICIPLE;
-    while (begin > 0 && !stopsSubject(sentence, groups, begin - 1)) {
-      begin--;
-      if (nearestPhrase && isDeterminer(sentence, begin) && hasNoun(sentence, begin, subjectEnd)) {
-        break;
-      }
-    }
-    while (begin < subjectEnd && isLead(sentence, begin)) {
-      begin++;
-    }
-    if (begin >= subjectEnd && sentence.isComma(subjectEnd - 1)) {
-      if (group.form() == VerbGroup.Form.PARTICIPLE) {
-        return before(sentence, groups, group, subjectEnd - 1, end);
-      }
-      return beforeApposition(sentence, groups, group, subjectEnd - 1, end);
-    }
-    return hasNoun(sentence, begin, subjectEnd)
-        ? new Clause(sentence, group, begin, subjectEnd, group.first(), end)
-        : new Clause(sentence, group, group.first(), group.first(), group.first(), end);
-  }
-
-  /** "John Smith, the minister, said": the subject stands before the words between the commas. */
-  private static Clause beforeApposition(
-      TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group, int comma, int end) {
-    int open = comma - 1;
-    while (open > 0 && !sentence.isComma(open) && comma - open < 15) {
-      open--;
-    }
-    if (open <= 0 || !sentence.isComma(open)) {
-      return new Clause(sentence, group, group.first(), group.first(), group.first(), end);
-    }
-    return before(sentence, groups, group, open, end);
-  }
-
-  /** The subject is what stands before a comma. */
-  private static Clause before(
-      TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group, int comma, int end) {
-    int begin = comma;
-    while (begin > 0 && !stopsSubject(sentence, groups, begin - 1)) {
-      begin--;
-    }
-    return hasNoun(sentence, begin, comma)
-        ? new Clause(sentence, group, begin, comma, group.first(), end)
-        : new Clause(sentence, group, group.first(), group.first(), group.first(), end);
-  }
-
-  /** The subject ends before the verb; that of a relative clause before its pronoun. */
-  private static int subjectEnd(TaggedSentence sentence, VerbGroup group) {
-    int end = group.first();
-    while (end > 0 && sentence.tag(end - 1).startsWith("RB")) {
-      end--;
-    }
-    boolean relative =
-        switch (sentence.lower(end - 1)) {
-          case "which", "who" -> true;
-          case "that" ->
-              sentence.tag(end - 1).startsWith("W") || sentence.tag(end - 1).equals("IN");
-          default -> false;
-        };
-    if (relative && sentence.isNoun(end - 2)) {
-      return end - 1;
-    }
-    if (relative && sentence.isComma(end - 2)) {
-      return end - 2;
-    }
-    return end;
-  }
-
-  private static boolean stopsSubject(TaggedSentence sentence, List<VerbGroup> groups, int i) {
-    if (sentence.isComma(i)) {
-      return !isListComma(sentence, i);
-    }
-    if (sentence.isBreak(i) || sentence.isSubordinator(i)) {
-      return true;
-    }
-    for (VerbGroup group : groups) {
-      if (group.contains(i)) {
-        return group.form() != VerbGroup.Form.PARTICIPLE;
-      }
-    }
-    return false;
+    Span subject = new SubjectFinder(sentence, groups).of(group);
+    int first = group.first();
+    return subject == null
+        ? new Clause(sentence, group, first, first, first, end)
+        : new Clause(sentence, group, subject.begin(), subject.end(), first, end);
   }
 
   /** "Russia, Turkey and Iran": a comma between names. */
-  private static boolean isListComma(TaggedSentence sentence, int i) {
-    if (!sentence.isName(i - 1) || !sentence.isName(i + 1)) {
+  static boolean isListComma(TaggedSentence sentence, int i) {
+    if (!sentence.isName(i - 1) || !sentence.isName(i + 1) || sentence.isTime(i - 1)) {
       return false;
     }
     for (int k = i + 1; k < Math.min(sentence.size(), i + 8); k++) {
@@ -206,10 +147,6 @@ record Clause(
     return sentence.tag(i).equals("DT") || sentence.tag(i).equals("PRP$");
   }
 
-  private static boolean isLead(TaggedSentence sentence, int i) {
-    return sentence.tag(i).equals("CC") || sentence.tag(i).startsWith("RB") || sentence.isComma(i);
-  }
-
   private static boolean isOther(TaggedSentence sentence, int i) {
     return sentence.tag(i).equals("CD") || sentence.tag(i).equals("EX");
   }
@@ -225,9 +162,19 @@ record Clause(
 
   private static int end(TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
     boolean report = Reporting.isReport(sentence.lower(group.head()));
+    boolean bounded =
+        group.form() == VerbGroup.Form.PARTICIPLE
+            || sentence.tag(group.first() - 1).startsWith("W")
+            || (sentence.lower(group.first() - 1).equals("that")
+                && sentence.isNoun(group.first() - 2));
     int opened = report ? openingQuote(sentence, group.last() + 1) : -1;
     for (int i = Math.max(group.last() + 1, opened + 1); i < sentence.size(); i++) {
-      if (sentence.isBreak(i)) {
+      int closed = closingQuote(sentence, i);
+      if (closed > 0) {
+        i = closed;
+        continue;
+      }
+      if (sentence.isBreak(i) || (bounded && beginsFinite(groups, i))) {
         return i;
       }
       if (sentence.isComma(i) && !isListComma(sentence, i) && i > group.last() + 1) {
@@ -248,6 +195,28 @@ record Clause(
       last--;
     }
     return last;
+  }
+
+  /** "called for a \u201cday of anger\u201d on Friday": where a few quoted words end, or -1. */
+  private static int closingQuote(TaggedSentence sentence, int open) {
+    if (!sentence.isQuote(open)) {
+      return -1;
+    }
+    for (int i = open + 2; i < Math.min(sentence.size(), open + QUOTED_WORDS); i++) {
+      if (sentence.isQuote(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean beginsFinite(List<VerbGroup> groups, int i) {
+    for (VerbGroup group : groups) {
+      if (group.first() == i && group.form() == VerbGroup.Form.FINITE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where what is said is quoted, "he said that \u201c…": the quotation mark, or -1. */
@@ -279,6 +248,23 @@ record Clause(
     return false;
   }
 
+  /** Whether nothing between two words parts one clause from the next. */
+  static boolean isOne(TaggedSentence sentence, List<VerbGroup> groups, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (sentence.isBreak(i) || sentence.isSubordinator(i)) {
+        return false;
+      }
+    }
+    for (VerbGroup between : groups) {
+      if (between.first() > from
+          && between.last() < to
+          && between.form() == VerbGroup.Form.FINITE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the subject is a pronoun, which tells nothing where it stands alone. */
   boolean isPronoun() {
     return subjectEnd == subjectBegin + 1
@@ -294,11 +280,31 @@ record Clause(
               "that",
               "these",
               "those",
+              "all",
+              "some",
+              "both",
+              "another",
+              "others",
               "who",
               "which" ->
               true;
           default -> false;
         };
+  }
+
+  /** "after shutting the schools": what is done stands as a noun, without who does it. */
+  boolean isGerund() {
+    int first = group.first();
+    return group.form() == VerbGroup.Form.PARTICIPLE
+        && sentence.tag(first).equals("VBG")
+        && (sentence.tag(first - 1).equals("IN") || sentence.tag(first - 1).equals("TO"));
+  }
+
+  /** "There were clashes in the town". */
+  boolean isExistential() {
+    return sentence.tag(subjectBegin).equals("EX")
+        && subjectEnd == subjectBegin + 1
+        && VerbGroup.isBe(sentence.lower(group.head()));
   }
 
   /** Whether word {@code i} is in the subject. */
@@ -326,6 +332,8 @@ record Clause(
     for (int i = subjectBegin; i < subjectEnd; i++) {
       if (sentence.isNoun(i)) {
         head = i;
+      } else if (sentence.tag(i).equals("POS")) {
+        head = -1;
       } else if (head >= 0) {
         return head;
       }

@@ -44,7 +44,7 @@ final class FactualityReader {
     for (int i = group.first(); i < group.head(); i++) {
       Factuality cue = CUES.get(sentence.lower(i));
       if (cue == Factuality.DENIED && !sentence.lower(i + 1).equals("only")) {
-        return Factuality.DENIED;
+        return isConditional(sentence, group) ? Factuality.POSSIBLE : Factuality.DENIED;
       }
       if (cue == Factuality.POSSIBLE && isReportedWill(sentence, i)) {
         cue = Factuality.PLANNED;

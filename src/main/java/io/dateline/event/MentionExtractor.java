@@ -94,7 +94,11 @@ public final class MentionExtractor {
     int next = 0;
     boolean lead = article.isEnglish();
     Scene scene = new Scene(article.published().date());
+    int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
+      if (sentence.end() > comments) {
+        break;
+      }
       int first = next;
       while (next < times.size() && times.get(next).span().begin() < sentence.end()) {
         next++;

@@ -8,9 +8,11 @@ import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that an article uses: persons whole at first mention, and the places it names. */
@@ -24,6 +26,8 @@ final class Names {
 
   /** Surname to the whole name under which the article introduces it. */
   private final Map<String, String> wholeNames = new HashMap<>();
+
+  private final Set<String> firstNames = new HashSet<>();
 
   private Names() {}
 
@@ -63,6 +67,7 @@ final class Names {
       return;
     }
     wholeNames.putIfAbsent(last, whole);
+    firstNames.add(tokens.string(first));
   }
 
   private static boolean isNamePart(Tokens tokens, int i, boolean first) {
@@ -111,6 +116,16 @@ final class Names {
   String whole(String name) {
     String known = name.indexOf(' ') < 0 ? wholeNames.get(name) : null;
     return known == null ? name : known;
+  }
+
+  /** Whether a noun names what somebody is: "minister", "head". */
+  static boolean isRole(String noun) {
+    return ROLE_NOUNS.contains(noun);
+  }
+
+  /** Whether a name opens a longer one that the article uses: "Ana", where it tells of Ana Ruiz. */
+  boolean isFirstName(String name) {
+    return firstNames.contains(name);
   }
 
   /** Whether a whole name is a person's: two or three words, none of an organisation. */

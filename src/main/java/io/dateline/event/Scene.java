@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a story is about as it goes on: its day, and the person last spoken of.
+ * What a story is about as it goes on: its day, and whom or what it last spoke of.
  *
  * <p>The day is that of its news. A story opens with what happened and when; what it goes on to
  * tell in the simple past, without a time, happened on that day.
@@ -25,10 +25,14 @@ final class Scene {
   /** For how many sentences a person is still the one meant. */
   private static final int PERSON_REACH = 2;
 
+  /** For how many sentences anything else is. */
+  private static final int THING_REACH = 1;
+
   private final LocalDate published;
   private @Nullable LocalDate day;
   private int sentence;
-  private @Nullable String person;
+  private @Nullable String topic;
+  private Kind kind = Kind.NONE;
   private int spokenOf;
 
   Scene(LocalDate published) {
@@ -56,14 +60,24 @@ final class Scene {
     }
   }
 
-  /** The one person that was spoken of last, for "he" and "she"; null where that is not certain. */
-  @Nullable String person() {
-    return sentence - spokenOf <= PERSON_REACH ? person : null;
+  /** What a pronoun can mean. */
+  enum Kind {
+    PERSON,
+    THING,
+    SEVERAL,
+    NONE
   }
 
-  /** Takes in the person whom a clause is about; null where it is about several. */
-  void speakOf(@Nullable String name) {
-    person = name;
+  /** Whom or what "he", "it" or "they" mean that open a sentence; null where it is not certain. */
+  @Nullable String spokenOf(Kind pronoun) {
+    int reach = pronoun == Kind.PERSON ? PERSON_REACH : THING_REACH;
+    return pronoun == kind && pronoun != Kind.NONE && sentence - spokenOf <= reach ? topic : null;
+  }
+
+  /** Takes in whom or what a sentence is about; {@link Kind#NONE} where that is not certain. */
+  void speakOf(@Nullable String name, Kind what) {
+    topic = name;
+    kind = what;
     spokenOf = sentence;
   }
 

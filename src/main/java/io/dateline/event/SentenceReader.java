@@ -6,11 +6,9 @@ import io.dateline.event.Anchoring.Anchor;
 import io.dateline.text.Span;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
-import io.dateline.time.Component;
 import io.dateline.time.Granularity;
 import io.dateline.time.RangeEnd;
 import io.dateline.time.Timex;
-import io.dateline.time.TimexType;
 import io.dateline.time.grammar.Mod;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,16 +28,11 @@ final class SentenceReader {
   /** Within how many words a phrase opens its sentence. */
   private static final int OPENING = 8;
 
-  private static final int REPORT_REACH = 3;
-  private static final int LONGEST_REPORTER = 50;
-
-  /** The length of a value that tells no minute, such as {@code 2016-02-27T10}. */
-  private static final int DAY_AND_HOUR = 13;
-
   private final Article article;
   private final String hash;
   private final Names names;
   private final Scene scene;
+  private final References references;
   private final List<Timex> times;
   private final List<Span> timeSpans;
   private final TaggedSentence sentence;
@@ -52,22 +45,23 @@ final class SentenceReader {
     this.hash = hash;
     this.names = names;
     this.times = times;
-    this.timeSpans = times.stream().map(Timex::span).toList();
-    this.sentence = TaggedSentence.of(article.text(), span);
-    this.groups = VerbGroup.find(sentence).stream().filter(group -> !isInTime(group)).toList();
-  }
-
-  /** "11:58 am" is no verb. */
-  private boolean isInTime(VerbGroup group) {
-    Span head = sentence.word(group.head());
-    return timeSpans.stream().anyMatch(time -> time.overlaps(head));
+    this.timeSpans = times.stream().filter(Timex::isOnCalendar).map(Timex::span).toList();
+    this.sentence =
+        TaggedSentence.of(article.text(), span, times.stream().map(Timex::span).toList());
+    // "11:58 am" is no verb.
+    this.groups =
+        VerbGroup.find(sentence).stream().filter(group -> !sentence.isTime(group.head())).toList();
+    this.references = new References(sentence, groups, timeSpans, names, scene);
   }
 
   void read(boolean lead, List<Mention> mentions) {
     List<Dated> dated = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {
       Timex time = times.get(i);
-      if (!time.isOnCalendar() || isEndOfInterval(i) || isStamp(time) || isVast(time)) {
+      if (!time.isOnCalendar()
+          || isEndOfInterval(i)
+          || Stamps.isStamp(sentence, time)
+          || isVast(time)) {
         continue;
       }
       Timex end =
@@ -84,56 +78,15 @@ final class SentenceReader {
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
       if (!tellsNothing(one)) {
-        Mention mention = mention(one);
-        boolean carried = one.time().basis().compareTo(Basis.CONTEXT) >= 0;
-        if (!carried || one.time().end() > 0 || saysSomething(mention.event().title())) {
-          mentions.add(mention);
-        }
+        mention(one).ifPresent(mentions::add);
       }
     }
-  }
-
-  /**
-   * "Thu Jun 11, 2009 6:08 pm EDT", "(Updated 9:20 p.m. ET)", "June 16, 2011 at 11:58 am | Reply":
-   * when a text or a comment was written, which stands in no sentence.
-   */
-  private boolean isStamp(Timex time) {
-    int begin = sentence.wordAt(time.span().begin());
-    int end = sentence.wordAt(time.span().end());
-    if (sentence.lower(begin - 1).equals("|") || sentence.lower(end).equals("|")) {
-      return true;
-    }
-    if (isInOpeningBrackets(begin)) {
-      return true;
-    }
-    boolean clock = time.type() == TimexType.TIME && time.value().length() > DAY_AND_HOUR;
-    boolean prepared = sentence.tag(begin - 1).equals("IN") || sentence.tag(begin - 1).equals("TO");
-    return switch (sentence.lower(prepared ? begin - 2 : begin - 1)) {
-      case "update", "updated", "posted", "published", "modified" -> clock;
-      default -> clock && time.stated().contains(Component.YEAR) && !prepared;
-    };
-  }
-
-  /** "(Update 1:50 a.m. Cairo, 6:50 p.m. ET) Police …". */
-  private boolean isInOpeningBrackets(int at) {
-    if (!sentence.lower(0).equals("(")) {
-      return false;
-    }
-    int close = 1;
-    while (close < sentence.size() && !sentence.lower(close).equals(")")) {
-      close++;
-    }
-    return at < close && close + 2 < sentence.size();
+    references.conclude();
   }
 
   /** Of a century nothing happens on a timeline. */
   private static boolean isVast(Timex time) {
     return time.granularity() == Granularity.CENTURY;
-  }
-
-  /** "Noted", "Spokesman said": that somebody spoke is no event. */
-  private static boolean saysSomething(String title) {
-    return title.chars().filter(c -> c == ' ').count() >= 2;
   }
 
   /** ", which is 09:40 in Kourou", "it was unclear", "X wrote:" tell of nothing that happens. */
@@ -143,11 +96,16 @@ final class SentenceReader {
       return false;
     }
     Clause clause = Clause.of(sentence, groups, group);
-    boolean nobody = !clause.hasSubject() || (clause.isPronoun() && subject(clause).isEmpty());
+    boolean nobody =
+        !clause.hasSubject() || (clause.isPronoun() && references.subject(clause).isEmpty());
     boolean posted =
         sentence.lower(group.head()).equals("wrote")
             && sentence.lower(group.last() + 1).equals(":");
-    return posted || (nobody && (isState(group) || (one.time().end() == 0 && isTalk(clause))));
+    boolean mind =
+        sentence.tag(group.first()).matches("VB[ZP]") && News.isState(sentence.lower(group.head()));
+    return posted
+        || (mind && !VerbGroup.isAuxiliary(sentence.lower(group.head())))
+        || (nobody && (isState(group) || (one.time().end() == 0 && isTalk(clause))));
   }
 
   /** What somebody tells of himself, or to somebody, is no news: "I am shaving", "you can see". */
@@ -206,8 +164,8 @@ final class SentenceReader {
         boolean inClause =
             group.contains(at)
                 || (at > group.last()
-                    ? isOneClause(group.last(), at)
-                    : isOneClause(at, group.first()));
+                    ? Clause.isOne(sentence, groups, group.last(), at)
+                    : Clause.isOne(sentence, groups, at, group.first()));
         if (inClause && !time.value().equals("PRESENT_REF")) {
           return true;
         }
@@ -219,7 +177,8 @@ final class SentenceReader {
   private EventTime carried(List<Dated> timed, VerbGroup group) {
     boolean past = sentence.tag(group.first()).equals("VBD");
     for (Dated one : timed) {
-      if (past && (holds(group, one) || isJoined(one, group))) {
+      boolean bounded = one.time().mod() == Mod.ON_OR_BEFORE || one.time().mod() == Mod.BEFORE;
+      if (past && !bounded && (holds(group, one) || isJoined(one, group))) {
         return one.time().withBasis(Basis.CONTEXT);
       }
     }
@@ -242,26 +201,9 @@ final class SentenceReader {
         governing = other;
       }
     }
-    return governing != null && isOneClause(governing.last(), group.first())
+    return governing != null && Clause.isOne(sentence, groups, governing.last(), group.first())
         ? new Anchor(governing.head(), governing)
         : anchor;
-  }
-
-  /** Whether nothing between two words parts one clause from the next. */
-  private boolean isOneClause(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      if (sentence.isBreak(i) || sentence.isSubordinator(i)) {
-        return false;
-      }
-    }
-    for (VerbGroup between : groups) {
-      if (between.first() > from
-          && between.last() < to
-          && between.form() == VerbGroup.Form.FINITE) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** "started a series of marches in 1992 intended to …": the time stands in the verb's clause. */
@@ -270,11 +212,13 @@ final class SentenceReader {
     VerbGroup other = one.anchor().group();
     boolean ofNoun =
         other != null && other.form() == VerbGroup.Form.PARTICIPLE && other.last() < at;
+    boolean coarse = other == null && one.time().granularity().isCoarserThan(Granularity.DAY);
     return one.time().end() > 0
         && !ofNoun
+        && !coarse
         && at > group.last()
         && !isAfterPublication(one.time())
-        && isOneClause(group.last(), at);
+        && Clause.isOne(sentence, groups, group.last(), at);
   }
 
   /** "In a 16 July speech, he said", "was fired in 1985 and founded another". */
@@ -285,12 +229,14 @@ final class SentenceReader {
       return false;
     }
     boolean opens = other == null && from < OPENING && sentence.tag(0).equals("IN");
-    boolean subject = other == null && Clause.of(sentence, groups, group).holds(from);
+    Clause clause = Clause.of(sentence, groups, group);
+    boolean subject = other == null && (clause.holds(from) || isInserted(clause, from));
     boolean and = false;
     for (int i = from + 1; i < group.first(); i++) {
       and |= sentence.lower(i).equals("and");
     }
-    return (opens || subject || (and && other != null)) && isOneClause(from, group.first());
+    return (opens || subject || (and && other != null))
+        && Clause.isOne(sentence, groups, from, group.first());
   }
 
   /** The news that the first sentence tells, if it tells no time for it. */
@@ -301,6 +247,17 @@ final class SentenceReader {
       return timed ? Optional.empty() : Optional.of(new Dated(anchor, ownDay()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * "The minister, in an interview on Monday, defended": a noun between the subject and its verb.
+   */
+  private boolean isInserted(Clause clause, int noun) {
+    int before = Titles.phraseBegin(sentence, noun) - 1;
+    return clause.hasSubject()
+        && before > clause.subjectEnd()
+        && sentence.tag(before).equals("IN")
+        && sentence.isComma(before - 1);
   }
 
   private EventTime ownDay() {
@@ -404,12 +361,17 @@ final class SentenceReader {
     return coarse.contains(fine) && (!same || one.time().begin() > other.time().begin());
   }
 
-  private Mention mention(Dated dated) {
+  /** The mention of an event; empty where no title for it stands alone. */
+  private Optional<Mention> mention(Dated dated) {
     Anchor anchor = dated.anchor();
     Span trigger = sentence.word(anchor.trigger());
     EventTime time = dated.time();
     boolean future = isAfterPublication(time);
     Factuality factuality = FactualityReader.of(sentence, anchor, future);
+    Occurrence occurrence = occurrence(anchor, trigger, factuality);
+    if (occurrence.title().isEmpty()) {
+      return Optional.empty();
+    }
     String id =
         "m_"
             + ContentHash.of(
@@ -418,17 +380,18 @@ final class SentenceReader {
                     "text",
                     trigger.begin() + "-" + time.begin() + "-" + time.value())
                 .substring(0, 20);
-    return new Mention(
-        id,
-        article.timeline(),
-        ArticleRef.of(article),
-        time,
-        occurrence(anchor, trigger, factuality),
-        new Quote(
-            sentence.span().of(article.text()),
-            Quote.Part.TEXT,
-            sentence.span().begin(),
-            sentence.span().end()));
+    return Optional.of(
+        new Mention(
+            id,
+            article.timeline(),
+            ArticleRef.of(article),
+            time,
+            occurrence,
+            new Quote(
+                sentence.span().of(article.text()),
+                Quote.Part.TEXT,
+                sentence.span().begin(),
+                sentence.span().end())));
   }
 
   private boolean isAfterPublication(EventTime time) {
@@ -451,22 +414,23 @@ final class SentenceReader {
     String title;
     if (group == null) {
       int begin = Titles.phraseBegin(sentence, anchor.trigger());
-      int end = Titles.phraseEnd(sentence, anchor.trigger());
-      title = Titles.of(sentence, begin, end, timeSpans);
+      int end = Titles.phraseEnd(sentence, groups, anchor.trigger());
+      String phrase = Titles.of(sentence, begin, end, timeSpans);
+      title = phrase.isEmpty() ? titleBySubject(anchor.trigger()) : phrase;
       names
           .people(sentence, begin, end, timeSpans)
           .forEach(name -> participants.add(new Participant(name, Role.PARTICIPANT)));
       places.addAll(names.places(sentence, begin, end, timeSpans));
     } else {
       Clause clause = Clause.of(sentence, groups, group);
-      List<String> subject = subject(clause);
+      List<String> subject = references.subject(clause);
       title = Titles.of(clause, subject, timeSpans);
       addParticipants(clause, subject, participants);
       places.addAll(names.places(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans));
       places.addAll(names.places(sentence, group.first(), clause.end(), timeSpans));
     }
     return new Occurrence(
-        title.isEmpty() ? Titles.finish(trigger.of(article.text())) : title,
+        references.withOwner(title),
         new Trigger(trigger.of(article.text()), trigger.begin(), trigger.end()),
         factuality,
         Reporting.source(sentence, groups, group),
@@ -474,80 +438,18 @@ final class SentenceReader {
         List.copyOf(places));
   }
 
-  /** The names in the subject; that of the person last spoken of for "he" or "she". */
-  private List<String> subject(Clause clause) {
-    List<String> found =
-        names.people(sentence, clause.subjectBegin(), clause.subjectEnd(), timeSpans);
-    if (clause.isPronoun()) {
-      String reporter = reporter(clause);
-      if (reporter != null) {
-        return List.of(reporter);
-      }
-      String antecedent = antecedent(clause);
-      if (antecedent != null) {
-        return List.of(antecedent);
-      }
-      boolean first = clause.group().equals(groups.getFirst());
-      String person = first && isPersonal(clause) ? scene.person() : null;
-      return person == null ? List.of() : List.of(person);
-    }
-    if (found.size() == 1 && names.isPerson(found.getFirst())) {
-      scene.speakOf(found.getFirst());
-    } else if (found.size() > 1) {
-      scene.speakOf(null);
-    }
-    return found;
-  }
-
-  private boolean isPersonal(Clause clause) {
-    String word = sentence.lower(clause.subjectBegin());
-    return word.equals("he") || word.equals("she");
-  }
-
-  /**
-   * "The well leaked for weeks before it was capped": the subject of the clause before, or null.
-   */
-  private @Nullable String antecedent(Clause clause) {
+  /** "Friday's attack killed nobody": what is said of a noun that alone says too little. */
+  private String titleBySubject(int noun) {
     for (VerbGroup group : groups) {
-      if (group.form() != VerbGroup.Form.FINITE || group.first() >= clause.subjectBegin()) {
-        continue;
-      }
-      Clause other = Clause.of(sentence, groups, group);
-      int head = other.subjectHead();
-      if (head < 0 || other.isPronoun() || other.subjectBegin() > group.first()) {
-        return null;
-      }
-      boolean plural = sentence.tag(head).endsWith("S");
-      boolean agrees =
-          switch (sentence.lower(clause.subjectBegin())) {
-            case "they" -> plural;
-            case "it" -> !plural;
-            case "he", "she" -> names.isPerson(names.whole(sentence.string(head)));
-            default -> false;
-          };
-      String who = Titles.withoutArticle(other.subjectText());
-      return agrees && who.length() <= LONGEST_REPORTER ? names.whole(who) : null;
-    }
-    return null;
-  }
-
-  /** "The company said it would pay": who says so, or null. */
-  private @Nullable String reporter(Clause clause) {
-    for (VerbGroup group : groups) {
-      int gap = clause.subjectBegin() - group.last();
-      if (gap >= 1
-          && gap <= REPORT_REACH
-          && group.form() == VerbGroup.Form.FINITE
-          && Reporting.isReport(sentence.lower(group.head()))
-          && isOneClause(group.last() + 1, clause.subjectBegin())) {
-        Clause report = Clause.of(sentence, groups, group);
-        String who = report.subjectText();
-        return report.hasSubject() && !report.isPronoun() && who.length() <= LONGEST_REPORTER
-            ? names.whole(Titles.withoutArticle(who))
-            : null;
+      boolean relative = sentence.tag(group.first() - 1).startsWith("W");
+      if (group.form() == VerbGroup.Form.FINITE && !relative) {
+        Clause clause = Clause.of(sentence, groups, group);
+        if (clause.hasSubject() && clause.subjectHead() == noun) {
+          return Titles.of(clause, List.of(), timeSpans);
+        }
       }
     }
-    return null;
+    return "";
   }
 
   private void addParticipants(Clause clause, List<String> subject, Set<Participant> participants) {

@@ -12,13 +12,18 @@ final class TaggedSentence {
   /** Longer sentences are lists or tables; only their first words are looked at. */
   private static final int MOST_WORDS = 400;
 
+  private static final Lexicon<Boolean> COMMON =
+      Lexicon.load(PosTagger.class, "en/common-words.tsv", (_, _) -> true);
+
   private final CharSequence text;
   private final Span span;
   private final List<Span> words;
   private final String[] tags;
   private final String[] lower;
+  private final boolean[] time;
 
-  private TaggedSentence(CharSequence text, Span span, List<Span> words, String[] tags) {
+  private TaggedSentence(
+      CharSequence text, Span span, List<Span> words, String[] tags, List<Span> times) {
     this.text = text;
     this.span = span;
     this.words = words;
@@ -27,12 +32,38 @@ final class TaggedSentence {
     for (int i = 0; i < lower.length; i++) {
       lower[i] = Lexicon.fold(words.get(i).of(text));
     }
+    if (tags.length > 1 && isNameBeforeVerb()) {
+      tags[0] = "NNP";
+    }
+    this.time = new boolean[words.size()];
+    for (Span told : times) {
+      for (int i = wordAt(told.begin()); i < wordAt(told.end()); i++) {
+        time[i] = true;
+      }
+    }
   }
 
-  static TaggedSentence of(CharSequence text, Span span) {
+  /**
+   * Tags the words of a sentence.
+   *
+   * @param times where times stand in it
+   */
+  static TaggedSentence of(CharSequence text, Span span, List<Span> times) {
     List<Span> all = Words.split(text, span);
     List<Span> words = all.size() > MOST_WORDS ? all.subList(0, MOST_WORDS) : all;
-    return new TaggedSentence(text, span, words, PosTagger.english().tag(text, words));
+    return new TaggedSentence(text, span, words, PosTagger.english().tag(text, words), times);
+  }
+
+  /** "Slepian was killed": a capital word that is no word of the language, before a verb. */
+  private boolean isNameBeforeVerb() {
+    boolean verb = tags[1].equals("VBD") || tags[1].equals("VBZ") || tags[1].equals("MD");
+    boolean noun = tags[0].startsWith("NN") || tags[0].equals("PRP") || tags[0].equals("DT");
+    return verb
+        && !noun
+        && Character.isUpperCase(string(0).charAt(0))
+        && (tags[0].startsWith("JJ") || tags[0].startsWith("VB"))
+        && !COMMON.contains(lower[0])
+        && !lower[0].endsWith("ly");
   }
 
   CharSequence text() {
@@ -65,6 +96,11 @@ final class TaggedSentence {
   /** The tag of word {@code i}; empty outside the sentence. */
   String tag(int i) {
     return i < 0 || i >= tags.length ? "" : tags[i];
+  }
+
+  /** Whether word {@code i} belongs to a time expression. */
+  boolean isTime(int i) {
+    return i >= 0 && i < time.length && time[i];
   }
 
   boolean isVerb(int i) {

@@ -88,6 +88,15 @@ final class Titles {
           "because",
           "including");
 
+  private static final int FEWEST_WORDS = 2;
+
+  /** A longer subject is shown without what hangs on it. */
+  private static final int LONGEST_SUBJECT = 60;
+
+  /** Words of talk, which name nobody where they stand alone. */
+  private static final Pattern TALK =
+      Pattern.compile("\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\\b(?!\\.)");
+
   /** What no title begins with: dashes, bars, bullets. */
   private static final Pattern LEADING = Pattern.compile("^[^\\p{L}\\p{N}$\u20ac\u00a3]+");
 
@@ -108,28 +117,80 @@ final class Titles {
     String rest = words(sentence, clause.verbBegin(), clause.end(), times);
     int content = endOfContent(clause, times);
     if (content > 0) {
-      rest += " that " + content(sentence, words(sentence, 0, content, times));
+      String said = content(sentence, words(sentence, 0, content, times));
+      rest = TALK.matcher(said).find() ? ": " + capital(said) : rest + " that " + said;
+    }
+    if (clause.isExistential()) {
+      return standing(
+          words(sentence, clause.group().last() + 1, clause.end(), times), FEWEST_WORDS);
     }
     if (clause.isPronoun()) {
-      return finish(
-          names.isEmpty() ? withoutAuxiliary(clause, times) : names.getFirst() + " " + rest);
+      String shown = names.isEmpty() ? confirmed(clause, times) : names.getFirst() + " " + rest;
+      return standing(shown, FEWEST_WORDS);
     }
-    boolean tooLong = subject.length() + rest.length() >= LONGEST && !names.isEmpty();
-    boolean several = subject.contains(" and ") || subject.contains(",");
-    String shown = !tooLong ? subject : several ? String.join(" and ", names) : names.getLast();
-    return finish(shown.isEmpty() ? rest : shown + " " + rest);
+    boolean number =
+        clause.subjectEnd() == clause.subjectBegin() + 1
+            && sentence.tag(clause.subjectBegin()).equals("CD");
+    if (subject.isBlank() || number || clause.isGerund() || isStandIn(clause)) {
+      return "";
+    }
+    if (subject.length() > LONGEST_SUBJECT) {
+      subject = shortened(subject, names);
+    }
+    if (clause.verbBegin() == 0) {
+      rest = Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
+    }
+    String apart = rest.isEmpty() || "'\u2019:".indexOf(rest.charAt(0)) >= 0 ? "" : " ";
+    String title = subject + apart + rest;
+    boolean report = Reporting.isReport(sentence.lower(clause.group().head()));
+    return report ? finish(title) : standing(title, FEWEST_WORDS);
   }
 
-  /** "It was agreed at talks" without who or what it is: "Agreed at talks". */
-  private static String withoutAuxiliary(Clause clause, List<Span> times) {
+  /** "the stock fell as much as it did": a verb that only stands for another. */
+  private static boolean isStandIn(Clause clause) {
+    String head = clause.sentence().lower(clause.group().head());
+    return clause.end() <= clause.group().last() + 1 && (head.equals("did") || head.equals("does"));
+  }
+
+  /** A long subject without what hangs on it; else its names, or the one that ends it. */
+  private static String shortened(String subject, List<String> names) {
+    for (int at = subject.lastIndexOf(' ', LONGEST_SUBJECT);
+        at > 0;
+        at = subject.lastIndexOf(' ', at - 1)) {
+      int next = subject.indexOf(' ', at + 1);
+      String word = subject.substring(at + 1, next < 0 ? subject.length() : next);
+      if (PREPOSITIONS.contains(word) || word.equals("with") || word.equals("who")) {
+        return withoutLooseEnd(subject.substring(0, at));
+      }
+    }
+    boolean several = subject.contains(" and ") || subject.contains(",");
+    return names.isEmpty() ? subject : several ? String.join(" and ", names) : names.getLast();
+  }
+
+  /**
+   * A title if it stands alone: of so many words at least, and nobody's talk of himself or to
+   * others; else an empty string.
+   */
+  private static String standing(String raw, int words) {
+    String title = finish(raw);
+    boolean few = title.chars().filter(c -> c == ' ').count() < words - 1;
+    return few || TALK.matcher(title).find() ? "" : title;
+  }
+
+  /** "It was confirmed that …": what was confirmed; else nothing. */
+  private static String confirmed(Clause clause, List<Span> times) {
     TaggedSentence sentence = clause.sentence();
-    int begin = clause.group().passive() ? clause.group().head() : clause.verbBegin();
-    return words(sentence, begin, clause.end(), times);
+    int head = clause.group().head();
+    boolean expletive =
+        clause.group().passive()
+            && sentence.lower(clause.subjectBegin()).equals("it")
+            && Reporting.isReport(sentence.lower(head));
+    return expletive ? words(sentence, head + 1, clause.end(), times) : "";
   }
 
   /** The title of an event told by a noun phrase, the words {@code [begin, end)}. */
   static String of(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    return finish(words(sentence, begin, end, times));
+    return standing(words(sentence, begin, end, times), FEWEST_WORDS);
   }
 
   /** The first word of the phrase around a noun. */
@@ -141,11 +202,28 @@ final class Titles {
     return begin;
   }
 
-  /** The word after the phrase around a noun, with the prepositional phrases that follow. */
-  static int phraseEnd(TaggedSentence sentence, int noun) {
+  /**
+   * The word after the phrase around a noun, with the prepositional phrases and the relative clause
+   * that follow.
+   */
+  static int phraseEnd(TaggedSentence sentence, List<VerbGroup> groups, int noun) {
     int end = noun + 1;
     while (end < sentence.size() && isAfterNoun(sentence, end)) {
       end++;
+    }
+    int next = end;
+    while (sentence.isTime(next)) {
+      next++;
+    }
+    boolean relative = sentence.lower(next).equals("that");
+    for (VerbGroup group : groups) {
+      boolean hangs =
+          relative
+              ? group.first() == next + 1
+              : group.first() == next && group.form() == VerbGroup.Form.PARTICIPLE;
+      if (hangs) {
+        return Clause.of(sentence, groups, group).end();
+      }
     }
     return end;
   }
@@ -189,8 +267,10 @@ final class Titles {
     if (!report || begin < 4 || end == begin) {
       return 0;
     }
+    boolean told = sentence.lower(clause.group().head()).equals("told");
     for (int i = clause.group().last() + 1; i < clause.end(); i++) {
-      if (!isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i))) {
+      boolean hearer = told && (sentence.isName(i) || sentence.isNoun(i));
+      if (!hearer && !isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i))) {
         return 0;
       }
     }
@@ -227,7 +307,11 @@ final class Titles {
         continue;
       }
       boolean first = i == begin || !isIn(times, sentence.word(i - 1));
-      while (first && !kept.isEmpty() && PREPOSITIONS.contains(sentence.lower(kept.getLast()))) {
+      boolean owned = isDescribing(sentence, i, times);
+      while (first
+          && !owned
+          && !kept.isEmpty()
+          && PREPOSITIONS.contains(sentence.lower(kept.getLast()))) {
         kept.removeLast();
       }
     }
@@ -244,6 +328,17 @@ final class Titles {
       written.append(sentence.string(i));
     }
     return written.toString();
+  }
+
+  /** "in Monday's incident", "for Friday prayers": a time that describes a noun. */
+  private static boolean isDescribing(TaggedSentence sentence, int time, List<Span> times) {
+    int i = time;
+    while (i < sentence.size() && isIn(times, sentence.word(i))) {
+      i++;
+    }
+    boolean noun = sentence.isNoun(i) && !sentence.isName(i);
+    boolean subject = sentence.isVerb(i + 1) || sentence.tag(i + 1).equals("MD");
+    return sentence.tag(i).equals("POS") || (noun && !subject);
   }
 
   private static boolean isIn(List<Span> times, Span word) {
@@ -263,6 +358,10 @@ final class Titles {
       title = title.substring(0, cut(title));
     }
     title = withoutLooseEnd(title);
+    return capital(title);
+  }
+
+  private static String capital(String title) {
     return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 

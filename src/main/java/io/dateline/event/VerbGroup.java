@@ -44,7 +44,53 @@ record VerbGroup(int first, int last, int head, Form form, boolean passive) {
         groups.set(n, new VerbGroup(group.first, group.last, group.head, Form.PARTICIPLE, true));
       }
     }
+    for (int n = 0; n < groups.size(); n++) {
+      VerbGroup group = groups.get(n);
+      if (isClosingReport(sentence, group)) {
+        groups.set(n, new VerbGroup(group.first, group.last, group.head, Form.FINITE, false));
+      }
+    }
+    if (groups.stream().noneMatch(group -> group.form == Form.FINITE)) {
+      for (int n = 0; n < groups.size(); n++) {
+        VerbGroup group = groups.get(n);
+        if (isMistakenPast(sentence, group)) {
+          groups.set(n, new VerbGroup(group.first, group.last, group.head, Form.FINITE, false));
+          break;
+        }
+      }
+    }
     return groups;
+  }
+
+  /** "…, state television told viewers on Saturday." */
+  private static boolean isClosingReport(TaggedSentence sentence, VerbGroup group) {
+    int next = group.last + 1;
+    boolean told = sentence.lower(group.head).equals("told");
+    while (sentence.isTime(next)
+        || sentence.tag(next).equals("IN")
+        || (told && sentence.isNoun(next))) {
+      next++;
+    }
+    return group.first == group.last
+        && group.form == Form.PARTICIPLE
+        && sentence.tag(group.head).equals("VBN")
+        && sentence.isNoun(group.first - 1)
+        && next >= sentence.size() - 1
+        && Reporting.isReport(sentence.lower(group.head));
+  }
+
+  /** "The bombings, on 7 August, killed 247 people": no participle, where no other verb is. */
+  private static boolean isMistakenPast(TaggedSentence sentence, VerbGroup group) {
+    boolean object =
+        switch (sentence.tag(group.last + 1)) {
+          case "DT", "CD", "PRP", "PRP$", "NNP" -> true;
+          default -> false;
+        };
+    return group.first > 0
+        && group.first == group.last
+        && sentence.tag(group.head).equals("VBN")
+        && object
+        && !sentence.isTime(group.last + 1);
   }
 
   /** "The opening planned for March has been cancelled": one subject, but only one finite verb. */
@@ -52,7 +98,8 @@ record VerbGroup(int first, int last, int head, Form form, boolean passive) {
       TaggedSentence sentence, VerbGroup group, VerbGroup next) {
     boolean alone = group.first == group.last && sentence.tag(group.head).equals("VBD");
     boolean attached =
-        sentence.isNoun(group.first - 1) && sentence.tag(group.last + 1).equals("IN");
+        sentence.isNoun(group.first - 1)
+            && (sentence.tag(group.last + 1).equals("IN") || sentence.isTime(group.last + 1));
     if (!alone
         || !attached
         || next.form != Form.FINITE
@@ -72,8 +119,17 @@ record VerbGroup(int first, int last, int head, Form form, boolean passive) {
 
   private static boolean begins(TaggedSentence sentence, int i) {
     return sentence.tag(i).equals("MD")
-        || (sentence.isVerb(i) && !isAdjective(sentence, i) && !isPreposition(sentence, i))
-        || (sentence.tag(i).equals("TO") && sentence.tag(i + 1).equals("VB"));
+        || (sentence.isVerb(i)
+            && Character.isLetter(sentence.lower(i).charAt(sentence.lower(i).length() - 1))
+            && !isAdjective(sentence, i)
+            && !isPreposition(sentence, i))
+        || opensInfinitive(sentence, i);
+  }
+
+  /** "to sell", "to quietly sell". */
+  private static boolean opensInfinitive(TaggedSentence sentence, int i) {
+    int verb = sentence.tag(i + 1).equals("RB") ? i + 2 : i + 1;
+    return sentence.tag(i).equals("TO") && sentence.tag(verb).equals("VB");
   }
 
   /** "following the purchase", "including two ministers": a participle that is a preposition. */
@@ -97,6 +153,7 @@ record VerbGroup(int first, int last, int head, Form form, boolean passive) {
     }
     return switch (sentence.tag(i - 1)) {
       case "DT", "PRP$", "POS", "JJ" -> true;
+      case "IN" -> sentence.tag(i).equals("VBN");
       default -> false;
     };
   }

@@ -136,6 +136,11 @@ public final class Sentences {
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
       return true;
     }
+    return isAbbreviation(word);
+  }
+
+  /** Whether a full stop after a word is a part of it. */
+  static boolean isAbbreviation(String word) {
     return ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
   }
 

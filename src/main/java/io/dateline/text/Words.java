@@ -72,47 +72,8 @@ public final class Words {
         return Character.isLetter(text.charAt(i - 1));
       }
     }
-    if (i - at > 5) {
-      return false;
-    }
-    return switch (text.subSequence(at, i).toString()) {
-      case "Mr",
-          "Mrs",
-          "Ms",
-          "Dr",
-          "Prof",
-          "Sen",
-          "Rep",
-          "Gov",
-          "Gen",
-          "Lt",
-          "Col",
-          "Sgt",
-          "Capt",
-          "St",
-          "Jan",
-          "Feb",
-          "Mar",
-          "Apr",
-          "Jun",
-          "Jul",
-          "Aug",
-          "Sep",
-          "Sept",
-          "Oct",
-          "Nov",
-          "Dec",
-          "Inc",
-          "Corp",
-          "Co",
-          "Ltd",
-          "Jr",
-          "Sr",
-          "No",
-          "vs" ->
-          true;
-      default -> false;
-    };
+    return Character.isUpperCase(text.charAt(at))
+        && Sentences.isAbbreviation(text.subSequence(at, i).toString());
   }
 
   private static void addWord(List<Span> words, CharSequence text, int begin, int end) {
