@@ -4,9 +4,11 @@ import io.dateline.event.Mention;
 import io.dateline.time.Granularity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,8 +34,15 @@ final class Clusters {
   static List<List<Mention>> of(List<Mention> mentions) {
     Map<Granularity, List<Integer>> levels = new TreeMap<>();
     List<Likeness> all = new ArrayList<>(mentions.size());
+    Map<String, Set<String>> stories = new HashMap<>();
+    for (Mention mention : mentions) {
+      stories
+          .computeIfAbsent(mention.article().id(), _ -> new HashSet<>())
+          .addAll(Likeness.names(mention.quote().text()));
+    }
     for (int i = 0; i < mentions.size(); i++) {
-      all.add(new Likeness(mentions.get(i)));
+      Mention mention = mentions.get(i);
+      all.add(new Likeness(mention, stories.getOrDefault(mention.article().id(), Set.of())));
       Granularity stated = mentions.get(i).time().granularity();
       Granularity level = stated.isCoarserThan(Granularity.DAY) ? stated : Granularity.DAY;
       levels.computeIfAbsent(level, _ -> new ArrayList<>()).add(i);

@@ -90,6 +90,38 @@ class FoldTest {
   }
 
   @Test
+  void knowsTheWordsForOneKindOfHappening() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of("a", "P", "2016-02-24", "The harbour pilot of Riga quit on February 22."),
+                    of(
+                        "b",
+                        "Q",
+                        "2016-02-24",
+                        "The harbour pilot of Riga resigned on February 22."))))
+        .hasSize(1);
+  }
+
+  @Test
+  void keepsApartWhatOneManSaid() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of(
+                        "a",
+                        "P",
+                        "2016-02-24",
+                        "Ilona Varga said on Monday that ferries would stop."),
+                    of(
+                        "b",
+                        "Q",
+                        "2016-02-24",
+                        "Ilona Varga said on Monday that taxes had doubled."))))
+        .hasSize(2);
+  }
+
+  @Test
   void neverTiesTwoDaysTogetherByTheirMonth() {
     List<Mention> mentions =
         both(
