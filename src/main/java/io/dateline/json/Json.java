@@ -29,6 +29,7 @@ import io.dateline.time.grammar.Mod;
 import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -50,6 +51,7 @@ public final class Json {
   private static JsonMapper mapper() {
     SimpleModule module = new SimpleModule("dateline");
     module.addSerializer(Instant.class, ToStringSerializer.instance);
+    module.addSerializer(LocalDate.class, ToStringSerializer.instance);
     module.addSerializer(PublicationTime.class, ToStringSerializer.instance);
     module.addSerializer(TimexType.class, ToStringSerializer.instance);
     module.addSerializer(Mod.class, ToStringSerializer.instance);

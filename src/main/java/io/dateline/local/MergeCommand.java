@@ -2,7 +2,9 @@ package io.dateline.local;
 
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
+import io.dateline.timeline.Highlights;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,11 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code dateline merge}. */
 @Command(name = "merge", description = "Fold the mention lines of dateline read into events.")
@@ -26,8 +35,29 @@ final class MergeCommand implements Callable<Integer> {
       description = "A file of mention lines, or - for standard input.")
   private String file = "-";
 
+  @Option(
+      names = "--highlights",
+      paramLabel = "K",
+      description = "Only the K dates of each timeline that matter, with sentences that tell them.")
+  private @Nullable Integer highlights;
+
+  @Option(
+      names = "--per-date",
+      paramLabel = "N",
+      description = "Sentences of a highlighted date at most (default: ${DEFAULT-VALUE}).")
+  private int perDate = 2;
+
+  @Option(names = "--from", paramLabel = "DAY", description = "No highlight before this day.")
+  private LocalDate from = LocalDate.MIN;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "No highlight after this day.")
+  private LocalDate to = LocalDate.MAX;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
+    check();
     List<Mention> mentions = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     try (BufferedReader lines = open()) {
@@ -42,10 +72,28 @@ final class MergeCommand implements Callable<Integer> {
       return Output.faults(List.of(file + ": there is no such file"));
     }
     try (PrintStream out = Output.data()) {
-      Fold.fold(mentions).forEach(event -> out.println(Json.line(event)));
+      List<Event> events = Fold.fold(mentions);
+      if (highlights == null) {
+        events.forEach(event -> out.println(Json.line(event)));
+      } else {
+        Highlights.of(events, highlights, perDate, from, to)
+            .forEach(highlight -> out.println(Json.line(highlight)));
+      }
       Output.flush(out);
     }
     return Output.faults(faults);
+  }
+
+  private void check() {
+    String fault =
+        highlights != null && highlights < 1
+            ? "--highlights takes 1 or more, such as 20"
+            : perDate < 1
+                ? "--per-date takes 1 or more, such as 2"
+                : from.isAfter(to) ? "--from " + from + " is after --to " + to : null;
+    if (fault != null) {
+      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), fault);
+    }
   }
 
   private void add(String line, int number, List<Mention> mentions, List<String> faults) {

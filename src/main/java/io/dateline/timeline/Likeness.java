@@ -159,7 +159,7 @@ final class Likeness {
     return shorter == 0 ? 0 : (double) shared(some, others) / shorter;
   }
 
-  private static double overlap(Set<String> some, Set<String> others) {
+  static double overlap(Set<String> some, Set<String> others) {
     int shared = shared(some, others);
     int either = some.size() + others.size() - shared;
     return either == 0 ? 0 : (double) shared / either;

@@ -1,0 +1,162 @@
+package io.dateline.timeline;
+
+import io.dateline.event.Mention;
+import io.dateline.text.Stems;
+import io.dateline.time.Basis;
+import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Chooses the dates of a timeline that matter, and the sentences that tell them best.
+ *
+ * <p>A date matters by how many articles tell something of it, one article counting less the more
+ * dates it tells of. Its sentences are those whose words most of its other sentences share, for
+ * their length, no two of one event and no two alike (centrality and novelty as in Carbonell and
+ * Goldstein 1998, "The use of MMR").
+ */
+public final class Highlights {
+
+  /** A sentence that shares more of its words with a chosen one tells nothing new. */
+  private static final double ALIKE = 0.5;
+
+  /** How much less an article counts for each of the dates it tells of. */
+  private static final double SPREAD = 0.25;
+
+  private static final int SHORTEST = 30;
+  private static final int LONGEST = 400;
+
+  /** Words that a sentence's length counts besides its own: short ones win no prize. */
+  private static final double LENGTH = 8;
+
+  private Highlights() {}
+
+  /**
+   * The highlights of some events, by timeline and date.
+   *
+   * @param events events of any timelines
+   * @param dates how many dates of each timeline, at least 1
+   * @param sentences how many sentences of a date at most, at least 1
+   * @param from the first day that can be chosen
+   * @param to the last
+   */
+  public static List<Highlight> of(
+      Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
+    Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
+    for (Event event : events) {
+      if (event.isAssumed() || event.time().granularity().isCoarserThan(Granularity.DAY)) {
+        continue;
+      }
+      LocalDate day = CalendarValue.parse(event.time().value()).orElseThrow().begin().toLocalDate();
+      if (!day.isBefore(from) && !day.isAfter(to)) {
+        List<Told> told =
+            timelines
+                .computeIfAbsent(event.timeline(), _ -> new TreeMap<>())
+                .computeIfAbsent(day, _ -> new ArrayList<>());
+        event.mentions().stream()
+            .filter(mention -> mention.time().basis() != Basis.ASSUMED)
+            .forEach(mention -> told.add(new Told(event, mention)));
+      }
+    }
+    List<Highlight> highlights = new ArrayList<>();
+    timelines.forEach(
+        (timeline, days) -> highlights.addAll(ofTimeline(timeline, days, dates, sentences)));
+    return highlights;
+  }
+
+  private record Told(Event event, Mention mention) {
+    String text() {
+      return mention.quote().text().replaceAll("\\s+", " ").strip();
+    }
+
+    String article() {
+      return mention.article().id();
+    }
+  }
+
+  private static List<Highlight> ofTimeline(
+      String timeline, Map<LocalDate, List<Told>> days, int dates, int sentences) {
+    Map<String, Set<LocalDate>> daysOf = new HashMap<>();
+    days.forEach((day, told) ->
+        told.forEach(one -> daysOf.computeIfAbsent(one.article(), _ -> new HashSet<>()).add(day)));
+    Map<LocalDate, Double> weights = new TreeMap<>();
+    days.forEach((day, told) -> weights.put(day, weight(told, daysOf)));
+    double most = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
+    return weights.entrySet().stream()
+        .sorted(
+            Map.Entry.<LocalDate, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(dates)
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            new Highlight(
+                timeline,
+                entry.getKey(),
+                Math.round(100 * entry.getValue() / most) / 100.0,
+                choose(days.getOrDefault(entry.getKey(), List.of()), sentences)))
+        .toList();
+  }
+
+  private static double weight(List<Told> told, Map<String, Set<LocalDate>> daysOf) {
+    double weight = 0;
+    for (String article : new HashSet<>(told.stream().map(Told::article).toList())) {
+      weight += 1 / Math.pow(daysOf.getOrDefault(article, Set.of()).size(), SPREAD);
+    }
+    return weight;
+  }
+
+  private static List<Highlight.Sentence> choose(List<Told> told, int sentences) {
+    Map<String, Set<String>> words = new TreeMap<>();
+    told.forEach(one -> words.computeIfAbsent(one.text(), Stems::ofContentWords));
+    Map<String, Integer> frequency = new HashMap<>();
+    words.values().forEach(stems -> stems.forEach(stem -> frequency.merge(stem, 1, Integer::sum)));
+    Comparator<Told> best =
+        Comparator.comparing((Told one) -> !isReadable(one.text()))
+            .thenComparingDouble(
+                one -> -centrality(words.getOrDefault(one.text(), Set.of()), frequency))
+            .thenComparing(Told::text)
+            .thenComparing(one -> one.mention().id());
+    List<Highlight.Sentence> chosen = new ArrayList<>();
+    List<Set<String>> said = new ArrayList<>();
+    Set<String> events = new HashSet<>();
+    for (Told one : told.stream().sorted(best).toList()) {
+      Set<String> stems = words.getOrDefault(one.text(), Set.of());
+      boolean isNew = said.stream().noneMatch(other -> Likeness.overlap(stems, other) > ALIKE);
+      if (chosen.size() < sentences && isNew && events.add(one.event().id())) {
+        said.add(stems);
+        chosen.add(
+            new Highlight.Sentence(
+                one.event().id(), one.event().title(), one.text(), one.mention().article()));
+      }
+    }
+    return chosen;
+  }
+
+  private static double centrality(Set<String> stems, Map<String, Integer> frequency) {
+    double sum = 0;
+    for (String stem : stems) {
+      int shared = frequency.getOrDefault(stem, 1);
+      sum += shared > 1 ? shared : 0;
+    }
+    return sum / (LENGTH + stems.size());
+  }
+
+  /** Whether a sentence can stand alone: of a fair length, no stamp, no list, no pronoun first. */
+  private static boolean isReadable(String text) {
+    if (text.length() < SHORTEST || text.length() > LONGEST || text.indexOf('|') >= 0) {
+      return false;
+    }
+    return Character.isLetterOrDigit(text.charAt(0))
+        && !text.matches("(?:He|She|It|They|We|I)\\b.*");
+  }
+}
