@@ -4,6 +4,7 @@ import io.dateline.json.Json;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.History;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines
  * GET /v1/timelines/{timeline}/events?from&amp;to&amp;limit&amp;cursor
  * GET /v1/timelines/{timeline}/events/{id}
+ * GET /v1/timelines/{timeline}/events/{id}/history
  * GET /v1/articles/{id}
  * GET /health
  * </pre>
@@ -72,7 +74,10 @@ public final class Api {
       return events(request, parts[3]);
     }
     if (v1 && parts.length == 6 && parts[4].equals("events")) {
-      return event(request, parts[3], parts[5]);
+      return event(request, parts[3], parts[5], "");
+    }
+    if (v1 && parts.length == 7 && parts[4].equals("events") && parts[6].equals("history")) {
+      return event(request, parts[3], parts[5], "/history");
     }
     throw Problem.notFound(
         "there is nothing at \"" + Parameters.shown(path) + "\"; begin at /v1/timelines");
@@ -121,11 +126,17 @@ public final class Api {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Response event(Request request, String timeline, String id) {
+  /**
+   * @param part {@code /history}, or empty for the event itself
+   */
+  private Response event(Request request, String timeline, String id, String part) {
     Parameters.of(request, Set.of());
     return switch (timelines.event(timeline, id)) {
-      case Timelines.Found.Here here when here.event().id().equals(id) -> json(here.event());
-      case Timelines.Found.Here here -> moved(timeline, here.event().id());
+      case Timelines.Found.Here here when here.event().id().equals(id) ->
+          part.isEmpty()
+              ? json(here.event())
+              : json(new EventHistory(timeline, id, History.of(here.event())));
+      case Timelines.Found.Here here -> moved(timeline, here.event().id() + part);
       case Timelines.Found.Withdrawn _ ->
           new Problem(
                   410,
@@ -144,8 +155,13 @@ public final class Api {
     };
   }
 
-  private static Response moved(String timeline, String id) {
-    String location = "/v1/timelines/" + encoded(timeline) + "/events/" + encoded(id);
+  private record EventHistory(String timeline, String event, List<History.Step> history) {}
+
+  /**
+   * @param event the event's id, with the part of it that was asked for
+   */
+  private static Response moved(String timeline, String event) {
+    String location = "/v1/timelines/" + encoded(timeline) + "/events/" + encodedPath(event);
     return new Response(
         301,
         Map.of("location", location, "content-type", "application/json"),

@@ -25,10 +25,9 @@ final class FactualityReader {
   static Factuality of(TaggedSentence sentence, Anchoring.Anchor anchor, boolean future) {
     VerbGroup group = anchor.group();
     Factuality told = group == null ? ofNoun(sentence, anchor.trigger()) : ofVerb(sentence, group);
-    if (told == Factuality.PLANNED
-        && group != null
-        && group.form() == VerbGroup.Form.PARTICIPLE
-        && isCancelledAfter(sentence, group)) {
+    boolean noun =
+        group == null || (told == Factuality.PLANNED && group.form() == VerbGroup.Form.PARTICIPLE);
+    if (noun && isCancelledAfter(sentence, group == null ? anchor.trigger() : group.last())) {
       return Factuality.CANCELLED;
     }
     return told == Factuality.HAPPENED && future ? Factuality.PLANNED : told;
@@ -36,6 +35,9 @@ final class FactualityReader {
 
   private static Factuality ofVerb(TaggedSentence sentence, VerbGroup group) {
     Factuality head = CUES.get(sentence.lower(group.head()));
+    if (isMoved(sentence, group)) {
+      return Factuality.PLANNED;
+    }
     if (head == Factuality.CANCELLED || isCalledOff(sentence, group)) {
       return Factuality.CANCELLED;
     }
@@ -88,10 +90,10 @@ final class FactualityReader {
     return false;
   }
 
-  /** "a session planned for 20 February has been cancelled". */
-  private static boolean isCancelledAfter(TaggedSentence sentence, VerbGroup participle) {
+  /** "a session planned for 20 February has been cancelled", "Friday's concert was called off". */
+  private static boolean isCancelledAfter(TaggedSentence sentence, int word) {
     boolean verb = false;
-    for (int i = participle.last() + 1; i < sentence.size() && !sentence.isBreak(i); i++) {
+    for (int i = word + 1; i < sentence.size() && !sentence.isBreak(i); i++) {
       verb |= VerbGroup.isAuxiliary(sentence.lower(i));
       if (verb && sentence.isVerb(i) && CUES.get(sentence.lower(i)) == Factuality.CANCELLED) {
         return true;
@@ -109,6 +111,34 @@ final class FactualityReader {
       case "planned", "scheduled", "expected", "slated", "intended", "set", "due" -> true;
       default -> false;
     };
+  }
+
+  /** "was postponed to Tuesday", "has been brought forward to 3 May": it has another day now. */
+  private static boolean isMoved(TaggedSentence sentence, VerbGroup group) {
+    boolean moves =
+        switch (sentence.lower(group.head())) {
+          case "postponed",
+              "delayed",
+              "rescheduled",
+              "moved",
+              "shifted",
+              "brought",
+              "pushed",
+              "put" ->
+              true;
+          default -> false;
+        };
+    for (int i = group.head() + 1; moves && i < sentence.size() && !sentence.isComma(i); i++) {
+      boolean to =
+          switch (sentence.lower(i)) {
+            case "to", "until", "till", "for" -> true;
+            default -> false;
+          };
+      if (to && sentence.isTime(i + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCalledOff(TaggedSentence sentence, VerbGroup group) {

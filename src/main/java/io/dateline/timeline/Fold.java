@@ -66,10 +66,11 @@ public final class Fold {
   }
 
   /** One event of mentions that are in the order of their publication. */
-  private static Event event(List<Mention> mentions) {
+  static Event event(List<Mention> mentions) {
     Mention founding = mentions.getFirst();
     Mention last = mentions.getLast();
-    EventTime time = finestTime(mentions);
+    List<Mention> current = current(mentions);
+    EventTime time = finestTime(current);
     int sources = Sources.count(mentions);
     Factuality factuality = factuality(mentions);
     return new Event(
@@ -84,10 +85,32 @@ public final class Fold {
         importance(sources),
         participants(mentions),
         places(mentions),
-        conflicts(mentions, time),
+        conflicts(current, time),
         mentions,
         (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
         last.article().published());
+  }
+
+  /**
+   * The mentions that tell when it is now: those since it was last given another day that agree
+   * with that day; all, if it never was.
+   */
+  private static List<Mention> current(List<Mention> mentions) {
+    Mention moved = null;
+    for (Mention mention : mentions) {
+      moved = Kinds.moves(mention) ? mention : moved;
+    }
+    if (moved == null) {
+      return mentions;
+    }
+    CalendarValue day = value(moved);
+    return mentions.stream()
+        .filter(mention -> day.contains(value(mention)) || value(mention).contains(day))
+        .toList();
+  }
+
+  private static CalendarValue value(Mention mention) {
+    return CalendarValue.parse(mention.time().value()).orElseThrow();
   }
 
   private static double importance(int sources) {

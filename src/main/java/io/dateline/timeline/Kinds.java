@@ -1,5 +1,7 @@
 package io.dateline.timeline;
 
+import io.dateline.event.Factuality;
+import io.dateline.event.Mention;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Stems;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ final class Kinds {
 
   /** The kinds of "said" and "announced": what was said tells one from another. */
   private static final Set<String> SPEECH = Set.of(Stems.of("say"), Stems.of("announce"));
+
+  private static final String DELAY = Stems.of("delay");
 
   private static final Map<String, String> FAMILIES = families();
 
@@ -34,6 +38,12 @@ final class Kinds {
   /** Whether all that happens is that somebody speaks. */
   static boolean areSpeech(Set<String> kinds) {
     return SPEECH.containsAll(kinds);
+  }
+
+  /** Whether something is given another day: "was postponed to Tuesday". */
+  static boolean moves(Mention mention) {
+    return mention.event().factuality() == Factuality.PLANNED
+        && of(mention.event().trigger().text()).contains(DELAY);
   }
 
   /** The kinds that the words of a trigger name; a word of no family is a kind of its own. */

@@ -1,5 +1,6 @@
 package io.dateline.timeline;
 
+import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
 import io.dateline.text.Lexicon;
@@ -38,6 +39,7 @@ final class Likeness {
   private final Set<String> matter;
   private final Set<String> kinds;
   private final Set<String> said;
+  private final boolean moves;
   private final Set<String> story;
   private final Set<String> who = new HashSet<>();
   private final Set<String> where = new HashSet<>();
@@ -51,6 +53,7 @@ final class Likeness {
     this.mention = mention;
     this.story = story;
     this.kinds = Kinds.of(mention.event().trigger().text());
+    this.moves = Kinds.moves(mention);
     this.said = Stems.ofContentWords(mention.quote().text());
     this.words = new HashSet<>(Stems.ofContentWords(mention.event().title()));
     this.time = CalendarValue.parse(mention.time().value());
@@ -84,7 +87,26 @@ final class Likeness {
 
   /** Whether two mentions tell of the same event; symmetric. */
   boolean isSameEvent(Likeness other) {
-    return isTimeCompatible(other) && isNotItsNeighbour(other) && isWordedAlike(other);
+    return (isTimeCompatible(other) && isNotItsNeighbour(other) && isWordedAlike(other))
+        || moves(other)
+        || other.moves(this);
+  }
+
+  /** "was postponed to 10 March" is of the event that was planned, until then, for another day. */
+  private boolean moves(Likeness plan) {
+    boolean planned =
+        plan.mention.event().factuality() == Factuality.PLANNED
+            || plan.mention.event().factuality() == Factuality.CANCELLED;
+    return moves
+        && planned
+        && !plan.mention
+            .article()
+            .published()
+            .instant()
+            .isAfter(mention.article().published().instant())
+        && overlap(story, plan.story) >= SAME_STORY
+        && shared(matter, plan.matter) >= 2
+        && overlapOfShorter(matter, plan.matter) >= SHARED_OF_SHORTER;
   }
 
   /** The finer time lies inside the coarser; two times of day must be one moment. */

@@ -112,6 +112,23 @@ class ApiTest {
     assertThat(moved.headers().get("location")).endsWith("/events/" + id);
   }
 
+  @Test
+  void tellsHowWhatWasKnownChanged() {
+    JsonNode event = event("mentions", 2);
+    String path = "/v1/timelines/" + event.path("timeline").asText() + "/events/";
+    JsonNode told = json(get(path + event.path("id").asText() + "/history", ""));
+    JsonNode first = told.path("history").path(0);
+    assertThat(told.path("event")).isEqualTo(event.path("id"));
+    assertThat(first.path("change").asText()).isEqualTo("added");
+    assertThat(first.path("quote")).isEqualTo(event.at("/mentions/0/quote/text"));
+    String other = event.at("/mentions/1/id").asText();
+    Response moved = get(path + other + "/history", "");
+    assertThat(moved.status()).isEqualTo(301);
+    assertThat(moved.headers().get("location"))
+        .endsWith("/events/" + event.path("id").asText() + "/history");
+    assertThat(api.answer(Request.of("GET", path + "m_none/history", "")).status()).isEqualTo(404);
+  }
+
   private static JsonNode event(String list, int least) {
     for (String timeline : List.of("aleppo-convoy", "kourou-launch")) {
       for (JsonNode event :
