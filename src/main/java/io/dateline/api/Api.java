@@ -89,15 +89,16 @@ public final class Api {
   }
 
   private Response events(Request request, String timeline) {
-    Parameters parameters = Parameters.of(request, Set.of("from", "to", "limit", "cursor"));
+    Parameters parameters = Parameters.of(request, Set.of("from", "to", "asOf", "limit", "cursor"));
     Instant from = parameters.from("from");
     Instant to = parameters.to("to");
     if (!to.isAfter(from)) {
       throw Problem.badParameter("to", "\"to\" does not lie after \"from\"", "9999");
     }
     int limit = parameters.limit(USUAL_LIMIT, MOST);
-    String query = timeline + "?" + from + "/" + to;
-    Timelines.Page page = timelines.page(timeline, from, to, parameters.cursor(query), limit);
+    Instant asOf = parameters.moment("asOf");
+    String query = timeline + "?" + from + "/" + to + "@" + asOf;
+    Timelines.Page page = timelines.page(timeline, from, to, asOf, parameters.cursor(query), limit);
     String next = page.next() == null ? null : Parameters.cursorAt(query, page.next());
     Map<String, String> headers = new TreeMap<>();
     if (next != null) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, checked: unknown ones, repeats and nonsense are refused. */
 final class Parameters {
@@ -63,6 +64,14 @@ final class Parameters {
     return text(name)
         .map(value -> range(name, value)[1])
         .orElse(Instant.parse("9999-12-31T23:59:59Z"));
+  }
+
+  /** The last moment of an EDTF date, or an RFC 3339 instant; null where it is not given. */
+  @Nullable Instant moment(String name) {
+    return text(name)
+        .map(value -> range(name, value))
+        .map(range -> range[0].equals(range[1]) ? range[0] : range[1].minusNanos(1))
+        .orElse(null);
   }
 
   private static Instant[] range(String name, String value) {

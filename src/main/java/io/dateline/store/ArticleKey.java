@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  */
 public record ArticleKey(String partition, String timeline) {
 
+  /** What the sort keys of mentions in a cell begin with. */
+  static final String IN_CELL = "mentions#";
+
   private static final String PREFIX = "article#";
   private static final String HEAD = "#head";
   private static final int LONGEST_ID = 900;
@@ -45,6 +48,6 @@ public record ArticleKey(String partition, String timeline) {
 
   /** The sort key of this article's mentions in a cell. */
   String inCell() {
-    return "mentions#" + ContentHash.of(partition.getBytes(StandardCharsets.UTF_8));
+    return IN_CELL + ContentHash.of(partition.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -380,7 +380,7 @@ public final class Ledger {
     int rules = Integer.parseInt(head.attributes().getOrDefault("rules", "0"));
     Map<String, AttributeValue> reading =
         get(head.key().partition(), head.key().reading(hash, rules));
-    return read(bodies.unpack(reading), MENTIONS).stream()
+    return mentions(bodies.unpack(reading)).stream()
         .map(mention -> mention.withRevision(head.revision()))
         .toList();
   }
@@ -423,6 +423,10 @@ public final class Ledger {
     return dynamo
         .getItem(get -> get.tableName(table).key(Items.key(pk, sk)).consistentRead(true))
         .item();
+  }
+
+  static List<Mention> mentions(byte[] json) {
+    return read(json, MENTIONS);
   }
 
   static byte[] bytes(Object value) {

@@ -1,7 +1,9 @@
 package io.dateline.store;
 
+import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +35,7 @@ final class PageReader {
   private final String timeline;
   private final String from;
   private final String to;
+  private final @Nullable Instant asOf;
 
   PageReader(
       DynamoDbClient dynamo,
@@ -39,13 +43,15 @@ final class PageReader {
       Bodies bodies,
       String timeline,
       Instant from,
-      Instant to) {
+      Instant to,
+      @Nullable Instant asOf) {
     this.dynamo = dynamo;
     this.table = table;
     this.bodies = bodies;
     this.timeline = timeline;
     this.from = Items.sortable(from);
     this.to = Items.sortable(to);
+    this.asOf = asOf;
   }
 
   Timelines.Page read(String after, int limit) {
@@ -60,7 +66,7 @@ final class PageReader {
       } else if (events.size() == limit || bytes > MOST_BYTES) {
         return new Timelines.Page(events, last);
       } else {
-        byte[] json = bodies.unpack(period.head);
+        byte[] json = period.json();
         bytes += json.length;
         events.add(Json.event(json));
         last = period.at;
@@ -84,7 +90,8 @@ final class PageReader {
             .build();
     for (Map<String, AttributeValue> item : dynamo.queryPaginator(query).items()) {
       String lowest = lowest(Items.required(item, Items.SK));
-      boolean over = Items.required(item, "latest").compareTo(from) <= 0;
+      // What is coarse as of then may since have been told to end sooner.
+      boolean over = asOf == null && Items.required(item, "latest").compareTo(from) <= 0;
       if (!over && lowest.compareTo(to) < 0) {
         periods.add(new Period(Items.required(item, Items.SK), lowest));
       }
@@ -108,12 +115,26 @@ final class PageReader {
     private @Nullable Iterator<Map<String, AttributeValue>> items;
     private Map<String, AttributeValue> head = Map.of();
 
+    /** The events as of then by their sort keys, where the past is asked for. */
+    private Map<String, Event> past = Map.of();
+
     Period(String name, String lowest) {
       this.name = name;
       this.at = lowest;
     }
 
+    byte[] json() {
+      Event event = past.get(String.valueOf(at));
+      return event == null ? bodies.unpack(head) : Ledger.bytes(event);
+    }
+
     void open(String after, int limit) {
+      if (asOf != null) {
+        past = past(asOf, after);
+        items = past.keySet().stream().map(sk -> Map.of(Items.SK, Items.s(sk))).iterator();
+        advance();
+        return;
+      }
       Map<String, AttributeValue> values = new HashMap<>();
       values.put(":pk", Items.s("events#" + timeline + "#" + name));
       values.put(":after", Items.s(after.isEmpty() ? "!" : after + "!"));
@@ -129,6 +150,38 @@ final class PageReader {
               .build();
       items = dynamo.queryPaginator(query).items().iterator();
       advance();
+    }
+
+    /** Folds what had been published by then: a year's mentions are read for it. */
+    private Map<String, Event> past(Instant moment, String after) {
+      QueryRequest query =
+          QueryRequest.builder()
+              .tableName(table)
+              .keyConditionExpression("pk = :pk AND begins_with(sk, :mentions)")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":pk", Items.s("cell#" + timeline + "#" + name),
+                      ":mentions", Items.s(ArticleKey.IN_CELL)))
+              .build();
+      List<Mention> known = new ArrayList<>();
+      for (Map<String, AttributeValue> item : dynamo.queryPaginator(query).items()) {
+        Ledger.mentions(bodies.unpack(item)).stream()
+            .filter(mention -> !mention.article().published().instant().isAfter(moment))
+            .forEach(known::add);
+      }
+      Map<String, Event> events = new TreeMap<>();
+      for (Event event : Fold.fold(known)) {
+        String sk = Timelines.sortKey(event);
+        boolean wanted =
+            !event.isAssumed()
+                && sk.compareTo(after.isEmpty() ? "!" : after + "!") >= 0
+                && sk.compareTo(to) <= 0
+                && Items.sortable(event.time().latest()).compareTo(from) > 0;
+        if (wanted) {
+          events.put(sk, event);
+        }
+      }
+      return events;
     }
 
     void advance() {

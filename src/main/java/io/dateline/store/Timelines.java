@@ -1,6 +1,5 @@
 package io.dateline.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
@@ -36,7 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class Timelines {
 
-  private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
   private static final String META = "!meta";
 
   /** DynamoDB takes 100 items in a transaction; one of ours is the cell's version. */
@@ -126,7 +124,7 @@ public final class Timelines {
     List<TransactWriteItem> contents = new ArrayList<>();
     changed.forEach((key, mentions) -> setMentions(cellKey, key, mentions, content, contents));
     List<Mention> mentions = new ArrayList<>();
-    content.values().forEach(item -> mentions.addAll(Ledger.read(bodies.unpack(item), MENTIONS)));
+    content.values().forEach(item -> mentions.addAll(Ledger.mentions(bodies.unpack(item))));
     List<Event> events = Fold.fold(mentions);
     List<TransactWriteItem> writes = new ArrayList<>();
     setEvents(cell, events, !contents.isEmpty(), writes);
@@ -372,7 +370,18 @@ public final class Timelines {
    * @param after the sort key after which to begin, from an earlier {@link Page}, or empty
    */
   public Page page(String timeline, Instant from, Instant to, String after, int limit) {
-    return new PageReader(dynamo, table, bodies, timeline, from, to).read(after, limit);
+    return page(timeline, from, to, null, after, limit);
+  }
+
+  /**
+   * The same as it was known at a moment: the events of what had been published by then, folded
+   * anew, so that it costs as much as the years have mentions.
+   *
+   * @param asOf the moment; null for the present
+   */
+  public Page page(
+      String timeline, Instant from, Instant to, @Nullable Instant asOf, String after, int limit) {
+    return new PageReader(dynamo, table, bodies, timeline, from, to, asOf).read(after, limit);
   }
 
   /**

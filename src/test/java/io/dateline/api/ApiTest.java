@@ -129,6 +129,43 @@ class ApiTest {
     assertThat(api.answer(Request.of("GET", path + "m_none/history", "")).status()).isEqualTo(404);
   }
 
+  @Test
+  void showsATimelineAsItWasReportedByThen() {
+    List<Instant> published =
+        Samples.mentions().stream()
+            .filter(mention -> mention.timeline().equals("kourou-launch"))
+            .map(mention -> mention.article().published().instant())
+            .sorted()
+            .toList();
+    for (Instant then :
+        List.of(published.getFirst(), published.get(published.size() / 2), published.getLast())) {
+      List<String> known =
+          Fold.fold(
+                  Samples.mentions().stream()
+                      .filter(mention -> !mention.article().published().instant().isAfter(then))
+                      .toList())
+              .stream()
+              .filter(event -> event.timeline().equals("kourou-launch") && !event.isAssumed())
+              .map(Json::line)
+              .toList();
+      List<String> shown = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page =
+            json(
+                get(
+                    "/v1/timelines/kourou-launch/events",
+                    "limit=3&asOf=" + then + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+        page.path("events").forEach(event -> shown.add(event.toString()));
+        cursor = page.path("next").asText("");
+      } while (!cursor.isEmpty());
+      assertThat(shown).isEqualTo(known);
+    }
+    assertThat(json(get("/v1/timelines/kourou-launch/events", "asOf=1999")).path("events"))
+        .isEmpty();
+    assertThat(get("/v1/timelines/kourou-launch/events", "asOf=soon").status()).isEqualTo(400);
+  }
+
   private static JsonNode event(String list, int least) {
     for (String timeline : List.of("aleppo-convoy", "kourou-launch")) {
       for (JsonNode event :
