@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class LoadCommand implements Callable<Integer> {
 
   /** Folding many articles at once costs little more than folding one. */
-  private static final int BATCHING_WINDOW_MILLIS = 2_000;
+  private static final int BATCHING_WINDOW_MILLIS = 5_000;
 
   @Mixin private final Inputs inputs = new Inputs();
 

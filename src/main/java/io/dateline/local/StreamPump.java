@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 final class StreamPump {
 
-  private static final int BATCH = 100;
+  private static final int BATCH = 1_000;
 
   private final DynamoDbStreamsClient streams;
   private final String stream;
