@@ -109,18 +109,20 @@ final class References {
     if (head < 0) {
       return Scene.Kind.NONE;
     }
+    boolean role = false;
     for (int i = clause.subjectBegin(); i < clause.subjectEnd(); i++) {
       if (sentence.tag(i).equals("CC")) {
         return Scene.Kind.SEVERAL;
       }
+      role |= i <= head && Names.isRole(sentence.lower(i));
     }
     if (sentence.tag(head).equals("NNS")) {
       return Scene.Kind.SEVERAL;
     }
     boolean person =
-        names.isPerson(names.whole(sentence.string(head)))
-            || names.isFirstName(sentence.string(head))
-            || Names.isRole(sentence.lower(head));
+        role
+            || names.isPerson(names.whole(sentence.string(head)))
+            || names.isFirstName(sentence.string(head));
     return person ? Scene.Kind.PERSON : Scene.Kind.THING;
   }
 
