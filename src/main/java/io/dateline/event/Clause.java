@@ -168,6 +168,7 @@ record Clause(
             || (sentence.lower(group.first() - 1).equals("that")
                 && sentence.isNoun(group.first() - 2));
     int opened = report ? openingQuote(sentence, group.last() + 1) : -1;
+    int said = -1;
     for (int i = Math.max(group.last() + 1, opened + 1); i < sentence.size(); i++) {
       int closed = closingQuote(sentence, i);
       if (closed > 0) {
@@ -177,14 +178,16 @@ record Clause(
       if (sentence.isBreak(i) || (bounded && beginsFinite(groups, i))) {
         return i;
       }
-      if (sentence.isComma(i) && !isListComma(sentence, i) && i > group.last() + 1) {
+      boolean open = said > 0 && !hasFinite(groups, said, i);
+      if (sentence.isComma(i) && !isListComma(sentence, i) && i > group.last() + 1 && !open) {
         return i;
       }
       boolean that = sentence.lower(i).equals("that");
       boolean complement = that && (report || i <= group.last() + COMPLEMENT_REACH);
-      if (sentence.isSubordinator(i) && !complement && i > group.last() + 1) {
+      if (sentence.isSubordinator(i) && !complement && i > group.last() + 1 && !open) {
         return i;
       }
+      said = report && that ? i : said;
       if (!report && beginsOtherClause(sentence, groups, i)) {
         return i;
       }
@@ -208,6 +211,13 @@ record Clause(
       }
     }
     return -1;
+  }
+
+  /** Whether what is said has got its verb: "said that, by sending weapons, France had …". */
+  private static boolean hasFinite(List<VerbGroup> groups, int from, int to) {
+    return groups.stream()
+        .anyMatch(group ->
+            group.first() > from && group.last() < to && group.form() == VerbGroup.Form.FINITE);
   }
 
   private static boolean beginsFinite(List<VerbGroup> groups, int i) {

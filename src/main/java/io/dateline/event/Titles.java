@@ -90,6 +90,9 @@ final class Titles {
 
   private static final int FEWEST_WORDS = 2;
 
+  /** Within how many words a dateline ends that stands in its sentence. */
+  private static final int DATELINE_REACH = 25;
+
   /** A longer subject is shown without what hangs on it. */
   private static final int LONGEST_SUBJECT = 60;
 
@@ -117,7 +120,8 @@ final class Titles {
     String rest = words(sentence, clause.verbBegin(), clause.end(), times);
     int content = endOfContent(clause, times);
     if (content > 0) {
-      String said = content(sentence, words(sentence, 0, content, times));
+      int begin = beginOfContent(sentence, content);
+      String said = content(sentence, begin, words(sentence, begin, content, times));
       rest = TALK.matcher(said).find() ? ": " + capital(said) : rest + " that " + said;
     }
     if (clause.isExistential()) {
@@ -143,7 +147,26 @@ final class Titles {
     String apart = rest.isEmpty() || "'\u2019:".indexOf(rest.charAt(0)) >= 0 ? "" : " ";
     String title = subject + apart + rest;
     boolean report = Reporting.isReport(sentence.lower(clause.group().head()));
-    return report ? finish(title) : standing(title, FEWEST_WORDS);
+    if (report && content == 0 && saysNothing(clause, times)) {
+      return "";
+    }
+    return report && title.indexOf('|') < 0 ? finish(title) : standing(title, FEWEST_WORDS);
+  }
+
+  /** "a reporter asked on Tuesday", "forecasters told a conference": but not what. */
+  private static boolean saysNothing(Clause clause, List<Span> times) {
+    TaggedSentence sentence = clause.sentence();
+    boolean told = sentence.lower(clause.group().head()).equals("told");
+    for (int i = clause.group().last() + 1; i < clause.end(); i++) {
+      boolean word = Character.isLetterOrDigit(sentence.lower(i).charAt(0));
+      boolean verb = sentence.isVerb(i) || sentence.tag(i).equals("MD");
+      boolean telling =
+          word && !isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i));
+      if (telling && (!told || verb)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "the stock fell as much as it did": a verb that only stands for another. */
@@ -173,6 +196,9 @@ final class Titles {
    */
   private static String standing(String raw, int words) {
     String title = finish(raw);
+    if (title.indexOf('|') >= 0) {
+      return "";
+    }
     boolean few = title.chars().filter(c -> c == ' ').count() < words - 1;
     return few || TALK.matcher(title).find() ? "" : title;
   }
@@ -277,9 +303,22 @@ final class Titles {
     return end;
   }
 
+  /** Past the place and agency of a dateline: "OSLO | Reuters - The port …", "OSLO (AFP) -- …". */
+  private static int beginOfContent(TaggedSentence sentence, int end) {
+    int begin = 0;
+    for (int i = 0; i < Math.min(end, DATELINE_REACH); i++) {
+      String word = sentence.lower(i);
+      boolean dash = word.equals("-") || word.equals("--") || word.equals("\u2013");
+      if (word.equals("|") || (dash && sentence.lower(i - 1).equals(")"))) {
+        begin = i + 1;
+      }
+    }
+    return begin;
+  }
+
   /** What was said, begun small unless a name begins it. */
-  private static String content(TaggedSentence sentence, String words) {
-    int first = sentence.isQuote(0) ? 1 : 0;
+  private static String content(TaggedSentence sentence, int begin, String words) {
+    int first = sentence.isQuote(begin) ? begin + 1 : begin;
     String plain = plain(words).strip();
     boolean name = sentence.isName(first) || sentence.lower(first).equals("i") || plain.isEmpty();
     return name ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);

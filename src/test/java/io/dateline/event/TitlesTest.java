@@ -50,6 +50,7 @@ class TitlesTest {
           "We will sail north," Captain Lena Holm said on Monday.                           | Captain Lena Holm: We will sail north
           The minister, in an interview on Monday, defended the new law.                      | Minister defended the new law
           It was confirmed on Monday that the dam had burst.                                  | Dam had burst
+          The envoy said on Monday that, by closing the road, the army had broken the truce.  | Envoy said that, by closing the road, the army had broken the truce
           The wall gave way, the port authority told reporters on Monday.                     | Port authority told reporters that the wall gave way
           The mayor of the port of Gdansk and of the towns along the long coast spoke on Monday. | Mayor of the port of Gdansk spoke
           """)
@@ -66,7 +67,8 @@ class TitlesTest {
         "Things are better than on Monday, or worse than yesterday.",
         "They said the law is the Clean Water Act of 1990.",
         "The town got back on its feet after shutting its pools last week.",
-        "Twenty were found on Monday."
+        "Twenty were found on Monday.",
+        "A spokesman said on Monday."
       })
   void tellsNothingThatWouldNot(String sentence) {
     assertThat(titles(sentence)).isEmpty();
