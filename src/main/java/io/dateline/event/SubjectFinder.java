@@ -31,24 +31,21 @@ final class SubjectFinder {
 
   /** The subject, as a span of words; null where none is found. */
   @Nullable Span of(VerbGroup group) {
+    boolean participle = group.form() == VerbGroup.Form.PARTICIPLE;
     int end = withoutAdverbials(group.first());
     if (isRelativePronoun(end - 1)) {
       return antecedent(end - 1);
     }
-    if (group.first() == 0 && group.form() == VerbGroup.Form.PARTICIPLE) {
+    if (group.first() == 0 && participle) {
       return afterFronted(group);
     }
-    boolean adverbial =
-        group.form() == VerbGroup.Form.PARTICIPLE && sentence.tag(group.first()).equals("VBG");
-    if (isInsertionEnd(end - 1) && adverbial) {
-      return null;
-    }
-    if (isInsertionEnd(end - 1)) {
-      Span beside = group.form() == VerbGroup.Form.PARTICIPLE ? phrase(end - 1, true) : null;
-      return beside == null ? beforeInsertion(end - 1) : beside;
+    if (opening(end - 1) != null) {
+      // ", killing nine": what the clause before does.
+      boolean adverbial = participle && sentence.tag(group.first()).equals("VBG");
+      Span beside = participle ? phrase(end - 1, true) : null;
+      return adverbial ? null : beside == null ? beforeInsertion(end - 1) : beside;
     }
     int relative = relativeBefore(end);
-    boolean participle = group.form() == VerbGroup.Form.PARTICIPLE;
     return phrase(relative < 0 ? end : relative, participle);
   }
 
@@ -148,10 +145,6 @@ final class SubjectFinder {
       }
     }
     return null;
-  }
-
-  private boolean isInsertionEnd(int i) {
-    return sentence.isComma(i) || opening(i) != null;
   }
 
   /** What opens an insertion that a word closes; null if it closes none. */

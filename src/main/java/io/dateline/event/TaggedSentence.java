@@ -57,9 +57,7 @@ final class TaggedSentence {
   /** "Slepian was killed": a capital word that is no word of the language, before a verb. */
   private boolean isNameBeforeVerb() {
     boolean verb = tags[1].equals("VBD") || tags[1].equals("VBZ") || tags[1].equals("MD");
-    boolean noun = tags[0].startsWith("NN") || tags[0].equals("PRP") || tags[0].equals("DT");
     return verb
-        && !noun
         && Character.isUpperCase(string(0).charAt(0))
         && (tags[0].startsWith("JJ") || tags[0].startsWith("VB"))
         && !COMMON.contains(lower[0])

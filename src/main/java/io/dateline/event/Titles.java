@@ -125,12 +125,11 @@ final class Titles {
       rest = TALK.matcher(said).find() ? ": " + capital(said) : rest + " that " + said;
     }
     if (clause.isExistential()) {
-      return standing(
-          words(sentence, clause.group().last() + 1, clause.end(), times), FEWEST_WORDS);
+      return standing(words(sentence, clause.group().last() + 1, clause.end(), times));
     }
     if (clause.isPronoun()) {
       String shown = names.isEmpty() ? confirmed(clause, times) : names.getFirst() + " " + rest;
-      return standing(shown, FEWEST_WORDS);
+      return standing(shown);
     }
     boolean number =
         clause.subjectEnd() == clause.subjectBegin() + 1
@@ -150,7 +149,7 @@ final class Titles {
     if (report && content == 0 && saysNothing(clause, times)) {
       return "";
     }
-    return report && title.indexOf('|') < 0 ? finish(title) : standing(title, FEWEST_WORDS);
+    return report && title.indexOf('|') < 0 ? finish(title) : standing(title);
   }
 
   /** "a reporter asked on Tuesday", "forecasters told a conference": but not what. */
@@ -191,15 +190,15 @@ final class Titles {
   }
 
   /**
-   * A title if it stands alone: of so many words at least, and nobody's talk of himself or to
-   * others; else an empty string.
+   * A title if it stands alone: of two words at least, and nobody's talk of himself or to others;
+   * else an empty string.
    */
-  private static String standing(String raw, int words) {
+  private static String standing(String raw) {
     String title = finish(raw);
     if (title.indexOf('|') >= 0) {
       return "";
     }
-    boolean few = title.chars().filter(c -> c == ' ').count() < words - 1;
+    boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
     return few || TALK.matcher(title).find() ? "" : title;
   }
 
@@ -216,7 +215,7 @@ final class Titles {
 
   /** The title of an event told by a noun phrase, the words {@code [begin, end)}. */
   static String of(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    return standing(words(sentence, begin, end, times), FEWEST_WORDS);
+    return standing(words(sentence, begin, end, times));
   }
 
   /** The first word of the phrase around a noun. */

@@ -66,7 +66,7 @@ public final class Fold {
   }
 
   /** One event of mentions that are in the order of their publication. */
-  static Event event(List<Mention> mentions) {
+  private static Event event(List<Mention> mentions) {
     Mention founding = mentions.getFirst();
     Mention last = mentions.getLast();
     List<Mention> current = current(mentions);
@@ -111,6 +111,11 @@ public final class Fold {
 
   private static CalendarValue value(Mention mention) {
     return CalendarValue.parse(mention.time().value()).orElseThrow();
+  }
+
+  /** When mentions of one event, in the order of their publication, tell that it takes place. */
+  static EventTime time(List<Mention> mentions) {
+    return finestTime(current(mentions));
   }
 
   private static double importance(int sources) {
@@ -166,7 +171,7 @@ public final class Fold {
   }
 
   /** What the latest report says; a plan does not undo what has been reported as fact. */
-  private static Factuality factuality(List<Mention> mentions) {
+  static Factuality factuality(List<Mention> mentions) {
     Factuality told = mentions.getFirst().event().factuality();
     for (Mention mention : mentions) {
       Factuality next = mention.event().factuality();

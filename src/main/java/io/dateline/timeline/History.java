@@ -5,9 +5,9 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.time.CalendarValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How what was known of an event changed, report by report: each step is the event as folded from
@@ -46,24 +46,43 @@ public final class History {
   /** The steps of an event, oldest first; the first is always {@link Change#ADDED}. */
   public static List<Step> of(Event event) {
     List<Step> steps = new ArrayList<>();
-    Event before = null;
-    for (int i = 1; i <= event.mentions().size(); i++) {
-      Event now = Fold.event(event.mentions().subList(0, i));
-      Mention report = event.mentions().get(i - 1);
-      for (Change change : changes(before, now)) {
-        steps.add(
-            new Step(
-                change, now.time(), now.factuality(), report.article(), report.quote().text()));
+    List<Mention> mentions = event.mentions();
+    Step before = null;
+    int from = 0;
+    for (int to = 1; to <= mentions.size(); to++) {
+      if (to < mentions.size()
+          && published(mentions.get(to)).equals(published(mentions.get(from)))) {
+        continue;
+      }
+      List<Mention> known = mentions.subList(0, to);
+      EventTime time = Fold.time(known);
+      Factuality factuality = Fold.factuality(known);
+      Mention report = report(mentions.subList(from, to), time, factuality);
+      Step now = new Step(Change.ADDED, time, factuality, report.article(), report.quote().text());
+      List<Change> changes = before == null ? List.of(Change.ADDED) : changes(before, now);
+      for (Change change : changes) {
+        steps.add(new Step(change, time, factuality, now.article(), now.quote()));
       }
       before = now;
+      from = to;
     }
     return List.copyOf(steps);
   }
 
-  private static List<Change> changes(@Nullable Event before, Event now) {
-    if (before == null) {
-      return List.of(Change.ADDED);
-    }
+  private static Instant published(Mention mention) {
+    return mention.article().published().instant();
+  }
+
+  /** Of what was published at once, the first that tells what is known from then on. */
+  private static Mention report(List<Mention> published, EventTime time, Factuality factuality) {
+    return published.stream()
+        .filter(
+            mention -> mention.event().factuality() == factuality && agree(mention.time(), time))
+        .findFirst()
+        .orElse(published.getFirst());
+  }
+
+  private static List<Change> changes(Step before, Step now) {
     List<Change> changes = new ArrayList<>();
     if (!agree(before.time(), now.time())) {
       changes.add(Change.REDATED);
