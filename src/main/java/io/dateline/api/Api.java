@@ -98,7 +98,11 @@ public final class Api {
     int limit = parameters.limit(USUAL_LIMIT, MOST);
     Instant asOf = parameters.moment("asOf");
     String query = timeline + "?" + from + "/" + to + "@" + asOf;
-    Timelines.Page page = timelines.page(timeline, from, to, asOf, parameters.cursor(query), limit);
+    Timelines.Page page =
+        timelines.page(
+            new Timelines.Query(timeline, from, to, asOf, false, false, _ -> true),
+            parameters.cursor(query),
+            limit);
     String next = page.next() == null ? null : Parameters.cursorAt(query, page.next());
     Map<String, String> headers = new TreeMap<>();
     if (next != null) {
@@ -138,14 +142,7 @@ public final class Api {
               ? json(here.event())
               : json(new EventHistory(timeline, id, History.of(here.event())));
       case Timelines.Found.Here here -> moved(timeline, here.event().id() + part);
-      case Timelines.Found.Withdrawn _ ->
-          new Problem(
-                  410,
-                  "Gone",
-                  "the article that told this has been withdrawn or corrected",
-                  null,
-                  null)
-              .response();
+      case Timelines.Found.Withdrawn gone -> Problem.gone(id, gone.history());
       case Timelines.Found.Unknown _ ->
           throw Problem.notFound(
               "timeline \""

@@ -2,6 +2,8 @@ package io.dateline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dateline.json.Json;
+import io.dateline.timeline.History;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Problem(
     int status, String title, String detail, @Nullable String parameter, @Nullable String example) {
+
+  private static final Map<String, String> HEADERS =
+      Map.of("content-type", "application/problem+json", "cache-control", "no-store");
 
   /** Carries a problem to where the answer is made. */
   static final class Thrown extends RuntimeException {
@@ -40,10 +45,25 @@ record Problem(
     return new Thrown(new Problem(400, "Bad parameter", detail, parameter, example));
   }
 
+  /** What once told an event is withdrawn; the answer holds what was known of it until then. */
+  static Response gone(String event, List<History.Step> history) {
+    String detail = "the article that told this has been withdrawn or corrected";
+    return new Response(
+        410, HEADERS, Json.line(new Gone("about:blank", "Gone", 410, detail, event, history)));
+  }
+
+  private record Gone(
+      String type,
+      String title,
+      int status,
+      String detail,
+      String event,
+      List<History.Step> history) {}
+
   Response response() {
     return new Response(
         status,
-        Map.of("content-type", "application/problem+json", "cache-control", "no-store"),
+        HEADERS,
         Json.line(new Body("about:blank", title, status, detail, parameter, example)));
   }
 

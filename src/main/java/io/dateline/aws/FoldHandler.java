@@ -5,10 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
-import io.dateline.store.Timelines;
+import io.dateline.store.TimelineWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldHandler implements RequestStreamHandler {
 
-  private final Timelines timelines;
+  private final TimelineWriter timelines;
 
   /** Wires AWS. */
   public FoldHandler() {
-    this(new Timelines(Environment.dynamo(), Environment.tableName()));
+    this(new TimelineWriter(Environment.dynamo(), Environment.tableName(), InstantSource.system()));
   }
 
   /** Takes its collaborator. */
-  public FoldHandler(Timelines timelines) {
+  public FoldHandler(TimelineWriter timelines) {
     this.timelines = timelines;
   }
 

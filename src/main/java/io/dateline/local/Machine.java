@@ -9,6 +9,7 @@ import io.dateline.aws.Ingest;
 import io.dateline.aws.IngestHandler;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
+import io.dateline.store.TimelineWriter;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ final class Machine implements AutoCloseable {
     this.timelines = new Timelines(embedded.dynamo(), Embedded.TABLE);
     this.ledger = new Ledger(embedded.dynamo(), Embedded.TABLE);
     this.ingest = new IngestHandler(new Ingest(ledger, bucket));
-    this.pump = new StreamPump(embedded, new FoldHandler(timelines), ledger);
+    TimelineWriter writer =
+        new TimelineWriter(embedded.dynamo(), Embedded.TABLE, InstantSource.system());
+    this.pump = new StreamPump(embedded, new FoldHandler(writer), ledger);
   }
 
   /**
@@ -83,7 +87,8 @@ final class Machine implements AutoCloseable {
     List<Event> events = new ArrayList<>();
     String after = "";
     while (true) {
-      Timelines.Page page = timelines.page(timeline, BEGINNING, END, after, 200);
+      Timelines.Page page =
+          timelines.page(Timelines.Query.of(timeline, BEGINNING, END), after, 200);
       events.addAll(page.events());
       if (page.next() == null) {
         return events;

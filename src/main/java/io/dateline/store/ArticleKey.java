@@ -11,9 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 public record ArticleKey(String partition, String timeline) {
 
-  /** What the sort keys of mentions in a cell begin with. */
-  static final String IN_CELL = "mentions#";
-
   private static final String PREFIX = "article#";
   private static final String HEAD = "#head";
   private static final int LONGEST_ID = 900;
@@ -46,8 +43,8 @@ public record ArticleKey(String partition, String timeline) {
     return timeline + "#reading#" + hash + "#" + rules;
   }
 
-  /** The sort key of this article's mentions in a cell. */
-  String inCell() {
-    return IN_CELL + ContentHash.of(partition.getBytes(StandardCharsets.UTF_8));
+  /** What this article is called in the contents of its timeline. */
+  String inContents() {
+    return ContentHash.of(partition.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -40,6 +40,11 @@ final class Items {
     return Map.of(PK, s(pk), SK, s(sk));
   }
 
+  /** The key of an item that has been read. */
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    return key(required(item, PK), required(item, SK));
+  }
+
   static @Nullable String string(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     return value == null ? null : value.s();

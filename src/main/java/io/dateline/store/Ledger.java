@@ -8,12 +8,12 @@ import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
-import io.dateline.timeline.Cell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +75,6 @@ public final class Ledger {
    * @param mentions how many mentions it yields
    * @param attributes title, url, publisher, published, origin, error, notes as far as known
    * @param pending what the read model has yet to take in, or null where it has taken in all
-   * @param cells the cells that hold, or held, its mentions
    */
   public record Head(
       ArticleKey key,
@@ -84,8 +83,7 @@ public final class Ledger {
       int revision,
       int mentions,
       Map<String, String> attributes,
-      @Nullable String pending,
-      Set<String> cells) {}
+      @Nullable String pending) {}
 
   /**
    * Whether this revision of an article has been read under these rules and is current or older.
@@ -161,12 +159,6 @@ public final class Ledger {
     String adds = "#known :known";
     values.put(":known", AttributeValue.fromSs(List.of(order)));
     values.put(":withdrawn", Items.s(State.WITHDRAWN.name()));
-    Set<String> cells = cells(reading.mentions());
-    if (!cells.isEmpty()) {
-      adds += ", #cells :cells";
-      names.put("#cells", "cells");
-      values.put(":cells", AttributeValue.fromSs(List.copyOf(cells)));
-    }
     String expression = "SET " + sets + " ADD " + adds + " REMOVE #error";
     return TransactWriteItem.builder()
         .update(update ->
@@ -193,12 +185,6 @@ public final class Ledger {
   private static String notes(Reading reading) {
     String notes = String.join("; ", reading.notes().stream().map(Note::message).toList());
     return notes.length() > LONGEST_NOTES ? notes.substring(0, LONGEST_NOTES) + "…" : notes;
-  }
-
-  private static Set<String> cells(List<Mention> mentions) {
-    Set<String> cells = new HashSet<>();
-    mentions.forEach(mention -> cells.add(Cell.of(mention).period()));
-    return cells;
   }
 
   /**
@@ -353,8 +339,7 @@ public final class Ledger {
         revision(item),
         (int) Items.number(item, "mentions"),
         attributes,
-        Items.string(item, "pending"),
-        Set.copyOf(Items.strings(item, "cells")));
+        Items.string(item, "pending"));
   }
 
   /** How many different contents are known that are not later than the current one. */
@@ -369,40 +354,54 @@ public final class Ledger {
     return contents.size();
   }
 
-  /**
-   * The mentions of the current revision, numbered with it; none where it is withdrawn or refused.
-   */
-  public List<Mention> mentions(Head head) {
-    if (head.state() != State.READ) {
-      return List.of();
-    }
-    String hash = head.attributes().getOrDefault("content", "");
-    int rules = Integer.parseInt(head.attributes().getOrDefault("rules", "0"));
-    Map<String, AttributeValue> reading =
-        get(head.key().partition(), head.key().reading(hash, rules));
-    return mentions(bodies.unpack(reading)).stream()
-        .map(mention -> mention.withRevision(head.revision()))
+  /** The heads of some articles, as they stand at this moment; of those that are there. */
+  List<Head> heads(Collection<ArticleKey> keys) {
+    return Batches.get(
+            dynamo,
+            table,
+            keys.stream().map(key -> Items.key(key.partition(), key.head())).toList())
+        .values()
+        .stream()
+        .map(Ledger::head)
         .toList();
   }
 
-  /** The read model has taken in what {@code head} showed; if more came since, it stays pending. */
-  void settle(Head head, Set<String> cells) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":pending", Items.s(String.valueOf(head.pending())));
-    String expression = "REMOVE pending, cells";
-    if (!cells.isEmpty()) {
-      expression = "SET cells = :cells REMOVE pending";
-      values.put(":cells", AttributeValue.fromSs(List.copyOf(cells)));
+  /**
+   * The mentions of the current revision of some articles, numbered with it; none of one that is
+   * withdrawn or refused.
+   */
+  Map<Head, List<Mention>> currentMentions(Collection<Head> heads) {
+    Map<Head, Map<String, AttributeValue>> keys = new HashMap<>();
+    for (Head head : heads) {
+      if (head.state() == State.READ) {
+        String hash = head.attributes().getOrDefault("content", "");
+        int rules = Integer.parseInt(head.attributes().getOrDefault("rules", "0"));
+        keys.put(head, Items.key(head.key().partition(), head.key().reading(hash, rules)));
+      }
     }
-    String update = expression;
+    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> readings =
+        Batches.get(dynamo, table, keys.values());
+    Map<Head, List<Mention>> mentions = new HashMap<>();
+    for (Head head : heads) {
+      Map<String, AttributeValue> reading = readings.get(keys.getOrDefault(head, Map.of()));
+      List<Mention> told = reading == null ? List.of() : mentions(bodies.unpack(reading));
+      mentions.put(
+          head, told.stream().map(mention -> mention.withRevision(head.revision())).toList());
+    }
+    return mentions;
+  }
+
+  /** The read model has taken in what {@code head} showed; if more came since, it stays pending. */
+  void settle(Head head) {
     try {
       dynamo.updateItem(request ->
           request
               .tableName(table)
               .key(Items.key(head.key().partition(), head.key().head()))
-              .updateExpression(update)
+              .updateExpression("REMOVE pending")
               .conditionExpression("pending = :pending")
-              .expressionAttributeValues(values));
+              .expressionAttributeValues(
+                  Map.of(":pending", Items.s(String.valueOf(head.pending())))));
     } catch (ConditionalCheckFailedException e) {
       // A later change is on its way through the stream and will settle it.
       return;

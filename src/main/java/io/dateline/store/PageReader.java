@@ -1,196 +1,134 @@
 package io.dateline.store;
 
-import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.store.EventPlace.Length;
 import io.dateline.timeline.Event;
-import io.dateline.timeline.Fold;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Reads events in order over the periods of a timeline. A period is opened only when the events
- * before it have been read, and only those that overlap the range are opened at all. Events whose
- * day is only assumed are left out.
+ * Reads events in order: one query for each length of time, merged. What a page costs does not grow
+ * with the timeline.
  */
 final class PageReader {
 
   /** Lambda answers with at most 6 MB. */
   private static final long MOST_BYTES = 4_000_000;
 
+  /** Events looked at for one page, wanted or not. */
+  private static final int MOST_EXAMINED = 2_000;
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Bodies bodies;
-  private final String timeline;
+  private final Timelines.Query query;
   private final String from;
-  private final String to;
-  private final @Nullable Instant asOf;
 
-  PageReader(
-      DynamoDbClient dynamo,
-      String table,
-      Bodies bodies,
-      String timeline,
-      Instant from,
-      Instant to,
-      @Nullable Instant asOf) {
+  PageReader(DynamoDbClient dynamo, String table, Bodies bodies, Timelines.Query query) {
     this.dynamo = dynamo;
     this.table = table;
     this.bodies = bodies;
-    this.timeline = timeline;
-    this.from = Items.sortable(from);
-    this.to = Items.sortable(to);
-    this.asOf = asOf;
+    this.query = query;
+    this.from = Items.sortable(query.from());
   }
 
   Timelines.Page read(String after, int limit) {
-    PriorityQueue<Period> periods = periods();
+    PriorityQueue<Run> runs = runs(after, limit);
     List<Event> events = new ArrayList<>();
     String last = after;
     long bytes = 0;
-    while (!periods.isEmpty()) {
-      Period period = periods.poll();
-      if (period.items == null) {
-        period.open(after, limit);
-      } else if (events.size() == limit || bytes > MOST_BYTES) {
+    for (int examined = 0; !runs.isEmpty(); examined++) {
+      if (events.size() == limit || bytes > MOST_BYTES || examined == MOST_EXAMINED) {
         return new Timelines.Page(events, last);
-      } else {
-        byte[] json = period.json();
-        bytes += json.length;
-        events.add(Json.event(json));
-        last = period.at;
-        period.advance();
       }
-      if (period.at != null) {
-        periods.add(period);
+      Run run = runs.poll();
+      byte[] json = bodies.unpack(run.head);
+      Event event = Json.event(json);
+      if (query.wanted().test(event)) {
+        bytes += json.length;
+        events.add(event);
+      }
+      last = run.at();
+      if (run.advance()) {
+        runs.add(run);
       }
     }
     return new Timelines.Page(events, null);
   }
 
-  private PriorityQueue<Period> periods() {
-    PriorityQueue<Period> periods =
-        new PriorityQueue<>(Comparator.comparing((Period period) -> String.valueOf(period.at)));
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", Items.s("timeline#" + timeline)))
-            .build();
-    for (Map<String, AttributeValue> item : dynamo.queryPaginator(query).items()) {
-      String lowest = lowest(Items.required(item, Items.SK));
-      // What is coarse as of then may since have been told to end sooner.
-      boolean over = asOf == null && Items.required(item, "latest").compareTo(from) <= 0;
-      if (!over && lowest.compareTo(to) < 0) {
-        periods.add(new Period(Items.required(item, Items.SK), lowest));
-      }
-    }
-    return periods;
-  }
-
-  /** A key that no event of the period comes before, though its zone be the easternmost. */
-  private static String lowest(String period) {
-    int year = Integer.parseInt(period.replace('X', '0'));
-    return String.format(Locale.ROOT, "%04d-12-31T00:00:00Z", Math.max(0, year - 1));
-  }
-
-  /** One period's events, from the first that is wanted. */
-  private final class Period {
-    private final String name;
-
-    /** The sort key of {@link #head}, or before opening a lower bound of it; null when read out. */
-    private @Nullable String at;
-
-    private @Nullable Iterator<Map<String, AttributeValue>> items;
-    private Map<String, AttributeValue> head = Map.of();
-
-    /** The events as of then by their sort keys, where the past is asked for. */
-    private Map<String, Event> past = Map.of();
-
-    Period(String name, String lowest) {
-      this.name = name;
-      this.at = lowest;
-    }
-
-    byte[] json() {
-      Event event = past.get(String.valueOf(at));
-      return event == null ? bodies.unpack(head) : Ledger.bytes(event);
-    }
-
-    void open(String after, int limit) {
-      if (asOf != null) {
-        past = past(asOf, after);
-        items = past.keySet().stream().map(sk -> Map.of(Items.SK, Items.s(sk))).iterator();
-        advance();
-        return;
-      }
-      Map<String, AttributeValue> values = new HashMap<>();
-      values.put(":pk", Items.s("events#" + timeline + "#" + name));
-      values.put(":after", Items.s(after.isEmpty() ? "!" : after + "!"));
-      values.put(":to", Items.s(to));
-      values.put(":from", Items.s(from));
-      QueryRequest query =
-          QueryRequest.builder()
-              .tableName(table)
-              .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :to")
-              .filterExpression("latest > :from AND attribute_not_exists(assumed)")
-              .expressionAttributeValues(values)
-              .limit(Math.max(25, limit + 1))
-              .build();
-      items = dynamo.queryPaginator(query).items().iterator();
-      advance();
-    }
-
-    /** Folds what had been published by then: a year's mentions are read for it. */
-    private Map<String, Event> past(Instant moment, String after) {
-      QueryRequest query =
-          QueryRequest.builder()
-              .tableName(table)
-              .keyConditionExpression("pk = :pk AND begins_with(sk, :mentions)")
-              .expressionAttributeValues(
-                  Map.of(
-                      ":pk", Items.s("cell#" + timeline + "#" + name),
-                      ":mentions", Items.s(ArticleKey.IN_CELL)))
-              .build();
-      List<Mention> known = new ArrayList<>();
-      for (Map<String, AttributeValue> item : dynamo.queryPaginator(query).items()) {
-        Ledger.mentions(bodies.unpack(item)).stream()
-            .filter(mention -> !mention.article().published().instant().isAfter(moment))
-            .forEach(known::add);
-      }
-      Map<String, Event> events = new TreeMap<>();
-      for (Event event : Fold.fold(known)) {
-        String sk = Timelines.sortKey(event);
-        boolean wanted =
-            !event.isAssumed()
-                && sk.compareTo(after.isEmpty() ? "!" : after + "!") >= 0
-                && sk.compareTo(to) <= 0
-                && Items.sortable(event.time().latest()).compareTo(from) > 0;
-        if (wanted) {
-          events.put(sk, event);
+  private PriorityQueue<Run> runs(String after, int limit) {
+    Comparator<Run> order = Comparator.comparing(Run::at);
+    PriorityQueue<Run> runs = new PriorityQueue<>(query.backwards() ? order.reversed() : order);
+    for (Length length : Length.values()) {
+      if (length != Length.ASSUMED || query.assumed()) {
+        Run run = new Run(items(length, after, limit));
+        if (run.advance()) {
+          runs.add(run);
         }
       }
-      return events;
+    }
+    return runs;
+  }
+
+  private Iterator<Map<String, AttributeValue>> items(Length length, String after, int limit) {
+    String first = length.firstLastingAt(query.from());
+    String end = Items.sortable(query.to());
+    if (!after.isEmpty() && query.backwards()) {
+      end = end.compareTo(after) < 0 ? end : before(after);
+    } else if (!after.isEmpty()) {
+      first = first.compareTo(after) > 0 ? first : after + "!";
+    }
+    if (first.compareTo(end) > 0) {
+      return List.<Map<String, AttributeValue>>of().iterator();
+    }
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":pk", Items.s(length.partition(query.timeline())));
+    values.put(":first", Items.s(first));
+    values.put(":end", Items.s(end));
+    values.put(":from", Items.s(from));
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :end")
+            .filterExpression("latest > :from")
+            .expressionAttributeValues(values)
+            .scanIndexForward(!query.backwards())
+            .limit(limit + 1)
+            .build();
+    return dynamo.queryPaginator(request).items().iterator();
+  }
+
+  /** A key that comes right before another: ids are of letters, digits and {@code _}. */
+  private static String before(String key) {
+    return key.substring(0, key.length() - 1) + (char) (key.charAt(key.length() - 1) - 1) + "~";
+  }
+
+  /** The events of one length. */
+  private static final class Run {
+    private final Iterator<Map<String, AttributeValue>> items;
+    private Map<String, AttributeValue> head = Map.of();
+
+    Run(Iterator<Map<String, AttributeValue>> items) {
+      this.items = items;
     }
 
-    void advance() {
-      if (items != null && items.hasNext()) {
-        head = items.next();
-        at = Items.required(head, Items.SK);
-      } else {
-        at = null;
-      }
+    boolean advance() {
+      @Nullable Map<String, AttributeValue> next = items.hasNext() ? items.next() : null;
+      head = next == null ? Map.of() : next;
+      return next != null;
+    }
+
+    String at() {
+      return Items.required(head, Items.SK);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.dateline.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,17 +28,24 @@ public final class Stems {
   /** The stems of the content words of {@code phrase}, sorted. */
   public static Set<String> ofContentWords(String phrase) {
     Set<String> stems = new TreeSet<>();
-    Tokens tokens = Tokens.split(phrase, new Span(0, phrase.length()));
     PorterStemmer stemmer = new PorterStemmer();
+    contentWords(phrase).forEach(word -> stems.add(stemmer.stem(word)));
+    return stems;
+  }
+
+  /** The content words of {@code phrase}, folded to lower case, in their order. */
+  public static List<String> contentWords(String phrase) {
+    List<String> words = new ArrayList<>();
+    Tokens tokens = Tokens.split(phrase, new Span(0, phrase.length()));
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.kind(i) == Tokens.Kind.SYMBOL) {
         continue;
       }
       String word = Lexicon.fold(tokens.string(i));
       if (!STOP_WORDS.contains(word) && !word.equals("'s")) {
-        stems.add(stemmer.stem(word));
+        words.add(word);
       }
     }
-    return stems;
+    return words;
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
  * @param places where
  * @param conflicts other times that its mentions tell
  * @param mentions all of them, by publication and id
+ * @param links why each mention but one is of this event, by the order of the mentions
  * @param revision how many times of publication it has been told at
  * @param updated when it last changed: the publication of its latest mention
  */
@@ -41,6 +42,7 @@ public record Event(
     List<String> places,
     List<Conflict> conflicts,
     List<Mention> mentions,
+    List<Link> links,
     int revision,
     PublicationTime updated) {
 
@@ -50,6 +52,32 @@ public record Event(
     places = List.copyOf(places);
     conflicts = List.copyOf(conflicts);
     mentions = List.copyOf(mentions);
+    links = List.copyOf(links);
+  }
+
+  /** What tells that two mentions are of one event. */
+  public enum Reason {
+    /** Their times agree, and their titles share their words. */
+    WORDING,
+    /** Their times agree, and the same kind of happening is told in one story. */
+    KIND,
+    /** One gives the plan that the other tells of another day. */
+    REDATING
+  }
+
+  /**
+   * Why a mention is of this event.
+   *
+   * @param mention its id
+   * @param to the id of the other mention of this event that it is most like
+   * @param by what tells that the two are of one event
+   * @param shared stems of the words that they share, by letters
+   */
+  public record Link(String mention, String to, Reason by, List<String> shared) {
+    /** Copies the list. */
+    public Link {
+      shared = List.copyOf(shared);
+    }
   }
 
   /** Whether no mention tells its time: readers see it only when they ask. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>A pure function of the set of mentions: neither their order nor repeats nor the batches they
  * come in matter. Two mentions are of one event when their times agree, a coarser one around a
- * finer one, and their wording does ({@link Clusters}).
+ * finer one, and their wording does ({@link Likeness}).
  */
 public final class Fold {
 
@@ -40,38 +40,60 @@ public final class Fold {
 
   /** The events of any mentions, in the order of their timelines. */
   public static List<Event> fold(Collection<Mention> mentions) {
-    Map<Cell, List<Mention>> cells = new TreeMap<>();
-    for (Mention mention : distinct(mentions)) {
-      cells.computeIfAbsent(Cell.of(mention), _ -> new ArrayList<>()).add(mention);
+    Map<String, Map<String, Mention>> timelines = new TreeMap<>();
+    for (Mention mention : current(mentions)) {
+      timelines
+          .computeIfAbsent(mention.timeline(), _ -> new LinkedHashMap<>())
+          .merge(mention.id(), mention, Fold::later);
     }
     List<Event> events = new ArrayList<>();
-    cells.values().forEach(cell -> Clusters.of(cell).forEach(same -> events.add(event(same))));
+    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId)));
     events.sort(ORDER);
     return events;
   }
 
-  /** Each mention once; of two readings of one place the later revision. */
-  private static List<Mention> distinct(Collection<Mention> mentions) {
-    Map<String, Mention> byId = new HashMap<>();
+  /** Of each article the mentions of its latest revision. */
+  private static List<Mention> current(Collection<Mention> mentions) {
+    Map<String, Integer> latest = new HashMap<>();
     for (Mention mention : mentions) {
-      byId.merge(mention.timeline() + " " + mention.id(), mention, Fold::later);
+      latest.merge(articleKey(mention), mention.article().revision(), Math::max);
     }
-    return byId.values().stream().sorted(BY_PUBLICATION).toList();
+    return mentions.stream()
+        .filter(
+            mention -> mention.article().revision() == latest.getOrDefault(articleKey(mention), 0))
+        .toList();
+  }
+
+  private static String articleKey(Mention mention) {
+    return mention.timeline() + " " + mention.article().id();
   }
 
   private static Mention later(Mention one, Mention other) {
-    int byRevision = Integer.compare(one.article().revision(), other.article().revision());
-    int order = byRevision != 0 ? byRevision : one.toString().compareTo(other.toString());
-    return order >= 0 ? one : other;
+    return one.toString().compareTo(other.toString()) >= 0 ? one : other;
   }
 
-  /** One event of mentions that are in the order of their publication. */
-  private static Event event(List<Mention> mentions) {
+  private static List<Event> foldTimeline(Map<String, Mention> byId) {
+    Map<String, List<Mention>> articles = new LinkedHashMap<>();
+    for (Mention mention : byId.values()) {
+      articles.computeIfAbsent(mention.article().id(), _ -> new ArrayList<>()).add(mention);
+    }
+    TimelineFold fold = new TimelineFold();
+    articles.forEach((article, told) -> fold.set(article, told));
+    return fold.take().after().stream().map(group -> event(group, byId)).toList();
+  }
+
+  /**
+   * The event of a group of mentions.
+   *
+   * @param byId the mentions of the group, and maybe others, by their ids
+   */
+  public static Event event(TimelineFold.Group group, Map<String, Mention> byId) {
+    List<Mention> mentions = mentions(group, byId);
+    Sources sources = new Sources(mentions);
     Mention founding = mentions.getFirst();
     Mention last = mentions.getLast();
-    List<Mention> current = current(mentions);
-    EventTime time = finestTime(current);
-    int sources = Sources.count(mentions);
+    List<Mention> current = sinceMoved(mentions);
+    EventTime time = finestTime(current, sources);
     Factuality factuality = factuality(mentions);
     return new Event(
         founding.id(),
@@ -79,23 +101,45 @@ public final class Fold {
         Headline.of(mentions, factuality),
         time,
         factuality,
-        sources,
+        sources.count(mentions),
         founding.article().published(),
         last.article().published(),
-        importance(sources),
+        importance(sources.count(mentions)),
         participants(mentions),
         places(mentions),
-        conflicts(current, time),
+        conflicts(current, time, sources),
         mentions,
+        inOrderOf(mentions, group.links()),
         (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
         last.article().published());
+  }
+
+  private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {
+    List<Mention> mentions = new ArrayList<>(group.members().size());
+    for (String id : group.members()) {
+      Mention mention = byId.get(id);
+      if (mention == null) {
+        throw new IllegalArgumentException("mention " + id + " is not at hand");
+      }
+      mentions.add(mention);
+    }
+    mentions.sort(BY_PUBLICATION);
+    return mentions;
+  }
+
+  private static List<Event.Link> inOrderOf(List<Mention> mentions, List<Event.Link> links) {
+    Map<String, Integer> order = new HashMap<>();
+    mentions.forEach(mention -> order.put(mention.id(), order.size()));
+    return links.stream()
+        .sorted(Comparator.comparing(link -> order.getOrDefault(link.mention(), 0)))
+        .toList();
   }
 
   /**
    * The mentions that tell when it is now: those since it was last given another day that agree
    * with that day; all, if it never was.
    */
-  private static List<Mention> current(List<Mention> mentions) {
+  private static List<Mention> sinceMoved(List<Mention> mentions) {
     Mention moved = null;
     for (Mention mention : mentions) {
       moved = Kinds.moves(mention) ? mention : moved;
@@ -114,8 +158,15 @@ public final class Fold {
   }
 
   /** When mentions of one event, in the order of their publication, tell that it takes place. */
-  static EventTime time(List<Mention> mentions) {
-    return finestTime(current(mentions));
+  static EventTime time(List<Mention> mentions, Sources sources) {
+    return finestTime(sinceMoved(mentions), sources);
+  }
+
+  /** Whether one time only tells the other more finely. */
+  static boolean agree(EventTime one, EventTime other) {
+    CalendarValue some = CalendarValue.parse(one.value()).orElseThrow();
+    CalendarValue others = CalendarValue.parse(other.value()).orElseThrow();
+    return some.contains(others) || others.contains(some);
   }
 
   private static double importance(int sources) {
@@ -123,12 +174,12 @@ public final class Fold {
   }
 
   /** The finest time; of equally fine ones that of most sources, then the best founded. */
-  private static EventTime finestTime(List<Mention> mentions) {
+  private static EventTime finestTime(List<Mention> mentions, Sources sources) {
     return timesOf(mentions).entrySet().stream()
         .min(
             Comparator.comparing((Map.Entry<String, List<Mention>> told) ->
                     told.getValue().getFirst().time().granularity())
-                .thenComparingInt(told -> -Sources.count(told.getValue()))
+                .thenComparingInt(told -> -sources.count(told.getValue()))
                 .thenComparing(told -> told.getValue().getFirst().time().basis())
                 .thenComparing(Map.Entry::getKey))
         .orElseThrow()
@@ -155,7 +206,8 @@ public final class Fold {
     return time.earliest() + " " + time.latest();
   }
 
-  private static List<Event.Conflict> conflicts(List<Mention> mentions, EventTime chosen) {
+  private static List<Event.Conflict> conflicts(
+      List<Mention> mentions, EventTime chosen, Sources sources) {
     CalendarValue best = CalendarValue.parse(chosen.value()).orElseThrow();
     List<Event.Conflict> conflicts = new ArrayList<>();
     timesOf(mentions)
@@ -164,7 +216,7 @@ public final class Fold {
           CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
           boolean sameMoment = time.earliest().equals(chosen.earliest());
           if (!sameMoment && !value.contains(best)) {
-            conflicts.add(new Event.Conflict(time, Sources.count(same)));
+            conflicts.add(new Event.Conflict(time, sources.count(same)));
           }
         });
     return conflicts;

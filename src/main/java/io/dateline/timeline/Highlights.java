@@ -131,7 +131,7 @@ public final class Highlights {
     Set<String> events = new HashSet<>();
     for (Told one : told.stream().sorted(best).toList()) {
       Set<String> stems = words.getOrDefault(one.text(), Set.of());
-      boolean isNew = said.stream().noneMatch(other -> Likeness.overlap(stems, other) > ALIKE);
+      boolean isNew = said.stream().noneMatch(other -> overlap(stems, other) > ALIKE);
       if (chosen.size() < sentences && isNew && events.add(one.event().id())) {
         said.add(stems);
         chosen.add(
@@ -140,6 +140,12 @@ public final class Highlights {
       }
     }
     return chosen;
+  }
+
+  private static double overlap(Set<String> some, Set<String> others) {
+    long shared = some.stream().filter(others::contains).count();
+    long either = some.size() + others.size() - shared;
+    return either == 0 ? 0 : (double) shared / either;
   }
 
   private static double centrality(Set<String> stems, Map<String, Integer> frequency) {

@@ -1,17 +1,21 @@
 package io.dateline.timeline;
 
+import io.dateline.event.ContentHash;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Span;
-import io.dateline.text.Stems;
 import io.dateline.text.Tokens;
+import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
-import java.util.HashSet;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What of a mention tells whether another mention is of the same event. */
 final class Likeness {
@@ -34,127 +38,203 @@ final class Likeness {
   private static final double SAME_WORDING_OF_OTHER_KINDS = 0.15;
   private static final double SAME_SPEECH = 0.2;
 
-  private final Mention mention;
-  private final Set<String> words;
-  private final Set<String> matter;
-  private final Set<String> kinds;
-  private final Set<String> said;
+  /** What two sentences must share for days told by their publication alone to be one. */
+  private static final double SAME_WORDING_ACROSS_MIDNIGHT = 0.4;
+
+  private static final Duration ACROSS_MIDNIGHT = Duration.ofHours(12);
+
+  /** A plan is given another day within a year, or it is another plan. */
+  private static final long FARTHEST_MOVE_IN_DAYS = 366;
+
+  /**
+   * The order in which mentions choose: the finer before the coarser, a day and all that is finer
+   * as one; then by publication and id.
+   */
+  static final Comparator<Likeness> ORDER =
+      Comparator.comparing(Likeness::level)
+          .thenComparing(likeness -> likeness.published)
+          .thenComparing(likeness -> likeness.id);
+
+  private final String id;
+  private final String sentence;
+  private final int triggerBegin;
+  private final Instant published;
+  private final CalendarValue time;
+
+  /** The moment of a time of day in a known zone. */
+  private final @Nullable Instant moment;
+
+  private final Basis basis;
+  private final boolean isPlan;
   private final boolean moves;
-  private final Set<String> story;
-  private final Set<String> who = new HashSet<>();
-  private final Set<String> where = new HashSet<>();
-  private final Optional<CalendarValue> time;
+  private final boolean isSpeech;
+  private final int[] words;
+  private final int[] matter;
+  private final int[] kinds;
+  private final int[] said;
+  private final int[] story;
+  private final int[] who;
+  private final int[] where;
 
   /**
    * @param mention the mention
-   * @param story the names that its article tells of
+   * @param article the article it stands in
+   * @param story the names that its article tells of, as terms
+   * @param terms the dictionary of all that it is compared with
    */
-  Likeness(Mention mention, Set<String> story) {
-    this.mention = mention;
-    this.story = story;
-    this.kinds = Kinds.of(mention.event().trigger().text());
+  Likeness(Mention mention, String article, int[] story, Terms terms) {
+    this.id = mention.id();
+    this.sentence =
+        ContentHash.of(
+            article,
+            mention.quote().in().name(),
+            Integer.toString(mention.quote().begin()),
+            mention.quote().text());
+    this.triggerBegin = mention.event().trigger().begin();
+    this.published = mention.article().published().instant();
+    this.time = CalendarValue.parse(mention.time().value()).orElseThrow();
+    boolean isZoned = isMoment(time) && mention.time().zone() != null;
+    this.moment = isZoned ? mention.time().earliest() : null;
+    this.basis = mention.time().basis();
+    Factuality factuality = mention.event().factuality();
+    this.isPlan = factuality == Factuality.PLANNED || factuality == Factuality.CANCELLED;
     this.moves = Kinds.moves(mention);
-    this.said = Stems.ofContentWords(mention.quote().text());
-    this.words = new HashSet<>(Stems.ofContentWords(mention.event().title()));
-    this.time = CalendarValue.parse(mention.time().value());
-    for (Participant participant : mention.event().participants()) {
-      who.add(Lexicon.fold(participant.name()));
-    }
-    for (String place : mention.event().places()) {
-      where.add(Lexicon.fold(place));
-    }
-    this.matter = matter(mention);
+    Set<String> kindNames = Kinds.of(mention.event().trigger().text());
+    this.isSpeech = Kinds.areSpeech(kindNames);
+    this.kinds = terms.of(kindNames);
+    this.said = terms.ofPhrase(mention.quote().text());
+    this.words = terms.ofPhrase(mention.event().title());
+    this.story = story;
+    this.who = terms.of(mention.event().participants().stream().map(p -> "@" + name(p)).toList());
+    this.where =
+        terms.of(
+            mention.event().places().stream().map(place -> "@" + Lexicon.fold(place)).toList());
+    this.matter = matter(mention, terms);
+  }
+
+  private static String name(Participant participant) {
+    return Lexicon.fold(participant.name());
   }
 
   /** The words of a title that tell more than who acts, and that somebody speaks. */
-  private Set<String> matter(Mention mention) {
-    Set<String> matter = new HashSet<>(words);
+  private int[] matter(Mention mention, Terms terms) {
+    int[] rest = words;
     for (Participant participant : mention.event().participants()) {
-      matter.removeAll(Stems.ofContentWords(participant.name()));
+      rest = Terms.without(rest, terms.ofPhrase(participant.name()));
     }
-    if (Kinds.areSpeech(kinds)) {
-      matter.removeAll(Stems.ofContentWords(mention.event().trigger().text()));
-    }
-    return matter;
-  }
-
-  /** Words by which a like mention can be found: two like mentions share at least one. */
-  Set<String> keys() {
-    Set<String> keys = new HashSet<>(words);
-    keys.addAll(kinds);
-    return keys;
-  }
-
-  /** Whether two mentions tell of the same event; symmetric. */
-  boolean isSameEvent(Likeness other) {
-    return (isTimeCompatible(other) && isNotItsNeighbour(other) && isWordedAlike(other))
-        || moves(other)
-        || other.moves(this);
-  }
-
-  /** "was postponed to 10 March" is of the event that was planned, until then, for another day. */
-  private boolean moves(Likeness plan) {
-    boolean planned =
-        plan.mention.event().factuality() == Factuality.PLANNED
-            || plan.mention.event().factuality() == Factuality.CANCELLED;
-    return moves
-        && planned
-        && !plan.mention
-            .article()
-            .published()
-            .instant()
-            .isAfter(mention.article().published().instant())
-        && overlap(story, plan.story) >= SAME_STORY
-        && shared(matter, plan.matter) >= 2
-        && overlapOfShorter(matter, plan.matter) >= SHARED_OF_SHORTER;
-  }
-
-  /** The finer time lies inside the coarser; two times of day must be one moment. */
-  private boolean isTimeCompatible(Likeness other) {
-    if (time.isEmpty() || other.time.isEmpty()) {
-      return false;
-    }
-    CalendarValue mine = time.get();
-    CalendarValue theirs = other.time.get();
-    boolean moments = isMoment(mine) && isMoment(theirs);
-    if (moments && mention.time().zone() != null && other.mention.time().zone() != null) {
-      return mention.time().earliest().equals(other.mention.time().earliest());
-    }
-    return mine.contains(theirs) || theirs.contains(mine);
+    return isSpeech ? Terms.without(rest, terms.ofPhrase(mention.event().trigger().text())) : rest;
   }
 
   private static boolean isMoment(CalendarValue value) {
     return value.granularity() == Granularity.MINUTE || value.granularity() == Granularity.HOUR;
   }
 
+  private Granularity level() {
+    return isCoarse() ? time.granularity() : Granularity.DAY;
+  }
+
+  String id() {
+    return id;
+  }
+
+  CalendarValue time() {
+    return time;
+  }
+
+  /** Whether its time is longer than a day. */
+  boolean isCoarse() {
+    return time.granularity().isCoarserThan(Granularity.DAY);
+  }
+
+  /** The stems of the title's words. */
+  int[] words() {
+    return words;
+  }
+
+  /** What kind of happening it is. */
+  int[] kinds() {
+    return kinds;
+  }
+
+  /** Whether the title has too few words to be compared by them. */
+  boolean isBrief() {
+    return words.length <= 1;
+  }
+
+  /** Whether it tells that something is given another day. */
+  boolean moves() {
+    return moves;
+  }
+
+  /** Why two mentions are of the same event; null where they are not. Symmetric. */
+  Event.@Nullable Reason sameEvent(Likeness other) {
+    if (isNotItsNeighbour(other) && isTimeCompatible(other)) {
+      if (isBrief() || other.isBrief()) {
+        if (isToldAlike(other)) {
+          return Event.Reason.KIND;
+        }
+      } else if (isWordedAlike(other)) {
+        return Event.Reason.WORDING;
+      }
+    }
+    return moves(other) || other.moves(this) ? Event.Reason.REDATING : null;
+  }
+
+  /** "was postponed to 10 March" is of the event that was planned, until then, for another day. */
+  private boolean moves(Likeness plan) {
+    return moves
+        && plan.isPlan
+        && !plan.published.isAfter(published)
+        && Math.abs(Duration.between(plan.time.begin(), time.begin()).toDays())
+            <= FARTHEST_MOVE_IN_DAYS
+        && Terms.overlap(story, plan.story) >= SAME_STORY
+        && Terms.common(matter, plan.matter) >= 2
+        && Terms.overlapOfSmaller(matter, plan.matter) >= SHARED_OF_SHORTER;
+  }
+
+  /** The finer time lies inside the coarser; two times of day must be one moment. */
+  private boolean isTimeCompatible(Likeness other) {
+    if (moment != null && other.moment != null) {
+      return moment.equals(other.moment);
+    }
+    return time.contains(other.time) || other.time.contains(time) || isAcrossMidnight(other);
+  }
+
+  /**
+   * Two days that are told by nothing but when the stories came out, hours apart: one was filed
+   * before midnight, or in another zone.
+   */
+  private boolean isAcrossMidnight(Likeness other) {
+    return isDayOfPublication()
+        && other.isDayOfPublication()
+        && Math.abs(Duration.between(time.begin(), other.time.begin()).toDays()) == 1
+        && Duration.between(published, other.published).abs().compareTo(ACROSS_MIDNIGHT) <= 0
+        && Terms.overlap(said, other.said) >= SAME_WORDING_ACROSS_MIDNIGHT;
+  }
+
+  private boolean isDayOfPublication() {
+    return time.granularity() == Granularity.DAY
+        && (basis == Basis.PUBLISHED || basis == Basis.ASSUMED);
+  }
+
   /** Two events of one sentence are two. */
   private boolean isNotItsNeighbour(Likeness other) {
-    boolean sameSentence =
-        mention.article().id().equals(other.mention.article().id())
-            && mention.quote().equals(other.mention.quote());
-    return !sameSentence
-        || mention.event().trigger().begin() == other.mention.event().trigger().begin();
+    return triggerBegin == other.triggerBegin || !sentence.equals(other.sentence);
   }
 
   private boolean isWordedAlike(Likeness other) {
-    int shared = shared(words, other.words);
-    int shorter = Math.min(words.size(), other.words.size());
-    if (shorter <= 1) {
-      return isToldAlike(other);
-    }
-    if (overlapOfShorter(matter, other.matter) < SHARED_MATTER) {
+    int shared = Terms.common(words, other.words);
+    if (shared < 2 || Terms.overlapOfSmaller(matter, other.matter) < SHARED_MATTER) {
       return false;
     }
-    double ofShorter = overlapOfShorter(words, other.words);
-    double ofBoth = overlap(words, other.words);
+    double ofShorter = Terms.overlapOfSmaller(words, other.words);
     double needed = isMuchCoarser(other) ? SHARED_WHEN_COARSE : SHARED_OF_SHORTER;
-    if (shared >= 2 && ofShorter >= needed && ofBoth >= SHARED_OF_BOTH) {
+    if (ofShorter >= needed && Terms.overlap(words, other.words) >= SHARED_OF_BOTH) {
       return true;
     }
-    boolean sameTrigger = meetsAny(kinds, other.kinds) && !isMuchCoarser(other);
-    return sameTrigger
-        && shared >= 2
-        && meetsAny(who, other.who)
+    return !isMuchCoarser(other)
+        && Terms.common(kinds, other.kinds) > 0
+        && Terms.common(who, other.who) > 0
         && ofShorter >= SHARED_OF_SHORTER / 1.5;
   }
 
@@ -163,53 +243,35 @@ final class Likeness {
    * to be compared. That somebody spoke twice is alike only where the words are.
    */
   private boolean isToldAlike(Likeness other) {
-    if (!meetsAny(kinds, other.kinds) || overlap(story, other.story) < SAME_STORY) {
+    if (Terms.common(kinds, other.kinds) == 0 || Terms.overlap(story, other.story) < SAME_STORY) {
       return false;
     }
     boolean parts = meet(who, other.who) || meet(where, other.where);
-    double wording = overlap(said, other.said);
-    if (Kinds.areSpeech(kinds)) {
+    double wording = Terms.overlap(said, other.said);
+    if (isSpeech) {
       return parts && wording >= SAME_SPEECH;
     }
-    return kinds.equals(other.kinds)
+    return Arrays.equals(kinds, other.kinds)
         ? parts || wording >= SAME_WORDING
         : wording >= SAME_WORDING_OF_OTHER_KINDS;
   }
 
-  private static double overlapOfShorter(Set<String> some, Set<String> others) {
-    int shorter = Math.min(some.size(), others.size());
-    return shorter == 0 ? 0 : (double) shared(some, others) / shorter;
-  }
-
-  static double overlap(Set<String> some, Set<String> others) {
-    int shared = shared(some, others);
-    int either = some.size() + others.size() - shared;
-    return either == 0 ? 0 : (double) shared / either;
-  }
-
-  private static int shared(Set<String> some, Set<String> others) {
-    int shared = 0;
-    for (String one : some) {
-      if (others.contains(one)) {
-        shared++;
-      }
-    }
-    return shared;
-  }
-
-  /** How much of the two titles' words is common to both, from 0 to 1. */
-  double sharedWords(Likeness other) {
-    return overlap(words, other.words);
+  /** How alike two mentions of an event are, from 0 to 2: by their titles and their sentences. */
+  double closeness(Likeness other) {
+    return Terms.overlap(words, other.words) + Terms.overlap(said, other.said);
   }
 
   private boolean isMuchCoarser(Likeness other) {
-    Granularity mine = mention.time().granularity();
-    Granularity theirs = other.mention.time().granularity();
-    return mine.isCoarserThan(Granularity.DAY) != theirs.isCoarserThan(Granularity.DAY);
+    return isCoarse() != other.isCoarse();
+  }
+
+  /** What two mentions have in common, for people: the words of their titles, or their kind. */
+  int[] evidence(Event.Reason reason) {
+    return reason == Event.Reason.KIND ? kinds : words;
   }
 
   /** The names and numbers of a text: what tells one story from another of its kind. */
-  static Set<String> names(String text) {
+  static int[] names(String text, Terms terms) {
     Tokens tokens = Tokens.split(text, new Span(0, text.length()));
     StringBuilder capitals = new StringBuilder();
     for (int i = 0; i < tokens.size(); i++) {
@@ -217,15 +279,11 @@ final class Likeness {
         capitals.append(tokens.string(i)).append(' ');
       }
     }
-    return Stems.ofContentWords(capitals.toString());
+    return terms.ofPhrase(capitals.toString());
   }
 
   /** Whether two sets share a member, or one says nothing. */
-  private static boolean meet(Set<String> some, Set<String> others) {
-    return some.isEmpty() || others.isEmpty() || meetsAny(some, others);
-  }
-
-  private static boolean meetsAny(Set<String> some, Set<String> others) {
-    return some.stream().anyMatch(others::contains);
+  private static boolean meet(int[] some, int[] others) {
+    return some.length == 0 || others.length == 0 || Terms.common(some, others) > 0;
   }
 }

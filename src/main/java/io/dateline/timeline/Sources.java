@@ -5,6 +5,7 @@ import io.dateline.event.Mention;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Stems;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,9 +13,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Counts independent reports: publishers, with those that carry the same wire text as one. */
+/**
+ * Counts independent reports of an event: publishers by family, and all that carry the same wire
+ * text as one.
+ *
+ * <p>A family has one name, or one site where no name is told: "BBC News", "BBC" and bbc.co.uk are
+ * one. Two sentences are copies when they share nearly all their words; which those are is found by
+ * the words that must be among those shared (Chaudhuri, Ganti and Kaushik, "A Primitive Operator
+ * for Similarity Joins in Data Cleaning", ICDE 2006, section 4), so that the work grows with the
+ * sentences and not with their pairs.
+ */
 final class Sources {
 
   /** Sentences that share this much of their words are copies. */
@@ -22,51 +32,128 @@ final class Sources {
 
   private static final int SHORTEST_COPY = 6;
 
-  private Sources() {}
+  /** Words that a publisher's name has beside what tells it from others. */
+  private static final Set<String> COMMON =
+      Set.of("the", "news", "online", "website", "com", "international", "world", "edition");
 
-  static int count(Collection<Mention> mentions) {
-    Map<String, List<Set<String>>> quotes = new HashMap<>();
+  /** Sites under which many publish. */
+  private static final Set<String> HOSTS_OF_MANY =
+      Set.of("blogspot", "wordpress", "substack", "medium", "tumblr", "github", "livejournal");
+
+  private final Map<String, Integer> families = new HashMap<>();
+  private final List<Integer> parents = new ArrayList<>();
+  private final Map<String, Integer> ofMentions = new HashMap<>();
+
+  /** Looks at all mentions that will be counted. */
+  Sources(Collection<Mention> mentions) {
+    Map<Set<String>, Integer> sentences = new HashMap<>();
     for (Mention mention : mentions) {
-      quotes
-          .computeIfAbsent(publisher(mention.article()), _ -> new ArrayList<>())
-          .add(Stems.ofContentWords(mention.quote().text()));
-    }
-    List<String> publishers = new ArrayList<>(new TreeSet<>(quotes.keySet()));
-    Set<String> copies = new HashSet<>();
-    for (int i = 0; i < publishers.size(); i++) {
-      for (int k = 0; k < i && !copies.contains(publishers.get(i)); k++) {
-        if (carryTheSame(at(quotes, publishers, i), at(quotes, publishers, k))) {
-          copies.add(publishers.get(i));
-        }
+      int family = family(mention.article());
+      ofMentions.put(mention.id(), family);
+      Set<String> words = Stems.ofContentWords(mention.quote().text());
+      if (words.size() >= SHORTEST_COPY) {
+        Integer other = sentences.putIfAbsent(words, family);
+        join(family, other == null ? family : other);
       }
     }
-    return publishers.size() - copies.size();
+    joinCopies(sentences);
   }
 
-  private static List<Set<String>> at(
-      Map<String, List<Set<String>>> quotes, List<String> publishers, int i) {
-    return quotes.getOrDefault(publishers.get(i), List.of());
-  }
-
-  private static String publisher(ArticleRef article) {
-    String publisher = article.publisher();
-    if (publisher != null && !publisher.isBlank()) {
-      return Lexicon.fold(publisher.strip());
+  /** How many independent sources some of the mentions have. */
+  int count(Collection<Mention> some) {
+    Set<Integer> roots = new HashSet<>();
+    for (Mention mention : some) {
+      roots.add(root(ofMentions.getOrDefault(mention.id(), -1)));
     }
-    String url = article.url();
-    String host = url == null ? null : URI.create(url).getHost();
-    return host == null ? "article " + article.id() : host;
+    return roots.size();
   }
 
-  private static boolean carryTheSame(List<Set<String>> some, List<Set<String>> others) {
-    for (Set<String> one : some) {
-      for (Set<String> other : others) {
-        if (isCopy(one, other)) {
-          return true;
-        }
+  private int family(ArticleRef article) {
+    String name = name(article.publisher());
+    String site = name == null ? site(article.url()) : null;
+    return node(name != null ? name : site != null ? site : "article " + article.id());
+  }
+
+  private int node(String key) {
+    return families.computeIfAbsent(
+        key,
+        _ -> {
+          parents.add(parents.size());
+          return parents.size() - 1;
+        });
+  }
+
+  private int root(int node) {
+    int root = node;
+    while (root >= 0 && parents.get(root) != root) {
+      root = parents.get(root);
+    }
+    return root;
+  }
+
+  private void join(int one, int other) {
+    int some = root(one);
+    int others = root(other);
+    parents.set(Math.max(some, others), Math.min(some, others));
+  }
+
+  /** What is left of a name without the words that many share: "bbc" of "BBC News". */
+  private static @Nullable String name(@Nullable String publisher) {
+    if (publisher == null || publisher.isBlank()) {
+      return null;
+    }
+    StringBuilder name = new StringBuilder();
+    for (String word : Lexicon.fold(publisher).split("[^\\p{L}\\p{N}]+")) {
+      if (!COMMON.contains(word)) {
+        name.append(word);
       }
     }
-    return false;
+    return name.isEmpty() ? Lexicon.fold(publisher.strip()) : name.toString();
+  }
+
+  /** What tells a site from others: "bbc" of news.bbc.co.uk. */
+  private static @Nullable String site(@Nullable String url) {
+    String host = host(url);
+    if (host == null) {
+      return null;
+    }
+    String[] labels = host.split("\\.");
+    int last = labels.length - 2;
+    if (last > 0 && labels[labels.length - 1].length() == 2 && labels[last].length() <= 3) {
+      last--;
+    }
+    boolean isWhole = last < 0 || HOSTS_OF_MANY.contains(labels[last]) || host.matches("[0-9.]+");
+    return isWhole ? host : labels[last];
+  }
+
+  private static @Nullable String host(@Nullable String url) {
+    try {
+      String host = url == null ? null : new URI(url).getHost();
+      return host == null ? null : Lexicon.fold(host);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private void joinCopies(Map<Set<String>, Integer> sentences) {
+    Map<String, List<Map.Entry<Set<String>, Integer>>> byWord = new HashMap<>();
+    for (Map.Entry<Set<String>, Integer> sentence : sentences.entrySet()) {
+      Set<String> words = sentence.getKey();
+      long telling = words.size() - (long) Math.ceil(COPY * words.size()) + 1;
+      words.stream()
+          .limit(telling)
+          .forEach(word -> {
+            List<Map.Entry<Set<String>, Integer>> others =
+                byWord.computeIfAbsent(word, _ -> new ArrayList<>());
+            for (Map.Entry<Set<String>, Integer> other : others) {
+              boolean sameSource = root(other.getValue()) == root(sentence.getValue());
+              if (!sameSource && isCopy(words, other.getKey())) {
+                join(sentence.getValue(), other.getValue());
+              }
+            }
+            others.add(sentence);
+          });
+    }
   }
 
   private static boolean isCopy(Set<String> one, Set<String> other) {
@@ -76,6 +163,6 @@ final class Sources {
         shared++;
       }
     }
-    return shared >= SHORTEST_COPY && shared >= COPY * (one.size() + other.size() - shared);
+    return shared >= COPY * (one.size() + other.size() - shared);
   }
 }

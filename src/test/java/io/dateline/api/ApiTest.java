@@ -33,7 +33,7 @@ class ApiTest {
     table
         .ledger()
         .refuse("bad.txt", "kourou-launch", "s3://b/bad.txt", "s3://b/bad.txt: the file is empty");
-    table.timelines().refresh(table.ledger().pending());
+    table.writer().refreshPending();
     api = new Api(table.timelines(), table.ledger());
   }
 

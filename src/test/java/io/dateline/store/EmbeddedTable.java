@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -25,6 +26,10 @@ public final class EmbeddedTable implements AutoCloseable {
 
   public Timelines timelines() {
     return new Timelines(dynamo(), NAME);
+  }
+
+  public TimelineWriter writer() {
+    return new TimelineWriter(dynamo(), NAME, InstantSource.system());
   }
 
   @Override

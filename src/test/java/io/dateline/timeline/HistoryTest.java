@@ -6,7 +6,6 @@ import io.dateline.Samples;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
-import io.dateline.timeline.History.Change;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,9 +45,9 @@ class HistoryTest {
     assertThat(History.of(event))
         .extracting(History.Step::change, step -> step.time().value(), step -> step.article().id())
         .containsExactly(
-            Tuple.tuple(Change.ADDED, "2016-03-03", "a"),
-            Tuple.tuple(Change.REDATED, "2016-03-10", "b"),
-            Tuple.tuple(Change.CONFIRMED, "2016-03-10", "c"));
+            Tuple.tuple(Change.Kind.ADDED, "2016-03-03", "a"),
+            Tuple.tuple(Change.Kind.REDATED, "2016-03-10", "b"),
+            Tuple.tuple(Change.Kind.CONFIRMED, "2016-03-10", "c"));
   }
 
   @Test
@@ -68,7 +67,7 @@ class HistoryTest {
     assertThat(events).hasSize(1);
     assertThat(History.of(events.getFirst()))
         .extracting(History.Step::change)
-        .containsExactly(Change.ADDED, Change.CANCELLED);
+        .containsExactly(Change.Kind.ADDED, Change.Kind.CANCELLED);
   }
 
   @Test

@@ -1,0 +1,82 @@
+package io.dateline.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.dateline.timeline.Change;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * An entry of a timeline's log: which articles a change took in, and what it made of the events. In
+ * the order of the changes, which is that of their times.
+ */
+final class LogEntry {
+
+  static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+  /** More articles than this are not named: who follows reads all anew. */
+  private static final int MOST_ARTICLES = 1_000;
+
+  private LogEntry() {}
+
+  /**
+   * @param state the state that the change led to
+   * @param articles the keys of the articles that it took in
+   */
+  static Map<String, AttributeValue> item(
+      TimelineState state, Collection<String> articles, List<Change> changes, Bodies bodies) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key(partition(state.timeline()), sortKey(state)));
+    item.put("version", Items.n(state.version()));
+    item.put("at", Items.s(state.updated().toString()));
+    item.putAll(bodies.pack(Ledger.bytes(changes)));
+    if (!articles.isEmpty() && articles.size() <= MOST_ARTICLES) {
+      item.put("articles", AttributeValue.fromSs(List.copyOf(articles)));
+    }
+    return item;
+  }
+
+  private static String partition(String timeline) {
+    return "log#" + timeline;
+  }
+
+  /** The sort key of the entry that led to a state. */
+  static String sortKey(TimelineState state) {
+    return Items.sortable(state.updated())
+        + "#"
+        + String.format(Locale.ROOT, "%012d", state.version());
+  }
+
+  /** The sort key that comes before all entries from an instant on. */
+  static String sortKey(Instant from) {
+    return Items.sortable(from);
+  }
+
+  /** The entries after a sort key, the first of them. */
+  static QueryRequest after(String table, String timeline, String sortKey, int most) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND sk > :after")
+        .expressionAttributeValues(
+            Map.of(":pk", Items.s(partition(timeline)), ":after", Items.s(sortKey)))
+        .consistentRead(true)
+        .limit(most)
+        .build();
+  }
+
+  static long version(Map<String, AttributeValue> entry) {
+    return Items.number(entry, "version");
+  }
+
+  /** The articles of an entry; empty for one that names none and may have changed any. */
+  static Set<String> articles(Map<String, AttributeValue> entry) {
+    return new HashSet<>(Items.strings(entry, "articles"));
+  }
+}

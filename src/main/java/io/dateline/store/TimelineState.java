@@ -1,0 +1,108 @@
+package io.dateline.store;
+
+import io.dateline.timeline.Event;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The item that says what a timeline's events are made of, and that every write of them is
+ * conditional on.
+ *
+ * @param timeline the timeline
+ * @param version counts the transactions that have changed it; 0 where there is none yet
+ * @param isWhole whether its events are those of its contents: false in the middle of a change that
+ *     takes several transactions, or after one that was broken off
+ * @param updated when it was last changed
+ * @param years how many events begin in each year (UTC), those of an assumed day left out
+ */
+record TimelineState(
+    String timeline,
+    long version,
+    boolean isWhole,
+    Instant updated,
+    SortedMap<Integer, Long> years) {
+
+  static final String PARTITION = "timelines";
+
+  static Map<String, AttributeValue> key(String timeline) {
+    return Items.key(PARTITION, timeline);
+  }
+
+  static TimelineState of(String timeline, Map<String, AttributeValue> item) {
+    SortedMap<Integer, Long> years = new TreeMap<>();
+    AttributeValue counts = item.get("years");
+    if (counts != null && counts.hasM()) {
+      counts
+          .m()
+          .forEach((year, count) -> years.put(Integer.valueOf(year), Long.valueOf(count.n())));
+    }
+    return new TimelineState(
+        timeline,
+        Items.number(item, "version"),
+        !item.containsKey("broken"),
+        Instant.parse(
+            item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
+        years);
+  }
+
+  /** The state in the middle of a change. */
+  TimelineState broken() {
+    return new TimelineState(timeline, version + 1, false, updated, years);
+  }
+
+  /**
+   * The state after a change.
+   *
+   * @param at when it is made; the changes of a timeline are in the order of their times
+   * @param counts of years, as they are then
+   */
+  TimelineState whole(Instant at, SortedMap<Integer, Long> counts) {
+    return new TimelineState(timeline, version + 1, true, latest(at), counts);
+  }
+
+  private Instant latest(Instant at) {
+    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+    return second.isAfter(updated) ? second : updated;
+  }
+
+  /** The same with nothing counted. */
+  TimelineState withoutCounts() {
+    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>());
+  }
+
+  /** Its counts with some events taken out and others put in. */
+  SortedMap<Integer, Long> recount(Collection<Event> before, Collection<Event> after) {
+    SortedMap<Integer, Long> counts = new TreeMap<>(years);
+    before.forEach(event -> count(counts, event, -1));
+    after.forEach(event -> count(counts, event, 1));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  private static void count(SortedMap<Integer, Long> counts, Event event, long by) {
+    if (!event.isAssumed()) {
+      int year = event.time().earliest().atOffset(ZoneOffset.UTC).getYear();
+      counts.merge(year, by, Long::sum);
+    }
+  }
+
+  Map<String, AttributeValue> item() {
+    Map<String, AttributeValue> item = new HashMap<>(key(timeline));
+    item.put("version", Items.n(version));
+    Map<String, AttributeValue> counts = new HashMap<>();
+    years.forEach((year, count) -> counts.put(year.toString(), Items.n(count)));
+    item.put("years", AttributeValue.fromM(counts));
+    item.put("updated", Items.s(updated.toString()));
+    if (!isWhole) {
+      item.put("broken", AttributeValue.fromBool(true));
+    }
+    return item;
+  }
+}

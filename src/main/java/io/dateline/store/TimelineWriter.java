@@ -1,0 +1,303 @@
+package io.dateline.store;
+
+import io.dateline.event.Mention;
+import io.dateline.timeline.Change;
+import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
+import io.dateline.timeline.TimelineFold;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Folds what has changed of articles into the events of their timelines.
+ *
+ * <p>The fold of a timeline is kept between calls, and caught up by the timeline's log where others
+ * have written: so that an article costs what its own events do. Everything can be made again from
+ * the ledger, and writing can stop anywhere: the articles stay pending, and whoever comes next
+ * makes the timeline whole. Not safe for several threads; any number of writers may work on one
+ * table.
+ */
+public final class TimelineWriter {
+
+  private static final int MOST_TRIES = 30;
+
+  /** Mentions kept between calls: some hundreds of bytes each. */
+  private static final int MOST_KEPT = 400_000;
+
+  /** A timeline that has changed more often than this since is read anew. */
+  private static final int MOST_TO_CATCH_UP = 200;
+
+  /** How long another writer may pause in the middle of a change before it is taken over. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final InstantSource clock;
+  private final Bodies bodies;
+  private final Contents contents;
+  private final Ledger ledger;
+  private final EventWrites eventWrites;
+
+  /** The folds of timelines, the one longest unused first. */
+  private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * @param dynamo the client
+   * @param table the table's name
+   * @param clock tells when a change is written, for those who follow the changes
+   */
+  public TimelineWriter(DynamoDbClient dynamo, String table, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+    this.bodies = new Bodies(dynamo, table);
+    this.contents = new Contents(dynamo, table);
+    this.ledger = new Ledger(dynamo, table);
+    this.eventWrites = new EventWrites(dynamo, table);
+  }
+
+  /** The fold of a timeline as of a state. */
+  private static final class View {
+    final TimelineFold fold = new TimelineFold();
+    TimelineState state;
+
+    View(TimelineState state) {
+      this.state = state;
+    }
+  }
+
+  /** Somebody else has changed the timeline meanwhile. */
+  private static final class Outrun extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Takes in whatever is still pending: what a lost stream leaves behind. */
+  public void refreshPending() {
+    refresh(ledger.pending());
+  }
+
+  /**
+   * Takes in what has changed of some articles. Taking in the same again changes nothing.
+   *
+   * @param articles the articles that changed, in any order, with repeats
+   */
+  public void refresh(Collection<ArticleKey> articles) {
+    Map<String, Set<ArticleKey>> timelines = new TreeMap<>();
+    for (ArticleKey key : articles) {
+      timelines.computeIfAbsent(key.timeline(), _ -> new HashSet<>()).add(key);
+    }
+    timelines.forEach(this::refresh);
+  }
+
+  private void refresh(String timeline, Set<ArticleKey> articles) {
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      try {
+        tryRefresh(timeline, articles);
+        return;
+      } catch (Outrun e) {
+        pause(LOOK_AGAIN.multipliedBy(attempt % 4));
+      } catch (RuntimeException | Error e) {
+        // What was written is not known: the fold is read anew.
+        views.remove(timeline);
+        throw e;
+      }
+    }
+    throw new IllegalStateException(
+        "timeline \"" + timeline + "\" kept changing while it was folded");
+  }
+
+  private void tryRefresh(String timeline, Set<ArticleKey> articles) throws Outrun {
+    TimelineState state = wholeState(timeline);
+    View view = view(state);
+    List<Ledger.Head> heads =
+        ledger.heads(articles).stream().filter(head -> head.pending() != null).toList();
+    if (heads.isEmpty()) {
+      return;
+    }
+    Map<String, List<Mention>> now = new TreeMap<>();
+    ledger
+        .currentMentions(heads)
+        .forEach((head, mentions) -> now.put(head.key().inContents(), mentions));
+    Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
+    now.entrySet()
+        .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
+    if (!now.isEmpty()) {
+      write(view, now);
+    }
+    heads.forEach(ledger::settle);
+  }
+
+  /** The state once no change is under way; one that was broken off is mended first. */
+  private TimelineState wholeState(String timeline) throws Outrun {
+    TimelineState state = state(timeline);
+    Duration waited = Duration.ZERO;
+    while (!state.isWhole()) {
+      if (waited.compareTo(PATIENCE) >= 0) {
+        return mend(state);
+      }
+      pause(LOOK_AGAIN);
+      TimelineState next = state(timeline);
+      waited = next.version() == state.version() ? waited.plus(LOOK_AGAIN) : Duration.ZERO;
+      state = next;
+    }
+    return state;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for another writer", e);
+    }
+  }
+
+  private TimelineState state(String timeline) {
+    Map<String, AttributeValue> item =
+        dynamo
+            .getItem(
+                get -> get.tableName(table).key(TimelineState.key(timeline)).consistentRead(true))
+            .item();
+    return TimelineState.of(timeline, item);
+  }
+
+  /** The fold as of a state: kept, caught up, or read anew. */
+  private View view(TimelineState state) throws Outrun {
+    View kept = views.get(state.timeline());
+    if (kept != null && (kept.state.version() == state.version() || catchUp(kept, state))) {
+      return kept;
+    }
+    View view = new View(state);
+    contents.each(state.timeline(), (article, mentions) -> view.fold.set(article, mentions));
+    view.fold.take();
+    if (state(state.timeline()).version() != state.version()) {
+      throw new Outrun();
+    }
+    keep(view);
+    return view;
+  }
+
+  private void keep(View view) {
+    views.put(view.state.timeline(), view);
+    long kept = views.values().stream().mapToLong(one -> one.fold.size()).sum();
+    for (View oldest : List.copyOf(views.values())) {
+      if (kept > MOST_KEPT && oldest != view) {
+        views.remove(oldest.state.timeline());
+        kept -= oldest.fold.size();
+      }
+    }
+  }
+
+  /** Takes in what others have written since; false if that is more than reading anew. */
+  private boolean catchUp(View view, TimelineState state) throws Outrun {
+    List<Map<String, AttributeValue>> log =
+        dynamo
+            .query(
+                LogEntry.after(
+                    table, state.timeline(), LogEntry.sortKey(view.state), MOST_TO_CATCH_UP))
+            .items();
+    boolean isAll =
+        !log.isEmpty()
+            && LogEntry.version(log.getLast()) == state.version()
+            && log.stream().noneMatch(entry -> LogEntry.articles(entry).isEmpty());
+    if (!isAll) {
+      return false;
+    }
+    Set<String> articles = new HashSet<>();
+    log.forEach(entry -> articles.addAll(LogEntry.articles(entry)));
+    contents.of(state.timeline(), articles).forEach((article, m) -> view.fold.set(article, m));
+    view.fold.take();
+    if (state(state.timeline()).version() != state.version()) {
+      views.remove(state.timeline());
+      throw new Outrun();
+    }
+    view.state = state;
+    return true;
+  }
+
+  private void write(View view, Map<String, List<Mention>> articles) throws Outrun {
+    List<Runnable> undo = new ArrayList<>();
+    articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
+    TimelineFold.Changed changed = view.fold.take();
+    Optional<TimelineState> written = write(view.state, changed, articles);
+    if (written.isEmpty()) {
+      undo.reversed().forEach(Runnable::run);
+      view.fold.take();
+      throw new Outrun();
+    }
+    view.state = written.get();
+  }
+
+  private Optional<TimelineState> write(
+      TimelineState state, TimelineFold.Changed changed, Map<String, List<Mention>> articles)
+      throws Outrun {
+    Optional<Map<EventPlace, Event>> found =
+        eventWrites.read(state.timeline(), changed.before().stream().map(List::getFirst).toList());
+    if (found.isEmpty()) {
+      if (state(state.timeline()).version() == state.version()) {
+        mend(state);
+      }
+      return Optional.empty();
+    }
+    Map<EventPlace, Event> before = found.get();
+    Map<String, Mention> byId = new HashMap<>();
+    before.values().forEach(event -> event.mentions().forEach(m -> byId.put(m.id(), m)));
+    articles.values().forEach(mentions -> mentions.forEach(m -> byId.put(m.id(), m)));
+    List<Event> after = changed.after().stream().map(group -> Fold.event(group, byId)).toList();
+    Commit commit = new Commit(dynamo, table);
+    articles.forEach((article, mentions) -> {
+      if (mentions.isEmpty()) {
+        commit.delete(Contents.key(state.timeline(), article));
+      } else {
+        commit.put(contents.item(state.timeline(), article, mentions));
+      }
+    });
+    return run(
+        commit, state, before, after, articles.keySet(), state.recount(before.values(), after));
+  }
+
+  private Optional<TimelineState> run(
+      Commit commit,
+      TimelineState state,
+      Map<EventPlace, Event> before,
+      List<Event> after,
+      Set<String> articles,
+      SortedMap<Integer, Long> years) {
+    List<Change> changes = Change.between(before.values(), after);
+    eventWrites.add(commit, state.timeline(), before, after);
+    eventWrites.addHistory(commit, state, changes);
+    Instant now = clock.instant();
+    return commit.run(
+        state,
+        last -> last.whole(now, years),
+        written -> LogEntry.item(written, articles, changes, bodies));
+  }
+
+  /** Makes the events of a timeline those of its contents, whatever they are. */
+  private TimelineState mend(TimelineState state) throws Outrun {
+    views.remove(state.timeline());
+    List<Mention> mentions = new ArrayList<>();
+    contents.each(state.timeline(), (_, told) -> mentions.addAll(told));
+    List<Event> after = Fold.fold(mentions);
+    Map<EventPlace, Event> before = eventWrites.readAll(state.timeline());
+    SortedMap<Integer, Long> years = state.withoutCounts().recount(List.of(), after);
+    return run(new Commit(dynamo, table), state, before, after, Set.of(), years)
+        .orElseThrow(Outrun::new);
+  }
+}

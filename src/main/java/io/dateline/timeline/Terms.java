@@ -1,0 +1,105 @@
+package io.dateline.timeline;
+
+import io.dateline.text.Stems;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dictionary of the terms that mentions are compared by: each term has a number, so that a set
+ * of terms is a sorted array of numbers.
+ *
+ * <p>Numbers are given in the order in which terms come up. Nothing but their equality may matter.
+ */
+final class Terms {
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> terms = new ArrayList<>();
+
+  /** Stems of words seen before: stemming is most of the work. */
+  private final Map<String, Integer> ofWords = new HashMap<>();
+
+  /** The set of the stems of a phrase's content words. */
+  int[] ofPhrase(String phrase) {
+    List<String> words = Stems.contentWords(phrase);
+    int[] set = new int[words.size()];
+    for (int i = 0; i < set.length; i++) {
+      set[i] = ofWords.computeIfAbsent(words.get(i), word -> number(Stems.of(word)));
+    }
+    return set(set);
+  }
+
+  /** The set of some terms as they are. */
+  int[] of(Collection<String> some) {
+    return set(some.stream().mapToInt(this::number).toArray());
+  }
+
+  private int number(String term) {
+    return numbers.computeIfAbsent(
+        term,
+        added -> {
+          terms.add(added);
+          return terms.size() - 1;
+        });
+  }
+
+  private static int[] set(int[] members) {
+    Arrays.sort(members);
+    int size = 0;
+    for (int i = 0; i < members.length; i++) {
+      if (i == 0 || members[i] != members[i - 1]) {
+        members[size++] = members[i];
+      }
+    }
+    return Arrays.copyOf(members, size);
+  }
+
+  /** The terms that two sets share, by letters. */
+  List<String> shared(int[] some, int[] others) {
+    return Arrays.stream(some)
+        .filter(member -> Arrays.binarySearch(others, member) >= 0)
+        .mapToObj(terms::get)
+        .sorted()
+        .toList();
+  }
+
+  /** How many members two sets share. */
+  static int common(int[] some, int[] others) {
+    int common = 0;
+    int i = 0;
+    int k = 0;
+    while (i < some.length && k < others.length) {
+      if (some[i] == others[k]) {
+        common++;
+        i++;
+        k++;
+      } else if (some[i] < others[k]) {
+        i++;
+      } else {
+        k++;
+      }
+    }
+    return common;
+  }
+
+  /** The common members against those of either: from 0 to 1 (Jaccard 1901). */
+  static double overlap(int[] some, int[] others) {
+    int common = common(some, others);
+    int either = some.length + others.length - common;
+    return either == 0 ? 0 : (double) common / either;
+  }
+
+  /** The common members against those of the smaller set: from 0 to 1. */
+  static double overlapOfSmaller(int[] some, int[] others) {
+    int smaller = Math.min(some.length, others.length);
+    return smaller == 0 ? 0 : (double) common(some, others) / smaller;
+  }
+
+  /** The members of one set that are not in another. */
+  static int[] without(int[] some, int[] others) {
+    return Arrays.stream(some).filter(member -> Arrays.binarySearch(others, member) < 0).toArray();
+  }
+}
