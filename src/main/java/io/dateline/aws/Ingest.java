@@ -84,7 +84,12 @@ public final class Ingest {
             stored.published(),
             stored.zone(),
             stored.content());
-    return read(source, stored.lastModified());
+    Result result = read(source, stored.lastModified());
+    Optional<Bucket.Stored> now = bucket.find(bucketName, key);
+    if (now.isEmpty() || !now.get().lastModified().equals(stored.lastModified())) {
+      throw new IOException(origin + ": was changed while it was read; try again");
+    }
+    return result;
   }
 
   private Result read(Source source, Instant stored) throws IOException {
@@ -97,10 +102,14 @@ public final class Ingest {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    if (tally.articles > 0) {
-      ledger.holds(source.key(), tally.held, tally.refused.isEmpty());
+    if (tally.articles > 0 && !ledger.holds(source.key(), tally.held, tally.refused.isEmpty())) {
+      throw outrun(source.origin());
     }
     return new Result(tally.articles, tally.mentions, List.copyOf(tally.refused));
+  }
+
+  private static IOException outrun(String origin) {
+    return new IOException(origin + ": was read by another function at the same time; try again");
   }
 
   private static final class Tally {
@@ -152,7 +161,9 @@ public final class Ingest {
     if (bucket.find(bucketName, key).isPresent()) {
       return stored(bucketName, key);
     }
-    ledger.holds(key, Set.of(), true);
+    if (!ledger.holds(key, Set.of(), true)) {
+      throw outrun(bucket.origin(bucketName, key));
+    }
     return Result.NOTHING;
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * a half-read article nor a doubled mention.
  */
 public final class Ledger {
+
+  /** How often a reading is appended when others write to the same article. */
+  private static final int MOST_TRIES = 5;
 
   private static final int LONGEST_NOTES = 4_000;
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
@@ -114,14 +118,20 @@ public final class Ledger {
     item.put("order", Items.s(order));
     TransactWriteItem body =
         TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
-    try {
-      TransactWriteItem head = headUpdate(key, reading, order);
-      dynamo.transactWriteItems(write -> write.transactItems(body, head));
-    } catch (TransactionCanceledException e) {
-      if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
-        throw e;
+    TransactWriteItem head = headUpdate(key, reading, order);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        dynamo.transactWriteItems(write -> write.transactItems(body, head));
+        return;
+      } catch (TransactionCanceledException e) {
+        if (Cancellation.isFor(e, Cancellation.CONDITION)) {
+          keepOlder(key, item, order);
+          return;
+        }
+        if (attempt == MOST_TRIES || !Cancellation.isFor(e, Cancellation.CONFLICT)) {
+          throw e;
+        }
       }
-      keepOlder(key, item, order);
     }
   }
 
@@ -235,7 +245,7 @@ public final class Ledger {
                     ":refused", Items.s(State.REFUSED.name()))));
   }
 
-  /** Withdraws an article's mentions; its readings stay in the ledger. */
+  /** Withdraws an article's mentions, wherever it is held; its readings stay in the ledger. */
   public void withdraw(String id, String timeline) {
     ArticleKey key = ArticleKey.of(id, timeline);
     try {
@@ -244,7 +254,7 @@ public final class Ledger {
               .tableName(table)
               .key(Items.key(key.partition(), key.head()))
               .updateExpression("SET #state = :withdrawn, pending = :pending")
-              .conditionExpression("#state = :read")
+              .conditionExpression("#state = :read AND attribute_not_exists(objects)")
               .expressionAttributeNames(Map.of("#state", "state"))
               .expressionAttributeValues(
                   Map.of(
@@ -252,45 +262,75 @@ public final class Ledger {
                       ":read", Items.s(State.READ.name()),
                       ":pending", Items.s("withdrawn"))));
     } catch (ConditionalCheckFailedException e) {
-      // Nothing of it is on a timeline.
+      // Nothing of it is on a timeline, or another object holds it too.
       return;
     }
   }
 
   /**
-   * Remembers which articles an object holds, and withdraws those that its earlier content held and
-   * this one does not.
+   * Remembers which articles an object holds, and withdraws those that its earlier content held,
+   * this one does not, and no other object does.
    *
    * @param object the object's key
    * @param articles id and timeline of each article in it now; empty for a deleted object
    * @param whole whether all of it could be read; if not, nothing is withdrawn
+   * @return false where the object was read by somebody else meanwhile: it must be read again, since
+   *     it is not known who read the later content
    */
-  public void holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
-    String pk = "object#" + ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
-    Map<String, AttributeValue> before = get(pk, "articles");
-    List<List<String>> now = new ArrayList<>();
-    articles.stream()
-        .map(entry -> List.of(entry.getKey(), entry.getValue()))
-        .sorted((one, other) -> one.toString().compareTo(other.toString()))
-        .forEach(now::add);
-    if (!whole && !before.isEmpty()) {
-      read(bodies.unpack(before), HELD).stream().filter(h -> !now.contains(h)).forEach(now::add);
+  public boolean holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
+    String name = ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
+    Map<String, AttributeValue> before = get("object#" + name, "articles");
+    Set<List<String>> held =
+        before.isEmpty() ? Set.of() : new HashSet<>(read(bodies.unpack(before), HELD));
+    Set<List<String>> now = new HashSet<>();
+    articles.forEach(entry -> now.add(List.of(entry.getKey(), entry.getValue())));
+    if (!whole) {
+      now.addAll(held);
     }
-    byte[] json = bytes(now);
-    if (!before.isEmpty()) {
-      if (ContentHash.of(json).equals(Items.string(before, "hash"))) {
-        return;
-      }
-      for (List<String> earlier : read(bodies.unpack(before), HELD)) {
-        if (!now.contains(earlier)) {
-          withdraw(earlier.get(0), earlier.get(1));
-        }
+    now.stream().filter(one -> !held.contains(one)).forEach(one -> hold("ADD", one, name));
+    // What is held comes last: after a crash all is done again.
+    for (List<String> one : held) {
+      if (!now.contains(one)) {
+        hold("DELETE", one, name);
+        withdraw(one.get(0), one.get(1));
       }
     }
-    Map<String, AttributeValue> item = new HashMap<>(Items.key(pk, "articles"));
-    item.putAll(bodies.pack(json));
+    return putHeld(object, name, now, Items.number(before, "turn"));
+  }
+
+  /** An article knows by which objects it is held. */
+  private void hold(String how, List<String> article, String object) {
+    ArticleKey key = ArticleKey.of(article.get(0), article.get(1));
+    dynamo.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Items.key(key.partition(), key.head()))
+            .updateExpression(how + " objects :object")
+            .expressionAttributeValues(
+                Map.of(":object", AttributeValue.fromSs(List.of(object)))));
+  }
+
+  private boolean putHeld(
+      String object,
+      String name,
+      Set<List<String>> now,
+      long turn) {
+    List<List<String>> sorted =
+        now.stream().sorted(Comparator.comparing(List::toString)).toList();
+    Map<String, AttributeValue> item = new HashMap<>(Items.key("object#" + name, "articles"));
+    item.putAll(bodies.pack(bytes(sorted)));
     item.put("object", Items.s(object));
-    dynamo.putItem(put -> put.tableName(table).item(item));
+    item.put("turn", Items.n(turn + 1));
+    try {
+      dynamo.putItem(put ->
+          put.tableName(table)
+              .item(item)
+              .conditionExpression("attribute_not_exists(turn) OR turn = :turn")
+              .expressionAttributeValues(Map.of(":turn", Items.n(turn))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   /** The head of an article, as it stands at this moment. */
