@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -274,8 +273,8 @@ public final class Ledger {
    * @param object the object's key
    * @param articles id and timeline of each article in it now; empty for a deleted object
    * @param whole whether all of it could be read; if not, nothing is withdrawn
-   * @return false where the object was read by somebody else meanwhile: it must be read again, since
-   *     it is not known who read the later content
+   * @return false where the object was read by somebody else meanwhile: it must be read again,
+   *     since it is not known who read the later content
    */
   public boolean holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
     String name = ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
@@ -306,17 +305,11 @@ public final class Ledger {
             .tableName(table)
             .key(Items.key(key.partition(), key.head()))
             .updateExpression(how + " objects :object")
-            .expressionAttributeValues(
-                Map.of(":object", AttributeValue.fromSs(List.of(object)))));
+            .expressionAttributeValues(Map.of(":object", AttributeValue.fromSs(List.of(object)))));
   }
 
-  private boolean putHeld(
-      String object,
-      String name,
-      Set<List<String>> now,
-      long turn) {
-    List<List<String>> sorted =
-        now.stream().sorted(Comparator.comparing(List::toString)).toList();
+  private boolean putHeld(String object, String name, Set<List<String>> now, long turn) {
+    List<List<String>> sorted = now.stream().sorted(Comparator.comparing(List::toString)).toList();
     Map<String, AttributeValue> item = new HashMap<>(Items.key("object#" + name, "articles"));
     item.putAll(bodies.pack(bytes(sorted)));
     item.put("object", Items.s(object));

@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * A bucket full of made-up news and the functions that read it, for drills: plans, their
  * postponement and what came of them, the same told by several, corrections, deletions.
  */
-final class Newsroom implements Bucket {
+public final class Newsroom implements Bucket {
 
-  static final List<String> TIMELINES = List.of("harbour", "valley");
+  public static final List<String> TIMELINES = List.of("harbour", "valley");
 
   private static final Instant STORED = Instant.parse("2025-06-01T00:00:00Z");
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -43,7 +43,7 @@ final class Newsroom implements Bucket {
   private final List<String> keys = new ArrayList<>();
 
   /** A newsroom of some stories, always the same for a seed. */
-  Newsroom(int stories, long seed) {
+  public Newsroom(int stories, long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < stories; i++) {
       story(i, random);
@@ -77,8 +77,7 @@ final class Newsroom implements Bucket {
             .formatted(what, town, day));
   }
 
-  private void put(
-      String timeline, String name, String published, String publisher, String text) {
+  private void put(String timeline, String name, String published, String publisher, String text) {
     String key = "articles/" + timeline + "/" + name + ".json";
     objects.put(
         key,
@@ -93,12 +92,12 @@ final class Newsroom implements Bucket {
   }
 
   /** The keys of all objects, in the order in which they were put. */
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(keys);
   }
 
   /** The same in some order, a share of them twice. */
-  List<String> shuffled(long seed) {
+  public List<String> shuffled(long seed) {
     List<String> order = new ArrayList<>(keys);
     Random random = new Random(seed);
     keys.stream().filter(_ -> random.nextInt(5) == 0).forEach(order::add);
@@ -115,8 +114,7 @@ final class Newsroom implements Bucket {
         objects.remove(key);
         changed.add(key);
       } else if (i % 5 == 2) {
-        objects.compute(
-            key, (_, json) -> String.valueOf(json).replace(" March.", " April."));
+        objects.compute(key, (_, json) -> String.valueOf(json).replace(" March.", " April."));
         changed.add(key);
       }
     }
@@ -127,7 +125,7 @@ final class Newsroom implements Bucket {
    * An article of three revisions, each in an object of its own, the oldest first; which of them
    * comes in when must not matter.
    */
-  void revise(String id) {
+  public void revise(String id) {
     for (int revision = 1; revision <= 3; revision++) {
       String key = "articles/" + TIMELINES.getFirst() + "/" + id + "-" + revision + ".json";
       objects.put(
@@ -254,7 +252,7 @@ final class Newsroom implements Bucket {
   }
 
   /** All events of the table's timelines, those of an assumed day too, a line each. */
-  static List<String> export(DynamoDbClient dynamo, String table) {
+  public static List<String> export(DynamoDbClient dynamo, String table) {
     List<String> lines = new ArrayList<>();
     for (String timeline : TIMELINES) {
       Timelines.Query all =

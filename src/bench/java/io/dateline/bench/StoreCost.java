@@ -1,0 +1,342 @@
+package io.dateline.bench;
+
+import io.dateline.article.Article;
+import io.dateline.article.ArticleReader;
+import io.dateline.article.Source;
+import io.dateline.event.MentionExtractor;
+import io.dateline.event.Reading;
+import io.dateline.store.Ledger;
+import io.dateline.store.TimelineTable;
+import io.dateline.store.TimelineWriter;
+import io.dateline.store.Timelines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/**
+ * What appending, folding and paging cost in requests, capacity units and time, as a timeline
+ * grows: {@code StoreCost [LARGEST]}.
+ */
+public final class StoreCost {
+
+  private static final String TABLE = "cost";
+  private static final String TIMELINE = "test";
+  private static final Instant STORED = Instant.parse("2025-06-01T00:00:00Z");
+  private static final int ARTICLES = 20;
+  private static final MentionExtractor EXTRACTOR = new MentionExtractor();
+  private static final List<String> PEOPLE =
+      List.of(
+          "Ilze Kalnina",
+          "Marco Testa",
+          "Ana Ruiz",
+          "Omar Haddad",
+          "Greta Lund",
+          "Paul Weber",
+          "Sara Costa",
+          "Jan Novak",
+          "Lucia Rossi",
+          "Tom Byrne",
+          "Eva Horvat",
+          "Niels Dahl");
+  private static final List<String> DEEDS =
+      List.of(
+          "opened the rail tunnel",
+          "closed the grain terminal",
+          "signed the ferry contract",
+          "visited the flooded quarter",
+          "inspected the broken dam",
+          "sold the old shipyard",
+          "launched the night tram",
+          "banned heavy lorries",
+          "cancelled the light festival",
+          "won the mayoral debate",
+          "left the harbour board",
+          "met the striking pilots");
+  private static final List<String> TOWNS =
+      List.of(
+          "Riga", "Porto", "Aarhus", "Trieste", "Split", "Bergen", "Gdansk", "Cork", "Varna",
+          "Malaga", "Nantes", "Turku", "Bari", "Kiel", "Tartu", "Vigo", "Brest", "Patras");
+
+  private final Meter meter;
+  private final DynamoDbClient dynamo;
+  private final Ledger ledger;
+  private final TimelineWriter writer;
+  private final Random random = new Random(4);
+  private int articles;
+  private int mentions;
+
+  private StoreCost(DynamoDbClient client) {
+    this.meter = new Meter(client);
+    this.dynamo =
+        (DynamoDbClient)
+            Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                meter);
+    TimelineTable.createIfAbsent(dynamo, TABLE);
+    this.ledger = new Ledger(dynamo, TABLE);
+    this.writer = new TimelineWriter(dynamo, TABLE, InstantSource.system());
+  }
+
+  /** Counts requests and the capacity that they consume. */
+  private static final class Meter implements InvocationHandler {
+    private final DynamoDbClient client;
+    private int requests;
+    private double units;
+
+    Meter(DynamoDbClient client) {
+      this.client = client;
+    }
+
+    void reset() {
+      requests = 0;
+      units = 0;
+    }
+
+    private void add(ConsumedCapacity capacity) {
+      requests++;
+      units += capacity == null ? 0 : capacity.capacityUnits();
+    }
+
+    private void add(List<ConsumedCapacity> all) {
+      requests++;
+      all.forEach(capacity -> units += capacity.capacityUnits());
+    }
+
+    @Override
+    public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments)
+        throws Throwable {
+      ReturnConsumedCapacity total = ReturnConsumedCapacity.TOTAL;
+      Object request = arguments == null ? null : arguments[0];
+      switch (request) {
+        case GetItemRequest get when method.getName().equals("getItem") -> {
+          GetItemResponse answer =
+              client.getItem(get.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case QueryRequest query when method.getName().equals("query") -> {
+          QueryResponse answer =
+              client.query(query.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case PutItemRequest put -> {
+          PutItemResponse answer =
+              client.putItem(put.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case UpdateItemRequest update -> {
+          UpdateItemResponse answer =
+              client.updateItem(update.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case BatchGetItemRequest get when method.getName().equals("batchGetItem") -> {
+          BatchGetItemResponse answer =
+              client.batchGetItem(get.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case TransactWriteItemsRequest write -> {
+          TransactWriteItemsResponse answer =
+              client.transactWriteItems(write.toBuilder().returnConsumedCapacity(total).build());
+          add(answer.consumedCapacity());
+          return answer;
+        }
+        case null, default -> {
+          // Lambdas and paginators come back here as requests.
+          if (method.isDefault() && request != null && !method.getName().equals("scan")) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
+          try {
+            return method.invoke(client, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        }
+      }
+    }
+  }
+
+  private static <T> T pick(List<T> list, Random random) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  /** An article of ten sentences on a day: some tell what others have told. */
+  private Reading article(LocalDate day) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      text.append(pick(PEOPLE, random))
+          .append(' ')
+          .append(pick(DEEDS, random))
+          .append(" in ")
+          .append(pick(TOWNS, random))
+          .append(" on ")
+          .append(day.getDayOfMonth())
+          .append(' ')
+          .append(day.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH))
+          .append(' ')
+          .append(day.getYear())
+          .append(". ");
+    }
+    String json =
+        "{\"id\":\"a%d\",\"publisher\":\"P%d\",\"published\":\"%s\",\"text\":\"%s\"}"
+            .formatted(articles, articles % 40, day.plusDays(1), text);
+    articles++;
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    List<Article> read = new ArrayList<>();
+    try {
+      ArticleReader.read(
+          new Source(
+              "a.json",
+              "a.json",
+              TIMELINE,
+              null,
+              null,
+              null,
+              () -> new ByteArrayInputStream(bytes)),
+          read::add,
+          refusal -> {
+            throw new IllegalStateException(refusal);
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    Reading reading = EXTRACTOR.extract(read.getFirst());
+    mentions += reading.mentions().size();
+    return reading;
+  }
+
+  /** Grows the timeline to a number of mentions, on one day or spread over years. */
+  private void grow(int size, LocalDate day) {
+    while (mentions < size) {
+      for (int i = 0; i < 200 && mentions < size; i++) {
+        ledger.append(article(day == null ? any() : day), STORED);
+      }
+      writer.refreshPending();
+    }
+  }
+
+  private LocalDate any() {
+    return LocalDate.of(2020, 1, 1).plusDays(random.nextInt(1800));
+  }
+
+  private record Cost(double requests, double units, double millis) {}
+
+  private Cost measure(Runnable once) {
+    meter.reset();
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < ARTICLES; i++) {
+      long begin = System.nanoTime();
+      once.run();
+      nanos.add(System.nanoTime() - begin);
+    }
+    nanos.sort(null);
+    return new Cost(
+        (double) meter.requests / ARTICLES, meter.units / ARTICLES, nanos.get(ARTICLES / 2) / 1e6);
+  }
+
+  private static void print(String what, int size, Cost cost) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s %7d mentions: %5.1f requests %7.1f units %7.2f ms%n",
+        what,
+        size,
+        cost.requests(),
+        cost.units(),
+        cost.millis());
+  }
+
+  private void append(LocalDate day) {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < ARTICLES; i++) {
+      readings.add(article(day == null ? any() : day));
+    }
+    int size = mentions;
+    print("append one article", size, measure(() -> ledger.append(readings.removeLast(), STORED)));
+    writer.refreshPending();
+  }
+
+  private void fold(String what, LocalDate day) {
+    int size = mentions;
+    List<Cost> costs = new ArrayList<>();
+    for (int i = 0; i < ARTICLES; i++) {
+      ledger.append(article(day == null ? any() : day), STORED);
+      meter.reset();
+      long begin = System.nanoTime();
+      writer.refresh(ledger.pending());
+      costs.add(new Cost(meter.requests - 0.0, meter.units, (System.nanoTime() - begin) / 1e6));
+    }
+    print(
+        what,
+        size,
+        new Cost(
+            costs.stream().mapToDouble(Cost::requests).average().orElse(0),
+            costs.stream().mapToDouble(Cost::units).average().orElse(0),
+            costs.stream()
+                .mapToDouble(Cost::millis)
+                .sorted()
+                .skip(ARTICLES / 2)
+                .findFirst()
+                .orElse(0)));
+  }
+
+  private void page() {
+    Timelines timelines = new Timelines(dynamo, TABLE);
+    Timelines.Query query =
+        Timelines.Query.of(
+            TIMELINE, Instant.parse("2022-05-05T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
+    print("page of 50 events", mentions, measure(() -> timelines.page(query, "", 50)));
+  }
+
+  /** Runs all. */
+  public static void main(String[] arguments) {
+    int largest = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+    for (int size = 1_000; size <= largest; size *= 10) {
+      AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
+      StoreCost cost = new StoreCost(local.dynamoDbClient());
+      cost.grow(size, null);
+      cost.append(null);
+      cost.fold("fold one article into it", null);
+      cost.page();
+      local.shutdownNow();
+    }
+    LocalDate day = LocalDate.of(2025, 3, 4);
+    for (int size : new int[] {250, largest / 4}) {
+      AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
+      StoreCost cost = new StoreCost(local.dynamoDbClient());
+      cost.grow(size, day);
+      cost.fold("fold one article into a day", day);
+      local.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# What appending, folding and paging cost as a timeline grows, on DynamoDB Local in memory.
+#
+#   src/bench/store.sh [LARGEST]     timelines of 1,000, 10,000 … LARGEST (100,000) mentions
+set -eu
+cd "$(dirname "$0")/../.."
+mvn -q -B -Pbench -DskipTests package
+for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
+  if [ -x "$java" ]; then
+    break
+  fi
+done
+export DDB_LOCAL_TELEMETRY=0
+exec "$java" -Xmx6g --enable-native-access=ALL-UNNAMED \
+  -cp "target/test-classes:target/classes:target/lib/*" io.dateline.bench.StoreCost "$@"
