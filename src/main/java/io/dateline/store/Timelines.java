@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -365,23 +366,54 @@ public final class Timelines {
   }
 
   /**
-   * Up to {@code limit} events of a timeline, in order, whose time overlaps {@code [from, to)}.
+   * Which events of a timeline are asked for, and in what order.
    *
-   * @param after the sort key after which to begin, from an earlier {@link Page}, or empty
+   * @param timeline the timeline
+   * @param from the first instant of the range that an event's time overlaps
+   * @param to the instant after its last
+   * @param asOf the moment as of whose reports the timeline is shown, folded anew, so that it costs
+   *     as much as the years have mentions; null for the present
+   * @param assumed whether events whose day is only assumed are shown
+   * @param backwards whether the latest come first
+   * @param wanted what else an event has to be
    */
+  public record Query(
+      String timeline,
+      Instant from,
+      Instant to,
+      @Nullable Instant asOf,
+      boolean assumed,
+      boolean backwards,
+      Predicate<Event> wanted) {
+
+    /** A {@link #wanted} that every event passes. */
+    public static final Predicate<Event> ANY = _ -> true;
+
+    /** The same, the latest first. */
+    public Query latestFirst() {
+      return new Query(timeline, from, to, asOf, assumed, true, wanted);
+    }
+  }
+
+  /** Whether there is or was a timeline of this id. */
+  public boolean exists(String timeline) {
+    Map<String, AttributeValue> key = Items.key("timelines", timeline);
+    return dynamo.getItem(get -> get.tableName(table).key(key)).hasItem();
+  }
+
+  /** Up to {@code limit} events of a timeline, in order, whose time overlaps {@code [from, to)}. */
   public Page page(String timeline, Instant from, Instant to, String after, int limit) {
-    return page(timeline, from, to, null, after, limit);
+    return page(new Query(timeline, from, to, null, false, false, Query.ANY), after, limit);
   }
 
   /**
-   * The same as it was known at a moment: the events of what had been published by then, folded
-   * anew, so that it costs as much as the years have mentions.
+   * A run of the events asked for. It ends at {@code limit} events, at about 4 MB, or when 2,000
+   * have been looked at, so that it may be empty and not the last.
    *
-   * @param asOf the moment; null for the present
+   * @param after the sort key after which to begin, from an earlier {@link Page}, or empty
    */
-  public Page page(
-      String timeline, Instant from, Instant to, @Nullable Instant asOf, String after, int limit) {
-    return new PageReader(dynamo, table, bodies, timeline, from, to, asOf).read(after, limit);
+  public Page page(Query query, String after, int limit) {
+    return new PageReader(dynamo, table, bodies, query, after, limit).read();
   }
 
   /**
