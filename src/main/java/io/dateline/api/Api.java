@@ -3,132 +3,191 @@ package io.dateline.api;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
-import io.dateline.timeline.Event;
+import io.dateline.timeline.Change;
 import io.dateline.timeline.History;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query API: timelines, their events, and what became of an article.
+ * The query API: timelines, their events, and what became of an article. {@code openapi.json}
+ * beside this class describes it.
  *
  * <pre>
  * GET /v1/timelines
- * GET /v1/timelines/{timeline}/events?from&amp;to&amp;limit&amp;cursor
+ * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom]
  * GET /v1/timelines/{timeline}/events/{id}
  * GET /v1/timelines/{timeline}/events/{id}/history
+ * GET /v1/timelines/{timeline}/highlights
+ * GET /v1/timelines/{timeline}/changes
  * GET /v1/articles/{id}
+ * GET /v1/openapi.json
  * GET /health
  * </pre>
  */
 public final class Api {
 
-  private static final int USUAL_LIMIT = 50;
-  private static final int MOST = 500;
+  private static final int LONGEST_URL = 8_000;
+
+  /** No id of a mention is nearly as long; a DynamoDB key could not hold much more. */
+  private static final int LONGEST_ID = 200;
+
+  private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final Timelines timelines;
   private final Ledger ledger;
+  private final EventLists lists;
+  private final HighlightList highlights;
+  private final ChangeList changes;
 
   /**
    * @param timelines the timelines to show
    * @param ledger what is known of articles
+   * @param cursorKey the secret that cursors are signed with, at least a byte
+   * @param streams whether a whole timeline may be sent as one stream of JSON Lines
    */
-  public Api(Timelines timelines, Ledger ledger) {
+  public Api(Timelines timelines, Ledger ledger, byte[] cursorKey, boolean streams) {
     this.timelines = timelines;
     this.ledger = ledger;
+    Cursors cursors = new Cursors(cursorKey);
+    this.lists = new EventLists(timelines, cursors, streams);
+    this.highlights = new HighlightList(timelines);
+    this.changes = new ChangeList(timelines, cursors);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
   public Response answer(Request request) {
+    return Delivery.of(request, respond(request));
+  }
+
+  private Response respond(Request request) {
     try {
-      if (!request.method().equals("GET")) {
-        throw new Problem.Thrown(
-            new Problem(405, "Method not allowed", "this API is only read: use GET", null, null));
-      }
-      return route(request);
+      return switch (request.method()) {
+        case "GET", "HEAD" -> {
+          check(request);
+          yield route(request);
+        }
+        case "OPTIONS" -> preflight();
+        default ->
+            Problem.of(405, "Method not allowed", "this API is only read: use GET")
+                .response()
+                .with("allow", ALLOWED);
+      };
     } catch (Problem.Thrown e) {
       return e.problem().response();
     }
   }
 
+  private static void check(Request request) {
+    if (request.length() > LONGEST_URL) {
+      throw new Problem.Thrown(
+          Problem.of(
+              414,
+              "Address too long",
+              "an address has at most %d characters, not %d"
+                  .formatted(LONGEST_URL, request.length())));
+    }
+    if (request.hasBody()) {
+      throw new Problem.Thrown(
+          Problem.of(
+              400,
+              "Unexpected content",
+              "a GET brings no content: what it asks for is its address"));
+    }
+  }
+
+  /** What a browser asks before a page of another site may read. */
+  private static Response preflight() {
+    return new Response(
+        204,
+        Map.of(
+            "allow",
+            ALLOWED,
+            "access-control-allow-methods",
+            ALLOWED,
+            "access-control-allow-headers",
+            "accept, if-none-match",
+            "access-control-max-age",
+            "86400"),
+        "");
+  }
+
   private Response route(Request request) {
     String path = request.path();
     if (path.equals("/health")) {
+      Parameters.of(request, Set.of());
       return json(Map.of("status", "ok"));
+    }
+    if (path.equals("/v1/openapi.json")) {
+      Parameters.of(request, Set.of());
+      return description();
     }
     if (path.startsWith("/v1/articles/")) {
       return article(request, path.substring("/v1/articles/".length()));
     }
-    String[] parts = path.split("/", -1);
-    boolean v1 = parts.length >= 3 && parts[1].equals("v1") && parts[2].equals("timelines");
-    if (v1 && parts.length == 3) {
-      return timelines(request);
+    if (path.equals("/v1/timelines")) {
+      Parameters.of(request, Set.of());
+      return json(Map.of("timelines", timelines.list()));
     }
-    if (v1 && parts.length == 5 && parts[4].equals("events")) {
-      return events(request, parts[3]);
+    if (path.startsWith("/v1/timelines/")) {
+      return ofTimeline(request, path.substring("/v1/timelines/".length()).split("/", -1));
     }
-    if (v1 && parts.length == 6 && parts[4].equals("events")) {
-      return event(request, parts[3], parts[5], "");
-    }
-    if (v1 && parts.length == 7 && parts[4].equals("events") && parts[6].equals("history")) {
-      return event(request, parts[3], parts[5], "/history");
-    }
-    throw Problem.notFound(
+    throw nothingAt(path);
+  }
+
+  private static Problem.Thrown nothingAt(String path) {
+    return Problem.notFound(
         "there is nothing at \"" + Parameters.shown(path) + "\"; begin at /v1/timelines");
   }
 
-  private Response timelines(Request request) {
-    Parameters.of(request, Set.of());
-    return json(Map.of("timelines", timelines.list()));
-  }
-
-  private Response events(Request request, String timeline) {
-    Parameters parameters = Parameters.of(request, Set.of("from", "to", "asOf", "limit", "cursor"));
-    Instant from = parameters.from("from");
-    Instant to = parameters.to("to");
-    if (!to.isAfter(from)) {
-      throw Problem.badParameter("to", "\"to\" does not lie after \"from\"", "9999");
+  private static Response description() {
+    try (InputStream in = Api.class.getResourceAsStream("openapi.json")) {
+      byte[] json = Objects.requireNonNull(in, "openapi.json is missing").readAllBytes();
+      return new Response(
+          200,
+          Map.of("content-type", "application/json", "cache-control", "max-age=3600"),
+          new Body.Whole(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    int limit = parameters.limit(USUAL_LIMIT, MOST);
-    Instant asOf = parameters.moment("asOf");
-    String query = timeline + "?" + from + "/" + to + "@" + asOf;
-    Timelines.Page page =
-        timelines.page(
-            new Timelines.Query(timeline, from, to, asOf, false, false, _ -> true),
-            parameters.cursor(query),
-            limit);
-    String next = page.next() == null ? null : Parameters.cursorAt(query, page.next());
-    Map<String, String> headers = new TreeMap<>();
-    if (next != null) {
-      headers.put("link", "<" + nextUrl(request, next) + ">; rel=\"next\"");
+  }
+
+  /**
+   * @param parts of the path, from the timeline's id
+   */
+  private Response ofTimeline(Request request, String[] parts) {
+    String timeline = parts[0];
+    if (!TIMELINE.matcher(timeline).matches()) {
+      throw Problem.noTimeline(timeline);
     }
-    return json(new EventPage(timeline, page.events(), next), headers);
-  }
-
-  private record EventPage(String timeline, List<Event> events, @Nullable String next) {}
-
-  private static String nextUrl(Request request, String cursor) {
-    Map<String, String> parameters = new TreeMap<>();
-    request.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-    parameters.put("cursor", cursor);
-    return encodedPath(request.path())
-        + parameters.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static String encodedPath(String path) {
-    return encoded(path).replace("%2F", "/");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    String resource = parts.length > 1 ? parts[1] : "";
+    boolean isList = parts.length == 2 && resource.startsWith("events");
+    if (isList) {
+      String suffix = resource.substring("events".length());
+      if (suffix.isEmpty() || Representation.ofSuffix(suffix).isPresent()) {
+        return lists.answer(request, timeline, suffix);
+      }
+    }
+    if (parts.length == 2 && resource.equals("highlights")) {
+      return highlights.answer(request, timeline);
+    }
+    if (parts.length == 2 && resource.equals("changes")) {
+      return changes.answer(request, timeline);
+    }
+    if (parts.length == 3 && resource.equals("events")) {
+      return event(request, timeline, parts[2], "");
+    }
+    if (parts.length == 4 && resource.equals("events") && parts[3].equals("history")) {
+      return event(request, timeline, parts[2], "/history");
+    }
+    throw nothingAt(request.path());
   }
 
   /**
@@ -136,30 +195,39 @@ public final class Api {
    */
   private Response event(Request request, String timeline, String id, String part) {
     Parameters.of(request, Set.of());
+    if (id.isEmpty() || id.length() > LONGEST_ID) {
+      throw noEvent(timeline, id);
+    }
     return switch (timelines.event(timeline, id)) {
       case Timelines.Found.Here here when here.event().id().equals(id) ->
           part.isEmpty()
               ? json(here.event())
-              : json(new EventHistory(timeline, id, History.of(here.event())));
+              : json(
+                  new EventHistory(
+                      timeline, id, History.of(here.event()), timelines.mergers(timeline, id)));
       case Timelines.Found.Here here -> moved(timeline, here.event().id() + part);
       case Timelines.Found.Withdrawn gone -> Problem.gone(id, gone.history());
-      case Timelines.Found.Unknown _ ->
-          throw Problem.notFound(
-              "timeline \""
-                  + Parameters.shown(timeline)
-                  + "\" has no event \""
-                  + Parameters.shown(id)
-                  + "\"");
+      case Timelines.Found.Unknown _ -> throw noEvent(timeline, id);
     };
   }
 
-  private record EventHistory(String timeline, String event, List<History.Step> history) {}
+  private static Problem.Thrown noEvent(String timeline, String id) {
+    return Problem.notFound(
+        "timeline \""
+            + Parameters.shown(timeline)
+            + "\" has no event \""
+            + Parameters.shown(id)
+            + "\"");
+  }
+
+  private record EventHistory(
+      String timeline, String event, List<History.Step> history, List<Change> mergers) {}
 
   /**
    * @param event the event's id, with the part of it that was asked for
    */
   private static Response moved(String timeline, String event) {
-    String location = "/v1/timelines/" + encoded(timeline) + "/events/" + encodedPath(event);
+    String location = "/v1/timelines/" + timeline + "/events/" + event;
     return new Response(
         301,
         Map.of("location", location, "content-type", "application/json"),
@@ -168,7 +236,7 @@ public final class Api {
 
   private Response article(Request request, String id) {
     Parameters.of(request, Set.of());
-    List<Ledger.Head> heads = ledger.heads(id);
+    List<Ledger.Head> heads = id.isEmpty() ? List.of() : ledger.heads(id);
     if (heads.isEmpty()) {
       throw Problem.notFound("no article \"" + Parameters.shown(id) + "\" has come in");
     }
@@ -207,13 +275,6 @@ public final class Api {
   }
 
   private static Response json(Object body) {
-    return json(body, Map.of());
-  }
-
-  private static Response json(Object body, Map<String, String> more) {
-    Map<String, String> headers = new TreeMap<>(more);
-    headers.put("content-type", "application/json");
-    headers.put("x-content-type-options", "nosniff");
-    return new Response(200, headers, Json.line(body));
+    return new Response(200, Map.of("content-type", "application/json"), Json.line(body));
   }
 }

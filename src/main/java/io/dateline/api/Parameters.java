@@ -1,17 +1,14 @@
 package io.dateline.api;
 
-import io.dateline.time.CalendarValue;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, checked: unknown ones, repeats and nonsense are refused. */
@@ -52,62 +49,104 @@ final class Parameters {
     return Optional.ofNullable(given.get(name)).map(List::getFirst);
   }
 
-  /** The first instant of an EDTF date or RFC 3339 instant. */
-  Instant from(String name) {
-    return text(name)
-        .map(value -> range(name, value)[0])
-        .orElse(Instant.EPOCH.minusSeconds(62_000_000_000L));
-  }
-
-  /** The instant after the last of an EDTF date, or an RFC 3339 instant. */
-  Instant to(String name) {
-    return text(name)
-        .map(value -> range(name, value)[1])
-        .orElse(Instant.parse("9999-12-31T23:59:59Z"));
+  /** The first instant of {@code from} and the one after the last of {@code to}. */
+  DateParameter range() {
+    Instant from = date("from").map(DateParameter::begin).orElse(DateParameter.FIRST);
+    Instant to = date("to").map(DateParameter::end).orElse(DateParameter.LAST);
+    if (!to.isAfter(from)) {
+      throw Problem.badParameter(
+          text("to").isPresent() ? "to" : "from",
+          "\"to\" does not lie after \"from\": a range goes from the earlier to the later",
+          text("to").isPresent() ? text("from").orElse("2016-02-27") : "2016-02-27");
+    }
+    return new DateParameter(from, to);
   }
 
   /** The last moment of an EDTF date, or an RFC 3339 instant; null where it is not given. */
   @Nullable Instant moment(String name) {
-    return text(name)
-        .map(value -> range(name, value))
-        .map(range -> range[0].equals(range[1]) ? range[0] : range[1].minusNanos(1))
+    return date(name)
+        .map(date -> date.begin().equals(date.end()) ? date.begin() : date.end().minusNanos(1))
         .orElse(null);
   }
 
-  private static Instant[] range(String name, String value) {
-    try {
-      Instant instant = OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
-      return new Instant[] {instant, instant};
-    } catch (DateTimeException e) {
-      CalendarValue date =
-          CalendarValue.parse(value.replace("X", ""))
-              .orElseThrow(() ->
-                  Problem.badParameter(
-                      name,
-                      "\""
-                          + name
-                          + "\" takes an EDTF date or an RFC 3339 instant, not \""
-                          + shown(value)
-                          + "\"",
-                      "2016-02-27"));
-      return new Instant[] {
-        date.begin().toInstant(ZoneOffset.UTC), date.end().toInstant(ZoneOffset.UTC)
-      };
-    }
+  /** When a feed of changes begins: its first instant; the beginning where it is not given. */
+  Instant since() {
+    return date("since").map(DateParameter::begin).orElse(DateParameter.FIRST);
   }
 
-  int limit(int otherwise, int most) {
-    return text("limit")
+  private Optional<DateParameter> date(String name) {
+    return text(name)
+        .map(value ->
+            DateParameter.parse(value)
+                .orElseThrow(() ->
+                    Problem.badParameter(
+                        name,
+                        "\"%s\" takes an EDTF date or an RFC 3339 instant of the years 1 to 9999,"
+                                .formatted(name)
+                            + " not \""
+                            + shown(value)
+                            + "\"",
+                        "2016-02-27")));
+  }
+
+  /** Words as they are searched; empty where none are asked for. */
+  String folded(String name, String example) {
+    return text(name)
         .map(value -> {
-          boolean good = value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= most;
+          String folded = FoldedText.of(value);
+          if (folded.isBlank()) {
+            throw Problem.badParameter(
+                name, "\"" + name + "\" takes words, not \"" + shown(value) + "\"", example);
+          }
+          return folded;
+        })
+        .orElse("");
+  }
+
+  /** Some of an enumeration's values, in lower case, parted by commas; none where not given. */
+  <E extends Enum<E>> Set<E> oneOf(String name, Class<E> type, String example) {
+    EnumSet<E> chosen = EnumSet.noneOf(type);
+    text(name)
+        .ifPresent(value -> {
+          for (String one : value.split(",", -1)) {
+            chosen.add(constant(name, type, one.strip(), example));
+          }
+        });
+    return chosen;
+  }
+
+  private static <E extends Enum<E>> E constant(
+      String name, Class<E> type, String value, String example) {
+    return Stream.of(type.getEnumConstants())
+        .filter(constant -> lower(constant).equals(value.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.badParameter(
+                name,
+                "\"%s\" takes one or more of %s, parted by commas, not \"%s\""
+                    .formatted(
+                        name,
+                        Stream.of(type.getEnumConstants())
+                            .map(Parameters::lower)
+                            .collect(Collectors.joining(", ")),
+                        shown(value)),
+                example));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A whole number from 1 to {@code most}. */
+  int number(String name, int otherwise, int most) {
+    return text(name)
+        .map(value -> {
+          boolean good = value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= most;
           if (!good) {
             throw Problem.badParameter(
-                "limit",
-                "\"limit\" takes a whole number from 1 to "
-                    + most
-                    + ", not \""
-                    + shown(value)
-                    + "\"",
+                name,
+                "\"%s\" takes a whole number from 1 to %d, not \"%s\""
+                    .formatted(name, most, shown(value)),
                 Integer.toString(otherwise));
           }
           return Integer.parseInt(value);
@@ -115,32 +154,23 @@ final class Parameters {
         .orElse(otherwise);
   }
 
-  /** The place that a cursor of the same query marks; empty without one. */
-  String cursor(String query) {
-    return text("cursor").map(cursor -> place(query, cursor)).orElse("");
-  }
-
-  static String cursorAt(String query, String place) {
-    byte[] plain =
-        (Integer.toHexString(query.hashCode()) + "|" + place).getBytes(StandardCharsets.UTF_8);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
-  }
-
-  private static String place(String query, String cursor) {
-    try {
-      String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      String start = Integer.toHexString(query.hashCode()) + "|";
-      if (plain.startsWith(start)) {
-        return plain.substring(start.length());
-      }
-    } catch (IllegalArgumentException e) {
-      // not of our making: told below
+  /** Whether the latest come first: {@code sort=-time}. */
+  boolean backwards() {
+    String sort = text("sort").orElse("time");
+    if (!sort.equals("time") && !sort.equals("-time")) {
+      throw Problem.badParameter(
+          "sort", "\"sort\" takes time or -time, not \"" + shown(sort) + "\"", "-time");
     }
-    throw Problem.badParameter(
-        "cursor",
-        "\"cursor\" takes the \"next\" of an earlier answer to the same query; leave it out to begin"
-            + " again",
-        "");
+    return sort.equals("-time");
+  }
+
+  /** All that is given but {@code but}, in the order of the names: what a cursor is bound to. */
+  String written(Set<String> but) {
+    return given.entrySet().stream()
+        .filter(entry -> !but.contains(entry.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getKey() + "=" + entry.getValue().getFirst())
+        .collect(Collectors.joining("&"));
   }
 
   /** Somebody's text, cut and without control characters, for an answer that quotes it. */

@@ -41,8 +41,20 @@ record Problem(
     return new Thrown(new Problem(404, "Not found", detail, null, null));
   }
 
-  static Thrown badParameter(String parameter, String detail, String example) {
+  static Thrown noTimeline(String timeline) {
+    return notFound(
+        "there is no timeline \""
+            + Parameters.shown(timeline)
+            + "\"; /v1/timelines lists those there are");
+  }
+
+  static Thrown badParameter(String parameter, String detail, @Nullable String example) {
     return new Thrown(new Problem(400, "Bad parameter", detail, parameter, example));
+  }
+
+  /** A fault of the request as a whole. */
+  static Problem of(int status, String title, String detail) {
+    return new Problem(status, title, detail, null, null);
   }
 
   /** What once told an event is withdrawn; the answer holds what was known of it until then. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A request to the query API.
@@ -13,16 +15,33 @@ import java.util.Map;
  * @param method the HTTP method
  * @param path the decoded path, from {@code /}
  * @param parameters the query's parameters, each with all its values, decoded
+ * @param headers its headers, with lower-case names
+ * @param length of path and query as they were sent, in characters
+ * @param hasBody whether it brings content
  */
-public record Request(String method, String path, Map<String, List<String>> parameters) {
+public record Request(
+    String method,
+    String path,
+    Map<String, List<String>> parameters,
+    Map<String, String> headers,
+    int length,
+    boolean hasBody) {
+
+  /** A request without headers or content. */
+  public static Request of(String method, String path, String query) {
+    return of(method, path, query, Map.of(), false);
+  }
 
   /**
    * A request as it stands in its first line. What is not rightly encoded is taken as it is.
    *
    * @param path the path, still encoded
    * @param query the query without its question mark, still encoded; empty for none
+   * @param headers its headers, in any case
+   * @param hasBody whether it brings content
    */
-  public static Request of(String method, String path, String query) {
+  public static Request of(
+      String method, String path, String query, Map<String, String> headers, boolean hasBody) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&")) {
       if (!pair.isEmpty()) {
@@ -32,7 +51,15 @@ public record Request(String method, String path, Map<String, List<String>> para
         parameters.computeIfAbsent(decoded(name), _ -> new ArrayList<>()).add(decoded(value));
       }
     }
-    return new Request(method, decoded(path.replace("+", "%2B")), parameters);
+    Map<String, String> lower = new TreeMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return new Request(
+        method,
+        decoded(path.replace("+", "%2B")),
+        parameters,
+        lower,
+        path.length() + query.length(),
+        hasBody);
   }
 
   private static String decoded(String text) {
@@ -41,5 +68,10 @@ public record Request(String method, String path, Map<String, List<String>> para
     } catch (IllegalArgumentException e) {
       return text;
     }
+  }
+
+  /** A header, or empty where it is absent. */
+  String header(String name) {
+    return headers.getOrDefault(name, "");
   }
 }

@@ -1,5 +1,6 @@
 package io.dateline.aws;
 
+import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -15,6 +16,16 @@ final class Environment {
       throw new IllegalStateException("the environment variable TABLE_NAME must name the table");
     }
     return name;
+  }
+
+  /**
+   * The secret that cursors are signed with: {@code CURSOR_KEY}, else one made of the table's name,
+   * which guards against mistakes but not against who knows the name.
+   */
+  static byte[] cursorKey(String table) {
+    String key = System.getenv("CURSOR_KEY");
+    return (key == null || key.isBlank() ? "dateline " + table : key)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

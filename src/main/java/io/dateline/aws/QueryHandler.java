@@ -12,12 +12,17 @@ import io.dateline.store.Timelines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Lambda function behind an HTTP API (payload format 2.0): answers queries. */
 public final class QueryHandler implements RequestStreamHandler {
+
+  private static final int MOST_TEXT = 1_000_000;
 
   private final Api api;
 
@@ -32,27 +37,47 @@ public final class QueryHandler implements RequestStreamHandler {
   }
 
   private static Api api(DynamoDbClient dynamo, String table) {
-    return new Api(new Timelines(dynamo, table), new Ledger(dynamo, table));
+    return new Api(
+        new Timelines(dynamo, table),
+        new Ledger(dynamo, table),
+        Environment.cursorKey(table),
+        false);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    Response response = api.answer(request(event));
-    Json.json()
-        .writeValue(
-            output,
-            new HttpApiResponse(response.status(), response.headers(), response.body(), false));
+    Json.json().writeValue(output, HttpApiResponse.of(api.answer(request(event))));
   }
 
   private record HttpApiResponse(
-      int statusCode, Map<String, String> headers, String body, boolean isBase64Encoded) {}
+      int statusCode, Map<String, String> headers, String body, boolean isBase64Encoded) {
+
+    /** Text goes as text where it is short: a long one gains by Base64, which escapes nothing. */
+    static HttpApiResponse of(Response response) {
+      byte[] bytes = response.bytes();
+      boolean binary =
+          response.headers().containsKey("content-encoding") || bytes.length > MOST_TEXT;
+      String body =
+          binary
+              ? Base64.getEncoder().encodeToString(bytes)
+              : new String(bytes, StandardCharsets.UTF_8);
+      return new HttpApiResponse(response.status(), response.headers(), body, binary);
+    }
+  }
 
   private static Request request(JsonNode event) {
+    Map<String, String> headers = new TreeMap<>();
+    event
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
     return Request.of(
         event.path("requestContext").path("http").path("method").asText("GET"),
         event.path("rawPath").asText("/"),
-        event.path("rawQueryString").asText(""));
+        event.path("rawQueryString").asText(""),
+        headers,
+        !event.path("body").asText("").isEmpty());
   }
 }

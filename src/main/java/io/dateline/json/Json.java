@@ -1,5 +1,6 @@
 package io.dateline.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -68,6 +69,7 @@ public final class Json {
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addMixIn(EventTime.class, EventTimeMixIn.class)
+        .addMixIn(Event.class, EventMixIn.class)
         .build();
   }
 
@@ -243,6 +245,13 @@ public final class Json {
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Nullable Mod mod();
+  }
+
+  /** What the time's basis says already. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads it
+  private interface EventMixIn {
+    @JsonIgnore
+    boolean isAssumed();
   }
 
   private static final class ZoneSerializer extends StdSerializer<ZoneId> {

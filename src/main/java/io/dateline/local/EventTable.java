@@ -1,6 +1,6 @@
 package io.dateline.local;
 
-import io.dateline.api.TimeText;
+import io.dateline.api.format.TimeText;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;

@@ -57,7 +57,8 @@ final class Machine implements AutoCloseable {
   }
 
   Api api() {
-    return new Api(timelines, ledger);
+    byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
+    return new Api(timelines, ledger, cursorKey, true);
   }
 
   StreamPump pump() {

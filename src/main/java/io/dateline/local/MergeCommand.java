@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,14 @@ final class MergeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A file of mention lines, or - for standard input.")
   private String file = "-";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      description =
+          "One of ${COMPLETION-CANDIDATES}; events whose day is only assumed are in json alone"
+              + " (default: ${DEFAULT-VALUE}).")
+  private MergeFormat format = MergeFormat.JSON;
 
   @Option(
       names = "--highlights",
@@ -74,7 +83,8 @@ final class MergeCommand implements Callable<Integer> {
     try (PrintStream out = Output.data()) {
       List<Event> events = Fold.fold(mentions);
       if (highlights == null) {
-        events.forEach(event -> out.println(Json.line(event)));
+        List<Event> shown = format.shown(events);
+        format.format().write(name(shown), shown, out);
       } else {
         Highlights.of(events, highlights, perDate, from, to)
             .forEach(highlight -> out.println(Json.line(highlight)));
@@ -84,13 +94,20 @@ final class MergeCommand implements Callable<Integer> {
     return Output.faults(faults);
   }
 
+  /** The timeline's id, or all of them where there are several. */
+  private static String name(List<Event> events) {
+    return events.stream().map(Event::timeline).distinct().collect(Collectors.joining(", "));
+  }
+
   private void check() {
     String fault =
-        highlights != null && highlights < 1
-            ? "--highlights takes 1 or more, such as 20"
-            : perDate < 1
-                ? "--per-date takes 1 or more, such as 2"
-                : from.isAfter(to) ? "--from " + from + " is after --to " + to : null;
+        highlights != null && format != MergeFormat.JSON
+            ? "--highlights are written as json: leave out --format " + format
+            : highlights != null && highlights < 1
+                ? "--highlights takes 1 or more, such as 20"
+                : perDate < 1
+                    ? "--per-date takes 1 or more, such as 2"
+                    : from.isAfter(to) ? "--from " + from + " is after --to " + to : null;
     if (fault != null) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), fault);
     }

@@ -110,10 +110,23 @@ public final class Timelines {
       boolean backwards,
       Predicate<Event> wanted) {
 
+    /** All are wanted. */
+    public static final Predicate<Event> ANY = _ -> true;
+
     /** All events of a range as they are now, in order. */
     public static Query of(String timeline, Instant from, Instant to) {
-      return new Query(timeline, from, to, null, false, false, _ -> true);
+      return new Query(timeline, from, to, null, false, false, ANY);
     }
+
+    /** The same, the latest first. */
+    public Query latestFirst() {
+      return new Query(timeline, from, to, asOf, assumed, true, wanted);
+    }
+  }
+
+  /** Whether there is or was a timeline of this id. */
+  public boolean exists(String timeline) {
+    return !get(TimelineState.key(timeline)).isEmpty();
   }
 
   /**
@@ -150,21 +163,26 @@ public final class Timelines {
             .sorted(Comparator.comparing(EventPlace::sortKey, order))
             .limit(limit + 1L)
             .toList();
-    return events.size() <= limit
-        ? new Page(events, null)
-        : new Page(events.subList(0, limit), EventPlace.sortKey(events.get(limit - 1)));
+    List<byte[]> json = events.stream().limit(limit).map(Ledger::bytes).toList();
+    return new Page(
+        json, events.size() <= limit ? null : EventPlace.sortKey(events.get(limit - 1)));
   }
 
   /**
    * A run of events.
    *
-   * @param events in order
+   * @param json the events in order, each as {@link Json#line} writes it, in UTF-8
    * @param next the sort key after which more may follow, or null at the end
    */
-  public record Page(List<Event> events, @Nullable String next) {
+  public record Page(List<byte[]> json, @Nullable String next) {
     /** Copies the list. */
     public Page {
-      events = List.copyOf(events);
+      json = List.copyOf(json);
+    }
+
+    /** The events themselves, read anew at each call. */
+    public List<Event> events() {
+      return json.stream().map(Json::event).toList();
     }
   }
 

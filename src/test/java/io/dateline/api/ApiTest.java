@@ -1,57 +1,40 @@
 package io.dateline.api;
 
+import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
-import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
-import io.dateline.store.EmbeddedTable;
 import io.dateline.timeline.Fold;
+import io.dateline.timeline.Highlights;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiTest {
 
-  private static EmbeddedTable table;
-  private static Api api;
+  private static SampleApi api;
 
   @BeforeAll
   static void open() {
-    table = new EmbeddedTable();
-    MentionExtractor extractor = new MentionExtractor();
-    Samples.articles()
-        .forEach(a ->
-            table.ledger().append(extractor.extract(a), Instant.parse("2025-07-01T00:00:00Z")));
-    table
+    api = SampleApi.open();
+    api.table()
         .ledger()
         .refuse("bad.txt", "kourou-launch", "s3://b/bad.txt", "s3://b/bad.txt: the file is empty");
-    table.writer().refreshPending();
-    api = new Api(table.timelines(), table.ledger());
   }
 
   @AfterAll
   static void close() {
-    table.close();
+    api.close();
   }
 
   private static Response get(String path, String query) {
-    return api.answer(Request.of("GET", path, query));
-  }
-
-  private static JsonNode json(Response response) {
-    try {
-      return Json.json().readTree(response.body());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return api.get(path, query);
   }
 
   @Test
@@ -126,7 +109,7 @@ class ApiTest {
     assertThat(moved.status()).isEqualTo(301);
     assertThat(moved.headers().get("location"))
         .endsWith("/events/" + event.path("id").asText() + "/history");
-    assertThat(api.answer(Request.of("GET", path + "m_none/history", "")).status()).isEqualTo(404);
+    assertThat(get(path + "m_none/history", "").status()).isEqualTo(404);
   }
 
   @Test
@@ -188,34 +171,21 @@ class ApiTest {
     assertThat(read.path("mentions").asInt()).isPositive();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "/v1/timelines/kourou-launch/events, from=yesterday, 400, from",
-    "/v1/timelines/kourou-launch/events, to=2016-13, 400, to",
-    "/v1/timelines/kourou-launch/events, from=2025&to=2024, 400, to",
-    "/v1/timelines/kourou-launch/events, limit=0, 400, limit",
-    "/v1/timelines/kourou-launch/events, limit=501, 400, limit",
-    "/v1/timelines/kourou-launch/events, limit=5&limit=6, 400, limit",
-    "/v1/timelines/kourou-launch/events, cursor=xyz, 400, cursor",
-    "/v1/timelines/kourou-launch/events, form=2025, 400, form",
-    "/v1/timelines, x=1, 400, x",
-    "/v1/timelines/kourou-launch/events/m_none, '', 404, ''",
-    "/v1/articles/none, '', 404, ''",
-    "/v2, '', 404, ''",
-    "/, '', 404, ''"
-  })
-  void tellsWhatIsWrongWithARequest(String path, String query, int status, String parameter) {
-    Response response = get(path, query);
-    assertThat(response.status()).isEqualTo(status);
-    assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
-    assertThat(json(response).path("status").asInt()).isEqualTo(status);
-    assertThat(json(response).path("detail").asText()).isNotBlank();
-    assertThat(json(response).path("parameter").asText("")).isEqualTo(parameter);
-  }
-
   @Test
-  void isOnlyRead() {
-    assertThat(api.answer(Request.of("POST", "/v1/timelines", "")).status()).isEqualTo(405);
+  void choosesTheDatesThatMatter() {
+    JsonNode chosen = json(get("/v1/timelines/kourou-launch/highlights", "dates=3&perDate=1"));
+    assertThat(chosen.path("complete").asBoolean()).isTrue();
+    assertThat(chosen.path("highlights").toString())
+        .isEqualTo(
+            Json.line(
+                Highlights.of(
+                    SampleApi.folded("kourou-launch"), 3, 1, LocalDate.MIN, LocalDate.MAX)));
+    JsonNode day =
+        json(
+            get("/v1/timelines/kourou-launch/highlights", "from=2025-05-14&to=2025-05-14&dates=9"));
+    assertThat(day.path("highlights"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.path("date").asText()).isEqualTo("2025-05-14"));
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
+import io.dateline.api.format.CsvFormat;
 import io.dateline.json.Json;
+import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,29 @@ class CommandTest {
     assertThat(Files.readAllLines(out)).hasSize(Samples.mentions().size());
     assertThat(run("merge", mentions)).isZero();
     assertThat(Files.readString(out)).contains("\"timeline\":\"kourou-launch\"");
+  }
+
+  @Test
+  void mergesIntoEveryForm() throws IOException, InterruptedException {
+    String mentions =
+        file(
+            "mentions.jsonl",
+            Samples.mentions().stream().map(Json::line).collect(Collectors.joining("\n")));
+    List<Event> events =
+        Fold.fold(Samples.mentions()).stream().filter(event -> !event.isAssumed()).toList();
+    assertThat(run("merge", "--format", "csv", mentions)).isZero();
+    StringBuilder csv = new StringBuilder();
+    new CsvFormat().write("", events, csv);
+    assertThat(Files.readString(out)).isEqualTo(csv.toString());
+    for (String form : List.of("ics", "md", "timelinejs", "feed")) {
+      assertThat(run("merge", "--format", form, mentions)).as(form).isZero();
+      assertThat(Files.readString(out)).as(form).contains("Matinha bridge");
+    }
+    assertThat(run("merge", "--format", "json", mentions)).isZero();
+    assertThat(Files.readAllLines(out)).hasSize(Fold.fold(Samples.mentions()).size());
+    assertThat(run("merge", "--format", "xls", mentions)).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("csv", "timelinejs");
+    assertThat(run("merge", "--format", "csv", "--highlights", "3", mentions)).isEqualTo(2);
   }
 
   @Test

@@ -241,6 +241,109 @@ class StoreTest {
         .containsExactly(reading.mentions());
   }
 
+  private void told(String id, String published, String text) {
+    ledger.append(reading(id, published, text), STORED);
+    foldPending();
+  }
+
+  private List<String> changes(String after) {
+    return timelines.changes("test", after, 500).changes().stream()
+        .map(written -> written.change().change() + " " + written.change().time().value())
+        .toList();
+  }
+
+  @Test
+  void tellsWhatBecameOfEventsInTheOrderInWhichItWasWritten() {
+    told("a", "2016-02-20", "The opening of the Riga harbour bridge is planned for 3 March.");
+    told("b", "2016-03-01", "The opening of the Riga harbour bridge was postponed to 10 March.");
+    told("c", "2016-03-11", "The opening of the Riga harbour bridge took place on 10 March.");
+    assertThat(changes("0"))
+        .containsExactly("ADDED 2016-03-03", "REDATED 2016-03-10", "CONFIRMED 2016-03-10");
+    String next = timelines.changes("test", "0", 500).next();
+    ledger.withdraw("b", "test");
+    foldPending();
+    assertThat(changes(next)).containsExactlyInAnyOrder("REDATED 2016-03-03", "SPLIT 2016-03-10");
+    next = timelines.changes("test", "0", 500).next();
+    ledger.withdraw("a", "test");
+    foldPending();
+    assertThat(changes(next)).containsExactly("WITHDRAWN 2016-03-03");
+    assertThat(timelines.changes("test", Instant.EPOCH, 500).changes()).hasSize(6);
+    assertThat(timelines.changes("test", Instant.parse("9999-01-01T00:00:00Z"), 5).changes())
+        .isEmpty();
+  }
+
+  @Test
+  void aWithdrawnEventKeepsItsHistory() {
+    told("a", "2016-02-20", "The opening of the Riga harbour bridge is planned for 3 March.");
+    String id =
+        timelines
+            .page(Timelines.Query.of("test", Instant.EPOCH, EVER), "", 10)
+            .events()
+            .getFirst()
+            .id();
+    ledger.withdraw("a", "test");
+    foldPending();
+    assertThat(timelines.event("test", id))
+        .isInstanceOfSatisfying(
+            Timelines.Found.Withdrawn.class, gone -> assertThat(gone.history()).hasSize(1));
+    assertThat(timelines.list()).isEmpty();
+  }
+
+  @Test
+  void catchesUpWithWhatAnotherWriterHasWritten() {
+    TimelineWriter one = table.writer();
+    TimelineWriter other = table.writer();
+    for (int i = 0; i < 6; i++) {
+      String text = "The ferry terminal in Riga opened on " + (1 + i % 3) + " March 2025.";
+      ledger.append(reading("a" + i, "2025-03-1" + i, text), STORED);
+      (i % 2 == 0 ? one : other).refreshPending();
+    }
+    assertThat(exported("test")).hasSize(3).allMatch(line -> line.contains("\"revision\":2"));
+  }
+
+  @Test
+  void makesWholeWhatABrokenOffWriterLeft() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 90; i++) {
+      text.append("Warden Ada Smith ").append(i).append(" opened lock number ").append(i);
+      text.append(" near Riga on ").append(1 + i % 28).append(" March 2025. ");
+    }
+    Reading reading = reading("a", "2025-04-04", text.toString());
+    List<String> expected =
+        Fold.fold(reading.mentions()).stream()
+            .filter(event -> !event.isAssumed())
+            .map(Json::line)
+            .toList();
+    int broken = 0;
+    for (int requests = 4; requests < 12; requests++) {
+      close();
+      open();
+      ledger.append(reading, STORED);
+      DynamoDbClient failing = failingAfter(requests, table.dynamo());
+      TimelineWriter writer =
+          new TimelineWriter(failing, EmbeddedTable.NAME, InstantSource.system());
+      List<ArticleKey> pending = ledger.pending();
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  writer.refresh(pending);
+                }
+              })
+          .isInstanceOf(Crash.class);
+      broken +=
+          table
+                  .dynamo()
+                  .getItem(get -> get.tableName(EmbeddedTable.NAME).key(TimelineState.key("test")))
+                  .item()
+                  .containsKey("broken")
+              ? 1
+              : 0;
+      foldPending();
+      assertThat(exported("test")).isEqualTo(expected);
+    }
+    assertThat(broken).isPositive();
+  }
+
   /** Every request but the first {@code n} fails, wherever that leaves the work. */
   @Test
   void aCrashAtAnyRequestLeavesNothingHalfDone() {

@@ -1,7 +1,8 @@
-package io.dateline.api;
+package io.dateline.api.format;
 
 import io.dateline.event.EventTime;
 import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,6 +34,14 @@ public final class TimeText {
       case ON_OR_BEFORE, LESS_THAN, EQUAL_OR_LESS -> "by " + text;
       case ON_OR_AFTER, MORE_THAN, EQUAL_OR_MORE -> "since " + text;
     };
+  }
+
+  /** What {@link #of} has of the day it begins on, or of the coarser time that it is. */
+  public static String day(EventTime time) {
+    CalendarValue begin = CalendarValue.parse(time.value()).orElse(null);
+    return begin == null || begin.granularity().isCoarserThan(Granularity.DAY)
+        ? of(time)
+        : day(begin.begin().toLocalDate());
   }
 
   private static String of(String value, @Nullable ZoneId zone) {

@@ -1,0 +1,74 @@
+package io.dateline.api;
+
+import io.dateline.json.Json;
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for what became of a timeline's events, in the order in which it was written. */
+final class ChangeList {
+
+  private static final int MOST = 500;
+
+  private final Timelines timelines;
+  private final Cursors cursors;
+
+  ChangeList(Timelines timelines, Cursors cursors) {
+    this.timelines = timelines;
+    this.cursors = cursors;
+  }
+
+  Response answer(Request request, String timeline) {
+    Parameters parameters = Parameters.of(request, Set.of("since"));
+    if (!timelines.exists(timeline)) {
+      throw Problem.noTimeline(timeline);
+    }
+    // A cursor of this list goes on where an earlier answer ended, now or later.
+    String list = "changes of " + timeline;
+    Optional<String> place = parameters.text("since").flatMap(since -> cursors.place(list, since));
+    Timelines.Changes changes =
+        place.isPresent()
+            ? timelines.changes(timeline, place.get(), MOST)
+            : timelines.changes(timeline, parameters.since(), MOST);
+    return new Response(
+        200,
+        Map.of("content-type", "application/json"),
+        Json.line(
+            new Answer(
+                timeline,
+                changes.changes().stream().map(Entry::of).toList(),
+                cursors.at(list, changes.next()))));
+  }
+
+  private record Answer(String timeline, List<Entry> changes, String next) {}
+
+  private record Entry(
+      long sequence,
+      Instant at,
+      Change.Kind change,
+      String event,
+      @Nullable String into,
+      String title,
+      String time,
+      String factuality) {
+
+    static Entry of(Timelines.Written written) {
+      Change change = written.change();
+      return new Entry(
+          written.sequence(),
+          written.at(),
+          change.change(),
+          change.event(),
+          change.into(),
+          change.title(),
+          change.time().value(),
+          change.factuality().name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

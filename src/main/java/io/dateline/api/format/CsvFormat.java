@@ -1,0 +1,86 @@
+package io.dateline.api.format;
+
+import io.dateline.event.EventTime;
+import io.dateline.event.Mention;
+import io.dateline.timeline.Event;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * CSV (RFC 4180) with a header line; what there are several of is parted by {@code "; "}.
+ *
+ * <p>A cell that a spreadsheet would run as a formula, since it begins with {@code =}, {@code +},
+ * {@code -}, {@code @}, a tab or a carriage return, has an apostrophe put before it.
+ */
+public final class CsvFormat implements EventFormat {
+
+  private static final String HEADER =
+      "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
+          + "factuality,sources,importance,participants,places,conflicts,first_reported,"
+          + "last_reported,revision,publishers,urls,quote";
+
+  private static final String FORMULA = "=+-@\t\r";
+
+  @Override
+  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+    out.append(HEADER).append("\r\n");
+    for (Event event : events) {
+      out.append(cells(event).stream().map(CsvFormat::cell).collect(Collectors.joining(",")))
+          .append("\r\n");
+    }
+  }
+
+  private static List<String> cells(Event event) {
+    EventTime time = event.time();
+    return List.of(
+        event.id(),
+        event.timeline(),
+        event.title(),
+        TimeText.of(time),
+        time.value(),
+        Objects.toString(time.endValue(), ""),
+        time.edtf(),
+        Wording.lower(time.granularity()),
+        Objects.toString(time.zone(), ""),
+        Wording.lower(time.basis()),
+        Objects.toString(time.mod(), ""),
+        time.earliest().toString(),
+        time.latest().toString(),
+        Wording.lower(event.factuality()),
+        Integer.toString(event.sources()),
+        Double.toString(event.importance()),
+        joined(
+            event.participants().stream()
+                .map(one -> one.name() + " (" + Wording.lower(one.role()) + ")")
+                .toList()),
+        joined(event.places()),
+        joined(event.conflicts().stream().map(other -> TimeText.of(other.time())).toList()),
+        event.firstReported().toString(),
+        event.lastReported().toString(),
+        Integer.toString(event.revision()),
+        joined(event.mentions().stream().flatMap(m -> Wording.publisher(m).stream()).toList()),
+        joined(urls(event)),
+        event.mentions().getFirst().quote().text());
+  }
+
+  private static List<String> urls(Event event) {
+    return event.mentions().stream()
+        .map(Mention::article)
+        .map(article -> article.url())
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private static String joined(List<String> values) {
+    return values.stream().distinct().collect(Collectors.joining("; "));
+  }
+
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,157 @@
+package io.dateline.api.format;
+
+import io.dateline.event.EventTime;
+import io.dateline.event.Factuality;
+import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
+import io.dateline.timeline.Event;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * iCalendar (RFC 5545). A clock time is written in UTC, which every calendar reads alike, or floats
+ * where its zone is not known; what is known to the day or less is an all-day event over the whole
+ * of it. Planned and possible events are tentative; cancelled and denied ones cancelled. {@code
+ * SEQUENCE} counts the reports that changed it, so that a calendar that subscribes follows.
+ *
+ * <p>No {@code TZID}: calendars were seen to read a zone's past and recent clocks by rules of their
+ * own, an hour off for Damascus in 2016 and 2025. The description tells the clock of the place.
+ */
+public final class ICalendarFormat implements EventFormat {
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  @Override
+  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+    ContentLines lines = new ContentLines(out);
+    lines.raw("BEGIN", "VCALENDAR");
+    lines.raw("VERSION", "2.0");
+    lines.raw("PRODID", "-//Dateline//Timelines//EN");
+    lines.raw("CALSCALE", "GREGORIAN");
+    lines.text("NAME", timeline);
+    lines.text("X-WR-CALNAME", timeline);
+    if (events.isEmpty()) {
+      // A calendar has at least one component (§3.6).
+      utcZone(lines);
+    }
+    for (Event event : events) {
+      event(event, lines);
+    }
+    lines.raw("END", "VCALENDAR");
+  }
+
+  private static void utcZone(ContentLines lines) throws IOException {
+    lines.raw("BEGIN", "VTIMEZONE");
+    lines.raw("TZID", "Etc/UTC");
+    lines.raw("BEGIN", "STANDARD");
+    lines.raw("DTSTART", "19700101T000000");
+    lines.raw("TZOFFSETFROM", "+0000");
+    lines.raw("TZOFFSETTO", "+0000");
+    lines.raw("END", "STANDARD");
+    lines.raw("END", "VTIMEZONE");
+  }
+
+  private static boolean isClock(EventTime time) {
+    return Granularity.DAY.isCoarserThan(begin(time).granularity());
+  }
+
+  private static CalendarValue begin(EventTime time) {
+    return CalendarValue.parse(time.value()).orElseThrow();
+  }
+
+  private static void event(Event event, ContentLines lines) throws IOException {
+    String changed = utc(event.updated().instant());
+    lines.raw("BEGIN", "VEVENT");
+    lines.text("UID", event.id() + "@dateline");
+    lines.raw("DTSTAMP", changed);
+    lines.raw("LAST-MODIFIED", changed);
+    lines.raw("SEQUENCE", Integer.toString(Math.max(0, event.revision() - 1)));
+    if (isClock(event.time())) {
+      clockTimes(event.time(), lines);
+    } else {
+      days(event.time(), lines);
+    }
+    lines.raw("STATUS", status(event.factuality()));
+    lines.raw("TRANSP", "TRANSPARENT");
+    lines.text("SUMMARY", event.title());
+    lines.text("DESCRIPTION", description(event));
+    if (!event.places().isEmpty()) {
+      lines.text("LOCATION", String.join(", ", event.places()));
+    }
+    if (Wording.url(event).isPresent()) {
+      lines.raw("URL", Wording.url(event).get());
+    }
+    lines.raw("END", "VEVENT");
+  }
+
+  private static void clockTimes(EventTime time, ContentLines lines) throws IOException {
+    LocalDateTime begin = begin(time).begin();
+    clock("DTSTART", begin, time.zone(), lines);
+    if (time.endValue() != null) {
+      CalendarValue last = CalendarValue.parse(time.endValue()).orElse(begin(time));
+      boolean clock = Granularity.DAY.isCoarserThan(last.granularity());
+      LocalDateTime end = clock ? last.begin() : last.end();
+      if (end.isAfter(begin)) {
+        clock("DTEND", end, time.zone(), lines);
+      }
+    }
+  }
+
+  private static void clock(
+      String name, LocalDateTime wall, @Nullable ZoneId zone, ContentLines lines)
+      throws IOException {
+    lines.raw(name, zone == null ? CLOCK.format(wall) : utc(wall.atZone(zone).toInstant()));
+  }
+
+  private static String utc(Instant instant) {
+    return CLOCK.format(instant.atOffset(ZoneOffset.UTC)) + "Z";
+  }
+
+  private static void days(EventTime time, ContentLines lines) throws IOException {
+    LocalDate first = begin(time).begin().toLocalDate();
+    CalendarValue last =
+        time.endValue() == null
+            ? begin(time)
+            : CalendarValue.parse(time.endValue()).orElse(begin(time));
+    LocalDate after = dayAfter(last);
+    LocalDate end = after.isAfter(first) ? after : first.plusDays(1);
+    lines.raw("DTSTART;VALUE=DATE", DateTimeFormatter.BASIC_ISO_DATE.format(first));
+    if (!end.isAfter(LAST)) {
+      lines.raw("DTEND;VALUE=DATE", DateTimeFormatter.BASIC_ISO_DATE.format(end));
+    }
+  }
+
+  /** The day after its last; a night belongs to the day it begins on. */
+  private static LocalDate dayAfter(CalendarValue value) {
+    return value.granularity().isCoarserThan(Granularity.DAY)
+        ? value.end().toLocalDate()
+        : value.begin().toLocalDate().plusDays(1);
+  }
+
+  private static String status(Factuality factuality) {
+    return switch (factuality) {
+      case HAPPENED -> "CONFIRMED";
+      case PLANNED, POSSIBLE -> "TENTATIVE";
+      case CANCELLED, DENIED -> "CANCELLED";
+    };
+  }
+
+  private static String description(Event event) {
+    return "When: "
+        + TimeText.of(event.time())
+        + ", known to the "
+        + Wording.lower(event.time().granularity())
+        + "\nHow sure: "
+        + Wording.sure(event)
+        + "\n"
+        + Wording.quote(event);
+  }
+}

@@ -1,0 +1,78 @@
+package io.dateline.api.format;
+
+import io.dateline.event.Mention;
+import io.dateline.timeline.Event;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is told of an event for people, alike in every form. */
+final class Wording {
+
+  private Wording() {}
+
+  /** "planned, relative; 3 sources". */
+  static String sure(Event event) {
+    return lower(event.factuality())
+        + ", "
+        + lower(event.time().basis())
+        + "; "
+        + (event.sources() == 1 ? "1 source" : event.sources() + " sources");
+  }
+
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The sentence that first told it, and who published it: "It rained. — TASS". */
+  static String quote(Event event) {
+    Mention first = event.mentions().getFirst();
+    return line(first.quote().text()) + publisher(first).map(name -> " \u2014 " + name).orElse("");
+  }
+
+  static Optional<String> publisher(Mention mention) {
+    return Optional.ofNullable(mention.article().publisher()).map(Wording::line);
+  }
+
+  /** The web address of the article that first told it; empty where it has none that is safe. */
+  static Optional<String> url(Event event) {
+    return event.mentions().stream()
+        .map(mention -> mention.article().url())
+        .filter(Objects::nonNull)
+        .filter(Wording::isWeb)
+        .findFirst();
+  }
+
+  private static boolean isWeb(String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      return uri.getHost() != null
+          && (scheme.equals("https") || scheme.equals("http"))
+          && url.chars().allMatch(c -> c > ' ' && c < 127);
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Text on one line, without control characters and what turns the direction of writing. */
+  static String line(String text) {
+    return text.replaceAll("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069\\s]+", " ").strip();
+  }
+
+  /** The events last changed first, as feeds have them. */
+  static List<Event> newestFirst(List<Event> events) {
+    return events.stream()
+        .sorted(Comparator.comparing(Event::updated).reversed().thenComparing(Event::id))
+        .toList();
+  }
+
+  /** A name for good (RFC 4151). */
+  static String tag(String name) {
+    return "tag:dateline.io,2025:" + name;
+  }
+}

@@ -1,0 +1,47 @@
+package io.dateline.local;
+
+import io.dateline.api.format.CsvFormat;
+import io.dateline.api.format.EventFormat;
+import io.dateline.api.format.ICalendarFormat;
+import io.dateline.api.format.JsonFeedFormat;
+import io.dateline.api.format.JsonLinesFormat;
+import io.dateline.api.format.MarkdownFormat;
+import io.dateline.api.format.TimelineJsFormat;
+import io.dateline.timeline.Event;
+import java.util.List;
+import java.util.Locale;
+
+/** The forms that {@code dateline merge --format} writes. */
+enum MergeFormat {
+  JSON,
+  CSV,
+  ICS,
+  MD,
+  TIMELINEJS,
+  FEED;
+
+  EventFormat format() {
+    return switch (this) {
+      case JSON -> new JsonLinesFormat();
+      case CSV -> new CsvFormat();
+      case ICS -> new ICalendarFormat();
+      case MD -> new MarkdownFormat();
+      case TIMELINEJS -> new TimelineJsFormat();
+      case FEED -> new JsonFeedFormat();
+    };
+  }
+
+  /**
+   * What of the events is written: JSON has them all; what is made for readers leaves out, as the
+   * API does, those whose day is only assumed.
+   */
+  List<Event> shown(List<Event> events) {
+    return this == JSON ? events : events.stream().filter(event -> !event.isAssumed()).toList();
+  }
+
+  /** As it is typed and listed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

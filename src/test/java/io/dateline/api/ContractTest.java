@@ -1,0 +1,244 @@
+package io.dateline.api;
+
+import static io.dateline.api.SampleApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.dateline.Made;
+import io.dateline.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the API and {@code openapi.json} against each other: every route, parameter, status, media
+ * type and schema of the description is met by an answer, and no answer is outside of it.
+ */
+class ContractTest {
+
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private static SampleApi api;
+  private static JsonNode description;
+  private static String event = "";
+  private static String mention = "";
+
+  private final Set<String> met = new TreeSet<>();
+  private final Map<String, Schema> schemas = new HashMap<>();
+
+  @BeforeAll
+  static void open() {
+    api = SampleApi.open();
+    api.append(Made.reading("gone", List.of(Made.mention("gone", "It was gone", "2025-03-03"))));
+    api.append(Made.reading("stays", List.of(Made.mention("stays", "It stayed", "2025-03-04"))));
+    api.append(Made.reading("gone", List.of()));
+    api.table().ledger().refuse("bad.txt", "test", "s3://b/bad.txt", "the file is empty");
+    description = json(api.get("/v1/openapi.json", ""));
+    for (JsonNode one : json(api.get(events("kourou-launch"), "limit=500")).path("events")) {
+      if (one.path("mentions").size() > 1) {
+        event = one.path("id").asText();
+        mention = one.at("/mentions/1/id").asText();
+      }
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  private static String events(String timeline) {
+    return "/v1/timelines/" + timeline + "/events";
+  }
+
+  @Test
+  void everythingDescribedIsSo() {
+    description
+        .path("paths")
+        .properties()
+        .forEach(path -> {
+          exercise(path.getKey(), path.getValue().path("get"));
+        });
+    exerciseTheSpecialCases();
+    assertThat(met).isEqualTo(described());
+  }
+
+  /** A path with the examples of its parameters. */
+  private static String address(String path) {
+    return path.replace("{timeline}", "kourou-launch")
+        .replace("/v1/articles/{id}", "/v1/articles/mp-20250428-0117")
+        .replace("{id}", event);
+  }
+
+  private void exercise(String path, JsonNode operation) {
+    String address = address(path);
+    Response usual = check(path, address, "", Map.of());
+    assertThat(usual.status()).isEqualTo(200);
+    String tag = String.valueOf(usual.headers().get("etag"));
+    check(path, address, "", Map.of("if-none-match", tag));
+    check(path, address, "q=" + "a".repeat(8_192), Map.of());
+    Response unknown = check(path, address, "nonsense=1", Map.of());
+    Set<String> parameters = new TreeSet<>();
+    for (JsonNode reference : operation.path("parameters")) {
+      JsonNode parameter = resolve(reference);
+      if (parameter.path("in").asText().equals("query")) {
+        parameters.add(parameter.path("name").asText());
+        exerciseParameter(path, parameter);
+      }
+    }
+    assertThat(json(unknown).path("detail").asText())
+        .as("the API knows the parameters described, and no others: " + path)
+        .isEqualTo(
+            "there is no parameter \"nonsense\" here"
+                + (parameters.isEmpty() ? "" : "; there are: " + String.join(", ", parameters)));
+    operation
+        .at("/responses/200/content")
+        .fieldNames()
+        .forEachRemaining(type -> check(path, address, "", Map.of("accept", type)));
+  }
+
+  private void exerciseParameter(String path, JsonNode parameter) {
+    String name = parameter.path("name").asText();
+    String good =
+        name.equals("cursor")
+            ? json(api.get(events("kourou-launch"), "limit=1")).path("next").asText()
+            : parameter.path("example").asText();
+    Response answer = check(path, address(path), name + "=" + good, Map.of());
+    assertThat(answer.status()).as(name + "=" + good).isEqualTo(200);
+    Response problem = check(path, address(path), name + "=%21", Map.of());
+    assertThat(problem.status()).as(name).isEqualTo(400);
+    assertThat(json(problem).path("parameter").asText()).isEqualTo(name);
+  }
+
+  private void exerciseTheSpecialCases() {
+    String one = events("{timeline}") + "/{id}";
+    check(one, events("kourou-launch") + "/" + mention, "", Map.of());
+    check(one, events("test") + "/m_gone", "", Map.of());
+    check(one, events("test") + "/m_none", "", Map.of());
+    check(one + "/history", events("kourou-launch") + "/" + mention + "/history", "", Map.of());
+    check(one + "/history", events("test") + "/m_gone/history", "", Map.of());
+    check(one + "/history", events("test") + "/m_none/history", "", Map.of());
+    check("/v1/articles/{id}", "/v1/articles/none", "", Map.of());
+    check("/v1/articles/{id}", "/v1/articles/bad.txt", "", Map.of());
+    check(events("{timeline}"), events("test"), "", Map.of("accept", "image/png"));
+    check(events("{timeline}"), events("test"), "basis=assumed", Map.of());
+    for (String suffix :
+        List.of(
+            "",
+            ".json",
+            ".jsonl",
+            ".csv",
+            ".ics",
+            ".md",
+            ".timelinejs.json",
+            ".feed.json",
+            ".atom")) {
+      check(events("{timeline}") + suffix, events("none") + suffix, "", Map.of());
+    }
+    check("/v1/timelines/{timeline}/highlights", "/v1/timelines/none/highlights", "", Map.of());
+    check("/v1/timelines/{timeline}/changes", "/v1/timelines/none/changes", "", Map.of());
+  }
+
+  /** Asks, and holds the answer against what is described for the path. */
+  private Response check(String path, String address, String query, Map<String, String> headers) {
+    Response response = api.get(address, query, headers);
+    String status = Integer.toString(response.status());
+    String as = address + "?" + query + " " + headers;
+    JsonNode described =
+        resolve(description.path("paths").path(path).path("get").path("responses").path(status));
+    assertThat(described.isObject()).as(as + ": status " + status + " is described").isTrue();
+    described
+        .path("headers")
+        .fieldNames()
+        .forEachRemaining(name -> {
+          if (!name.equals("link")) {
+            assertThat(response.headers()).as(as).containsKey(name);
+          }
+        });
+    if (!described.has("content")) {
+      met.add(path + " " + status);
+      assertThat(response.bytes()).as(as).isEmpty();
+      return response;
+    }
+    String type = response.headers().getOrDefault("content-type", "").replaceFirst(";.*", "");
+    met.add(path + " " + status + " " + type);
+    JsonNode schema = described.path("content").path(type).path("schema");
+    assertThat(schema.isObject()).as(as + ": " + type + " is described").isTrue();
+    if (type.endsWith("json")) {
+      assertThat(faults(schema, json(response))).as(as).isEmpty();
+    }
+    if (type.equals("application/jsonl")) {
+      ObjectNode line = Json.json().createObjectNode().put("$ref", "#/components/schemas/Event");
+      response.text().lines().forEach(event -> assertThat(faults(line, json(event))).isEmpty());
+    }
+    return response;
+  }
+
+  private List<String> faults(JsonNode schema, JsonNode value) {
+    Schema compiled =
+        schemas.computeIfAbsent(
+            schema.toString(),
+            _ -> {
+              ObjectNode whole = schema.deepCopy();
+              whole.set("$defs", description.at("/components/schemas"));
+              return SCHEMAS.getSchema(
+                  json(whole.toString().replace("#/components/schemas/", "#/$defs/")));
+            });
+    return compiled
+        .validate(
+            value,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+        .stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? description.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  /** Every status of every path, with its media types. */
+  private static Set<String> described() {
+    Map<String, JsonNode> paths = new TreeMap<>();
+    description.path("paths").properties().forEach(e -> paths.put(e.getKey(), e.getValue()));
+    List<String> all = new ArrayList<>();
+    paths.forEach((path, item) ->
+        item.at("/get/responses")
+            .properties()
+            .forEach(response -> {
+              String status = path + " " + response.getKey();
+              JsonNode content = resolve(response.getValue()).path("content");
+              content.fieldNames().forEachRemaining(type -> all.add(status + " " + type));
+              if (content.isMissingNode()) {
+                all.add(status);
+              }
+            }));
+    return all.stream().collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void aSchemaTellsRightFromWrong() {
+    JsonNode right = json(api.get(events("kourou-launch") + "/" + event, ""));
+    ObjectNode schema = Json.json().createObjectNode().put("$ref", "#/components/schemas/Event");
+    assertThat(faults(schema, right)).isEmpty();
+    ObjectNode wrong = right.deepCopy();
+    wrong.put("factuality", "perhaps");
+    assertThat(faults(schema, wrong)).isNotEmpty();
+    ObjectNode more = right.deepCopy();
+    more.put("surprise", 1);
+    assertThat(faults(schema, more)).isNotEmpty();
+  }
+}
