@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/articles/{id}
  * GET /health
  * </pre>
+ *
+ * <p>and the routes of {@link Page}.
  */
 public final class Api {
 
@@ -34,6 +36,7 @@ public final class Api {
 
   private final Timelines timelines;
   private final Ledger ledger;
+  private final Page page;
 
   /**
    * @param timelines the timelines to show
@@ -42,6 +45,7 @@ public final class Api {
   public Api(Timelines timelines, Ledger ledger) {
     this.timelines = timelines;
     this.ledger = ledger;
+    this.page = new Page(timelines, this::select);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
@@ -59,6 +63,9 @@ public final class Api {
 
   private Response route(Request request) {
     String path = request.path();
+    if (Page.holds(path)) {
+      return page.answer(request);
+    }
     if (path.equals("/health")) {
       return json(Map.of("status", "ok"));
     }
@@ -89,6 +96,15 @@ public final class Api {
   }
 
   private Response events(Request request, String timeline) {
+    Page.Selected selected = select(request, timeline);
+    Map<String, String> headers = new TreeMap<>();
+    if (selected.next() != null) {
+      headers.put("link", "<" + nextUrl(request, selected.next()) + ">; rel=\"next\"");
+    }
+    return json(new EventPage(timeline, selected.events(), selected.next()), headers);
+  }
+
+  private Page.Selected select(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, Set.of("from", "to", "asOf", "limit", "cursor"));
     Instant from = parameters.from("from");
     Instant to = parameters.to("to");
@@ -99,12 +115,8 @@ public final class Api {
     Instant asOf = parameters.moment("asOf");
     String query = timeline + "?" + from + "/" + to + "@" + asOf;
     Timelines.Page page = timelines.page(timeline, from, to, asOf, parameters.cursor(query), limit);
-    String next = page.next() == null ? null : Parameters.cursorAt(query, page.next());
-    Map<String, String> headers = new TreeMap<>();
-    if (next != null) {
-      headers.put("link", "<" + nextUrl(request, next) + ">; rel=\"next\"");
-    }
-    return json(new EventPage(timeline, page.events(), next), headers);
+    return new Page.Selected(
+        page.events(), page.next() == null ? null : Parameters.cursorAt(query, page.next()));
   }
 
   private record EventPage(String timeline, List<Event> events, @Nullable String next) {}

@@ -1,28 +1,42 @@
 package io.dateline.local;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dateline.api.Api;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The query API over HTTP on this machine alone. */
+/** The query API, its page, and the page's way in for articles, over HTTP on this machine alone. */
 final class LocalServer implements AutoCloseable {
+
+  /** Shorter answers are sent as they are. */
+  private static final int WORTH_ZIPPING = 1_000;
 
   private final HttpServer server;
   private final Api api;
+  private final @Nullable Drop drop;
 
-  private LocalServer(HttpServer server, Api api) {
+  private LocalServer(HttpServer server, Api api, @Nullable Drop drop) {
     this.server = server;
     this.api = api;
+    this.drop = drop;
     server.createContext("/", this::answer);
+    if (drop != null) {
+      server.createContext("/local/", this::take);
+    }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -31,27 +45,80 @@ final class LocalServer implements AutoCloseable {
    * Starts it on the loopback interface.
    *
    * @param port the port, or 0 for any free one
+   * @param drop takes articles that are dropped on the page; null to take none
    * @throws IOException if the port is taken
    */
-  static LocalServer start(int port, Api api) throws IOException {
+  static LocalServer start(int port, Api api, @Nullable Drop drop) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new LocalServer(HttpServer.create(address, 0), api);
+    return new LocalServer(HttpServer.create(address, 0), api, drop);
   }
 
   int port() {
     return server.getAddress().getPort();
   }
 
+  /** The page's address. */
+  String address() {
+    return "http://127.0.0.1:" + port() + "/";
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Response response = respond(exchange);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(body);
+      if (drop != null) {
+        // By this the page knows that it may offer to take articles.
+        exchange.getResponseHeaders().set("dateline-local", "articles");
+      }
+      send(exchange, response.status(), response.body().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Drop.Answer answer;
+      try {
+        answer = Objects.requireNonNull(drop).answer(exchange);
+      } catch (IOException | RuntimeException e) {
+        System.err.println("dateline: a dropped article failed: " + e);
+        answer = Drop.Answer.problem(500, "Internal error", "the article could not be taken in");
+      }
+      exchange
+          .getResponseHeaders()
+          .set(
+              "content-type",
+              answer.status() == 200 ? "application/json" : "application/problem+json");
+      send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    byte[] sent = body;
+    Headers headers = exchange.getResponseHeaders();
+    if (body.length > WORTH_ZIPPING && !headers.containsKey("content-encoding")) {
+      headers.add("vary", "accept-encoding");
+      if (isZipped(exchange.getRequestHeaders())) {
+        headers.set("content-encoding", "gzip");
+        sent = zipped(body);
       }
     }
+    exchange.sendResponseHeaders(status, sent.length == 0 ? -1 : sent.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(sent);
+    }
+  }
+
+  private static boolean isZipped(Headers request) {
+    return request.getOrDefault("accept-encoding", List.of()).stream()
+        .anyMatch(encodings -> encodings.contains("gzip"));
+  }
+
+  private static byte[] zipped(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(body);
+    }
+    return bytes.toByteArray();
   }
 
   private Response respond(HttpExchange exchange) {
