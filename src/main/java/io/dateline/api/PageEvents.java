@@ -74,7 +74,7 @@ final class PageEvents {
           .thenComparing(Placed::period, Comparator.reverseOrder())
           .thenComparing(Placed::heading)
           .thenComparing(placed -> isClock(placed.event().time()))
-          .thenComparing(Placed::begin)
+          .thenComparing(placed -> placed.event().time().earliest())
           .thenComparing(placed -> placed.event().id());
 
   private static boolean isClock(EventTime time) {
@@ -146,10 +146,9 @@ final class PageEvents {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        <article class="event alone open %s"><p class="when"><span class="shape" aria-hidden="true"></span></p>
-        <div class="what"><h1 dir="auto">%s</h1>
+        <article class="event alone open %s"><div class="what"><h1 dir="auto">%s</h1>
         <p class="lede"><b id="event-when">%s</b></p>
-        <p class="meta"><span class="sure">%s</span> <span>%s</span></p>
+        <p class="meta"><span class="sure"><span class="shape" aria-hidden="true"></span>%s</span> <span>%s</span></p>
         <div id="event"><div class="proof"><h2 class="vh">The sentences</h2><ol class="mentions">
         """
             .formatted(
@@ -173,7 +172,7 @@ final class PageEvents {
                 marked(mention),
                 Markup.text(orElse(mention.article().publisher(), mention.article().id())),
                 headline(mention),
-                Markup.text(mention.article().published().toString()),
+                Markup.text(String.valueOf(mention.article().published())),
                 Markup.text(TimeText.of(mention.time())),
                 mention.time().basis().name().toLowerCase(Locale.ROOT)));
   }

@@ -32,7 +32,9 @@ function act(e) {
 }
 
 function tools() {
+  const menus = byId('exports');
   byId('tools').append(
+    ...(menus ? [menus] : []),
     el('button', { type: 'button', 'data-copy': '' }, 'Copy link'),
     el('button', { type: 'button', 'data-embed': '' }, 'Embed'),
     el('button', { type: 'button', 'aria-label': 'Keys', title: 'Keys', click: help }, '?'));
@@ -50,7 +52,7 @@ async function frontPage() {
       return given;
     }, (made) => { location.href = `/t/${made}`; });
   } catch (fault) {
-    announce(fault.message);
+    announce(fault.message, { seen: true });
   }
 }
 
@@ -64,7 +66,7 @@ async function eventPage() {
     const show = () => {
       const choice = state().zone ?? 'own';
       byId('event-when').textContent = full(body.time, choice);
-      host.replaceChildren(proof(body, choice));
+      host.replaceChildren(proof(body, choice, 'h2'));
     };
     host.before(zones.box);
     show();

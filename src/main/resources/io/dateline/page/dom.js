@@ -4,7 +4,7 @@
 export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   set(made, attributes);
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ''));
   return made;
 }
 
@@ -54,10 +54,18 @@ export function atQuote(url, quote) {
   return web + (web.includes('#') ? '' : '#') + ':~:text=' + text;
 }
 
-/** Tells screen readers, and the foot of the window, what has just happened. */
-export function announce(text) {
+let fading;
+
+/** Tells screen readers what has just happened; what the reader asked for shows for a while, too. */
+export function announce(text, { seen = false } = {}) {
   const status = document.getElementById('status');
   status.textContent = text;
+  clearTimeout(fading);
+  status.classList.remove('told');
+  if (!seen) return;
+  void status.offsetWidth;
+  status.classList.add('told');
+  fading = setTimeout(() => status.classList.remove('told'), 3500);
 }
 
 export const count = (n, one, many = one + 's') =>

@@ -34,13 +34,13 @@ export function drop(host, timelineOf, done) {
     report.replaceChildren();
     let read = 0;
     for (const [i, file] of list.entries()) {
-      announce(`Reading ${plain(file.name)}, ${i + 1} of ${list.length} …`);
+      announce(`Reading ${plain(file.name)}, ${i + 1} of ${list.length} …`, { seen: true });
       const told = await send(timeline, file);
       read += told.articles;
       report.append(el('li', { class: told.fault ? 'fault' : '' }, el('bdi', {}, plain(file.name)), ': ' + told.text));
     }
     input.value = '';
-    announce(`${count(read, 'article')} read.`);
+    announce(`${count(read, 'article')} read.`, { seen: true });
     if (read) await done(timeline);
   }
 }

@@ -44,24 +44,24 @@ function machineTime(time) {
   return at.unit === 'month' ? at.begin.slice(0, 7) : at.begin.slice(0, 4);
 }
 
-/** The proof: why this date, the mentions with their quotes, conflicts, history. */
-export function proof(event, choice) {
+/** The proof: why this date, the mentions with their quotes, conflicts, history, under headings of a level. */
+export function proof(event, choice, heading = 'h4') {
   const box = el('div', { class: 'proof', id: 'proof-' + event.id });
   const conflicts = event.conflicts ?? [];
   const mentions = event.mentions ?? [];
   const history = el('div', { class: 'history' });
   box.append(
-    whyThisDate(event, choice),
-    ...(conflicts.length ? [conflictTable(event, choice)] : []),
-    el('h4', {}, mentions.length === 1 ? 'The sentence' : `The ${mentions.length} sentences`),
+    whyThisDate(event, choice, heading),
+    ...(conflicts.length ? [conflictTable(event, choice, heading)] : []),
+    el(heading, { class: 'part' }, mentions.length === 1 ? 'The sentence' : `The ${mentions.length} sentences`),
     el('ol', { class: 'mentions' }, mentions.map((mention) => mentionItem(mention, event, choice))),
     history,
-    people(event),
+    ...people(event),
     el('p', { class: 'acts' },
       el('a', { href: eventUrl(event) }, 'Permalink'),
       el('button', { type: 'button', 'data-copy': eventUrl(event) }, 'Copy link'),
       el('button', { type: 'button', 'data-embed': eventUrl(event) }, 'Embed')));
-  showHistory(event, choice, history);
+  showHistory(event, choice, history, heading);
   return box;
 }
 
@@ -74,10 +74,10 @@ const BASES = {
 };
 const ZONES = { stated: 'stated in the text', dateline: 'from the dateline', publisher: 'the publisher’s' };
 
-function whyThisDate(event, choice) {
+function whyThisDate(event, choice, heading) {
   const { time } = event;
   return el('section', { class: 'why' },
-    el('h4', {}, 'Why this date'),
+    el(heading, { class: 'part' }, 'Why this date'),
     el('p', {}, el('b', { lang: LANGUAGE }, full(time, choice)), '. ', BASES[time.basis] ?? '',
       time.text ? [' In the words ', el('q', { dir: 'auto' }, plain(time.text)), '.'] : ''),
     el('p', { class: 'fine' },
@@ -91,11 +91,11 @@ function whyThisDate(event, choice) {
 
 const publisherOf = (mention) => plain(mention.article.publisher || mention.article.title || mention.article.id);
 
-function conflictTable(event, choice) {
+function conflictTable(event, choice, heading) {
   const columns = [{ time: event.time, sources: null }, ...event.conflicts];
   const tellers = (time) => [...new Set(event.mentions.filter((m) => m.time.value === time.value).map(publisherOf))];
   return el('section', { class: 'conflicts' },
-    el('h4', {}, 'Dates differ'),
+    el(heading, { class: 'part' }, 'Dates differ'),
     el('ul', {}, columns.map(({ time, sources }, i) =>
       el('li', {},
         el('p', { class: 'label' }, i ? 'also told' : 'shown here'),
@@ -157,20 +157,19 @@ export function highlighted(mention) {
 function people(event) {
   const named = (event.participants ?? []).map((p) => p.name + (p.role && p.role !== 'participant' ? ` (${p.role})` : ''));
   const rows = [['Who', named], ['Where', event.places ?? []]].filter(([, values]) => values.length);
-  return rows.length
-    ? el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))
-    : null;
+  if (!rows.length) return [];
+  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))];
 }
 
 const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };
 
 /** History is asked for only when an event is opened and has been told more than once. */
-async function showHistory(event, choice, into) {
+async function showHistory(event, choice, into, heading) {
   if ((event.mentions ?? []).length < 2) return;
   try {
     const { body } = await getJson(`/v1/timelines/${encodeURIComponent(event.timeline)}/events/${encodeURIComponent(event.id)}/history`);
     if ((body.history ?? []).length < 2) return;
-    into.append(el('h4', {}, 'What was known when'), el('ol', {}, body.history.map((step) => el('li', {},
+    into.append(el(heading, { class: 'part' }, 'What was known when'), el('ol', {}, body.history.map((step) => el('li', {},
       el('time', { datetime: step.article?.published, lang: LANGUAGE }, published(step.article?.published)),
       el('span', {}, el('b', {}, CHANGES[step.change] ?? plain(step.change)), ': ', el('span', { lang: LANGUAGE }, full(step.time, choice)), `, ${step.factuality}`,
         ' ', foreign('cite', {}, step.article?.publisher ?? ''))))));

@@ -77,7 +77,7 @@ export class Strip {
     const most = Math.max(...list.map((one) => one.events));
     this.bars = list.map(({ events }, i) => {
       // Square roots, so that a quiet year still shows beside a loud one.
-      const height = events ? Math.max(6, Math.sqrt(events / most) * 100) : 1;
+      const height = events ? Math.max(6, Math.sqrt(events / most) * 100) : 0;
       return svg('rect', { x: i + 0.1, y: 100 - height, width: 0.8, height });
     });
     this.chart = el('div', { class: 'chart' },
@@ -130,12 +130,17 @@ export class Strip {
     const last = this.made.list.length - 1;
     const big = Math.max(2, Math.round(last / 10));
     const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -big, PageUp: big, Home: -last, End: last };
-    if (e.key === 'Escape') return this.choose({});
+    if (e.key === 'Escape') {
+      clearTimeout(this.timer);
+      this.moving = false;
+      return this.choose({});
+    }
     if (!(e.key in steps)) return;
     e.preventDefault();
     const moved = Math.min(last, Math.max(0, this[end] + steps[e.key]));
     const range = end === 'from' ? [Math.min(moved, this.to), this.to] : [this.from, Math.max(moved, this.from)];
     this.mark(...range);
+    this.moving = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.commit(), 300);
   }
@@ -152,6 +157,7 @@ export class Strip {
     const held = this.handles.indexOf(e.target);
     // A held handle leaves the other end where it is.
     const fixed = held === 0 ? this.to : held === 1 ? this.from : this.binAt(e);
+    this.moving = true;
     this.chart.setPointerCapture(e.pointerId);
     const move = (at) => this.mark(Math.min(fixed, this.binAt(at)), Math.max(fixed, this.binAt(at)));
     const stop = () => {
@@ -165,6 +171,7 @@ export class Strip {
   }
 
   commit() {
+    this.moving = false;
     const { list, unit } = this.made;
     const all = this.from === 0 && this.to === list.length - 1;
     this.choose(all ? {} : { from: edtf(list[this.from].bin, unit, false), to: edtf(list[this.to].bin, unit, true) });
@@ -172,7 +179,8 @@ export class Strip {
 
   /** Shows the range that the address tells. */
   select(from, to) {
-    if (!this.made) return;
+    // What the reader is still moving is not set back by an answer to what was chosen before.
+    if (!this.made || this.moving) return;
     const { list, unit } = this.made;
     const width = WIDTH[unit];
     const first = from ? list.findIndex((one) => one.bin >= from.slice(0, width)) : 0;

@@ -92,7 +92,8 @@ export function place(time, choice = 'own') {
 /** Text to sort by: periods before the days in them, days before their hours. */
 export function orderOf(event, at) {
   const rank = COARSENESS.indexOf(at.unit);
-  return `${at.begin}|${rank}|${at.key}|${at.clock ?? ''}|${event.time.earliest}|${event.id}`;
+  // Clocks of one day may be of many zones: what came first goes first, whatever its own clock said.
+  return [at.begin, rank, at.key, at.clock ? event.time.earliest : '', event.id].join(' ');
 }
 
 /** The heading over a group: "Saturday, 27 February 2016", "February 2016", "1980s". */

@@ -127,7 +127,7 @@ export function exportLinks(host) {
 export async function copy(text, told) {
   try {
     await navigator.clipboard.writeText(text);
-    announce(told);
+    announce(told, { seen: true });
   } catch {
     const dialog = dialogOf('Copy this', el('textarea', { readonly: true, rows: 3, 'aria-label': 'To copy' }, text));
     dialog.querySelector('textarea').select();

@@ -201,8 +201,7 @@ class ApiTest {
     "/v1/timelines, x=1, 400, x",
     "/v1/timelines/kourou-launch/events/m_none, '', 404, ''",
     "/v1/articles/none, '', 404, ''",
-    "/v2, '', 404, ''",
-    "/, '', 404, ''"
+    "/v2, '', 404, ''"
   })
   void tellsWhatIsWrongWithARequest(String path, String query, int status, String parameter) {
     Response response = get(path, query);
