@@ -16,7 +16,7 @@ const API = '/v1/timelines/kourou-launch';
 const HIGHLIGHTS = { timeline: 'kourou-launch', highlights: [{ date: '2025-05-20', importance: 1, sentences: [{ event: 'm_1', title: 'Corvane 5 left the pad', text: 'The Corvane 5 rocket left the pad.', article: { id: 'a', url: 'https://a.example.com/', title: 'Lift-off', publisher: 'The Post', published: '2025-05-21' } }] }] };
 
 /** Event ids under each heading. */
-const days = (page) => page.evaluate(() => [...document.querySelectorAll('#list > .day')].map((day) =>
+const days = (page) => page.evaluate(() => [...document.querySelectorAll('#list .day')].map((day) =>
   [day.querySelector('h2').textContent, [...day.querySelectorAll('.event')].map((one) => one.id)]));
 const dayOf = (page, title) => page.evaluate((wanted) => [...document.querySelectorAll('.event')]
   .filter((one) => one.querySelector('.title').textContent === wanted)
@@ -82,7 +82,7 @@ test('is used by keyboard', async () => {
   assert.ok(await page.locator('dialog').isVisible());
   await page.locator('dialog input').uncheck();
   await page.keyboard.press('Escape');
-  assert.equal(await page.locator('dialog').count(), 0);
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press('j');
   assert.ok(!(await focused()), 'letters do nothing once turned off');
@@ -171,6 +171,8 @@ test('chooses dates on the strip by keys and by pointer', async () => {
   await page.waitForFunction((n) => document.querySelectorAll('.event').length < n, all);
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => !url.searchParams.has('from'));
+  await page.waitForFunction((n) => document.querySelectorAll('.event').length === n, all);
+  assert.ok(await from.evaluate((one) => one === document.activeElement), 'the handle keeps the focus');
   const box = await page.locator('.chart').boundingBox();
   await page.mouse.move(box.x + box.width * 0.46, box.y + 10);
   await page.mouse.down();
@@ -347,7 +349,7 @@ test('scrolls through 10,000 events', async () => {
   }, total);
   console.log(`10,000 events: all loaded by scrolling in ${told.seconds.toFixed(1)} s; then a frame takes ${told.median.toFixed(0)} ms, 95 of 100 at most ${told.p95.toFixed(0)} ms`);
   assert.equal(told.events, total);
-  assert.ok(told.seconds < 90 && told.p95 < 250, JSON.stringify(told));
+  assert.ok(told.seconds < 90 && told.p95 < 120, JSON.stringify(told));
   noFaults(page);
   await page.context().close();
 });

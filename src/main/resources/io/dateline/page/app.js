@@ -85,6 +85,8 @@ function timelinePage() {
   const showViews = views(byId('views'), `/t/${encodeURIComponent(timeline)}`);
   byId('controls').append(zones.box, asOf.box);
   if (!embedded) tools();
+  const more = byId('more');
+  const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
   let next = null, busy = null, whole = null, dropping = false, years = null;
 
 
@@ -120,7 +122,7 @@ function timelinePage() {
     message();
     take(body);
     const unfiltered = !filtered(state()).length && !state().view;
-    if (unfiltered && !next) whole = bins(countsOfEvents(body.events), 'day');
+    if (unfiltered && !next && !whole) whole = bins(countsOfEvents(body.events), 'day');
     if (!body.events.length && !next) return nothing();
     announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
     openFromHash();
@@ -130,23 +132,24 @@ function timelinePage() {
     next = body.next ?? null;
     list.add(body.events);
     asOf.learn(body.events);
-    byId('more').hidden = !next;
+    more.hidden = !next;
+    // Looked at anew, so that it goes on where the end of the list has stayed in sight.
+    watcher.unobserve(more);
+    if (next) watcher.observe(more);
   }
 
   async function loadMore() {
     if (!next || root.classList.contains('loading-more')) return;
     root.classList.add('loading-more');
-    const { signal } = busy;
+    watcher.unobserve(more);
     try {
-      const { body } = await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE, cursor: next })}`, signal);
+      const { body } = await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE, cursor: next })}`, busy.signal);
       take(body);
       announce(next ? `${count(list.events.size, 'event')} shown.` : `All ${count(list.events.size, 'event')} shown.`);
     } catch (fault) {
-      if (fault.name !== 'AbortError') announce(`${fault.message} Press “More events” to try again.`);
+      if (fault.name !== 'AbortError') announce(`${fault.message} Press “More events” to try again.`, { seen: true });
     }
     root.classList.remove('loading-more');
-    // A page may hold nothing that is near: go on while its end is still in sight.
-    if (next && byId('more').getBoundingClientRect().top < innerHeight * 2 && !signal.aborted) requestAnimationFrame(loadMore);
   }
 
   async function loadHighlights(signal) {
@@ -219,9 +222,7 @@ function timelinePage() {
     e.preventDefault();
     toggle(link.dataset.open);
   });
-  const more = byId('more');
   more.replaceChildren(button('More events', loadMore));
-  new IntersectionObserver(([seen]) => { if (seen.isIntersecting) loadMore(); }, { rootMargin: '1500px' }).observe(more);
 
   keys({
     j: () => list.step(1),

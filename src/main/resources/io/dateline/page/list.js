@@ -3,6 +3,20 @@ import { el } from './dom.js';
 import { eventLine, proof } from './event.js';
 import { LANGUAGE, heading, orderOf, place } from './time.js';
 
+/** Makes some elements the children of another, moving only those that are not in place. */
+function arrange(parent, children) {
+  let next = parent.firstChild;
+  for (const child of children) {
+    if (child === next) next = next.nextSibling;
+    else parent.insertBefore(child, next);
+  }
+  while (next) {
+    const after = next.nextSibling;
+    next.remove();
+    next = after;
+  }
+}
+
 export class EventList {
   constructor(host) {
     this.host = host;
@@ -14,6 +28,7 @@ export class EventList {
     this.events = new Map();
     this.lines = new Map();
     this.groups = new Map();
+    this.years = new Map();
     this.open = new Set();
     this.host.replaceChildren();
   }
@@ -34,6 +49,7 @@ export class EventList {
     const open = [...this.open];
     this.lines.clear();
     this.groups.clear();
+    this.years.clear();
     this.open.clear();
     this.host.replaceChildren();
     this.render();
@@ -54,14 +70,27 @@ export class EventList {
       if (!wanted.has(key)) wanted.set(key, { at: one.at, events: [] });
       wanted.get(key).events.push(one.event);
     }
-    let before = null;
+    const years = new Map();
     for (const [key, group] of wanted) {
-      const item = this.groupItem(key, group);
-      const next = before ? before.nextSibling : this.host.firstChild;
-      if (item !== next) this.host.insertBefore(item, next);
-      before = item;
+      const year = group.at.begin.slice(0, 4);
+      if (!years.has(year)) years.set(year, { days: [], events: 0 });
+      const one = years.get(year);
+      one.days.push(this.groupItem(key, group));
+      one.events += group.events.length;
     }
-    while (before && before.nextSibling) before.nextSibling.remove();
+    arrange(this.host, [...years].map(([year, one]) => this.yearItem(year, one)));
+  }
+
+  /** The days of a year: what is far from the window costs nothing, however many years there are. */
+  yearItem(year, { days, events }) {
+    let item = this.years.get(year);
+    if (!item) {
+      item = el('li', { class: 'year' }, el('ol', { class: 'days', 'aria-label': String(+year) }));
+      this.years.set(year, item);
+    }
+    arrange(item.firstChild, days);
+    item.style.containIntrinsicSize = `auto ${days.length * 4 + events * 4.4}rem`;
+    return item;
   }
 
   /** The item of a group, made or mended only where its events have changed. */
