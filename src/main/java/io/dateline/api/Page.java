@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class Page {
           "minSources",
           "asOf",
           "cursor");
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
   /** Selects events as the API does, with its parameters. */
   interface Selection {
@@ -92,10 +95,19 @@ final class Page {
   }
 
   private Response timeline(Request request, String timeline) {
-    Selected selected = selection.of(only(request, SELECT), timeline);
     Set<String> known = new TreeSet<>(SELECT);
     known.addAll(PageHtml.OWN);
-    return html.timeline(timeline, selected.events(), only(request, known), selected.next());
+    Request shown = only(request, known);
+    try {
+      Selected selected = selection.of(only(request, SELECT), timeline);
+      return html.timeline(200, timeline, selected.events(), shown, selected.next());
+    } catch (Problem.Thrown e) {
+      if (e.problem().status() != 404 || !NAME.matcher(timeline).matches()) {
+        throw e;
+      }
+      // A timeline that is not there yet is one without events: local mode adds articles to it.
+      return html.timeline(404, timeline, List.of(), shown, null);
+    }
   }
 
   /** The same request with some of its parameters; a form sends its empty fields too. */

@@ -73,10 +73,12 @@ final class PageHtml {
   /**
    * A timeline's first events.
    *
+   * @param status 200, or 404 where there is no such timeline yet
    * @param request what was asked, from which the form is filled
    * @param next the cursor of the events that follow, or null
    */
-  Response timeline(String timeline, List<Event> events, Request request, @Nullable String next) {
+  Response timeline(
+      int status, String timeline, List<Event> events, Request request, @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
     String main =
         "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
@@ -91,7 +93,7 @@ final class PageHtml {
                 .formatted(
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
             + exports(timeline, request);
-    return page(200, "timeline", timeline, "", name(timeline), main, embeds(request));
+    return page(status, "timeline", timeline, "", name(timeline), main, embeds(request));
   }
 
   private static final String NONE =

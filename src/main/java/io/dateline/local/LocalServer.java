@@ -49,6 +49,9 @@ final class LocalServer implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   static LocalServer start(int port, Api api, @Nullable Drop drop) throws IOException {
+    // Head and content of an answer go out in two writes; the second must not wait for the first's
+    // receipt.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return new LocalServer(HttpServer.create(address, 0), api, drop);
   }

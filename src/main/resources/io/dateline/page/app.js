@@ -116,7 +116,7 @@ function timelinePage() {
   }
 
   async function loadEvents(signal) {
-    const { body, local } = await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE })}`, signal);
+    const { body, local } = await firstPage(signal);
     startDrop(local);
     list.clear(state().zone ?? 'own');
     message();
@@ -126,6 +126,16 @@ function timelinePage() {
     if (!body.events.length && !next) return nothing();
     announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
     openFromHash();
+  }
+
+  /** A timeline that is not there yet is one without events: articles may be added to it. */
+  async function firstPage(signal) {
+    try {
+      return await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE })}`, signal);
+    } catch (fault) {
+      if (fault.status !== 404) throw fault;
+      return { body: { events: [], next: null }, local: fault.local };
+    }
   }
 
   function take(body) {

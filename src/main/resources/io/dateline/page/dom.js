@@ -95,7 +95,7 @@ export async function getJson(url, signal) {
   }
   if (!response.ok || body === null) {
     const told = body?.detail || `The server answered ${response.status}.`;
-    throw Object.assign(new Error(told), { status: response.status, problem: body, retry: response.status >= 500 || body === null });
+    throw Object.assign(new Error(told), { status: response.status, local, problem: body, retry: response.status >= 500 || body === null });
   }
   return { body, local };
 }

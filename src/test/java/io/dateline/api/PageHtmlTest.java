@@ -22,7 +22,8 @@ class PageHtmlTest {
   }
 
   private static String html(List<Event> events, String query) {
-    return PAGE.timeline("kourou-launch", events, Request.of("GET", "/t/kourou-launch", query), "c")
+    return PAGE.timeline(
+            200, "kourou-launch", events, Request.of("GET", "/t/kourou-launch", query), "c")
         .body();
   }
 
