@@ -41,6 +41,11 @@ final class LocalServer implements AutoCloseable {
     server.start();
   }
 
+  /** Starts it on the loopback interface, taking no articles. */
+  static LocalServer start(int port, Api api) throws IOException {
+    return start(port, api, null);
+  }
+
   /**
    * Starts it on the loopback interface.
    *
