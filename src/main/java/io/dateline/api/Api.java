@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/openapi.json
  * GET /health
  * </pre>
+ *
+ * <p>and the routes of {@link Page}.
  */
 public final class Api {
 
@@ -46,6 +48,7 @@ public final class Api {
   private final EventLists lists;
   private final HighlightList highlights;
   private final ChangeList changes;
+  private final Page page;
 
   /**
    * @param timelines the timelines to show
@@ -60,6 +63,7 @@ public final class Api {
     this.lists = new EventLists(timelines, cursors, streams);
     this.highlights = new HighlightList(timelines);
     this.changes = new ChangeList(timelines, cursors);
+    this.page = new Page(timelines, lists::select);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
@@ -121,6 +125,9 @@ public final class Api {
 
   private Response route(Request request) {
     String path = request.path();
+    if (Page.holds(path)) {
+      return page.answer(request);
+    }
     if (path.equals("/health")) {
       Parameters.of(request, Set.of());
       return json(Map.of("status", "ok"));

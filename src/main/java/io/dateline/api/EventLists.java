@@ -72,6 +72,14 @@ final class EventLists {
         request, next, new Response(200, headers, new Body.Whole(json(timeline, page, next))));
   }
 
+  /** The events of a page for people. */
+  Page.Selected select(Request request, String timeline) {
+    EventQuery query = query(request, timeline, USUAL_LIST, MOST_LISTED);
+    Timelines.Page page = page(query, query.limit());
+    return new Page.Selected(
+        page.events(), page.next() == null ? null : cursors.at(query.written(), page.next()));
+  }
+
   /** The events stand in it as they are kept: they are not read and written again. */
   private static byte[] json(String timeline, Timelines.Page page, @Nullable String next) {
     ByteArrayOutputStream json = new ByteArrayOutputStream(1 << 16);

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Files that stand in for the objects of a bucket. */
 final class FolderBucket implements Bucket {
 
-  private final Map<String, Entry> files = new HashMap<>();
+  private final Map<String, Entry> files = new ConcurrentHashMap<>();
 
   private record Entry(Path file, @Nullable PublicationTime published, @Nullable ZoneId zone) {}
 

@@ -34,7 +34,7 @@ final class Inbox {
   int look() throws IOException {
     Map<String, Path> now = new HashMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path file : files.filter(Inbox::isArticle).sorted().toList()) {
         now.put(folder.relativize(file).toString().replace('\\', '/'), file);
       }
     }
@@ -50,6 +50,11 @@ final class Inbox {
       }
     }
     return changed;
+  }
+
+  /** Files that begin with a dot are no articles: they are half-written, or some program's own. */
+  private static boolean isArticle(Path file) {
+    return Files.isRegularFile(file) && !String.valueOf(file.getFileName()).startsWith(".");
   }
 
   /** Looks at one file; whether it had changed. */

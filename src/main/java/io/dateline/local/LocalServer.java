@@ -10,43 +10,68 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** The query API over HTTP on this machine alone. */
+/** The query API, its page, and the page's way in for articles, over HTTP on this machine alone. */
 final class LocalServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Api api;
+  private final @Nullable Drop drop;
 
-  private LocalServer(HttpServer server, Api api) {
+  private LocalServer(HttpServer server, Api api, @Nullable Drop drop) {
     this.server = server;
     this.api = api;
+    this.drop = drop;
     server.createContext("/", this::answer);
+    if (drop != null) {
+      server.createContext("/local/", exchange -> take(exchange, drop));
+    }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
+  }
+
+  /** Starts it on the loopback interface, taking no articles. */
+  static LocalServer start(int port, Api api) throws IOException {
+    return start(port, api, null);
   }
 
   /**
    * Starts it on the loopback interface.
    *
    * @param port the port, or 0 for any free one
+   * @param drop takes articles that are dropped on the page; null to take none
    * @throws IOException if the port is taken
    */
-  static LocalServer start(int port, Api api) throws IOException {
+  static LocalServer start(int port, Api api, @Nullable Drop drop) throws IOException {
+    // Head and content of an answer go out in two writes; the second must not wait for the first's
+    // receipt.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new LocalServer(HttpServer.create(address, 0), api);
+    return new LocalServer(HttpServer.create(address, 0), api, drop);
   }
 
   int port() {
     return server.getAddress().getPort();
   }
 
+  /** The page's address. */
+  String address() {
+    return "http://127.0.0.1:" + port() + "/";
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Response response = respond(exchange);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      if (drop != null) {
+        // By this the page knows that it may offer to take articles.
+        exchange.getResponseHeaders().set("dateline-local", "articles");
+      }
       switch (response.body()) {
         case Body.Whole whole -> send(exchange, response.status(), whole.bytes());
         case Body.Streamed streamed -> {
@@ -56,6 +81,24 @@ final class LocalServer implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  private static void take(HttpExchange exchange, Drop drop) throws IOException {
+    try (exchange) {
+      Drop.Answer answer;
+      try {
+        answer = drop.answer(exchange);
+      } catch (IOException | RuntimeException e) {
+        System.err.println("dateline: a dropped article failed: " + e);
+        answer = Drop.Answer.problem(500, "Internal error", "the article could not be taken in");
+      }
+      exchange
+          .getResponseHeaders()
+          .set(
+              "content-type",
+              answer.status() == 200 ? "application/json" : "application/problem+json");
+      send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
     }
   }
 

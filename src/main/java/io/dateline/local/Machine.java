@@ -65,8 +65,8 @@ final class Machine implements AutoCloseable {
     return pump;
   }
 
-  /** Gives an object to the ingest function, as S3 would; what it answered. */
-  JsonNode notify(String key, boolean removed) throws IOException {
+  /** Gives an object to the ingest function, as S3 would, one at a time; what it answered. */
+  synchronized JsonNode notify(String key, boolean removed) throws IOException {
     ObjectNode event = Json.json().createObjectNode();
     ObjectNode record = event.putArray("Records").addObject();
     record.put("eventName", removed ? "ObjectRemoved:Delete" : "ObjectCreated:Put");

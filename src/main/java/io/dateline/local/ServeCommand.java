@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description =
-        "Serve the timelines on this machine, and read articles put into the inbox folder.")
+        "Serve the timelines and their page on this machine, and read articles put into the inbox"
+            + " folder or dropped on the page.")
 final class ServeCommand implements Callable<Integer> {
 
   private static final int LOOK_EVERY_MILLIS = 500;
@@ -39,9 +40,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(data, bucket);
-        LocalServer server = LocalServer.start(port, machine.api())) {
-      System.err.println(
-          "dateline: http://127.0.0.1:" + server.port() + "/v1/timelines (Ctrl-C ends it)");
+        LocalServer server =
+            LocalServer.start(port, machine.api(), new Drop(dropped(), bucket, machine))) {
+      System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
       Inbox box = inbox == null ? null : new Inbox(inbox, bucket, machine);
       while (true) {
         boolean changed = box != null && box.look() > 0;
@@ -53,5 +54,10 @@ final class ServeCommand implements Callable<Integer> {
     } catch (BindException e) {
       return Output.faults(List.of("port " + port + " is taken; choose another with --port"));
     }
+  }
+
+  /** Articles dropped on the page go into the inbox, or beside the table where there is none. */
+  private Path dropped() {
+    return inbox == null ? data.resolve("dropped") : inbox;
   }
 }

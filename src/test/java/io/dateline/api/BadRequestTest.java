@@ -128,7 +128,6 @@ class BadRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "/v1",
         "/v1/",
         "/v1/timelines/",

@@ -1,0 +1,144 @@
+package io.dateline.api;
+
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes for people.
+ *
+ * <pre>
+ * GET /                         the timelines
+ * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed
+ * GET /t/{timeline}/{eventId}   one event
+ * GET /assets/{version}/{name}  style and scripts
+ * </pre>
+ */
+final class Page {
+
+  /** What leads from a timeline's page to its events; anything else in an address is let be. */
+  private static final Set<String> SELECT =
+      Set.of(
+          "q",
+          "participant",
+          "place",
+          "publisher",
+          "from",
+          "to",
+          "granularity",
+          "factuality",
+          "basis",
+          "minSources",
+          "asOf",
+          "cursor");
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Selects events as the API does, with its parameters. */
+  interface Selection {
+    /**
+     * The events of a page.
+     *
+     * @param request holds only parameters of {@code GET /v1/timelines/{timeline}/events}
+     * @throws Problem.Thrown if one of them is wrong
+     */
+    Selected of(Request request, String timeline);
+  }
+
+  /** A run of events, and the cursor of the next. */
+  record Selected(List<Event> events, @Nullable String next) {}
+
+  private final Timelines timelines;
+  private final Selection selection;
+  private final Assets assets = new Assets();
+  private final PageHtml html = new PageHtml(assets.folder());
+
+  Page(Timelines timelines, Selection selection) {
+    this.timelines = timelines;
+    this.selection = selection;
+  }
+
+  /** Whether a path is one of these routes. */
+  static boolean holds(String path) {
+    return path.equals("/") || path.startsWith("/t/") || path.startsWith("/assets/");
+  }
+
+  /** Answers; a fault of the request is a page that tells it. */
+  Response answer(Request request) {
+    try {
+      return route(request);
+    } catch (Problem.Thrown e) {
+      return html.problem(e.problem().status(), e.problem().title(), e.problem().detail());
+    }
+  }
+
+  private Response route(Request request) {
+    String path = request.path();
+    if (path.equals("/")) {
+      return html.timelines(timelines.list());
+    }
+    String[] parts = path.split("/", 4);
+    if (parts[1].equals("assets")) {
+      return assets
+          .find(path.substring("/assets/".length()))
+          .orElseThrow(() -> Problem.notFound("the page has no file of this name"));
+    }
+    return parts.length == 3 || parts[3].isEmpty()
+        ? timeline(request, parts[2])
+        : event(request, parts[2], parts[3]);
+  }
+
+  private Response timeline(Request request, String timeline) {
+    Set<String> known = new TreeSet<>(SELECT);
+    known.addAll(PageHtml.OWN);
+    Request shown = only(request, known);
+    try {
+      Selected selected = selection.of(only(request, SELECT), timeline);
+      return html.timeline(200, timeline, selected.events(), shown, selected.next());
+    } catch (Problem.Thrown e) {
+      if (e.problem().status() != 404 || !NAME.matcher(timeline).matches()) {
+        throw e;
+      }
+      // A timeline that is not there yet is one without events: local mode adds articles to it.
+      return html.timeline(404, timeline, List.of(), shown, null);
+    }
+  }
+
+  /** The same request with some of its parameters; a form sends its empty fields too. */
+  private static Request only(Request request, Set<String> names) {
+    Map<String, List<String>> parameters = new TreeMap<>(request.parameters());
+    parameters.keySet().retainAll(names);
+    parameters.values().removeIf(values -> values.stream().allMatch(String::isBlank));
+    return new Request(
+        request.method(),
+        request.path(),
+        parameters,
+        request.headers(),
+        request.length(),
+        request.hasBody());
+  }
+
+  private Response event(Request request, String timeline, String id) {
+    return switch (timelines.event(timeline, id)) {
+      case Timelines.Found.Here here when here.event().id().equals(id) ->
+          html.event(here.event(), request);
+      case Timelines.Found.Here here ->
+          new Response(
+              301,
+              Map.of(
+                  "location",
+                  "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(here.event().id())),
+              "");
+      case Timelines.Found.Withdrawn _ ->
+          html.problem(410, "Gone", "The article that told this has been withdrawn or corrected.");
+      case Timelines.Found.Unknown _ ->
+          html.problem(404, "Not found", "This timeline has no such event.");
+    };
+  }
+}

@@ -1,0 +1,209 @@
+package io.dateline.api;
+
+import io.dateline.api.format.TimeText;
+import io.dateline.event.EventTime;
+import io.dateline.event.Factuality;
+import io.dateline.event.Mention;
+import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
+import io.dateline.timeline.Event;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events in HTML, as the page's scripts write them too: grouped by day, or alone with their proof.
+ */
+final class PageEvents {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+  private static final DateTimeFormatter SHORT_DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+  private PageEvents() {}
+
+  /** Where an event stands: the period it is grouped by, and its place in it. */
+  private record Placed(Event event, LocalDateTime begin, Granularity period, String heading) {
+
+    static Placed of(Event event) {
+      String value = event.time().value();
+      CalendarValue calendar = CalendarValue.parse(value).orElse(null);
+      if (calendar == null) {
+        LocalDateTime begin = LocalDateTime.ofInstant(event.time().earliest(), ZoneOffset.UTC);
+        return new Placed(event, begin, Granularity.DAY, value);
+      }
+      boolean day = !calendar.granularity().isCoarserThan(Granularity.DAY);
+      String heading = day ? DAY.format(calendar.begin()) : TimeText.of(bare(event.time()));
+      return new Placed(
+          event, calendar.begin(), day ? Granularity.DAY : calendar.granularity(), heading);
+    }
+
+    LocalDate day() {
+      return begin.toLocalDate();
+    }
+  }
+
+  /** The period alone, without what narrows or loosens it and without its end. */
+  private static EventTime bare(EventTime time) {
+    return new EventTime(
+        time.text(),
+        time.value(),
+        null,
+        time.edtf(),
+        time.granularity(),
+        null,
+        null,
+        time.basis(),
+        null,
+        time.earliest(),
+        time.latest(),
+        time.rule(),
+        time.begin(),
+        time.end());
+  }
+
+  /** Periods before the days in them, days before their hours. */
+  private static final Comparator<Placed> ORDER =
+      Comparator.comparing(Placed::day)
+          .thenComparing(Placed::period, Comparator.reverseOrder())
+          .thenComparing(Placed::heading)
+          .thenComparing(placed -> isClock(placed.event().time()))
+          .thenComparing(placed -> placed.event().time().earliest())
+          .thenComparing(placed -> placed.event().id());
+
+  private static boolean isClock(EventTime time) {
+    return Granularity.DAY.isCoarserThan(time.granularity());
+  }
+
+  /** List items of days, each with a list of its events. */
+  static String days(List<Event> events) {
+    StringBuilder out = new StringBuilder();
+    String heading = "";
+    for (Placed placed : events.stream().map(Placed::of).sorted(ORDER).toList()) {
+      if (!placed.heading().equals(heading)) {
+        out.append(heading.isEmpty() ? "" : "</ol></li>\n");
+        heading = placed.heading();
+        out.append(
+            "<li class=\"day%s\"><h2>%s</h2><ol class=\"events\">\n"
+                .formatted(
+                    placed.period() == Granularity.DAY ? "" : " period", Markup.text(heading)));
+      }
+      line(out, placed);
+    }
+    return out.append(heading.isEmpty() ? "" : "</ol></li>\n").toString();
+  }
+
+  private static void line(StringBuilder out, Placed placed) {
+    Event event = placed.event();
+    String certainty = certainty(event.factuality());
+    out.append(
+        """
+        <li class="event %s" id="%s"><p class="when"><span class="shape" aria-hidden="true"></span>%s</p>
+        <div class="what"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
+        <p class="meta"><span class="sure">%s</span> <span>%s</span></p></div></li>
+        """
+            .formatted(
+                certainty,
+                Markup.text(event.id()),
+                brief(placed),
+                url(event),
+                Markup.text(event.title()),
+                certainty,
+                sources(event.sources())));
+  }
+
+  /** What its heading leaves to say of its time. */
+  private static String brief(Placed placed) {
+    String full = TimeText.of(placed.event().time());
+    String day = SHORT_DAY.format(placed.day());
+    String rest =
+        full.equals(day) || full.equals(placed.heading())
+            ? ""
+            : full.startsWith(day + ", ") ? full.substring(day.length() + 2) : full;
+    return rest.isEmpty() ? "" : "<b>" + Markup.text(rest) + "</b>";
+  }
+
+  private static String url(Event event) {
+    return "/t/" + Markup.encoded(event.timeline()) + "/" + Markup.encoded(event.id());
+  }
+
+  private static String certainty(Factuality factuality) {
+    return factuality.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String sources(int sources) {
+    return sources == 1 ? "1 source" : sources + " sources";
+  }
+
+  /** One event with the sentences that prove it. */
+  static String alone(Event event) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        """
+        <article class="event alone open %s"><div class="what"><h1 dir="auto">%s</h1>
+        <p class="lede"><b id="event-when">%s</b></p>
+        <p class="meta"><span class="sure"><span class="shape" aria-hidden="true"></span>%s</span> <span>%s</span></p>
+        <div id="event"><div class="proof"><h2 class="vh">The sentences</h2><ol class="mentions">
+        """
+            .formatted(
+                certainty(event.factuality()),
+                Markup.text(event.title()),
+                Markup.text(TimeText.of(event.time())),
+                certainty(event.factuality()),
+                sources(event.sources())));
+    event.mentions().forEach(mention -> mention(out, mention));
+    return out.append("</ol></div></div></div></article>\n").toString();
+  }
+
+  private static void mention(StringBuilder out, Mention mention) {
+    out.append(
+        """
+        <li><blockquote dir="auto">%s</blockquote>
+        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span></p>
+        <p class="fine"><span>read as %s</span> <span>%s</span></p></li>
+        """
+            .formatted(
+                marked(mention),
+                Markup.text(orElse(mention.article().publisher(), mention.article().id())),
+                headline(mention),
+                Markup.text(String.valueOf(mention.article().published())),
+                Markup.text(TimeText.of(mention.time())),
+                mention.time().basis().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String headline(Mention mention) {
+    String title = orElse(mention.article().title(), mention.article().id());
+    String url = Markup.atQuote(mention.article().url(), mention.quote().text());
+    return url == null
+        ? "<span dir=\"auto\">" + Markup.text(title) + "</span>"
+        : "<a href=\"%s\" rel=\"noopener noreferrer nofollow\" dir=\"auto\">%s</a>"
+            .formatted(Markup.text(url), Markup.text(title));
+  }
+
+  private static String orElse(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+
+  /** The quote with the words that tell the time marked, where they stand in it. */
+  private static String marked(Mention mention) {
+    String text = mention.quote().text();
+    int from = mention.time().begin() - mention.quote().begin();
+    int to = mention.time().end() - mention.quote().begin();
+    boolean inside =
+        !mention.time().text().isEmpty() && from >= 0 && from < to && to <= text.length();
+    return inside && text.substring(from, to).equals(mention.time().text())
+        ? Markup.text(text.substring(0, from))
+            + "<mark class=\"time\">"
+            + Markup.text(text.substring(from, to))
+            + "</mark>"
+            + Markup.text(text.substring(to))
+        : Markup.text(text);
+  }
+}

@@ -1,0 +1,77 @@
+package io.dateline.api;
+
+import java.util.List;
+import java.util.Map;
+
+/** The filters of a timeline as a form that works without script: its fields are the API's. */
+final class PageForm {
+
+  private static final List<Map.Entry<String, String>> TEXTS =
+      List.of(
+          Map.entry("participant", "Who"),
+          Map.entry("place", "Where"),
+          Map.entry("publisher", "Publisher"),
+          Map.entry("from", "From (2016, 2016-02, 2016-02-27)"),
+          Map.entry("to", "To"));
+
+  private static final List<Choice> CHOICES =
+      List.of(
+          new Choice(
+              "factuality",
+              "Certainty",
+              List.of("happened", "planned", "possible", "denied", "cancelled")),
+          new Choice(
+              "basis",
+              "Why the date is believed",
+              List.of("stated", "relative", "context", "published", "assumed")),
+          new Choice(
+              "granularity",
+              "Precision",
+              List.of(
+                  "minute", "hour", "day", "week", "month", "quarter", "year", "decade",
+                  "century")));
+
+  private record Choice(String name, String label, List<String> values) {}
+
+  private PageForm() {}
+
+  /** The form, filled with what the request gives. */
+  static String of(String path, Request request) {
+    StringBuilder form = new StringBuilder();
+    form.append(
+        """
+        <form id="filters" class="filters" method="get" action="%s" role="search">
+        <div class="search"><label for="q" class="vh">Words in titles and quotes</label>
+        <input id="q" name="q" type="search" value="%s" placeholder="Search titles and quotes" maxlength="200">
+        <button>Search</button></div>
+        <details><summary>More filters</summary><div class="grid">
+        """
+            .formatted(path, value(request, "q")));
+    TEXTS.forEach(field ->
+        form.append(
+            "<label>%s<input name=\"%s\" value=\"%s\" maxlength=\"200\"></label>\n"
+                .formatted(field.getValue(), field.getKey(), value(request, field.getKey()))));
+    CHOICES.forEach(choice -> form.append(select(choice, value(request, choice.name()))));
+    form.append(
+        "<label>Sources at least<input name=\"minSources\" value=\"%s\" inputmode=\"numeric\""
+                .formatted(value(request, "minSources"))
+            + " maxlength=\"4\"></label>\n</div></details>\n</form>\n");
+    return form.toString();
+  }
+
+  private static String select(Choice choice, String chosen) {
+    StringBuilder select = new StringBuilder();
+    select.append(
+        "<label>%s<select name=\"%s\"><option value=\"\">any</option>"
+            .formatted(choice.label(), choice.name()));
+    for (String value : choice.values()) {
+      select.append(
+          "<option%s>%s</option>".formatted(value.equals(chosen) ? " selected" : "", value));
+    }
+    return select.append("</select></label>\n").toString();
+  }
+
+  private static String value(Request request, String name) {
+    return Markup.text(request.parameters().getOrDefault(name, List.of("")).getFirst());
+  }
+}

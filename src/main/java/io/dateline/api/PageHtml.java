@@ -1,0 +1,217 @@
+package io.dateline.api;
+
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page as it is sent: a shell with the first events in it, readable without script. The scripts
+ * of {@link Assets} take over from there through the query API.
+ */
+final class PageHtml {
+
+  /** Parameters of the page that are none of the API's. */
+  static final Set<String> OWN = Set.of("view", "zone", "embed");
+
+  private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
+
+  /** Nothing but our own files; no inline script or style; text never becomes markup. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
+          + " data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script';"
+          + " trusted-types 'none'; frame-ancestors ";
+
+  private final String shell = Assets.text("index.html");
+  private final String assets;
+
+  /**
+   * @param assets where the files of the page are served
+   */
+  PageHtml(String assets) {
+    this.assets = assets;
+  }
+
+  /** The list of timelines. */
+  Response timelines(List<Timelines.Summary> timelines) {
+    StringBuilder main = new StringBuilder("<h1>Timelines</h1>\n");
+    if (timelines.isEmpty()) {
+      main.append(
+          "<div class=\"message\"><h2>No timeline yet</h2><p>Put articles under"
+              + " <code>articles/{timeline}/</code>; their events make the timeline.</p></div>\n");
+    }
+    main.append("<ul class=\"timelines\">\n");
+    for (Timelines.Summary timeline : timelines) {
+      main.append(
+          String.format(
+              Locale.ROOT,
+              "<li><a href=\"/t/%s\">%s</a> <span>%,d event%s</span></li>\n",
+              Markup.encoded(timeline.id()),
+              Markup.text(name(timeline.id())),
+              timeline.events(),
+              timeline.events() == 1 ? "" : "s"));
+    }
+    main.append(
+        """
+        </ul>
+        <section id="start" class="start" hidden>
+        <label for="new-timeline">Timeline to add articles to</label>
+        <input id="new-timeline" maxlength="64" placeholder="riga-ferry" autocomplete="off">
+        <div id="drop"></div>
+        </section>
+        """);
+    return page(200, "timelines", "", "", "Dateline", main.toString(), false);
+  }
+
+  /**
+   * A timeline's first events.
+   *
+   * @param status 200, or 404 where there is no such timeline yet
+   * @param request what was asked, from which the form is filled
+   * @param next the cursor of the events that follow, or null
+   */
+  Response timeline(
+      int status, String timeline, List<Event> events, Request request, @Nullable String next) {
+    String path = "/t/" + Markup.encoded(timeline);
+    String main =
+        "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
+            + "<section id=\"strip\" class=\"strip\" aria-label=\"Density\" hidden></section>\n"
+            + PageForm.of(path, request)
+            + "<div id=\"controls\"></div>\n<div id=\"chips\" class=\"chips\"></div>\n"
+            + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
+                .formatted(events.isEmpty() ? "" : " hidden", events.isEmpty() ? NONE : "")
+            + "<ol id=\"list\" class=\"days\">\n"
+            + PageEvents.days(events)
+            + "</ol>\n<p id=\"more\" class=\"more\"%s>%s</p>\n"
+                .formatted(
+                    next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
+            + exports(timeline, request);
+    return page(status, "timeline", timeline, "", name(timeline), main, embeds(request));
+  }
+
+  private static final String NONE =
+      "<h2>No events here</h2><p>No event matches, or no article has been read yet.</p>";
+
+  private static String more(String path, Request request, String next) {
+    Map<String, String> parameters = given(request);
+    parameters.put("cursor", next);
+    return "<a href=\"%s?%s\">More events</a>".formatted(path, query(parameters));
+  }
+
+  private static final List<Map.Entry<String, String>> FORMATS =
+      List.of(
+          Map.entry("csv", "Spreadsheet"),
+          Map.entry("ics", "Calendar"),
+          Map.entry("md", "Markdown"),
+          Map.entry("json", "JSON"),
+          Map.entry("jsonl", "JSON Lines, all"),
+          Map.entry("timelinejs.json", "TimelineJS"),
+          Map.entry("feed.json", "JSON Feed"),
+          Map.entry("atom", "Atom feed"));
+
+  private static String exports(String timeline, Request request) {
+    Map<String, String> parameters = given(request);
+    OWN.forEach(parameters::remove);
+    parameters.remove("cursor");
+    String query = parameters.isEmpty() ? "" : "?" + query(parameters);
+    return FORMATS.stream()
+        .map(format ->
+            "<li><a href=\"/v1/timelines/%s/events.%s%s\" download>%s <small>%s</small></a></li>"
+                .formatted(
+                    Markup.encoded(timeline),
+                    format.getKey(),
+                    query,
+                    format.getValue(),
+                    format.getKey()))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "<details class=\"menu\" id=\"exports\"><summary>Export</summary><ul>\n",
+                "\n</ul></details>\n"));
+  }
+
+  private static Map<String, String> given(Request request) {
+    Map<String, String> parameters = new TreeMap<>();
+    request.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
+    return parameters;
+  }
+
+  private static String query(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> Markup.encoded(entry.getKey()) + "=" + Markup.encoded(entry.getValue()))
+        .collect(Collectors.joining("&amp;"));
+  }
+
+  /** One event with its proof. */
+  Response event(Event event, Request request) {
+    String main =
+        "<p class=\"lede\"><a href=\"/t/%s\">%s</a></p>\n"
+                .formatted(Markup.encoded(event.timeline()), Markup.text(name(event.timeline())))
+            + PageEvents.alone(event);
+    return page(200, "event", event.timeline(), event.id(), event.title(), main, embeds(request));
+  }
+
+  private static boolean embeds(Request request) {
+    return request.parameters().getOrDefault("embed", List.of()).contains("1");
+  }
+
+  /** What went wrong, for people. */
+  Response problem(int status, String title, String detail) {
+    String main =
+        "<div class=\"message\"><h1>%s</h1><p>%s</p><p><a href=\"/\">All timelines</a></p></div>\n"
+            .formatted(Markup.text(title), Markup.text(detail));
+    return page(status, "problem", "", "", title, main, false);
+  }
+
+  private Response page(
+      int status,
+      String kind,
+      String timeline,
+      String event,
+      String title,
+      String main,
+      boolean embed) {
+    Map<String, String> parts =
+        Map.of(
+            "kind",
+            kind,
+            "timeline",
+            Markup.text(timeline),
+            "event",
+            Markup.text(event),
+            "title",
+            Markup.text(title.equals("Dateline") ? title : title + " \u2013 Dateline"),
+            "assets",
+            assets,
+            "embed",
+            embed ? " class=\"embed\"" : "",
+            "main",
+            main);
+    String html =
+        PLACE
+            .matcher(shell)
+            .replaceAll(found -> Matcher.quoteReplacement(parts.getOrDefault(found.group(1), "")));
+    return new Response(
+        status,
+        Map.of(
+            "content-type", "text/html; charset=utf-8",
+            "content-security-policy", POLICY + (embed ? "*" : "'none'"),
+            "referrer-policy", "no-referrer",
+            "x-content-type-options", "nosniff",
+            "cache-control", status == 200 ? "no-cache" : "no-store"),
+        html);
+  }
+
+  /** "Aleppo convoy" for {@code aleppo-convoy}. */
+  private static String name(String timeline) {
+    String words = timeline.replace('-', ' ').strip();
+    return words.isEmpty() ? timeline : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

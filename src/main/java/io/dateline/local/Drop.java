@@ -1,0 +1,148 @@
+package io.dateline.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.dateline.json.Json;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an article that was dropped on the page: {@code POST /local/articles/{timeline}/{name}}
+ * puts the file into a folder laid out as the bucket is, has it read, and answers when its events
+ * are on the timeline. Only this server's own pages may send: a page of another site, or a name
+ * that was made to lead here, is refused.
+ */
+final class Drop {
+
+  /** The largest file taken, in bytes. */
+  static final int MOST_BYTES = 10_000_000;
+
+  private static final Pattern ROUTE = Pattern.compile("/local/articles/([a-z0-9-]{1,64})/([^/]+)");
+  private static final Pattern KINDS =
+      Pattern.compile(".+\\.(html|txt|json|jsonl|xml|rss|atom)(\\.gz)?");
+  private static final int LONGEST_NAME = 100;
+
+  private final Path folder;
+  private final FolderBucket bucket;
+  private final Machine machine;
+
+  /**
+   * @param folder where the files go, under {@code articles/{timeline}}
+   */
+  Drop(Path folder, FolderBucket bucket, Machine machine) {
+    this.folder = folder;
+    this.bucket = bucket;
+    this.machine = machine;
+  }
+
+  /** What is answered: a status and a JSON body. */
+  record Answer(int status, String json) {
+    static Answer problem(int status, String title, String detail) {
+      Map<String, Object> problem = new LinkedHashMap<>();
+      problem.put("type", "about:blank");
+      problem.put("title", title);
+      problem.put("status", status);
+      problem.put("detail", detail);
+      return new Answer(status, Json.line(problem));
+    }
+  }
+
+  Answer answer(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      return Answer.problem(405, "Method not allowed", "articles are sent here by POST");
+    }
+    if (!isOwn(exchange.getRequestHeaders(), exchange.getLocalAddress().getPort())) {
+      return Answer.problem(
+          403, "Forbidden", "articles are only taken from this server's own page");
+    }
+    Matcher route = ROUTE.matcher(exchange.getRequestURI().getRawPath());
+    if (!route.matches()) {
+      return Answer.problem(
+          404,
+          "Not found",
+          "send to /local/articles/{timeline}/{name}, such as /local/articles/riga-ferry/a.html;"
+              + " a timeline is 1 to 64 of a-z, 0-9 and -");
+    }
+    String name = fileName(decoded(route.group(2)));
+    if (!KINDS.matcher(name).matches()) {
+      return Answer.problem(
+          415,
+          "Unsupported media type",
+          "an article is html, txt, json, jsonl, xml, rss or atom by its name, such as a.html");
+    }
+    byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+    if (content.length > MOST_BYTES) {
+      return Answer.problem(
+          413,
+          "Content too large",
+          "a dropped file has at most 10 MB; put a larger one into the inbox folder");
+    }
+    return take(route.group(1), name, content);
+  }
+
+  /**
+   * Whether a page of this server sent the request. Browsers say where a request comes from in
+   * {@code Origin} and {@code Sec-Fetch-Site}; {@code Host} keeps out names that resolve to us.
+   */
+  private static boolean isOwn(Headers headers, int port) {
+    String host = headers.getFirst("Host");
+    String site = headers.getFirst("Sec-Fetch-Site");
+    boolean here =
+        ("127.0.0.1:" + port).equals(host)
+            || ("localhost:" + port).equals(host)
+            || ("[::1]:" + port).equals(host);
+    return here
+        && ("http://" + host).equals(headers.getFirst("Origin"))
+        && (site == null || site.equals("same-origin"));
+  }
+
+  private static @Nullable String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** A name safe in any folder: letters, digits, dots and dashes, its ending kept. */
+  static String fileName(@Nullable String given) {
+    String name =
+        Objects.requireNonNullElse(given, "")
+            .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
+            .replaceAll("^[.-]+", "");
+    int dot = name.replaceFirst("(?i)\\.gz$", "").lastIndexOf('.');
+    if (dot < 0) {
+      return name;
+    }
+    String stem = name.substring(0, Math.min(dot, LONGEST_NAME));
+    return stem + name.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  private Answer take(String timeline, String name, byte[] content) throws IOException {
+    String key = "articles/" + timeline + "/" + name;
+    Path file = folder.resolve(key);
+    Path whole = Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    // Written beside and moved, so that the inbox never sees half a file.
+    Path part = Files.createTempFile(folder, ".dropped", "");
+    Files.write(part, content);
+    Files.move(part, whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    bucket.put(key, file);
+    JsonNode told = machine.notify(key, false);
+    machine.pump().drain();
+    System.err.println(
+        "dateline: " + Output.plain(key) + ": " + told.path("articles").asInt() + " articles");
+    return new Answer(200, told.toString());
+  }
+}

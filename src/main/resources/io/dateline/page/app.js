@@ -1,0 +1,262 @@
+// The page: ties the address, the API, the list and the tools together.
+import { announce, count, el, getJson } from './dom.js';
+import { drop } from './drop.js';
+import { eventUrl, highlightItem, pageTitle, proof } from './event.js';
+import { EventList } from './list.js';
+import { apiQuery, apply, filtered, onChange, pageUrl, state } from './state.js';
+import { Strip, bins, countsOfEvents, countsOfYears } from './strip.js';
+import { full } from './time.js';
+import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, views, zoneSwitch } from './tools.js';
+
+const root = document.documentElement;
+const { page, timeline, event: eventId } = root.dataset;
+const byId = (id) => document.getElementById(id);
+const api = `/v1/timelines/${encodeURIComponent(timeline ?? '')}`;
+const embedded = root.classList.contains('embed');
+const PAGE = 200;
+
+root.classList.add('live');
+document.querySelectorAll('details.menu').forEach(menu);
+document.addEventListener('click', act);
+if (page === 'timeline') timelinePage();
+else if (page === 'event') eventPage();
+else if (page === 'timelines') frontPage();
+
+/** Buttons that are made in many places say what they do. */
+function act(e) {
+  const button = e.target.closest?.('[data-copy], [data-embed]');
+  if (!button) return;
+  const path = button.dataset.copy ?? button.dataset.embed;
+  if (button.dataset.copy !== undefined) copy(new URL(path || location.href, location.href).href, 'Link copied.');
+  else embed(path || location.href);
+}
+
+function tools() {
+  const menus = byId('exports');
+  byId('tools').append(
+    ...(menus ? [menus] : []),
+    el('button', { type: 'button', 'data-copy': '' }, 'Copy link'),
+    el('button', { type: 'button', 'data-embed': '' }, 'Embed'),
+    el('button', { type: 'button', 'aria-label': 'Keys', title: 'Keys', click: help }, '?'));
+}
+
+async function frontPage() {
+  try {
+    const { local } = await getJson('/v1/timelines');
+    if (!local) return;
+    const name = byId('new-timeline');
+    byId('start').hidden = false;
+    drop(byId('drop'), () => {
+      const given = name.value.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64);
+      if (!given) { announce('Name the timeline first, such as “riga-ferry”.'); name.focus(); }
+      return given;
+    }, (made) => { location.href = `/t/${made}`; });
+  } catch (fault) {
+    announce(fault.message, { seen: true });
+  }
+}
+
+async function eventPage() {
+  if (!embedded) tools();
+  const host = byId('event');
+  if (!host) return;
+  const zones = zoneSwitch();
+  try {
+    const { body } = await getJson(`${api}/events/${encodeURIComponent(eventId)}`);
+    const show = () => {
+      const choice = state().zone ?? 'own';
+      byId('event-when').textContent = full(body.time, choice);
+      host.replaceChildren(proof(body, choice, 'h2'));
+    };
+    host.before(zones.box);
+    show();
+    onChange(() => { zones.show(); show(); });
+  } catch (fault) {
+    announce(fault.message);
+  }
+}
+
+function timelinePage() {
+  const list = new EventList(byId('list'));
+  const strip = new Strip(byId('strip'), ({ from, to }) => apply({ from, to }));
+  const asOf = new AsOf();
+  const zones = zoneSwitch();
+  const showForm = filterForm(byId('filters'));
+  const showViews = views(byId('views'), `/t/${encodeURIComponent(timeline)}`);
+  byId('controls').append(zones.box, asOf.box);
+  if (!embedded) tools();
+  const more = byId('more');
+  const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
+  let next = null, busy = null, whole = null, dropping = false, years = null;
+
+
+  function message(...content) {
+    byId('message').replaceChildren(...content);
+    byId('message').hidden = !content.length;
+  }
+
+  const button = (text, click) => el('button', { type: 'button', click }, text);
+
+  /** Loads what the address tells, from the start. */
+  async function load() {
+    busy?.abort();
+    busy = new AbortController();
+    const { signal } = busy;
+    root.classList.add('loading');
+    byId('list').setAttribute('aria-busy', 'true');
+    try {
+      await (state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal));
+      root.classList.remove('loading');
+    } catch (fault) {
+      if (fault.name === 'AbortError') return;
+      root.classList.remove('loading');
+      failed(fault);
+    }
+    byId('list').removeAttribute('aria-busy');
+  }
+
+  async function loadEvents(signal) {
+    const { body, local } = await firstPage(signal);
+    startDrop(local);
+    list.clear(state().zone ?? 'own');
+    message();
+    take(body);
+    const unfiltered = !filtered(state()).length && !state().view;
+    if (unfiltered && !next && !whole) whole = bins(countsOfEvents(body.events), 'day');
+    if (!body.events.length && !next) return nothing();
+    announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
+    openFromHash();
+  }
+
+  /** A timeline that is not there yet is one without events: articles may be added to it. */
+  async function firstPage(signal) {
+    try {
+      return await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE })}`, signal);
+    } catch (fault) {
+      if (fault.status !== 404) throw fault;
+      return { body: { events: [], next: null }, local: fault.local };
+    }
+  }
+
+  function take(body) {
+    next = body.next ?? null;
+    list.add(body.events);
+    asOf.learn(body.events);
+    more.hidden = !next;
+    // Looked at anew, so that it goes on where the end of the list has stayed in sight.
+    watcher.unobserve(more);
+    if (next) watcher.observe(more);
+  }
+
+  async function loadMore() {
+    if (!next || root.classList.contains('loading-more')) return;
+    root.classList.add('loading-more');
+    watcher.unobserve(more);
+    try {
+      const { body } = await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE, cursor: next })}`, busy.signal);
+      take(body);
+      announce(next ? `${count(list.events.size, 'event')} shown.` : `All ${count(list.events.size, 'event')} shown.`);
+    } catch (fault) {
+      if (fault.name !== 'AbortError') announce(`${fault.message} Press “More events” to try again.`, { seen: true });
+    }
+    root.classList.remove('loading-more');
+  }
+
+  async function loadHighlights(signal) {
+    const { from, to } = state();
+    const query = new URLSearchParams({ dates: '20', perDate: '2', ...(from && { from }), ...(to && { to }) });
+    const { body, local } = await getJson(`${api}/highlights?${query}`, signal);
+    startDrop(local);
+    list.clear(state().zone ?? 'own');
+    next = null;
+    byId('more').hidden = true;
+    message();
+    const dates = body.highlights ?? [];
+    byId('list').append(...dates.map((one) => highlightItem(one, timeline)));
+    if (!dates.length) return nothing();
+    announce(`${count(dates.length, 'date')} that matter most.`);
+  }
+
+  function nothing() {
+    const chosen = filtered(state());
+    if (chosen.length) message(el('h2', {}, 'No event matches'), el('p', {}, 'Take a filter out, or look for fewer words.'), button('Clear filters', clearAll));
+    else if (state().view === 'upcoming') message(el('h2', {}, 'Nothing planned lies ahead'), el('p', {}, 'What is still to come appears here as soon as an article tells of it.'), el('a', { href: pageUrl({}) }, 'Show the whole timeline'));
+    else message(el('h2', {}, 'No events yet'), el('p', {}, dropping ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
+    announce(byId('message').firstChild.textContent + '.');
+  }
+
+  function failed(fault) {
+    list.clear(state().zone ?? 'own');
+    byId('more').hidden = true;
+    const parameter = fault.problem?.parameter;
+    message(el('h2', {}, fault.problem?.title ?? 'That did not work'), el('p', { dir: 'auto' }, fault.message),
+      fault.problem?.example ? el('p', {}, 'A good value: ', el('code', {}, fault.problem.example)) : '',
+      el('p', { class: 'acts' }, button('Try again', load), parameter ? button('Clear filters', clearAll) : ''));
+    announce(fault.message);
+  }
+
+  function startDrop(local) {
+    if (!local || dropping || embedded) return;
+    dropping = true;
+    drop(byId('drop'), () => timeline, async () => { years = null; whole = null; await load(); showStrip(); });
+  }
+
+  async function showStrip() {
+    if (embedded) return;
+    if (!whole && !years) {
+      const { body } = await getJson('/v1/timelines').catch(() => ({ body: {} }));
+      years = body.timelines?.find((one) => one.id === timeline)?.years ?? [];
+    }
+    const made = whole ?? (years?.length ? bins(countsOfYears(years), 'year') : null);
+    if (made !== strip.made || !strip.bars) strip.show(made, state().from, state().to);
+    else strip.select(state().from, state().to);
+  }
+
+  /** An address that ends in #m_… opens that event; one that is not loaded has a page of its own. */
+  function openFromHash() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id.startsWith('m_')) return;
+    if (!list.events.has(id)) return location.replace(eventUrl({ timeline, id }));
+    list.toggle(id, true);
+    list.focus(id);
+  }
+
+  function toggle(id) {
+    const open = list.toggle(id);
+    history.replaceState(null, '', location.pathname + location.search + (open ? '#' + id : ''));
+  }
+
+  byId('list').addEventListener('click', (e) => {
+    const link = e.target.closest('a[data-open]');
+    if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    toggle(link.dataset.open);
+  });
+  more.replaceChildren(button('More events', loadMore));
+
+  keys({
+    j: () => list.step(1),
+    k: () => list.step(-1),
+    '/': () => byId('q').focus(),
+    '?': help,
+    Escape: () => {
+      const open = document.activeElement?.closest?.('.event.open') ?? null;
+      if (open) { toggle(open.id); list.focus(open.id); } else if (document.activeElement === byId('q')) byId('q').blur(); else return false;
+      return true;
+    },
+  });
+
+  onChange((now, before) => {
+    showForm(); showViews(); zones.show(); asOf.show(); chips(byId('chips')); exportLinks(byId('exports'));
+    const onlyZone = pageUrl({ ...now, zone: '' }) === pageUrl({ ...before, zone: '' });
+    if (onlyZone && now.view !== 'highlights') list.choose(now.zone ?? 'own');
+    else load().then(showStrip);
+  });
+  addEventListener('hashchange', openFromHash);
+  chips(byId('chips'));
+  exportLinks(byId('exports'));
+  document.title = pageTitle(timeline);
+  load().then(showStrip);
+}
+
+

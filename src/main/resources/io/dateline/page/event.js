@@ -1,0 +1,198 @@
+// One event: its line in the list, and its proof when opened.
+import { atQuote, count, el, getJson, nameOf, plain } from './dom.js';
+import { LANGUAGE, brief, full, place, published } from './time.js';
+
+const CERTAIN = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
+const certainty = (event) => (CERTAIN.includes(event.factuality) ? event.factuality : 'possible');
+
+export const eventUrl = (event) =>
+  `/t/${encodeURIComponent(event.timeline)}/${encodeURIComponent(event.id)}`;
+
+const foreign = (name, attributes, text) => el(name, { dir: 'auto', ...attributes }, plain(text));
+
+/** The line of an event. Its title leads to its own page; in the list it opens in place. */
+export function eventLine(event, choice, { level = 'h3' } = {}) {
+  const title = el('a', { href: eventUrl(event), dir: 'auto', 'aria-expanded': 'false', 'data-open': event.id }, plain(event.title));
+  return el('li', { class: 'event ' + certainty(event), id: event.id },
+    whenBlock(event.time, choice),
+    el('div', { class: 'what' },
+      el(level, { class: 'title' }, title),
+      el('p', { class: 'meta' },
+        el('span', { class: 'sure' }, certainty(event)),
+        el('span', {}, count(event.sources, 'source')),
+        event.conflicts?.length ? el('span', { class: 'clash' }, 'dates differ') : null,
+        event.places?.length ? foreign('span', { class: 'places' }, event.places.slice(0, 3).join(', ')) : null)));
+}
+
+function whenBlock(time, choice) {
+  const told = brief(time, choice);
+  return el('p', { class: 'when' },
+    el('span', { class: 'shape', 'aria-hidden': 'true' }),
+    el('time', { datetime: machineTime(time), lang: LANGUAGE, title: full(time, choice) },
+      told.lead ? el('span', { class: 'mod' }, told.lead + ' ') : null,
+      told.main ? el('b', {}, told.main) : null,
+      told.zone ? el('span', { class: 'zone' }, ' ' + told.zone) : null,
+      told.tail ? el('span', { class: 'tail' }, ' ' + told.tail) : null,
+      told.own ? el('span', { class: 'own' }, ' ' + told.own) : null));
+}
+
+/** What HTML's datetime can hold of it: instant, day, month or year. */
+function machineTime(time) {
+  const at = place(time, 'own');
+  if (at.clock) return time.zone ? time.earliest : at.clock;
+  if (at.unit === 'day') return at.begin;
+  return at.unit === 'month' ? at.begin.slice(0, 7) : at.begin.slice(0, 4);
+}
+
+/** The proof: why this date, the mentions with their quotes, conflicts, history, under headings of a level. */
+export function proof(event, choice, heading = 'h4') {
+  const box = el('div', { class: 'proof', id: 'proof-' + event.id });
+  const conflicts = event.conflicts ?? [];
+  const mentions = event.mentions ?? [];
+  const history = el('div', { class: 'history' });
+  box.append(
+    whyThisDate(event, choice, heading),
+    ...(conflicts.length ? [conflictTable(event, choice, heading)] : []),
+    el(heading, { class: 'part' }, mentions.length === 1 ? 'The sentence' : `The ${mentions.length} sentences`),
+    el('ol', { class: 'mentions' }, mentions.map((mention) => mentionItem(mention, event, choice))),
+    history,
+    ...people(event),
+    el('p', { class: 'acts' },
+      el('a', { href: eventUrl(event) }, 'Permalink'),
+      el('button', { type: 'button', 'data-copy': eventUrl(event) }, 'Copy link'),
+      el('button', { type: 'button', 'data-embed': eventUrl(event) }, 'Embed')));
+  showHistory(event, choice, history, heading);
+  return box;
+}
+
+const BASES = {
+  stated: 'The date is written in full in the text.',
+  relative: 'Counted from when the article was published, or from another date in it.',
+  context: 'Carried over from the text around it.',
+  published: 'The article’s own news: the day of its dateline or publication.',
+  assumed: 'The text gives no time: taken to be of the day of publication.',
+};
+const ZONES = { stated: 'stated in the text', dateline: 'from the dateline', publisher: 'the publisher’s' };
+
+function whyThisDate(event, choice, heading) {
+  const { time } = event;
+  return el('section', { class: 'why' },
+    el(heading, { class: 'part' }, 'Why this date'),
+    el('p', {}, el('b', { lang: LANGUAGE }, full(time, choice)), '. ', BASES[time.basis] ?? '',
+      time.text ? [' In the words ', el('q', { dir: 'auto' }, plain(time.text)), '.'] : ''),
+    el('p', { class: 'fine' },
+      el('span', {}, 'basis ', el('code', {}, time.basis)),
+      el('span', {}, 'rule ', el('code', {}, plain(time.rule))),
+      el('span', {}, 'value ', el('code', {}, plain(time.edtf ?? time.value))),
+      time.zone
+        ? el('span', {}, 'zone ', el('code', {}, plain(time.zone)), time.zoneBasis ? `, ${ZONES[time.zoneBasis] ?? time.zoneBasis}` : '')
+        : el('span', {}, 'no zone stated')));
+}
+
+const publisherOf = (mention) => plain(mention.article.publisher || mention.article.title || mention.article.id);
+
+function conflictTable(event, choice, heading) {
+  const columns = [{ time: event.time, sources: null }, ...event.conflicts];
+  const tellers = (time) => [...new Set(event.mentions.filter((m) => m.time.value === time.value).map(publisherOf))];
+  return el('section', { class: 'conflicts' },
+    el(heading, { class: 'part' }, 'Dates differ'),
+    el('ul', {}, columns.map(({ time, sources }, i) =>
+      el('li', {},
+        el('p', { class: 'label' }, i ? 'also told' : 'shown here'),
+        el('p', {}, el('b', { lang: LANGUAGE }, full(time, choice))),
+        el('p', { class: 'fine' },
+          sources ? el('span', {}, count(sources, 'source')) : null,
+          foreign('span', {}, tellers(time).slice(0, 4).join(', ')))))));
+}
+
+function mentionItem(mention, event, choice) {
+  const { article, quote } = mention;
+  const href = atQuote(article.url, quote.text);
+  const headline = article.title || article.url || article.id;
+  return el('li', {},
+    el('blockquote', { dir: 'auto' }, highlighted(mention)),
+    el('p', { class: 'source' },
+      el('cite', { dir: 'auto' }, publisherOf(mention)),
+      href
+        ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(headline))
+        : foreign('span', {}, headline),
+      el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published))),
+    mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
+    el('p', { class: 'fine' },
+      el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),
+      el('span', {}, mention.event.factuality),
+      ...linkNotes(mention, event)));
+}
+
+const LINKED = { wording: 'same wording', kind: 'same kind of happening', redating: 'given another day' };
+
+/** Why this mention is in this event. */
+function linkNotes(mention, event) {
+  return (event.links ?? []).filter((link) => link.mention === mention.id).map((link) =>
+    el('span', {}, `joined by ${LINKED[link.by] ?? plain(link.by)}`,
+      link.shared?.length ? [': ', foreign('bdi', {}, link.shared.join(', '))] : ''));
+}
+
+/** The quote with the words that tell the time and the event marked. Offsets are UTF-16 units. */
+export function highlighted(mention) {
+  const { text, begin } = mention.quote;
+  const marks = [];
+  const add = (span, kind) => {
+    const from = (span?.begin ?? 0) - begin, to = (span?.end ?? 0) - begin;
+    if (span && to > from && from >= 0 && to <= text.length && !marks.some((m) => from < m.to && to > m.from)) marks.push({ from, to, kind });
+  };
+  if (mention.time.text && text.slice(mention.time.begin - begin, mention.time.end - begin) === mention.time.text) add(mention.time, 'time');
+  add(mention.event.trigger, 'act');
+  marks.sort((a, b) => a.from - b.from);
+  const pieces = [];
+  let at = 0;
+  for (const { from, to, kind } of marks) {
+    pieces.push(plain(text.slice(at, from)), el('mark', { class: kind, title: kind === 'time' ? 'the words that tell the time' : 'the word that tells the event' }, plain(text.slice(from, to))));
+    at = to;
+  }
+  pieces.push(plain(text.slice(at)));
+  return pieces;
+}
+
+function people(event) {
+  const named = (event.participants ?? []).map((p) => p.name + (p.role && p.role !== 'participant' ? ` (${p.role})` : ''));
+  const rows = [['Who', named], ['Where', event.places ?? []]].filter(([, values]) => values.length);
+  if (!rows.length) return [];
+  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))];
+}
+
+const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };
+
+/** History is asked for only when an event is opened and has been told more than once. */
+async function showHistory(event, choice, into, heading) {
+  if ((event.mentions ?? []).length < 2) return;
+  try {
+    const { body } = await getJson(`/v1/timelines/${encodeURIComponent(event.timeline)}/events/${encodeURIComponent(event.id)}/history`);
+    if ((body.history ?? []).length < 2) return;
+    into.append(el(heading, { class: 'part' }, 'What was known when'), el('ol', {}, body.history.map((step) => el('li', {},
+      el('time', { datetime: step.article?.published, lang: LANGUAGE }, published(step.article?.published)),
+      el('span', {}, el('b', {}, CHANGES[step.change] ?? plain(step.change)), ': ', el('span', { lang: LANGUAGE }, full(step.time, choice)), `, ${step.factuality}`,
+        ' ', foreign('cite', {}, step.article?.publisher ?? ''))))));
+  } catch {
+    into.append(el('p', { class: 'fine' }, 'The history could not be loaded; close and open the event to try again.'));
+  }
+}
+
+/** A key date and the sentences that tell it. */
+export function highlightItem(highlight, timeline) {
+  const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
+  bar.style.setProperty('--part', String(Math.max(0.04, Math.min(1, highlight.importance))));
+  return el('li', { class: 'day key' },
+    el('h2', {}, el('time', { datetime: highlight.date, lang: LANGUAGE }, full({ value: highlight.date }))),
+    bar,
+    el('ol', { class: 'events' }, (highlight.sentences ?? []).map((sentence) => {
+      const href = atQuote(sentence.article?.url, sentence.text);
+      return el('li', { class: 'sentence' },
+        el('h3', { class: 'title' }, el('a', { href: eventUrl({ timeline, id: sentence.event }), dir: 'auto' }, plain(sentence.title))),
+        el('blockquote', { dir: 'auto' }, plain(sentence.text)),
+        el('p', { class: 'source' }, el('cite', { dir: 'auto' }, plain(sentence.article?.publisher ?? '')),
+          href ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(sentence.article.title || sentence.article.url)) : null));
+    })));
+}
+
+export const pageTitle = (timeline) => `${nameOf(timeline)} – Dateline`;

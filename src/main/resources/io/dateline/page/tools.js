@@ -1,0 +1,184 @@
+// What stands around the list: views, zone switch, the slider over what was known, menus, dialogs, keys.
+import { announce, el } from './dom.js';
+import { FILTERS, apiQuery, apply, filtered, pageUrl, state } from './state.js';
+import { MINE, longDay, zoneName } from './time.js';
+
+const VIEWS = [['', 'Timeline'], ['highlights', 'Highlights'], ['upcoming', 'Upcoming']];
+
+/** Links between the views; a plain click stays on the page. */
+export function views(host, path) {
+  const show = () => host.replaceChildren(...VIEWS.map(([view, name]) =>
+    el('a', {
+      href: pageUrl({ ...state(), view }, path),
+      'aria-current': (state().view ?? '') === view ? 'page' : null,
+      click: (e) => { if (plainClick(e)) apply({ view }); },
+    }, name)));
+  show();
+  return show;
+}
+
+function plainClick(e) {
+  if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return false;
+  e.preventDefault();
+  return true;
+}
+
+const ZONES = () => [['own', 'Event’s own'], ['utc', 'UTC'], ['mine', `Mine (${zoneName(MINE)})`]];
+
+export function zoneSwitch() {
+  const box = el('fieldset', { class: 'zones' }, el('legend', {}, 'Clock'),
+    ZONES().map(([zone, name]) => el('label', {},
+      el('input', { type: 'radio', name: 'zone', value: zone, change: () => apply({ zone: zone === 'own' ? '' : zone }) }), el('span', {}, name))));
+  const show = () => box.querySelectorAll('input').forEach((input) => { input.checked = input.value === (state().zone ?? 'own'); });
+  show();
+  return { box, show };
+}
+
+const DAY = 86_400_000;
+const dayOf = (text) => Math.floor(Date.parse(text.slice(0, 10) + 'T00:00Z') / DAY);
+const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** The timeline as it was known on a day: from the first report seen so far to the last. */
+export class AsOf {
+  constructor() {
+    this.first = Infinity;
+    this.last = -Infinity;
+    this.input = el('input', { type: 'range', id: 'asof', min: 0, max: 0, step: 1, input: () => this.slide() });
+    this.told = el('output', { for: 'asof' });
+    this.box = el('div', { class: 'asof', hidden: true }, el('label', { for: 'asof' }, 'As known on'), this.input, this.told);
+  }
+
+  learn(events) {
+    for (const event of events) {
+      this.first = Math.min(this.first, dayOf(event.firstReported));
+      this.last = Math.max(this.last, dayOf(event.lastReported));
+    }
+    this.show();
+  }
+
+  show() {
+    const { asOf } = state();
+    const chosen = asOf && /^\d{4}-\d\d-\d\d/.test(asOf) ? dayOf(asOf) : null;
+    if (chosen !== null) this.first = Math.min(this.first, chosen);
+    if (!Number.isFinite(this.first)) return;
+    this.last = Math.max(this.last, this.first, chosen ?? -Infinity);
+    this.box.hidden = this.last === this.first && !asOf;
+    // One step past the last report stands for all that is known.
+    Object.assign(this.input, { min: this.first, max: this.last + 1 });
+    this.input.value = String(chosen ?? this.last + 1);
+    this.tell(asOf && chosen === null ? asOf : null);
+  }
+
+  tell(text) {
+    const day = +this.input.value;
+    const told = text ?? (day > this.last ? 'today, all of it' : longDay(isoOf(day)));
+    this.told.textContent = told;
+    this.input.setAttribute('aria-valuetext', told);
+  }
+
+  slide() {
+    this.tell();
+    clearTimeout(this.timer);
+    const day = +this.input.value;
+    this.timer = setTimeout(() => apply({ asOf: day > this.last ? '' : isoOf(day) }), 250);
+  }
+}
+
+const NAMES = {
+  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', from: 'from', to: 'to', factuality: 'certainty',
+  basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
+};
+
+/** What is chosen now, each with a button that takes it out. */
+export function chips(host) {
+  const chosen = filtered(state());
+  host.replaceChildren(...chosen.map((name) => el('button', {
+    type: 'button', class: 'chip', 'data-chip': name, 'aria-label': `Remove ${NAMES[name]} ${state()[name]}`,
+    click: () => { apply({ [name]: '' }); (host.querySelector('button') ?? document.getElementById('main')).focus(); },
+  }, `${NAMES[name]}: `, el('b', { dir: 'auto' }, state()[name]), el('span', { 'aria-hidden': 'true' }, ' ×'))));
+  if (chosen.length > 1) host.append(el('button', { type: 'button', class: 'chip all', click: clearAll }, 'Clear all'));
+}
+
+export const clearAll = () => apply(Object.fromEntries([...FILTERS, 'asOf'].map((name) => [name, ''])));
+
+/** The filter form follows the address, and the address the form. */
+export function filterForm(form) {
+  const inputs = FILTERS.map((name) => form.elements[name]).filter(Boolean);
+  const values = () => Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
+  let timer;
+  form.addEventListener('submit', (e) => { e.preventDefault(); clearTimeout(timer); apply(values()); });
+  form.addEventListener('change', (e) => { if (e.target.name !== 'q') apply(values()); });
+  form.elements.q?.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => apply({ q: form.elements.q.value.trim() }, { keystroke: true }), 300);
+  });
+  const show = () => inputs.forEach((input) => {
+    if (document.activeElement !== input || input.value.trim() !== (state()[input.name] ?? '')) input.value = state()[input.name] ?? '';
+  });
+  show();
+  return show;
+}
+
+/** Export links carry what is chosen. */
+export function exportLinks(host) {
+  host?.querySelectorAll('a').forEach((link) => { link.search = apiQuery(state()); });
+}
+
+export async function copy(text, told) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(told, { seen: true });
+  } catch {
+    const dialog = dialogOf('Copy this', el('textarea', { readonly: true, rows: 3, 'aria-label': 'To copy' }, text));
+    dialog.querySelector('textarea').select();
+  }
+}
+
+function dialogOf(title, ...content) {
+  const dialog = el('dialog', { 'aria-label': title, close: () => dialog.remove() },
+    el('h2', {}, title), ...content, el('form', { method: 'dialog' }, el('button', {}, 'Close')));
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** A snippet that shows a page in another page. */
+export function embed(path) {
+  const url = new URL(path, location.href);
+  url.searchParams.set('embed', '1');
+  const address = url.href.replace(/&/g, '&amp;').replace(/"/g, '%22');
+  const snippet = `<iframe src="${address}" title="Timeline" width="100%" height="600" loading="lazy" style="border:0"></iframe>`;
+  dialogOf('Embed', el('p', {}, 'Put this into your page:'), el('textarea', { readonly: true, rows: 4, 'aria-label': 'Snippet' }, snippet),
+    el('button', { type: 'button', click: () => copy(snippet, 'Snippet copied.') }, 'Copy'));
+}
+
+const KEYS = [['j', 'next event'], ['k', 'event before'], ['Enter', 'open or close it'], ['Esc', 'close'], ['/', 'search'], ['?', 'this help']];
+const OFF = 'dateline-no-keys';
+
+export function help() {
+  const off = el('input', { type: 'checkbox', change: () => localStorage.setItem(OFF, off.checked ? '' : '1') });
+  off.checked = !localStorage.getItem(OFF);
+  dialogOf('Keys', el('dl', { class: 'keys' }, KEYS.map(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)])),
+    el('p', {}, el('label', {}, off, ' Single-letter keys are on')),
+    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, Esc shows all.'));
+}
+
+/** Keys by name, unless the reader is writing or has turned them off; Esc always works. */
+export function keys(actions) {
+  addEventListener('keydown', (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || document.querySelector('dialog[open]')) return;
+    if (e.key !== 'Escape' && (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || localStorage.getItem(OFF))) return;
+    const action = Object.hasOwn(actions, e.key) ? actions[e.key] : null;
+    if (action && action(e) !== false) e.preventDefault();
+  });
+}
+
+/** An open menu closes by Esc, by a click elsewhere, or when the focus leaves it. */
+export function menu(details) {
+  const close = () => { details.open = false; };
+  details.addEventListener('keydown', (e) => {
+    if (e.key === 'Escape' && details.open) { e.stopPropagation(); close(); details.querySelector('summary').focus(); }
+  });
+  details.addEventListener('focusout', (e) => { if (e.relatedTarget && !details.contains(e.relatedTarget)) close(); });
+  document.addEventListener('click', (e) => { if (!details.contains(e.target)) close(); });
+}

@@ -1,0 +1,115 @@
+package io.dateline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dateline.Samples;
+import io.dateline.event.MentionExtractor;
+import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageHtmlTest {
+
+  private static final PageHtml PAGE = new PageHtml("/assets/v");
+
+  private static List<Event> kourou() {
+    return Fold.fold(Samples.mentions()).stream()
+        .filter(event -> event.timeline().equals("kourou-launch") && !event.isAssumed())
+        .toList();
+  }
+
+  private static String html(List<Event> events, String query) {
+    return PAGE.timeline(
+            200, "kourou-launch", events, Request.of("GET", "/t/kourou-launch", query), "c")
+        .text();
+  }
+
+  @Test
+  void showsEveryEventOnceUnderItsDay() {
+    String html = html(kourou(), "");
+    kourou().forEach(event -> assertThat(html).containsOnlyOnce("id=\"" + event.id() + "\""));
+    assertThat(html)
+        .containsOnlyOnce("<h2>Tuesday, 20 May 2025</h2>")
+        .contains("<b>14:05 London</b>");
+  }
+
+  @Test
+  void neverTellsAnHourThatIsNotKnown() {
+    kourou().stream()
+        .filter(event -> event.time().value().length() == 10)
+        .forEach(event -> assertThat(PageEvents.days(List.of(event))).doesNotContain("00:00"));
+  }
+
+  @Test
+  void keepsWhatWasAskedInFormAndLinks() {
+    String html = html(kourou(), "q=%22%3E%3Cscript%3E&zone=utc&factuality=planned");
+    assertThat(html)
+        .doesNotContain("\"><script>")
+        .contains("value=\"&quot;&gt;&lt;script&gt;\"")
+        .contains("<option selected>planned</option>")
+        .contains("cursor=c&amp;factuality=planned&amp;q=%22%3E%3Cscript%3E&amp;zone=utc")
+        .contains("events.csv?factuality=planned&amp;q=%22%3E%3Cscript%3E\"");
+  }
+
+  @Test
+  void showsHostileTextAsText() {
+    var article =
+        Samples.article(
+            "h",
+            "<img src=x onerror=alert(1)>",
+            "2025-03-04",
+            "A ferry named <script>alert(1)</script> sank off Riga on Monday.");
+    Fold.fold(new MentionExtractor().extract(article).mentions())
+        .forEach(event -> {
+          Response response = PAGE.event(event, Request.of("GET", "/t/x", ""));
+          assertThat(response.text())
+              .doesNotContain("<script>alert")
+              .doesNotContain("<img")
+              .contains("&lt;img src=x");
+          assertThat(response.headers().get("content-security-policy"))
+              .startsWith("default-src 'none'; script-src 'self';")
+              .endsWith("frame-ancestors 'none'");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/b, https://a.example/b#:~:text=Talks%20were%20held",
+    "https://a.example/b#c, https://a.example/b#c:~:text=Talks%20were%20held",
+    "javascript:alert(1),",
+    "'data:text/html,x',",
+    "not a url,"
+  })
+  void linksToTheQuotedWordsOnTheWebOnly(String url, String link) {
+    assertThat(Markup.atQuote(url, "Talks were held")).isEqualTo(link);
+  }
+
+  @Test
+  void tellsTheEndsOfALongQuote() {
+    assertThat(Markup.atQuote("https://a.example/", "a b c d e f g-h i j k l m n o p q"))
+        .endsWith("#:~:text=a%20b%20c%20d%20e%20f,l%20m%20n%20o%20p%20q");
+  }
+
+  @Test
+  void dropsControlsThatDisguiseText() {
+    assertThat(Markup.text("a\u202eb\u2066c\u0000d\u200f<&\"'"))
+        .isEqualTo("abcd\u200f&lt;&amp;&quot;&#39;");
+  }
+
+  @Test
+  void servesItsFilesToBeKeptForEver() {
+    Assets assets = new Assets();
+    String path = assets.folder().substring("/assets/".length()) + "/app.js";
+    assertThat(assets.find(path).orElseThrow().headers())
+        .containsEntry("content-type", "text/javascript; charset=utf-8")
+        .containsEntry("cache-control", "public, max-age=31536000, immutable")
+        .hasEntrySatisfying("etag", etag -> assertThat(etag).matches("\"[0-9a-f]{32}\""));
+    assertThat(assets.find("old/app.js").orElseThrow().headers())
+        .containsEntry("cache-control", "no-cache");
+    assertThat(assets.find("../index.html")).isEmpty();
+    assertThat(assets.find("index.html")).isEmpty();
+  }
+}
