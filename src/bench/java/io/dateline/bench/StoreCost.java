@@ -174,7 +174,10 @@ public final class StoreCost {
         }
         case null, default -> {
           // Lambdas and paginators come back here as requests.
-          if (method.isDefault() && request != null && !method.getName().equals("scan")) {
+          boolean isRequest =
+              request != null && request.getClass().getSimpleName().endsWith("Request");
+          boolean isPaginator = method.getName().endsWith("Paginator");
+          if (method.isDefault() && (isPaginator || !isRequest)) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
           try {
@@ -338,5 +341,7 @@ public final class StoreCost {
       cost.fold("fold one article into a day", day);
       local.shutdownNow();
     }
+    // The embedded database leaves threads behind.
+    System.exit(0);
   }
 }
