@@ -183,7 +183,7 @@ class CommandTest {
       String told = Files.exists(err) ? Files.readString(err) : "";
       int at = told.indexOf("http://127.0.0.1:");
       if (at >= 0) {
-        return told.substring(at, told.indexOf("/v1", at));
+        return told.substring(at, told.indexOf("/ ", at));
       }
       Thread.sleep(100);
     }
