@@ -243,7 +243,7 @@ public final class StoreCost {
   private void grow(int size, LocalDate day) {
     while (mentions < size) {
       for (int i = 0; i < 200 && mentions < size; i++) {
-        ledger.append(article(day == null ? any() : day), STORED);
+        ledger.append(article(day == null ? any() : day), STORED, "a.jsonl");
       }
       writer.refreshPending();
     }
@@ -285,7 +285,10 @@ public final class StoreCost {
       readings.add(article(day == null ? any() : day));
     }
     int size = mentions;
-    print("append one article", size, measure(() -> ledger.append(readings.removeLast(), STORED)));
+    print(
+        "append one article",
+        size,
+        measure(() -> ledger.append(readings.removeLast(), STORED, "a.jsonl")));
     writer.refreshPending();
   }
 
@@ -293,7 +296,7 @@ public final class StoreCost {
     int size = mentions;
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < ARTICLES; i++) {
-      ledger.append(article(day == null ? any() : day), STORED);
+      ledger.append(article(day == null ? any() : day), STORED, "a.jsonl");
       meter.reset();
       long begin = System.nanoTime();
       writer.refresh(ledger.pending());

@@ -97,7 +97,7 @@ public final class Ingest {
     try {
       ArticleReader.read(
           source,
-          article -> append(article, stored, tally),
+          article -> append(article, source.key(), stored, tally),
           refusal -> refuse(source, refusal, tally));
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -119,10 +119,10 @@ public final class Ingest {
     private final Set<Map.Entry<String, String>> held = new HashSet<>();
   }
 
-  private void append(Article article, Instant stored, Tally tally) {
+  private void append(Article article, String object, Instant stored, Tally tally) {
     tally.articles++;
     tally.held.add(Map.entry(article.id(), article.timeline()));
-    if (ledger.hasReading(article, Reading.contentHash(article), Reading.RULES)) {
+    if (ledger.hasReading(article, Reading.contentHash(article), Reading.RULES, object)) {
       return;
     }
     Reading reading;
@@ -135,7 +135,7 @@ public final class Ingest {
       tally.refused.add(reason);
       return;
     }
-    ledger.append(reading, stored);
+    ledger.append(reading, stored, object);
     tally.mentions += reading.mentions().size();
   }
 

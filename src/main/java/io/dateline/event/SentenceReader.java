@@ -372,14 +372,7 @@ final class SentenceReader {
     if (occurrence.title().isEmpty()) {
       return Optional.empty();
     }
-    String id =
-        "m_"
-            + ContentHash.of(
-                    article.id(),
-                    hash,
-                    "text",
-                    trigger.begin() + "-" + time.begin() + "-" + time.value())
-                .substring(0, 20);
+    String id = MentionId.of(article, hash, trigger.begin(), time);
     return Optional.of(
         new Mention(
             id,

@@ -16,16 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record EventPlace(String pk, String sk) {
 
+  private static final String PREFIX = "events#";
+
   /** How long the time of an event is, as told. */
   enum Length {
-    /** Up to two days: a day in any zone, or less. */
-    DAY(Duration.ofDays(2)),
-    /** Longer, up to a year. */
+    /** Up to a day. */
+    DAY(Duration.ofDays(1)),
+    /** Longer, up to a year; a day on which clocks are put back is one of these. */
     YEAR(Duration.ofDays(366)),
     /** Longer than a year: few. */
     AGE(Duration.ofDays(400_000)),
     /** A day that is only assumed: seen by those alone who ask for it. */
-    ASSUMED(Duration.ofDays(2));
+    ASSUMED(Duration.ofHours(25));
 
     private final Duration longest;
 
@@ -45,12 +47,12 @@ record EventPlace(String pk, String sk) {
 
     /** The partition of a timeline's events of this length. */
     String partition(String timeline) {
-      return "events#" + timeline + "#" + name().toLowerCase(Locale.ROOT);
+      return PREFIX + timeline + "#" + name().toLowerCase(Locale.ROOT);
     }
 
-    /** The sort key before which no event can still last at {@code from}. */
+    /** The sort key before which no event can still last at {@code from}, to the second. */
     String firstLastingAt(Instant from) {
-      return Items.sortable(from.minus(longest));
+      return Items.sortable(from.minus(longest).plusSeconds(1));
     }
   }
 
@@ -65,6 +67,18 @@ record EventPlace(String pk, String sk) {
   /** The place that {@link #key} is of. */
   static EventPlace ofItem(Map<String, AttributeValue> item) {
     return new EventPlace(Items.required(item, Items.PK), Items.required(item, Items.SK));
+  }
+
+  /** The place that {@link #inTimeline} is of. */
+  static EventPlace ofTimeline(String timeline, String text) {
+    int end = text.indexOf('#');
+    return new EventPlace(
+        PREFIX + timeline + "#" + text.substring(0, end), text.substring(end + 1));
+  }
+
+  /** The place for those who know the timeline. */
+  String inTimeline() {
+    return pk.substring(pk.lastIndexOf('#') + 1) + "#" + sk;
   }
 
   Map<String, AttributeValue> key() {

@@ -4,14 +4,16 @@ import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
-import io.dateline.timeline.History;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,24 +33,16 @@ final class EventWrites {
     this.bodies = new Bodies(dynamo, table);
   }
 
-  static Map<String, AttributeValue> keyOfMention(String timeline, String id) {
-    return Items.key("mention#" + timeline + "#" + id, "event");
-  }
-
   /**
    * The events that some mentions belong to, by where they are; empty where one is not to be found.
    *
-   * @param mentions a mention of each event
+   * @param mentions a mention of each event, whose places have been read
    */
-  Optional<Map<EventPlace, Event>> read(String timeline, Collection<String> mentions) {
-    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> places =
-        Batches.get(
-            dynamo, table, mentions.stream().map(id -> keyOfMention(timeline, id)).toList());
+  Optional<Map<EventPlace, Event>> read(MentionPlaces places, Collection<String> mentions) {
     List<Map<String, AttributeValue>> keys =
-        places.values().stream()
-            .filter(place -> place.containsKey("events"))
-            .map(
-                place -> Items.key(Items.required(place, "events"), Items.required(place, "event")))
+        mentions.stream()
+            .flatMap(mention -> places.of(mention).stream())
+            .map(EventPlace::key)
             .toList();
     Map<EventPlace, Event> events = new LinkedHashMap<>();
     Batches.get(dynamo, table, keys)
@@ -79,7 +73,22 @@ final class EventWrites {
    * Puts into a commit what makes events of others. The events that are come first, then where
    * mentions are found, and at last those that are no more go: so that no reader misses one.
    */
-  void add(Commit commit, String timeline, Map<EventPlace, Event> before, List<Event> after) {
+  void add(Commit commit, MentionPlaces places, Map<EventPlace, Event> before, List<Event> after) {
+    add(commit, places, before, after, false);
+  }
+
+  /** The same where it is not known that the places of the mentions are those of the events. */
+  void addAnew(
+      Commit commit, MentionPlaces places, Map<EventPlace, Event> before, List<Event> after) {
+    add(commit, places, before, after, true);
+  }
+
+  private void add(
+      Commit commit,
+      MentionPlaces places,
+      Map<EventPlace, Event> before,
+      List<Event> after,
+      boolean anew) {
     Map<EventPlace, Event> now = new LinkedHashMap<>();
     after.forEach(event -> now.put(EventPlace.of(event), event));
     now.forEach((place, event) -> {
@@ -87,45 +96,34 @@ final class EventWrites {
         commit.put(item(place, event));
       }
     });
-    addMentions(commit, timeline, before, now);
+    Map<String, EventPlace> was = places(before);
+    Map<String, EventPlace> is = places(now);
+    Set<String> moved = new TreeSet<>(was.keySet());
+    moved.addAll(is.keySet());
+    if (!anew) {
+      moved.removeIf(id -> Objects.equals(was.get(id), is.get(id)));
+    }
+    places.write(commit, moved, is);
+    before.forEach((place, event) ->
+        event.mentions().stream()
+            .map(Mention::id)
+            .filter(id -> !is.containsKey(id))
+            .forEach(id -> places.writeWithdrawn(commit, id, event)));
     before.keySet().stream()
         .filter(place -> !now.containsKey(place))
         .forEach(place -> commit.delete(place.key()));
+  }
+
+  private static Map<String, EventPlace> places(Map<EventPlace, Event> events) {
+    Map<String, EventPlace> places = new HashMap<>();
+    events.forEach((place, event) -> event.mentions().forEach(m -> places.put(m.id(), place)));
+    return places;
   }
 
   private Map<String, AttributeValue> item(EventPlace place, Event event) {
     Map<String, AttributeValue> item = new HashMap<>(place.key());
     item.putAll(bodies.pack(Ledger.bytes(event)));
     item.put("latest", Items.s(Items.sortable(event.time().latest())));
-    return item;
-  }
-
-  private void addMentions(
-      Commit commit, String timeline, Map<EventPlace, Event> before, Map<EventPlace, Event> now) {
-    Map<String, EventPlace> places = new TreeMap<>();
-    now.forEach((place, event) -> event.mentions().forEach(m -> places.put(m.id(), place)));
-    Map<String, EventPlace> placesBefore = new TreeMap<>();
-    before.forEach((place, event) -> {
-      List<String> gone =
-          event.mentions().stream().map(Mention::id).filter(id -> !places.containsKey(id)).toList();
-      event.mentions().forEach(mention -> placesBefore.put(mention.id(), place));
-      gone.forEach(id -> commit.put(withdrawn(timeline, id, event)));
-    });
-    places.forEach((id, place) -> {
-      if (!place.equals(placesBefore.get(id))) {
-        Map<String, AttributeValue> item = new HashMap<>(keyOfMention(timeline, id));
-        item.put("events", Items.s(place.pk()));
-        item.put("event", Items.s(place.sk()));
-        commit.put(item);
-      }
-    });
-  }
-
-  /** That a mention was here, with the last that was known of its event. */
-  private Map<String, AttributeValue> withdrawn(String timeline, String id, Event event) {
-    Map<String, AttributeValue> item = new HashMap<>(keyOfMention(timeline, id));
-    item.put("withdrawn", AttributeValue.fromBool(true));
-    item.putAll(bodies.pack(Ledger.bytes(History.of(event))));
     return item;
   }
 

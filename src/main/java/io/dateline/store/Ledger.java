@@ -89,14 +89,20 @@ public final class Ledger {
       @Nullable String pending) {}
 
   /**
-   * Whether this revision of an article has been read under these rules and is current or older.
+   * Whether this revision of an article has been read under these rules and is current or older;
+   * the object it came in holds it from now on.
    */
-  public boolean hasReading(Article article, String contentHash, int rules) {
+  public boolean hasReading(Article article, String contentHash, int rules, String object) {
     ArticleKey key = ArticleKey.of(article.id(), article.timeline());
     Map<String, AttributeValue> item = get(key.partition(), key.head());
-    return contentHash.equals(Items.string(item, "content"))
-        && Items.number(item, "rules") >= rules
-        && State.READ.name().equals(Items.string(item, "state"));
+    boolean read =
+        contentHash.equals(Items.string(item, "content"))
+            && Items.number(item, "rules") >= rules
+            && State.READ.name().equals(Items.string(item, "state"));
+    if (read && !Items.strings(item, "objects").contains(nameOf(object))) {
+      hold("ADD", key, object);
+    }
+    return read;
   }
 
   /**
@@ -105,8 +111,9 @@ public final class Ledger {
    *
    * @param stored when the article was stored: of two revisions published at one time the later
    *     stored one counts
+   * @param object the key of the object it came in, which holds it from now on
    */
-  public void append(Reading reading, Instant stored) {
+  public void append(Reading reading, Instant stored, String object) {
     Article article = reading.article();
     ArticleKey key = ArticleKey.of(article.id(), article.timeline());
     String order = order(article, stored, reading.contentHash());
@@ -117,7 +124,7 @@ public final class Ledger {
     item.put("order", Items.s(order));
     TransactWriteItem body =
         TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
-    TransactWriteItem head = headUpdate(key, reading, order);
+    TransactWriteItem head = headUpdate(key, reading, order, object);
     for (int attempt = 1; ; attempt++) {
       try {
         dynamo.transactWriteItems(write -> write.transactItems(body, head));
@@ -125,6 +132,7 @@ public final class Ledger {
       } catch (TransactionCanceledException e) {
         if (Cancellation.isFor(e, Cancellation.CONDITION)) {
           keepOlder(key, item, order);
+          hold("ADD", key, object);
           return;
         }
         if (attempt == MOST_TRIES || !Cancellation.isFor(e, Cancellation.CONFLICT)) {
@@ -140,7 +148,8 @@ public final class Ledger {
     return Items.sortable(at.instant()) + "#" + Items.sortable(stored) + "#" + hash;
   }
 
-  private TransactWriteItem headUpdate(ArticleKey key, Reading reading, String order) {
+  private TransactWriteItem headUpdate(
+      ArticleKey key, Reading reading, String order, String object) {
     Article article = reading.article();
     Map<String, AttributeValue> set = new TreeMap<>();
     set.put("id", Items.s(article.id()));
@@ -158,15 +167,16 @@ public final class Ledger {
     putIfKnown(set, "notes", notes(reading));
     Map<String, AttributeValue> values = new HashMap<>();
     // Every name is aliased: DynamoDB reserves many words.
-    Map<String, String> names = new HashMap<>(Map.of("#error", "error", "#known", "known"));
+    Map<String, String> names = new HashMap<>(Map.of("#error", "error"));
     set.forEach((name, value) -> {
       names.put("#" + name, name);
       values.put(":" + name, value);
     });
     String sets =
         String.join(", ", set.keySet().stream().map(name -> "#" + name + " = :" + name).toList());
-    String adds = "#known :known";
+    String adds = "known :known, objects :object";
     values.put(":known", AttributeValue.fromSs(List.of(order)));
+    values.put(":object", AttributeValue.fromSs(List.of(nameOf(object))));
     values.put(":withdrawn", Items.s(State.WITHDRAWN.name()));
     String expression = "SET " + sets + " ADD " + adds + " REMOVE #error";
     return TransactWriteItem.builder()
@@ -244,8 +254,8 @@ public final class Ledger {
                     ":refused", Items.s(State.REFUSED.name()))));
   }
 
-  /** Withdraws an article's mentions, wherever it is held; its readings stay in the ledger. */
-  public void withdraw(String id, String timeline) {
+  /** Withdraws an article's mentions unless an object holds it; its readings stay in the ledger. */
+  private void withdraw(String id, String timeline) {
     ArticleKey key = ArticleKey.of(id, timeline);
     try {
       dynamo.updateItem(update ->
@@ -267,8 +277,8 @@ public final class Ledger {
   }
 
   /**
-   * Remembers which articles an object holds, and withdraws those that its earlier content held,
-   * this one does not, and no other object does.
+   * Remembers which articles an object holds that have been read from it, and withdraws those that
+   * its earlier content held, this one does not, and no other object does.
    *
    * @param object the object's key
    * @param articles id and timeline of each article in it now; empty for a deleted object
@@ -277,8 +287,7 @@ public final class Ledger {
    *     since it is not known who read the later content
    */
   public boolean holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
-    String name = ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
-    Map<String, AttributeValue> before = get("object#" + name, "articles");
+    Map<String, AttributeValue> before = get("object#" + nameOf(object), "articles");
     Set<List<String>> held =
         before.isEmpty() ? Set.of() : new HashSet<>(read(bodies.unpack(before), HELD));
     Set<List<String>> now = new HashSet<>();
@@ -286,31 +295,35 @@ public final class Ledger {
     if (!whole) {
       now.addAll(held);
     }
-    now.stream().filter(one -> !held.contains(one)).forEach(one -> hold("ADD", one, name));
     // What is held comes last: after a crash all is done again.
     for (List<String> one : held) {
       if (!now.contains(one)) {
-        hold("DELETE", one, name);
+        hold("DELETE", ArticleKey.of(one.get(0), one.get(1)), object);
         withdraw(one.get(0), one.get(1));
       }
     }
-    return putHeld(object, name, now, Items.number(before, "turn"));
+    return putHeld(object, now, Items.number(before, "turn"));
+  }
+
+  private static String nameOf(String object) {
+    return ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
   }
 
   /** An article knows by which objects it is held. */
-  private void hold(String how, List<String> article, String object) {
-    ArticleKey key = ArticleKey.of(article.get(0), article.get(1));
+  private void hold(String how, ArticleKey key, String object) {
     dynamo.updateItem(update ->
         update
             .tableName(table)
             .key(Items.key(key.partition(), key.head()))
             .updateExpression(how + " objects :object")
-            .expressionAttributeValues(Map.of(":object", AttributeValue.fromSs(List.of(object)))));
+            .expressionAttributeValues(
+                Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))))));
   }
 
-  private boolean putHeld(String object, String name, Set<List<String>> now, long turn) {
+  private boolean putHeld(String object, Set<List<String>> now, long turn) {
     List<List<String>> sorted = now.stream().sorted(Comparator.comparing(List::toString)).toList();
-    Map<String, AttributeValue> item = new HashMap<>(Items.key("object#" + name, "articles"));
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key("object#" + nameOf(object), "articles"));
     item.putAll(bodies.pack(bytes(sorted)));
     item.put("object", Items.s(object));
     item.put("turn", Items.n(turn + 1));

@@ -101,9 +101,15 @@ final class PageReader {
             .filterExpression("latest > :from")
             .expressionAttributeValues(values)
             .scanIndexForward(!query.backwards())
-            .limit(limit + 1)
+            .limit(read(length, first, limit))
             .build();
     return dynamo.queryPaginator(request).items().iterator();
+  }
+
+  /** How many to read at once: of long ones many end before the range, which is seen only then. */
+  private int read(Length length, String first, int limit) {
+    boolean mayEndBefore = length != Length.DAY && first.compareTo(from) < 0;
+    return mayEndBefore ? 4 * (limit + 1) : limit + 1;
   }
 
   /** A key that comes right before another: ids are of letters, digits and {@code _}. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -247,8 +248,14 @@ public final class TimelineWriter {
   private Optional<TimelineState> write(
       TimelineState state, TimelineFold.Changed changed, Map<String, List<Mention>> articles)
       throws Outrun {
-    Optional<Map<EventPlace, Event>> found =
-        eventWrites.read(state.timeline(), changed.before().stream().map(List::getFirst).toList());
+    MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
+    List<String> founders = changed.before().stream().map(List::getFirst).toList();
+    places.read(
+        Stream.concat(
+                founders.stream(),
+                articles.values().stream().flatMap(List::stream).map(Mention::id))
+            .toList());
+    Optional<Map<EventPlace, Event>> found = eventWrites.read(places, founders);
     if (found.isEmpty()) {
       if (state(state.timeline()).version() == state.version()) {
         mend(state);
@@ -268,19 +275,17 @@ public final class TimelineWriter {
         commit.put(contents.item(state.timeline(), article, mentions));
       }
     });
-    return run(
-        commit, state, before, after, articles.keySet(), state.recount(before.values(), after));
+    List<Change> changes = Change.between(before.values(), after);
+    eventWrites.add(commit, places, before, after);
+    return run(commit, state, changes, articles.keySet(), state.recount(before.values(), after));
   }
 
   private Optional<TimelineState> run(
       Commit commit,
       TimelineState state,
-      Map<EventPlace, Event> before,
-      List<Event> after,
+      List<Change> changes,
       Set<String> articles,
       SortedMap<Integer, Long> years) {
-    List<Change> changes = Change.between(before.values(), after);
-    eventWrites.add(commit, state.timeline(), before, after);
     eventWrites.addHistory(commit, state, changes);
     Instant now = clock.instant();
     return commit.run(
@@ -297,7 +302,9 @@ public final class TimelineWriter {
     List<Event> after = Fold.fold(mentions);
     Map<EventPlace, Event> before = eventWrites.readAll(state.timeline());
     SortedMap<Integer, Long> years = state.withoutCounts().recount(List.of(), after);
-    return run(new Commit(dynamo, table), state, before, after, Set.of(), years)
+    Commit commit = new Commit(dynamo, table);
+    eventWrites.addAnew(commit, new MentionPlaces(dynamo, table, state.timeline()), before, after);
+    return run(commit, state, Change.between(before.values(), after), Set.of(), years)
         .orElseThrow(Outrun::new);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -209,23 +210,23 @@ public final class Timelines {
 
   /** The event that a mention belongs to, by the mention's id; an event's own id is one of them. */
   public Found event(String timeline, String id) {
-    Found found = new Found.Unknown();
     // An event may move between the two reads.
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-      Map<String, AttributeValue> place = get(EventWrites.keyOfMention(timeline, id));
-      String pk = Items.string(place, "events");
-      String sk = Items.string(place, "event");
-      if (pk == null || sk == null) {
-        return place.isEmpty()
-            ? found
-            : new Found.Withdrawn(Ledger.read(bodies.unpack(place), STEPS));
+      MentionPlaces places = new MentionPlaces(dynamo, table, timeline);
+      places.read(List.of(id));
+      Optional<EventPlace> place = places.of(id);
+      if (place.isEmpty()) {
+        Map<String, AttributeValue> withdrawn = get(MentionPlaces.keyOfWithdrawn(timeline, id));
+        return withdrawn.isEmpty()
+            ? new Found.Unknown()
+            : new Found.Withdrawn(Ledger.read(bodies.unpack(withdrawn), STEPS));
       }
-      Map<String, AttributeValue> item = get(Items.key(pk, sk));
+      Map<String, AttributeValue> item = get(place.get().key());
       if (!item.isEmpty()) {
         return new Found.Here(Json.event(bodies.unpack(item)));
       }
     }
-    return found;
+    throw new IllegalStateException("event \"" + id + "\" kept moving while it was read");
   }
 
   private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {

@@ -35,7 +35,8 @@ final class SampleApi implements AutoCloseable {
     SampleApi sample = new SampleApi();
     MentionExtractor extractor = new MentionExtractor();
     Samples.articles()
-        .forEach(article -> sample.table.ledger().append(extractor.extract(article), STORED));
+        .forEach(article ->
+            sample.table.ledger().append(extractor.extract(article), STORED, "samples.jsonl"));
     sample.fold();
     return sample;
   }
@@ -52,7 +53,7 @@ final class SampleApi implements AutoCloseable {
 
   /** Appends a reading, stored after all others, and folds it. */
   void append(Reading reading) {
-    table.ledger().append(reading, STORED.plusSeconds(appended.incrementAndGet()));
+    table.ledger().append(reading, STORED.plusSeconds(appended.incrementAndGet()), "samples.jsonl");
     fold();
   }
 
