@@ -38,6 +38,9 @@ final class StreamPump {
 
   private static final int BATCH = 1_000;
 
+  /** Folding many articles at once costs little more than folding one. */
+  private static final int MOST_READ = 20_000;
+
   private final DynamoDbStreamsClient streams;
   private final String stream;
   private final FoldHandler fold;
@@ -89,7 +92,7 @@ final class StreamPump {
     catchUp();
   }
 
-  /** One turn over the shards; whether any record came. */
+  /** Folds what the shards hold by now; whether any record came. */
   synchronized boolean pump() {
     try {
       return turn();
@@ -112,19 +115,29 @@ final class StreamPump {
         iterators.remove(shard);
         continue;
       }
-      GetRecordsResponse got = streams.getRecords(get -> get.shardIterator(iterator).limit(1000));
-      iterators.put(shard, got.nextShardIterator());
-      any |= got.hasRecords() && !got.records().isEmpty();
-      for (Record record : got.records()) {
-        if (isOfInterest(record)) {
-          keys.add(keys(record));
-        }
-      }
+      any |= read(shard, iterator, keys);
     }
     for (int from = 0; from < keys.size(); from += BATCH) {
       invoke(keys.subList(from, Math.min(keys.size(), from + BATCH)));
     }
     return any;
+  }
+
+  /** Reads a shard as far as it goes, or {@link #MOST_READ} records; whether any came. */
+  private boolean read(String shard, String iterator, List<Map<String, String>> keys) {
+    @Nullable String next = iterator;
+    int read = 0;
+    int more = 1;
+    while (next != null && more > 0 && read < MOST_READ) {
+      String at = next;
+      GetRecordsResponse got = streams.getRecords(get -> get.shardIterator(at).limit(BATCH));
+      got.records().stream().filter(StreamPump::isOfInterest).forEach(r -> keys.add(keys(r)));
+      more = got.records().size();
+      read += more;
+      next = got.nextShardIterator();
+    }
+    iterators.put(shard, next);
+    return read > 0;
   }
 
   /** The filter of the event source mapping: heads with something pending. */
