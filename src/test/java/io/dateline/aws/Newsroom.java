@@ -44,14 +44,17 @@ public final class Newsroom implements Bucket {
 
   /** A newsroom of some stories, always the same for a seed. */
   public Newsroom(int stories, long seed) {
+    this(stories, seed, TIMELINES);
+  }
+
+  Newsroom(int stories, long seed, List<String> timelines) {
     Random random = new Random(seed);
     for (int i = 0; i < stories; i++) {
-      story(i, random);
+      story(i, timelines.get(i % timelines.size()), random);
     }
   }
 
-  private void story(int number, Random random) {
-    String timeline = TIMELINES.get(number % TIMELINES.size());
+  private void story(int number, String timeline, Random random) {
     String what = WORKS.get(random.nextInt(WORKS.size()));
     String town = TOWNS.get(random.nextInt(TOWNS.size()));
     int day = 1 + random.nextInt(8);
@@ -94,6 +97,11 @@ public final class Newsroom implements Bucket {
   /** The keys of all objects, in the order in which they were put. */
   public List<String> keys() {
     return List.copyOf(keys);
+  }
+
+  /** What an object holds. */
+  String content(String key) {
+    return objects.getOrDefault(key, "");
   }
 
   /** The same in some order, a share of them twice. */
@@ -253,8 +261,12 @@ public final class Newsroom implements Bucket {
 
   /** All events of the table's timelines, those of an assumed day too, a line each. */
   public static List<String> export(DynamoDbClient dynamo, String table) {
+    return export(dynamo, table, TIMELINES);
+  }
+
+  static List<String> export(DynamoDbClient dynamo, String table, List<String> timelines) {
     List<String> lines = new ArrayList<>();
-    for (String timeline : TIMELINES) {
+    for (String timeline : timelines) {
       Timelines.Query all =
           new Timelines.Query(timeline, FIRST, LAST, null, true, false, _ -> true);
       String after = "";
