@@ -1,7 +1,8 @@
 #!/bin/sh
 # What appending, folding and paging cost as a timeline grows, on DynamoDB Local in memory.
 #
-#   src/bench/store.sh [LARGEST]     timelines of 1,000, 10,000 … LARGEST (100,000) mentions
+#   src/bench/store.sh [LARGEST]         timelines of 1,000, 10,000 … LARGEST (100,000) mentions
+#   src/bench/store.sh ARTICLES.jsonl    your own articles, folded a hundred at a time
 set -eu
 cd "$(dirname "$0")/../.."
 mvn -q -B -Pbench -DskipTests package

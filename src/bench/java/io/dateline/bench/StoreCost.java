@@ -15,14 +15,18 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -33,8 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -42,7 +46,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 
 /**
  * What appending, folding and paging cost in requests, capacity units and time, as a timeline
- * grows: {@code StoreCost [LARGEST]}.
+ * grows: {@code StoreCost [LARGEST]}; or what articles cost that are folded a hundred at a time:
+ * {@code StoreCost ARTICLES.jsonl}.
  */
 public final class StoreCost {
 
@@ -109,7 +114,8 @@ public final class StoreCost {
   private static final class Meter implements InvocationHandler {
     private final DynamoDbClient client;
     private int requests;
-    private double units;
+    private double readUnits;
+    private double writeUnits;
 
     Meter(DynamoDbClient client) {
       this.client = client;
@@ -117,17 +123,40 @@ public final class StoreCost {
 
     void reset() {
       requests = 0;
-      units = 0;
+      readUnits = 0;
+      writeUnits = 0;
     }
 
-    private void add(ConsumedCapacity capacity) {
-      requests++;
-      units += capacity == null ? 0 : capacity.capacityUnits();
+    double units() {
+      return readUnits + writeUnits;
     }
 
-    private void add(List<ConsumedCapacity> all) {
+    private void read(List<ConsumedCapacity> all) {
       requests++;
-      all.forEach(capacity -> units += capacity.capacityUnits());
+      all.forEach(capacity -> readUnits += capacity.capacityUnits());
+    }
+
+    private void write(List<ConsumedCapacity> all) {
+      requests++;
+      all.forEach(capacity -> writeUnits += capacity.capacityUnits());
+    }
+
+    /**
+     * A unit for each KB begun, twice in a transaction: DynamoDB Local does not count so. What is
+     * updated or deleted is taken for 1 KB.
+     */
+    private static long units(TransactWriteItem item) {
+      if (item.put() == null) {
+        return 1;
+      }
+      long bytes = 0;
+      for (Map.Entry<String, AttributeValue> attribute : item.put().item().entrySet()) {
+        AttributeValue value = attribute.getValue();
+        bytes += attribute.getKey().length();
+        bytes +=
+            value.b() == null ? value.toString().length() : value.b().asByteArrayUnsafe().length;
+      }
+      return (bytes + 1_023) / 1_024;
     }
 
     @Override
@@ -139,38 +168,37 @@ public final class StoreCost {
         case GetItemRequest get when method.getName().equals("getItem") -> {
           GetItemResponse answer =
               client.getItem(get.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
+          read(List.of(answer.consumedCapacity()));
           return answer;
         }
         case QueryRequest query when method.getName().equals("query") -> {
           QueryResponse answer =
               client.query(query.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
+          read(List.of(answer.consumedCapacity()));
           return answer;
         }
         case PutItemRequest put -> {
           PutItemResponse answer =
               client.putItem(put.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
+          write(List.of(answer.consumedCapacity()));
           return answer;
         }
         case UpdateItemRequest update -> {
           UpdateItemResponse answer =
               client.updateItem(update.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
+          write(List.of(answer.consumedCapacity()));
           return answer;
         }
         case BatchGetItemRequest get when method.getName().equals("batchGetItem") -> {
           BatchGetItemResponse answer =
               client.batchGetItem(get.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
+          read(answer.consumedCapacity());
           return answer;
         }
         case TransactWriteItemsRequest write -> {
-          TransactWriteItemsResponse answer =
-              client.transactWriteItems(write.toBuilder().returnConsumedCapacity(total).build());
-          add(answer.consumedCapacity());
-          return answer;
+          requests++;
+          write.transactItems().forEach(item -> writeUnits += 2 * units(item));
+          return client.transactWriteItems(write);
         }
         case null, default -> {
           // Lambdas and paginators come back here as requests.
@@ -265,7 +293,9 @@ public final class StoreCost {
     }
     nanos.sort(null);
     return new Cost(
-        (double) meter.requests / ARTICLES, meter.units / ARTICLES, nanos.get(ARTICLES / 2) / 1e6);
+        (double) meter.requests / ARTICLES,
+        meter.units() / ARTICLES,
+        nanos.get(ARTICLES / 2) / 1e6);
   }
 
   private static void print(String what, int size, Cost cost) {
@@ -300,7 +330,7 @@ public final class StoreCost {
       meter.reset();
       long begin = System.nanoTime();
       writer.refresh(ledger.pending());
-      costs.add(new Cost(meter.requests - 0.0, meter.units, (System.nanoTime() - begin) / 1e6));
+      costs.add(new Cost(meter.requests - 0.0, meter.units(), (System.nanoTime() - begin) / 1e6));
     }
     print(
         what,
@@ -324,8 +354,47 @@ public final class StoreCost {
     print("page of 50 events", mentions, measure(() -> timelines.page(query, "", 50)));
   }
 
-  /** Runs all. */
-  public static void main(String[] arguments) {
+  /** What the articles of a file cost, folded a hundred at a time. */
+  private void articles(Path file) throws IOException {
+    List<Article> articles = new ArrayList<>();
+    ArticleReader.read(
+        new Source(
+            file.toString(),
+            "a.jsonl",
+            TIMELINE,
+            null,
+            null,
+            null,
+            () -> Files.newInputStream(file)),
+        articles::add,
+        refusal -> System.err.println(refusal.reason()));
+    meter.reset();
+    for (int i = 0; i < articles.size(); i++) {
+      Reading reading = EXTRACTOR.extract(articles.get(i));
+      mentions += reading.mentions().size();
+      ledger.append(reading, STORED, "a.jsonl");
+      if (i % 100 == 99) {
+        writer.refresh(ledger.pending());
+      }
+    }
+    writer.refresh(ledger.pending());
+    double all = articles.size();
+    System.out.printf(
+        Locale.ROOT,
+        "%d articles, %.1f mentions each: %.1f requests, %.1f read units, %.1f write units%n",
+        articles.size(),
+        mentions / all,
+        meter.requests / all,
+        meter.readUnits / all,
+        meter.writeUnits / all);
+  }
+
+  /** Runs all, or reads a file. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length > 0 && arguments[0].endsWith(".jsonl")) {
+      new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).articles(Path.of(arguments[0]));
+      System.exit(0);
+    }
     int largest = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     for (int size = 1_000; size <= largest; size *= 10) {
       AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
