@@ -83,10 +83,7 @@ class BackfillTest {
     assertThat(left(sent, Map.of("Failed", List.of(Map.of("Id", "1", "SenderFault", false)))))
         .singleElement()
         .satisfies(message -> assertThat(message.path("MessageBody").asText()).isEqualTo("b"));
-    assertThat(
-            left(
-                sent,
-                Map.of("Failed", List.of(Map.of("Id", "1"), Map.of("Id", "0")))))
+    assertThat(left(sent, Map.of("Failed", List.of(Map.of("Id", "1"), Map.of("Id", "0")))))
         .hasSize(2);
   }
 

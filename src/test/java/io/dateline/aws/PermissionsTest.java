@@ -72,8 +72,7 @@ class PermissionsTest {
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
-                  boolean isCall =
-                      arguments != null && arguments[0] instanceof DynamoDbRequest;
+                  boolean isCall = arguments != null && arguments[0] instanceof DynamoDbRequest;
                   if (method.isDefault() && (!isCall || method.getName().endsWith("Paginator"))) {
                     return InvocationHandler.invokeDefault(proxy, method, arguments);
                   }
@@ -170,7 +169,9 @@ class PermissionsTest {
     ingest("ObjectCreated:Put", "articles/riga/gone.json");
     Set<String> ingesting = usedSince();
     fold(StreamRecords.all(table.dynamo()));
-    put(key, Samples.json("f", "P", "2025-03-04", text + " Two men drowned on Sunday, it is said."));
+    put(
+        key,
+        Samples.json("f", "P", "2025-03-04", text + " Two men drowned on Sunday, it is said."));
     Set<String> folding = usedSince();
     ingest("ObjectCreated:Put", key);
     ingesting.addAll(usedSince());

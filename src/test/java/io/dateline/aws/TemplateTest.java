@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -407,6 +408,30 @@ class TemplateTest {
     assertThat(seen.resources("AWS::IAM::Role").keySet())
         .as("SAM adds no roles, which have more rights")
         .isEqualTo(template.resources("AWS::IAM::Role").keySet());
+  }
+
+  @Test
+  void cfnLintFindsNothing() throws Exception {
+    assertThat(lint(Template.FILE)).isEmpty();
+    for (String access : List.of("private", "public")) {
+      Path file = Files.createTempFile("template-" + access, ".json");
+      Files.writeString(file, transformed(access).json().toString());
+      assertThat(lint(file)).isEmpty();
+      Files.delete(file);
+    }
+  }
+
+  private static String lint(Path file) throws Exception {
+    Process process;
+    try {
+      process = new ProcessBuilder("cfn-lint", file.toString()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      assumeTrue(false, "not checked: cfn-lint is not on this machine");
+      throw e;
+    }
+    String findings = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return findings;
   }
 
   @Test
