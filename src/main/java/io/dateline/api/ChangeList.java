@@ -2,14 +2,10 @@ package io.dateline.api;
 
 import io.dateline.json.Json;
 import io.dateline.store.Timelines;
-import io.dateline.timeline.Change;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Answers for what became of a timeline's events, in the order in which it was written. */
 final class ChangeList {
@@ -42,33 +38,9 @@ final class ChangeList {
         Json.line(
             new Answer(
                 timeline,
-                changes.changes().stream().map(Entry::of).toList(),
+                changes.changes().stream().map(ChangeEntry::of).toList(),
                 cursors.at(list, changes.next()))));
   }
 
-  private record Answer(String timeline, List<Entry> changes, String next) {}
-
-  private record Entry(
-      long sequence,
-      Instant at,
-      Change.Kind change,
-      String event,
-      @Nullable String into,
-      String title,
-      String time,
-      String factuality) {
-
-    static Entry of(Timelines.Written written) {
-      Change change = written.change();
-      return new Entry(
-          written.sequence(),
-          written.at(),
-          change.change(),
-          change.event(),
-          change.into(),
-          change.title(),
-          change.time().value(),
-          change.factuality().name().toLowerCase(Locale.ROOT));
-    }
-  }
+  private record Answer(String timeline, List<ChangeEntry> changes, String next) {}
 }

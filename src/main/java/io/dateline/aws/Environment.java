@@ -28,6 +28,15 @@ final class Environment {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The event bus's name, from {@code EVENT_BUS_NAME}. */
+  static String eventBusName() {
+    String name = System.getenv("EVENT_BUS_NAME");
+    if (name == null || name.isBlank()) {
+      throw new IllegalStateException("the environment variable EVENT_BUS_NAME must name the bus");
+    }
+    return name;
+  }
+
   /**
    * The client of the function's own region and role, or of the endpoint that the environment
    * names.

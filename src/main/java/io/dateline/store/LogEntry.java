@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 final class LogEntry {
 
-  static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+  private static final String PREFIX = "log#";
 
   /** More articles than this are not named: who follows reads all anew. */
   private static final int MOST_ARTICLES = 1_000;
@@ -44,7 +47,14 @@ final class LogEntry {
   }
 
   private static String partition(String timeline) {
-    return "log#" + timeline;
+    return PREFIX + timeline;
+  }
+
+  /** The timeline that a partition is the log of; empty for any other partition. */
+  static Optional<String> timeline(String partition) {
+    return partition.startsWith(PREFIX)
+        ? Optional.of(partition.substring(PREFIX.length()))
+        : Optional.empty();
   }
 
   /** The sort key of the entry that led to a state. */
@@ -69,6 +79,14 @@ final class LogEntry {
         .consistentRead(true)
         .limit(most)
         .build();
+  }
+
+  /** What an entry made of the events. */
+  static List<Timelines.Written> changes(Map<String, AttributeValue> entry, Bodies bodies) {
+    Instant at = Instant.parse(Items.required(entry, "at"));
+    return Ledger.read(bodies.unpack(entry), CHANGES).stream()
+        .map(change -> new Timelines.Written(version(entry), at, change))
+        .toList();
   }
 
   static long version(Map<String, AttributeValue> entry) {

@@ -281,9 +281,7 @@ public final class Timelines {
     String next = after;
     for (Map<String, AttributeValue> entry :
         dynamo.queryPaginator(LogEntry.after(table, timeline, after, limit)).items()) {
-      Instant at = Instant.parse(Items.required(entry, "at"));
-      Ledger.read(bodies.unpack(entry), LogEntry.CHANGES)
-          .forEach(change -> changes.add(new Written(LogEntry.version(entry), at, change)));
+      changes.addAll(LogEntry.changes(entry, bodies));
       next = Items.required(entry, Items.SK);
       if (changes.size() >= limit) {
         break;

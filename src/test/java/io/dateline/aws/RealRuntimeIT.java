@@ -3,7 +3,9 @@ package io.dateline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
@@ -16,11 +18,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
@@ -37,7 +41,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * Runs the handlers in AWS's own Lambda runtime client, each in a JVM of its own, against DynamoDB
- * Local over HTTP and a small stand-in for S3, with the files of {@code events/}.
+ * Local over HTTP and small stand-ins for S3 and EventBridge, with the files of {@code events/}.
  */
 class RealRuntimeIT {
 
@@ -45,7 +49,9 @@ class RealRuntimeIT {
 
   private static DynamoDbHttp dynamo;
   private static HttpServer s3;
+  private static HttpServer bus;
   private static volatile boolean emptied;
+  private static final List<JsonNode> TOLD = new CopyOnWriteArrayList<>();
 
   /** DynamoDB Local behind HTTP, on the loopback interface only. */
   private record DynamoDbHttp(Server server, int port) {
@@ -67,15 +73,23 @@ class RealRuntimeIT {
   static void start() throws Exception {
     dynamo = DynamoDbHttp.start();
     TimelineTable.createIfAbsent(client(), EmbeddedTable.NAME);
-    s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    s3.createContext("/", RealRuntimeIT::object);
-    s3.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    s3.start();
+    s3 = serve(RealRuntimeIT::object);
+    bus = serve(RealRuntimeIT::putEvents);
+  }
+
+  private static HttpServer serve(HttpHandler handler) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", handler);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    return server;
   }
 
   @AfterAll
   static void stop() throws Exception {
     s3.stop(0);
+    bus.stop(0);
     dynamo.server().stop();
   }
 
@@ -115,6 +129,22 @@ class RealRuntimeIT {
     }
   }
 
+  /** EventBridge, of which only putting is asked. */
+  private static void putEvents(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      JsonNode entries = Json.json().readTree(exchange.getRequestBody()).path("Entries");
+      ObjectNode answer = Json.json().createObjectNode().put("FailedEntryCount", 0);
+      for (JsonNode entry : entries) {
+        TOLD.add(entry);
+        answer.withArray("Entries").addObject().put("EventId", UUID.randomUUID().toString());
+      }
+      byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
   @Test
   void runsTheFilesOfEventsThroughTheRealRuntime() throws Exception {
     try (Sandbox ingest = Sandbox.start(IngestHandler.class)) {
@@ -136,6 +166,20 @@ class RealRuntimeIT {
     assertThat(ledger.heads("mp-20250428-0117"))
         .singleElement()
         .satisfies(head -> assertThat(head.pending()).isNull());
+    try (Sandbox notify = Sandbox.start(NotifyHandler.class)) {
+      JsonNode answer = notify.invoke(EVENTS.resolve("table-stream-log.json"));
+      assertThat(answer.path("batchItemFailures")).isEmpty();
+      assertThat(answer.path("changes").asInt()).isEqualTo(TOLD.size()).isPositive();
+    }
+    assertThat(TOLD)
+        .allSatisfy(entry -> {
+          assertThat(entry.path("Source").asText()).isEqualTo("dateline");
+          assertThat(entry.path("EventBusName").asText()).isEqualTo("dateline");
+          assertThat(Json.json().readTree(entry.path("Detail").asText()).path("timeline").asText())
+              .isEqualTo("kourou-launch");
+        })
+        .extracting(entry -> entry.path("DetailType").asText())
+        .contains("Dateline Event Added", "Dateline Event Changed");
     try (Sandbox query = Sandbox.start(QueryHandler.class)) {
       assertThat(answer(query, "timelines.json", 200).path("timelines"))
           .singleElement()
@@ -198,18 +242,13 @@ class RealRuntimeIT {
                   handler.getName() + "::handleRequest")
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      builder.environment().putAll(variables());
       builder
           .environment()
           .putAll(
               Map.of(
                   "AWS_LAMBDA_RUNTIME_API",
                   "127.0.0.1:" + api.getAddress().getPort(),
-                  "TABLE_NAME",
-                  EmbeddedTable.NAME,
-                  "AWS_ENDPOINT_URL_DYNAMODB",
-                  dynamo.url(),
-                  "AWS_ENDPOINT_URL_S3",
-                  "http://127.0.0.1:" + s3.getAddress().getPort(),
                   "AWS_REGION",
                   "eu-central-1",
                   "AWS_ACCESS_KEY_ID",
@@ -217,6 +256,25 @@ class RealRuntimeIT {
                   "AWS_SECRET_ACCESS_KEY",
                   "test"));
       this.process = builder.start();
+    }
+
+    /** Those that {@code sam local} gets, with this test's table and servers. */
+    private static Map<String, String> variables() throws IOException {
+      Map<String, String> variables = new HashMap<>();
+      Json.json()
+          .readTree(EVENTS.resolve("env.json").toFile())
+          .path("Parameters")
+          .properties()
+          .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+      variables.replace("TABLE_NAME", EmbeddedTable.NAME);
+      variables.replace("AWS_ENDPOINT_URL_DYNAMODB", dynamo.url());
+      variables.replace("AWS_ENDPOINT_URL_S3", url(s3));
+      variables.replace("AWS_ENDPOINT_URL_EVENTBRIDGE", url(bus));
+      return variables;
+    }
+
+    private static String url(HttpServer server) {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     static Sandbox start(Class<?> handler) throws IOException {

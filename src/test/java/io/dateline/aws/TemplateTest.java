@@ -1,0 +1,483 @@
+package io.dateline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What {@code template.yaml} keeps, as it is written and as CloudFormation gets to see it: most of
+ * all what no linter tells before the first deployment fails.
+ */
+class TemplateTest {
+
+  private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String QUEUE = "AWS::SQS::Queue";
+  private static final Pattern VARIABLE_READ = Pattern.compile("getenv\\(\\s*\"([A-Z_0-9]+)\"");
+
+  private static Template template;
+
+  /** As CloudFormation gets to see it, by the value of {@code Access}; empty without translator. */
+  private static final Map<String, Optional<Template>> TRANSFORMED = new TreeMap<>();
+
+  @BeforeAll
+  static void read() throws Exception {
+    template = Template.read();
+    for (String access : List.of("private", "public")) {
+      TRANSFORMED.put(access, Template.transformed("Access=" + access));
+    }
+  }
+
+  private static Map<String, JsonNode> functions() {
+    return template.resources(FUNCTION);
+  }
+
+  private static List<JsonNode> events(String type) {
+    List<JsonNode> events = new ArrayList<>();
+    functions()
+        .values()
+        .forEach(function ->
+            function
+                .path("Events")
+                .forEach(event -> {
+                  if (event.path("Type").asText().equals(type)) {
+                    events.add(event.path("Properties"));
+                  }
+                }));
+    return events;
+  }
+
+  /** A value or a list of values, as policies have them. */
+  private static List<JsonNode> each(JsonNode oneOrMany) {
+    List<JsonNode> each = new ArrayList<>();
+    if (oneOrMany.isArray()) {
+      oneOrMany.forEach(each::add);
+    } else {
+      each.add(oneOrMany);
+    }
+    return each;
+  }
+
+  private static List<JsonNode> statements(String type) {
+    List<JsonNode> statements = new ArrayList<>();
+    for (JsonNode resource : template.resources(type).values()) {
+      resource.path("PolicyDocument").path("Statement").forEach(statements::add);
+    }
+    return statements;
+  }
+
+  @Test
+  void everyHandlerIsAClassThatLambdaCanMake() throws Exception {
+    for (JsonNode function : functions().values()) {
+      String[] handler = function.path("Handler").asText().split("::", -1);
+      Class<?> type = Class.forName(handler[0], false, TemplateTest.class.getClassLoader());
+      assertThat(type.getConstructor().getParameterCount()).isZero();
+      assertThat(type.getMethods()).extracting("name").contains(handler[1]);
+    }
+    assertThat(functions()).hasSize(4);
+  }
+
+  @Test
+  void everyFunctionStartsFromASnapshotBehindAnAlias() {
+    JsonNode globals = template.json().at("/Globals/Function");
+    assertThat(globals.path("AutoPublishAlias").asText()).isNotEmpty();
+    assertThat(globals.path("AutoPublishAliasAllProperties").asBoolean()).isTrue();
+    assertThat(globals.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+    assertThat(globals.path("Tracing").asText()).isEqualTo("Active");
+    for (JsonNode part : List.of(globals, template.json().path("Resources"))) {
+      assertThat(part.findValues("EphemeralStorage"))
+          .as("SnapStart takes 512 MB at most")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void everyFunctionWritesToALogThatIsThrownAwayOneDay() {
+    functions()
+        .forEach((name, function) -> {
+          String log = function.at("/LoggingConfig/LogGroup/Ref").asText();
+          assertThat(template.resource(log).path("Type").asText())
+              .as(name)
+              .isEqualTo("AWS::Logs::LogGroup");
+          assertThat(function.at("/LoggingConfig/LogFormat").asText()).as(name).isEqualTo("JSON");
+        });
+    assertThat(template.resources("AWS::Logs::LogGroup").values())
+        .allSatisfy(log -> assertThat(log.path("RetentionInDays").isMissingNode()).isFalse());
+  }
+
+  @Test
+  void everyFunctionHasARoleOfItsOwnThatMayDoOnlyWhatIsNamed() {
+    Set<String> roles = new HashSet<>();
+    functions()
+        .forEach((name, function) -> {
+          roles.add(function.at("/Role/Fn::GetAtt/0").asText());
+          assertThat(function.path("Policies").isMissingNode()).as(name).isTrue();
+        });
+    assertThat(roles).hasSize(functions().size());
+    Map<String, JsonNode> all = template.resources("AWS::IAM::Role");
+    assertThat(all.keySet()).containsAll(roles);
+    for (JsonNode role : all.values()) {
+      assertThat(role.path("ManagedPolicyArns").isMissingNode()).isTrue();
+      role.path("Policies")
+          .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(this::checkAllowed));
+    }
+  }
+
+  private void checkAllowed(JsonNode statement) {
+    List<JsonNode> actions = each(statement.path("Action"));
+    assertThat(actions).allSatisfy(action -> assertThat(action.asText()).doesNotContain("*"));
+    boolean isTracing = actions.stream().allMatch(action -> action.asText().startsWith("xray:"));
+    for (JsonNode resource : each(statement.path("Resource"))) {
+      assertThat(resource.asText().equals("*")).as(statement.toString()).isEqualTo(isTracing);
+    }
+  }
+
+  @Test
+  void everyFunctionHasAnAlarm() {
+    Set<String> watched = new TreeSet<>();
+    for (JsonNode alarm : template.resources("AWS::CloudWatch::Alarm").values()) {
+      assertThat(alarm.path("AlarmActions")).isNotEmpty();
+      assertThat(alarm.path("AlarmDescription").asText()).isNotEmpty();
+      assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+      if (alarm.path("MetricName").asText().equals("Errors")) {
+        watched.addAll(Template.references(alarm.path("Dimensions")));
+      }
+    }
+    assertThat(watched).isEqualTo(functions().keySet());
+  }
+
+  @Test
+  void everyQueueOfFailuresHasAnAlarmAndIsKept() {
+    Set<String> failures = new TreeSet<>();
+    events("DynamoDB")
+        .forEach(event -> failures.addAll(Template.references(event.path("DestinationConfig"))));
+    template
+        .resources(QUEUE)
+        .values()
+        .forEach(queue -> failures.addAll(Template.references(queue.path("RedrivePolicy"))));
+    Set<String> watched = new TreeSet<>();
+    template
+        .resources("AWS::CloudWatch::Alarm")
+        .values()
+        .forEach(alarm -> watched.addAll(Template.references(alarm.path("Dimensions"))));
+    assertThat(failures).hasSize(3);
+    assertThat(watched).containsAll(failures);
+    assertThat(failures).allSatisfy(TemplateTest::isKept);
+  }
+
+  @Test
+  void dataOutlivesTheStack() {
+    Stream.of("AWS::S3::Bucket", "AWS::DynamoDB::Table")
+        .flatMap(type -> template.resources(type).keySet().stream())
+        .forEach(TemplateTest::isKept);
+    JsonNode table = template.resource("TimelineTable").path("Properties");
+    assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+    assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean())
+        .isTrue();
+  }
+
+  private static void isKept(String resource) {
+    assertThat(template.resource(resource).path("DeletionPolicy").asText())
+        .as(resource)
+        .isEqualTo("Retain");
+    assertThat(template.resource(resource).path("UpdateReplacePolicy").asText())
+        .as(resource)
+        .isEqualTo("Retain");
+  }
+
+  @Test
+  void queuesWaitSixTimesAsLongAsTheirFunction() {
+    for (JsonNode function : functions().values()) {
+      for (JsonNode event : function.path("Events")) {
+        if (event.path("Type").asText().equals("SQS")) {
+          JsonNode source = event.path("Properties");
+          JsonNode queue = template.resource(source.at("/Queue/Fn::GetAtt/0").asText());
+          assertThat(queue.at("/Properties/VisibilityTimeout").asInt())
+              .isGreaterThanOrEqualTo(6 * function.path("Timeout").asInt());
+          assertThat(source.path("FunctionResponseTypes").path(0).asText())
+              .isEqualTo("ReportBatchItemFailures");
+          assertThat(
+                  source.path("BatchSize").asInt() <= 10
+                      || source.has("MaximumBatchingWindowInSeconds"))
+              .isTrue();
+        }
+      }
+    }
+    assertThat(events("SQS")).isNotEmpty();
+  }
+
+  @Test
+  void streamsGiveUpAtSomeTimeAndSayOnWhat() {
+    assertThat(events("DynamoDB"))
+        .hasSize(2)
+        .allSatisfy(source -> {
+          assertThat(source.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
+          assertThat(source.path("MaximumRetryAttempts").asInt()).isBetween(1, 100);
+          assertThat(source.path("MaximumRecordAgeInSeconds").asInt()).isBetween(60, 86_400);
+          assertThat(source.at("/DestinationConfig/OnFailure").isMissingNode()).isFalse();
+        });
+  }
+
+  @Test
+  void theQueryFunctionAnswersBeforeTheApiGivesUp() {
+    for (JsonNode function : functions().values()) {
+      boolean isBehindApi = function.path("Events").findValuesAsText("Type").contains("HttpApi");
+      assertThat(!isBehindApi || function.path("Timeout").asInt() <= 29).isTrue();
+    }
+  }
+
+  @Test
+  void onlyTheBucketMayPutIntoTheQueueThatItTells() {
+    JsonNode bucket = template.resource("ArticleBucket");
+    JsonNode configurations =
+        bucket.at("/Properties/NotificationConfiguration/QueueConfigurations");
+    assertThat(configurations).isNotEmpty();
+    for (JsonNode configuration : configurations) {
+      JsonNode queue = configuration.path("Queue");
+      assertThat(statements("AWS::SQS::QueuePolicy"))
+          .anySatisfy(statement -> {
+            assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+            assertThat(statement.at("/Principal/Service").asText()).isEqualTo("s3.amazonaws.com");
+            assertThat(statement.path("Resource")).isEqualTo(queue);
+            assertThat(statement.at("/Condition/ArnEquals/aws:SourceArn/Fn::Sub").asText())
+                .endsWith(":s3:::" + bucket.at("/Properties/BucketName/Fn::Sub").asText());
+            assertThat(statement.at("/Condition/StringEquals").has("aws:SourceAccount")).isTrue();
+          });
+      assertThat(configuration.at("/Filter/S3Key/Rules/0/Value").asText()).isEqualTo("articles/");
+    }
+    assertThat(bucket.path("DependsOn").asText())
+        .as("S3 tries whether it may put into the queue when the bucket is made")
+        .isEqualTo("ArticleQueuePolicy");
+  }
+
+  @Test
+  void bucketAndQueuesTakeTlsOnly() {
+    Set<String> closed = new TreeSet<>();
+    for (String type : List.of("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy")) {
+      for (JsonNode statement : statements(type)) {
+        if (statement.at("/Condition/Bool/aws:SecureTransport").asText().equals("false")) {
+          assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+          closed.addAll(Template.references(statement.path("Resource")));
+        }
+      }
+    }
+    assertThat(closed)
+        .containsAll(template.resources(QUEUE).keySet())
+        .containsAll(template.resources("AWS::S3::Bucket").keySet());
+  }
+
+  @Test
+  void reportsOfBackfillsAreNoArticles() {
+    JsonNode map = template.resource("Backfill").at("/Properties/Definition/States/Articles");
+    assertThat(map.at("/ResultWriter/Arguments/Prefix").asText()).isEqualTo("backfill");
+    assertThat(map.at("/ItemBatcher/MaxItemsPerBatch").asInt()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void parametersAndOutputsAreDescribed() {
+    for (String section : List.of("Parameters", "Outputs")) {
+      template
+          .json()
+          .path(section)
+          .properties()
+          .forEach(one ->
+              assertThat(one.getValue().path("Description").asText())
+                  .as(one.getKey())
+                  .isNotEmpty());
+    }
+    JsonNode groups =
+        template.json().at("/Metadata/AWS::CloudFormation::Interface/ParameterGroups");
+    List<String> grouped = new ArrayList<>();
+    groups.forEach(group -> group.path("Parameters").forEach(name -> grouped.add(name.asText())));
+    List<String> parameters = new ArrayList<>();
+    template.json().path("Parameters").fieldNames().forEachRemaining(parameters::add);
+    assertThat(grouped).containsExactlyInAnyOrderElementsOf(parameters);
+  }
+
+  @Test
+  void everyVariableThatIsReadIsSet() throws IOException {
+    Set<String> read = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/dateline/aws"))) {
+      for (Path file : files.toList()) {
+        Matcher variables = VARIABLE_READ.matcher(Files.readString(file));
+        while (variables.find()) {
+          read.add(variables.group(1));
+        }
+      }
+    }
+    // What Lambda sets itself.
+    read.removeIf(name -> name.startsWith("AWS_LAMBDA_") || name.startsWith("_"));
+    assertThat(read).isNotEmpty();
+    assertThat(variables()).containsAll(read);
+  }
+
+  @Test
+  void samLocalMaySetTheVariablesOfItsFile() throws IOException {
+    List<String> set = new ArrayList<>();
+    Json.json()
+        .readTree(Files.readString(Path.of("events/env.json")))
+        .path("Parameters")
+        .fieldNames()
+        .forEachRemaining(set::add);
+    assertThat(variables()).as("it ignores what the template does not name").containsAll(set);
+    assertThat(set).contains("TABLE_NAME", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_S3");
+  }
+
+  private static Set<String> variables() {
+    Set<String> variables = new TreeSet<>();
+    for (JsonNode environment : template.json().findValues("Environment")) {
+      environment.path("Variables").fieldNames().forEachRemaining(variables::add);
+    }
+    return variables;
+  }
+
+  @Test
+  void nothingGoesInCircles() {
+    assertThat(circle(template)).isEmpty();
+  }
+
+  /** Resources that wait for one another; empty if there are none. */
+  private static List<String> circle(Template template) {
+    Map<String, Set<String>> waits = new TreeMap<>();
+    JsonNode resources = template.json().path("Resources");
+    resources
+        .properties()
+        .forEach(resource -> {
+          Set<String> needed = Template.references(resource.getValue());
+          needed.removeIf(name -> !resources.has(name));
+          waits.put(resource.getKey(), needed);
+        });
+    boolean isShrinking = true;
+    while (isShrinking) {
+      Set<String> ready = new TreeSet<>();
+      waits.forEach((name, needed) -> {
+        if (needed.isEmpty()) {
+          ready.add(name);
+        }
+      });
+      waits.keySet().removeAll(ready);
+      waits.values().forEach(needed -> needed.removeAll(ready));
+      isShrinking = !ready.isEmpty();
+    }
+    return List.copyOf(waits.keySet());
+  }
+
+  // ---- As CloudFormation gets to see it ----
+
+  private static Template transformed(String access) {
+    Optional<Template> transformed = TRANSFORMED.getOrDefault(access, Optional.empty());
+    assumeTrue(
+        transformed.isPresent(),
+        "not checked: python3 with aws-sam-translator and cfn-lint is not on this machine");
+    return transformed.orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"private", "public"})
+  void transformedItKeepsWhatItPromises(String access) {
+    Template seen = transformed(access);
+    assertThat(circle(seen)).isEmpty();
+    Map<String, JsonNode> functions = seen.resources("AWS::Lambda::Function");
+    assertThat(functions.keySet()).isEqualTo(functions().keySet());
+    functions.forEach((name, function) -> {
+      assertThat(function.path("Runtime").asText()).as(name).isEqualTo("java25");
+      assertThat(function.path("Architectures").path(0).asText()).as(name).isEqualTo("arm64");
+      assertThat(function.at("/SnapStart/ApplyOn").asText())
+          .as(name)
+          .isEqualTo("PublishedVersions");
+      assertThat(function.at("/TracingConfig/Mode").asText()).as(name).isEqualTo("Active");
+      assertThat(function.at("/LoggingConfig/LogGroup").has("Ref")).as(name).isTrue();
+      assertThat(seen.resources("AWS::Lambda::Alias").values())
+          .as(name)
+          .anySatisfy(alias -> assertThat(alias.at("/FunctionName/Ref").asText()).isEqualTo(name));
+    });
+    assertThat(seen.resources("AWS::IAM::Role").keySet())
+        .as("SAM adds no roles, which have more rights")
+        .isEqualTo(template.resources("AWS::IAM::Role").keySet());
+  }
+
+  @Test
+  void cfnLintFindsNothing() throws Exception {
+    assertThat(lint(Template.FILE)).isEmpty();
+    for (String access : List.of("private", "public")) {
+      Path file = Files.createTempFile("template-" + access, ".json");
+      Files.writeString(file, transformed(access).json().toString());
+      assertThat(lint(file)).isEmpty();
+      Files.delete(file);
+    }
+  }
+
+  private static String lint(Path file) throws Exception {
+    Process process;
+    try {
+      process = new ProcessBuilder("cfn-lint", file.toString()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      assumeTrue(false, "not checked: cfn-lint is not on this machine");
+      throw e;
+    }
+    String findings = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return findings;
+  }
+
+  @Test
+  void everyTriggerGoesToAnAlias() {
+    Template seen = transformed("private");
+    Set<String> aliases = seen.resources("AWS::Lambda::Alias").keySet();
+    List<JsonNode> triggers = new ArrayList<>();
+    triggers.addAll(seen.resources("AWS::Lambda::EventSourceMapping").values());
+    triggers.addAll(seen.resources("AWS::Lambda::Permission").values());
+    assertThat(triggers).hasSize(5);
+    assertThat(triggers)
+        .allSatisfy(
+            trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));
+    assertThat(Template.references(seen.resource("QueryApi"))).containsAnyElementsOf(aliases);
+    assertThat(Template.references(seen.resource("FoldFunctionPending")))
+        .containsAnyElementsOf(aliases);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"private", "public"})
+  void theApiIsOpenOnlyWhereItIsToBe(String access) {
+    Template seen = transformed(access);
+    JsonNode api = seen.resource("QueryApi").at("/Properties/Body");
+    JsonNode route = api.at("/paths/$default/x-amazon-apigateway-any-method");
+    assertThat(route.path("isDefaultRoute").asBoolean()).isTrue();
+    assertThat(api.path("paths")).hasSize(1);
+    JsonNode choice = route.at("/security/Fn::If");
+    JsonNode condition = seen.json().path("Conditions").path(choice.path(0).asText());
+    boolean isPublic =
+        condition.at("/Fn::Equals/0/Ref").asText().equals("Access")
+            && condition.at("/Fn::Equals/1").asText().equals(access);
+    JsonNode security = choice.path(isPublic ? 1 : 2);
+    if (access.equals("public")) {
+      assertThat(security.path("Ref").asText()).isEqualTo("AWS::NoValue");
+    } else {
+      assertThat(security.path(0).has("AWS_IAM")).isTrue();
+      assertThat(
+              api.at("/components/securitySchemes/AWS_IAM/x-amazon-apigateway-authtype").asText())
+          .isEqualTo("awsSigv4");
+    }
+    assertThat(seen.json().at("/Parameters/Access/Default").asText()).isEqualTo("private");
+  }
+}

@@ -1,0 +1,30 @@
+"""Prints template.yaml as CloudFormation gets to see it: python3 transform.py template.yaml Access=public
+
+Needs the packages aws-sam-translator and cfn-lint; ends with status 3 where they are not installed.
+"""
+
+import json
+import os
+import sys
+
+try:
+    from cfnlint.decode import cfn_yaml
+    from samtranslator.translator.transform import transform
+except ImportError as missing:
+    print(missing, file=sys.stderr)
+    sys.exit(3)
+
+
+class NoManagedPolicies:
+    """The template names none."""
+
+    def load(self):
+        return {}
+
+
+os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+template = json.loads(json.dumps(cfn_yaml.load(sys.argv[1])))
+# What "sam deploy" puts in the place of the local path.
+template["Globals"]["Function"]["CodeUri"] = "s3://artifacts/code"
+parameters = dict(argument.split("=", 1) for argument in sys.argv[2:])
+print(json.dumps(transform(template, parameters, NoManagedPolicies()), indent=1))
