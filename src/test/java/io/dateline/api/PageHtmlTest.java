@@ -40,7 +40,8 @@ class PageHtmlTest {
   void neverTellsAnHourThatIsNotKnown() {
     kourou().stream()
         .filter(event -> event.time().value().length() == 10)
-        .forEach(event -> assertThat(PageEvents.days(List.of(event))).doesNotContain("00:00"));
+        .forEach(
+            event -> assertThat(PageEvents.days(List.of(event), false)).doesNotContain("00:00"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +54,13 @@ class QueryHandlerTest {
     table.ledger().append(Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"));
     table.writer().refreshPending();
     handler =
-        new QueryHandler(new Api(table.timelines(), table.ledger(), new byte[] {1, 2, 3}, false));
+        new QueryHandler(
+            new Api(
+                table.timelines(),
+                table.ledger(),
+                new byte[] {1, 2, 3},
+                false,
+                InstantSource.system()));
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,15 @@ class LocalServerTest {
     }
     table.ledger().append(Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"));
     table.writer().refreshPending();
-    server = LocalServer.start(0, new Api(table.timelines(), table.ledger(), new byte[] {1}, true));
+    server =
+        LocalServer.start(
+            0,
+            new Api(
+                table.timelines(),
+                table.ledger(),
+                new byte[] {1},
+                true,
+                InstantSource.system()));
     http = HttpClient.newHttpClient();
   }
 
