@@ -531,12 +531,10 @@ test('tells of plans that were given another day, and of other words for the sam
 });
 
 test('tells of new events and keeps the reader’s place', async () => {
-  const page = await open(browser, '/t/news-desk');
+  const desk = `desk-${Date.now()}`;
+  const page = await open(browser, `/t/${desk}`);
   await page.waitForSelector('#drop:not([hidden])');
-  const send = (name, text) => page.evaluate(async ([file, body]) => {
-    const answer = await fetch(`/local/articles/news-desk/${file}`, { method: 'POST', body });
-    return answer.status;
-  }, [name, JSON.stringify({ id: name, publisher: 'Riga Post', published: '2025-03-04', text })]);
+  const send = (name, text) => page.evaluate(async ([to, body]) => (await fetch(`/local/articles/${to}`, { method: 'POST', body })).status, [`${desk}/${name}`, JSON.stringify({ id: name, publisher: 'Riga Post', published: '2025-03-04', text })]);
   assert.equal(await send('a.json', 'A ferry sank off Riga on Monday.'), 200);
   const news = page.locator('#news button');
   await news.waitFor();
