@@ -512,7 +512,7 @@ test('tells why a sentence is of an event', async () => {
   await page.waitForSelector('.event.open .because');
   const told = await page.locator('.event.open .because').allInnerTexts();
   assert.equal(told.length, joined.links.length, 'one for each sentence but that the others were matched to');
-  assert.match(told.join('\n'), /In this event because it tells the same of the same time as .+, in the words [\p{L}\p{N}]+/u);
+  assert.match(told.join('\n'), /In this event because it tells the same, of the same time, as .+, in the words [\p{L}\p{N}]+/u);
   noFaults(page);
   await page.context().close();
 });
@@ -525,7 +525,7 @@ test('tells of plans that were given another day, and of other words for the sam
   await page.waitForSelector('.because');
   assert.deepEqual(await page.locator('.because').allInnerTexts(), [
     'In this event because it and The Clerk tell one plan, which was given another day.',
-    'In this event because in a story of the same names it tells the same kind of thing of the same time as another sentence of this article: decision.',
+    'In this event because in a story of the same names it tells the same kind of thing, of the same time, as another sentence of this article: decision.',
   ]);
   await page.context().close();
 });

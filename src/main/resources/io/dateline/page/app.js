@@ -21,7 +21,6 @@ document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();
 else if (page === 'event') eventPage();
-else if (page === 'changes') tools();
 else if (page === 'timelines') frontPage();
 
 /** Buttons that are made in many places say what they do. */

@@ -134,8 +134,8 @@ function whyHere(mention, event) {
   const words = (link.shared ?? []).map((stem) => wordOf(stem, mention));
   const shared = words.map((word, i) => [i ? ', ' : '', el('q', { dir: 'auto' }, plain(word))]);
   const reason = {
-    wording: ['it tells the same of the same time as ', source, words.length ? [', in the words ', shared] : ''],
-    kind: ['in a story of the same names it tells the same kind of thing of the same time as ', source, words.length ? [': ', shared] : ''],
+    wording: ['it tells the same, of the same time, as ', source, words.length ? [', in the words ', shared] : ''],
+    kind: ['in a story of the same names it tells the same kind of thing, of the same time, as ', source, words.length ? [': ', shared] : ''],
     redating: ['it and ', source, ' tell one plan, which was given another day', words.length ? [': ', shared] : ''],
   }[link.by];
   return el('p', { class: 'because' }, 'In this event because ', reason ?? plain(link.by), '.');
