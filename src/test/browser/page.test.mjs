@@ -123,7 +123,7 @@ test('filters, tells what is chosen, and goes back', async () => {
   const page = await open(browser, '/t/kourou-launch');
   await ready(page);
   const all = await page.locator('.event').count();
-  await page.locator('summary', { hasText: 'More filters' }).click();
+  await page.locator('summary', { hasText: 'Filters' }).click();
   await page.locator('[name=from]').fill('2025-05-20');
   await page.locator('[name=to]').fill('2025-05-20');
   await page.keyboard.press('Enter');
@@ -179,7 +179,13 @@ test('chooses dates on the strip by keys and by pointer', async () => {
   await page.mouse.move(box.x + box.width * 0.5, box.y + 10);
   await page.mouse.up();
   await page.waitForURL(/from=2024&to=2025/);
-  assert.match(await page.locator('.strip summary').innerText(), /61 events|\d+ events, 2013 to 2037; most in 2025/);
+  const whole = await page.locator('.strip summary').innerText();
+  assert.match(whole, /^Whole timeline: \d+ events, 2013 to 2037; most in 2025/);
+  await page.goto(BASE + '/t/kourou-launch?factuality=planned&from=2024');
+  await page.waitForSelector('.chart');
+  assert.equal(await page.locator('.strip summary').innerText(), whole, 'the same under filters');
+  await page.locator('.chart').click({ position: { x: box.width * 0.49, y: 10 } });
+  await page.waitForURL(/factuality=planned&from=2025&to=2025|from=2025&to=2025&factuality=planned/);
   noFaults(page);
   await page.context().close();
 });
@@ -295,15 +301,17 @@ const SCENES = [
   ['dark', '/t/aleppo-convoy', { open: 2, colorScheme: 'dark' }],
   ['phone', '/t/tagus-bridge', { open: 1, viewport: { width: 360, height: 740 } }],
   ['highlights', '/t/kourou-launch?view=highlights', { stub: ['**/highlights?**', HIGHLIGHTS] }],
+  ['changes', '/t/kourou-launch?view=changes', { fixed: true }],
+  ['latest first, nothing new', '/t/kourou-launch?sort=-time', {}],
   ['one event', null, {}],
   ['front page', '/', {}],
   ['no match', '/t/kourou-launch?from=1950&to=1951', {}],
 ];
-for (const [name, path, { open: opened, stub, ...options }] of SCENES) {
+for (const [name, path, { open: opened, stub, fixed, ...options }] of SCENES) {
   test(`has no fault that axe finds: ${name}`, async () => {
     const events = path ?? new URL((await (await fetch(`${BASE}${API}/events?limit=9`)).json()).events.at(-1).id, `${BASE}/t/kourou-launch/`).pathname;
     const page = await open(browser, events, { ...options, bypassCSP: true, before: async (made) => { if (stub) await answer(made, ...stub); } });
-    if (path && path !== '/') await ready(page);
+    if (path && path !== '/' && !fixed) await ready(page);
     else await page.waitForTimeout(300);
     if (opened !== undefined) await page.locator('[data-open]').nth(opened).click();
     await page.evaluate(axe);
@@ -391,6 +399,7 @@ test('says what to do when there is nothing, or no answer', async () => {
   const page = await open(browser, '/t/kourou-launch?from=1950&to=1951');
   await ready(page);
   assert.match(await page.locator('#message').innerText(), /No event matches/);
+  assert.equal(await page.locator('.chart rect:not(.out)').count(), 0, 'no bar lies in the range');
   await page.getByText('Clear filters').click();
   await page.waitForSelector('.event');
   await page.route('**/v1/**', (route) => route.abort());
@@ -406,6 +415,8 @@ test('says what to do when there is nothing, or no answer', async () => {
   const response = await page.goto(BASE + '/t/kourou-launch?from=yesterday');
   assert.equal(response.status(), 400);
   assert.match(await page.locator('main').innerText(), /EDTF/);
+  assert.equal(await page.locator('main code').innerText(), '2016-02-27');
+  assert.equal(await page.locator('main a').first().getAttribute('href'), '/t/kourou-launch');
   assert.equal((await page.goto(BASE + '/t/kourou-launch/m_none')).status(), 404);
   await page.context().close();
 });
@@ -419,6 +430,160 @@ test('shows the dates that matter, and what lies ahead', async (t) => {
   await page.waitForURL(/view=upcoming/);
   await ready(page);
   assert.match(await page.locator('main').innerText(), /planned/);
+  await page.context().close();
+});
+
+test('hides the filters that a view does not have', async () => {
+  const page = await open(browser, '/t/kourou-launch?view=highlights&q=rocket&asOf=2025-05-21');
+  await page.waitForSelector('.sentence');
+  assert.equal(await page.locator('[data-chip]').count(), 0);
+  for (const hidden of ['#q', '#controls', '#exports', '[name=publisher]']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+  await page.locator('summary', { hasText: 'Filters' }).click();
+  const all = await page.locator('.key').count();
+  await page.locator('[name=from]').fill('2025-05-20');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction((n) => document.querySelectorAll('.key').length < n, all);
+  assert.equal(await page.locator('[data-chip]').innerText(), 'from: 2025-05-20 ×');
+  await page.locator('#views a', { hasText: 'Timeline' }).click();
+  await page.waitForSelector('.event');
+  assert.ok(await page.locator('#q').isVisible());
+  assert.equal(new URL(page.url()).search, '?from=2025-05-20');
+  await page.goto(BASE + '/t/kourou-launch?view=upcoming&factuality=denied');
+  await ready(page);
+  assert.equal(await page.locator('[data-chip]').count(), 0);
+  noFaults(page);
+  await page.context().close();
+});
+
+test('goes back in time', async () => {
+  const page = await open(browser, '/t/kourou-launch');
+  await ready(page);
+  const order = () => page.locator('.event').evaluateAll((all) => all.map((one) => one.id));
+  const forwards = await order();
+  await page.locator('#sort').selectOption('Latest first');
+  await page.waitForURL(/sort=-time/);
+  await page.waitForFunction((first) => document.querySelector('.event')?.id !== first, forwards[0]);
+  assert.deepEqual(await order(), forwards.reverse());
+  const links = await page.locator('#exports a').evaluateAll((all) => all.map((one) => one.href));
+  assert.match(links[0], /events\.csv\?sort=-time$/);
+  assert.match(links.at(-1), /events\.atom$/);
+  for (const link of links) assert.ok((await fetch(link)).ok, link);
+  await page.goBack();
+  await page.waitForFunction((last) => document.querySelector('.event')?.id === last, forwards.at(-1));
+  noFaults(page);
+  const still = await open(browser, '/t/kourou-launch', { javaScriptEnabled: false });
+  await still.locator('#sort').selectOption('Latest first');
+  await still.getByText('Search', { exact: true }).click();
+  assert.equal(await still.locator('.event').first().getAttribute('id'), forwards[0]);
+  await page.context().close();
+  await still.context().close();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`tells what has changed, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const page = await open(browser, '/t/kourou-launch', { javaScriptEnabled });
+    await page.locator('#views a', { hasText: 'Changes' }).click();
+    await page.waitForSelector('.change');
+    assert.equal(await page.locator('#views [aria-current]').innerText(), 'Changes');
+    assert.ok((await page.locator('.change.added').count()) > 20);
+    await page.locator('#since').fill('2999-01-01');
+    await page.getByText('Show', { exact: true }).click();
+    assert.match(await page.locator('.message').innerText(), /Nothing has changed/);
+    await page.getByText('Show all changes').click();
+    await page.waitForSelector('.change');
+    await page.locator('.change.added a').first().click();
+    await page.waitForSelector('blockquote');
+    noFaults(page);
+    await page.context().close();
+  });
+}
+
+test('gives the dates that matter without script', async () => {
+  const page = await open(browser, '/t/kourou-launch?view=highlights', { javaScriptEnabled: false });
+  assert.ok((await page.locator('.key .sentence').count()) > 3);
+  assert.ok(!(await page.locator('#q').isVisible()));
+  await page.context().close();
+});
+
+test('tells why a sentence is of an event', async () => {
+  const { events } = await (await fetch(`${BASE}${API}/events?limit=500`)).json();
+  const joined = events.find((one) => one.links.some((link) => link.by === 'wording' && link.shared.length));
+  const page = await open(browser, `/t/kourou-launch#${joined.id}`);
+  await page.waitForSelector('.event.open .because');
+  const told = await page.locator('.event.open .because').allInnerTexts();
+  assert.equal(told.length, joined.links.length, 'one for each sentence but that the others were matched to');
+  assert.match(told.join('\n'), /In this event because it tells the same, of the same time, as .+, in the words [\p{L}\p{N}]+/u);
+  noFaults(page);
+  await page.context().close();
+});
+
+const LINKED = event(7, {});
+LINKED.mentions.push({ ...LINKED.mentions[0], id: 'm_b', article: { ...LINKED.mentions[0].article, id: 'b', publisher: 'The Bell' } }, { ...LINKED.mentions[0], id: 'm_c' });
+LINKED.links = [{ mention: 'm_b', to: LINKED.id, by: 'redating', shared: [] }, { mention: 'm_c', to: LINKED.id, by: 'kind', shared: ['decis'] }];
+test('tells of plans that were given another day, and of other words for the same', async () => {
+  const page = await open(browser, '/t/many#' + LINKED.id, { before: (made) => answer(made, '**/v1/timelines/many/events?**', { timeline: 'many', events: [LINKED], next: null }) });
+  await page.waitForSelector('.because');
+  assert.deepEqual(await page.locator('.because').allInnerTexts(), [
+    'In this event because it and The Clerk tell one plan, which was given another day.',
+    'In this event because in a story of the same names it tells the same kind of thing, of the same time, as another sentence of this article: decision.',
+  ]);
+  await page.context().close();
+});
+
+test('tells of new events and keeps the reader’s place', async () => {
+  const desk = `desk-${Date.now()}`;
+  const page = await open(browser, `/t/${desk}`);
+  await page.waitForSelector('#drop:not([hidden])');
+  const send = (name, text) => page.evaluate(async ([to, body]) => (await fetch(`/local/articles/${to}`, { method: 'POST', body })).status, [`${desk}/${name}`, JSON.stringify({ id: name, publisher: 'Riga Post', published: '2025-03-04', text })]);
+  assert.equal(await send('a.json', 'A ferry sank off Riga on Monday.'), 200);
+  const news = page.locator('#news button');
+  await news.waitFor();
+  assert.equal(await news.innerText(), '1 new event – show');
+  assert.equal(await page.locator('.event').count(), 0, 'not before it is asked for');
+  await news.click();
+  await page.waitForSelector('.event.fresh');
+  assert.equal(await news.count(), 0);
+  const open1 = page.locator('[data-open]').first();
+  assert.ok(await open1.evaluate((one) => one === document.activeElement));
+  await open1.press('Enter');
+  await page.evaluate(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifts += one.value; }).observe({ type: 'layout-shift' });
+  });
+  assert.equal(await send('b.json', 'A crane was towed to Liepaja on 12 February 2025.'), 200);
+  await news.waitFor();
+  assert.equal(await page.evaluate(() => window.shifts), 0);
+  assert.ok(await page.locator('.event.open').isVisible());
+  const top = () => page.locator('.event.open').evaluate((one) => one.getBoundingClientRect().top);
+  await news.click();
+  await page.waitForFunction(() => document.querySelectorAll('.event').length === 2);
+  assert.ok(await page.locator('.event.open .proof').isVisible(), 'what was open stays open');
+  assert.ok((await top()) > 0);
+  noFaults(page);
+  await page.context().close();
+});
+
+test('asks for news only while it is seen, and for nothing twice', async () => {
+  const page = await open(browser, null);
+  const asked = [];
+  page.on('response', (response) => { if (response.url().includes('/changes?')) asked.push(response.status()); });
+  await page.goto(BASE + '/t/kourou-launch');
+  await ready(page);
+  const waitFor = async (n) => { while (asked.length < n) await page.waitForTimeout(100); };
+  await waitFor(3);
+  assert.equal(asked.at(-1), 304);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  const before = asked.length;
+  await page.waitForTimeout(6_000);
+  assert.equal(asked.length, before);
+  await page.evaluate(() => {
+    delete document.hidden;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await waitFor(before + 1);
   await page.context().close();
 });
 

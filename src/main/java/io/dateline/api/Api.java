@@ -8,6 +8,7 @@ import io.dateline.timeline.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,15 +56,17 @@ public final class Api {
    * @param ledger what is known of articles
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param streams whether a whole timeline may be sent as one stream of JSON Lines
+   * @param clock tells the page what is still to come, and what is of late
    */
-  public Api(Timelines timelines, Ledger ledger, byte[] cursorKey, boolean streams) {
+  public Api(
+      Timelines timelines, Ledger ledger, byte[] cursorKey, boolean streams, InstantSource clock) {
     this.timelines = timelines;
     this.ledger = ledger;
     Cursors cursors = new Cursors(cursorKey);
     this.lists = new EventLists(timelines, cursors, streams);
     this.highlights = new HighlightList(timelines);
     this.changes = new ChangeList(timelines, cursors);
-    this.page = new Page(timelines, lists::select);
+    this.page = new Page(timelines, lists, highlights, changes, clock);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */

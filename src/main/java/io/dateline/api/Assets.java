@@ -33,7 +33,8 @@ final class Assets {
           "strip.js",
           "style.css",
           "time.js",
-          "tools.js");
+          "tools.js",
+          "watch.js");
 
   private record Asset(String type, String content, String etag) {}
 

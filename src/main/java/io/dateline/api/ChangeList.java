@@ -21,6 +21,25 @@ final class ChangeList {
   }
 
   Response answer(Request request, String timeline) {
+    Run run = read(request, timeline);
+    return new Response(
+        200,
+        Map.of("content-type", "application/json"),
+        Json.line(
+            new Answer(
+                timeline, run.changes().stream().map(ChangeEntry::of).toList(), run.next())));
+  }
+
+  /**
+   * Some changes in the order in which they were made.
+   *
+   * @param next the cursor of those that follow, now or later
+   * @param isFull whether there may be more already
+   */
+  record Run(List<Timelines.Written> changes, String next, boolean isFull) {}
+
+  /** The changes that a request asks for. */
+  Run read(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, Set.of("since"));
     if (!timelines.exists(timeline)) {
       throw Problem.noTimeline(timeline);
@@ -32,14 +51,8 @@ final class ChangeList {
         place.isPresent()
             ? timelines.changes(timeline, place.get(), MOST)
             : timelines.changes(timeline, parameters.since(), MOST);
-    return new Response(
-        200,
-        Map.of("content-type", "application/json"),
-        Json.line(
-            new Answer(
-                timeline,
-                changes.changes().stream().map(ChangeEntry::of).toList(),
-                cursors.at(list, changes.next()))));
+    return new Run(
+        changes.changes(), cursors.at(list, changes.next()), changes.changes().size() >= MOST);
   }
 
   private record Answer(String timeline, List<ChangeEntry> changes, String next) {}

@@ -42,6 +42,15 @@ final class HighlightList {
    * than 10,000 is looked at from its begin.
    */
   Response answer(Request request, String timeline) {
+    return new Response(
+        200, Map.of("content-type", "application/json"), Json.line(choose(request, timeline)));
+  }
+
+  /** Some dates of a timeline, and whether all of its events were looked at for them. */
+  record Chosen(String timeline, List<Highlight> highlights, boolean complete) {}
+
+  /** Chooses the dates that matter. */
+  Chosen choose(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, Set.of("dates", "perDate", "from", "to"));
     int dates = parameters.number("dates", USUAL_DATES, MOST_DATES);
     int sentences = parameters.number("perDate", USUAL_SENTENCES, MOST_SENTENCES);
@@ -53,13 +62,8 @@ final class HighlightList {
     }
     List<Highlight> highlights =
         Highlights.of(events, dates, sentences, day(range.begin()), day(range.end().minusNanos(1)));
-    return new Response(
-        200,
-        Map.of("content-type", "application/json"),
-        Json.line(new Chosen(timeline, highlights, complete)));
+    return new Chosen(timeline, highlights, complete);
   }
-
-  private record Chosen(String timeline, List<Highlight> highlights, boolean complete) {}
 
   /** Days are those of the places, so that the range is a little wider in UTC. */
   private boolean gather(String timeline, DateParameter range, List<Event> events) {

@@ -2,6 +2,11 @@ package io.dateline.api;
 
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /                         the timelines
- * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed
+ * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
+ *                               view is highlights (of from, to), upcoming, or changes (since)
  * GET /t/{timeline}/{eventId}   one event
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
@@ -36,32 +42,39 @@ final class Page {
           "basis",
           "minSources",
           "asOf",
+          "sort",
           "cursor");
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Set<String> RANGE = Set.of("from", "to");
+  private static final Set<String> SINCE = Set.of("since");
 
-  /** Selects events as the API does, with its parameters. */
-  interface Selection {
-    /**
-     * The events of a page.
-     *
-     * @param request holds only parameters of {@code GET /v1/timelines/{timeline}/events}
-     * @throws Problem.Thrown if one of them is wrong
-     */
-    Selected of(Request request, String timeline);
-  }
+  /** How far back changes are shown where nothing is asked for. */
+  private static final Duration OF_LATE = Duration.ofDays(7);
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
   /** A run of events, and the cursor of the next. */
   record Selected(List<Event> events, @Nullable String next) {}
 
   private final Timelines timelines;
-  private final Selection selection;
+  private final EventLists lists;
+  private final HighlightList highlights;
+  private final ChangeList changes;
+  private final InstantSource clock;
   private final Assets assets = new Assets();
   private final PageHtml html = new PageHtml(assets.folder());
 
-  Page(Timelines timelines, Selection selection) {
+  Page(
+      Timelines timelines,
+      EventLists lists,
+      HighlightList highlights,
+      ChangeList changes,
+      InstantSource clock) {
     this.timelines = timelines;
-    this.selection = selection;
+    this.lists = lists;
+    this.highlights = highlights;
+    this.changes = changes;
+    this.clock = clock;
   }
 
   /** Whether a path is one of these routes. */
@@ -74,7 +87,7 @@ final class Page {
     try {
       return route(request);
     } catch (Problem.Thrown e) {
-      return html.problem(e.problem().status(), e.problem().title(), e.problem().detail());
+      return html.problem(e.problem(), request.path());
     }
   }
 
@@ -99,8 +112,16 @@ final class Page {
     known.addAll(PageHtml.OWN);
     Request shown = only(request, known);
     try {
-      Selected selected = selection.of(only(request, SELECT), timeline);
-      return html.timeline(200, timeline, selected.events(), shown, selected.next());
+      return switch (shown.first("view")) {
+        case "highlights" ->
+            html.highlights(
+                timeline, highlights.choose(only(request, RANGE), timeline).highlights(), shown);
+        case "changes" -> changes(request, timeline);
+        default -> {
+          Selected selected = lists.select(selection(request), timeline);
+          yield html.timeline(200, timeline, selected.events(), shown, selected.next());
+        }
+      };
     } catch (Problem.Thrown e) {
       if (e.problem().status() != 404 || !NAME.matcher(timeline).matches()) {
         throw e;
@@ -108,6 +129,29 @@ final class Page {
       // A timeline that is not there yet is one without events: local mode adds articles to it.
       return html.timeline(404, timeline, List.of(), shown, null);
     }
+  }
+
+  /** What the API is asked for a view of events. */
+  private Request selection(Request request) {
+    Request selection = only(request, SELECT);
+    if (!request.first("view").equals("upcoming")) {
+      return selection;
+    }
+    Request planned = selection.with("factuality", "planned");
+    return planned.first("from").isEmpty()
+        ? planned.with("from", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+        : planned;
+  }
+
+  private Response changes(Request request, String timeline) {
+    Request given = only(request, SINCE);
+    Instant now = clock.instant();
+    String since = given.first("since").isEmpty() ? day(now.minus(OF_LATE)) : given.first("since");
+    return html.changes(timeline, changes.read(given.with("since", since), timeline), since, now);
+  }
+
+  private static String day(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   /** The same request with some of its parameters; a form sends its empty fields too. */
@@ -136,9 +180,10 @@ final class Page {
                   "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(here.event().id())),
               "");
       case Timelines.Found.Withdrawn _ ->
-          html.problem(410, "Gone", "The article that told this has been withdrawn or corrected.");
-      case Timelines.Found.Unknown _ ->
-          html.problem(404, "Not found", "This timeline has no such event.");
+          html.problem(
+              Problem.of(410, "Gone", "the article that told this has been withdrawn or corrected"),
+              request.path());
+      case Timelines.Found.Unknown _ -> throw Problem.notFound("this timeline has no such event");
     };
   }
 }

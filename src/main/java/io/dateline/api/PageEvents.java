@@ -7,6 +7,7 @@ import io.dateline.event.Mention;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Highlight;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -82,11 +83,16 @@ final class PageEvents {
     return Granularity.DAY.isCoarserThan(time.granularity());
   }
 
-  /** List items of days, each with a list of its events. */
-  static String days(List<Event> events) {
+  /**
+   * List items of days, each with a list of its events.
+   *
+   * @param latestFirst whether they go back in time
+   */
+  static String days(List<Event> events, boolean latestFirst) {
     StringBuilder out = new StringBuilder();
     String heading = "";
-    for (Placed placed : events.stream().map(Placed::of).sorted(ORDER).toList()) {
+    Comparator<Placed> order = latestFirst ? ORDER.reversed() : ORDER;
+    for (Placed placed : events.stream().map(Placed::of).sorted(order).toList()) {
       if (!placed.heading().equals(heading)) {
         out.append(heading.isEmpty() ? "" : "</ol></li>\n");
         heading = placed.heading();
@@ -98,6 +104,30 @@ final class PageEvents {
       line(out, placed);
     }
     return out.append(heading.isEmpty() ? "" : "</ol></li>\n").toString();
+  }
+
+  /** List items of days that matter, each with its sentences. */
+  static String highlights(List<Highlight> highlights) {
+    StringBuilder out = new StringBuilder();
+    for (Highlight highlight : highlights) {
+      out.append(
+          "<li class=\"day key\"><h2>%s</h2><ol class=\"events\">\n"
+              .formatted(DAY.format(highlight.date())));
+      for (Highlight.Sentence sentence : highlight.sentences()) {
+        out.append(
+            """
+            <li class="sentence"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
+            <blockquote dir="auto">%s</blockquote><p class="source"><cite dir="auto">%s</cite></p></li>
+            """
+                .formatted(
+                    url(highlight.timeline(), sentence.event()),
+                    Markup.text(sentence.title()),
+                    Markup.text(sentence.text()),
+                    Markup.text(orElse(sentence.article().publisher(), ""))));
+      }
+      out.append("</ol></li>\n");
+    }
+    return out.toString();
   }
 
   private static void line(StringBuilder out, Placed placed) {
@@ -113,7 +143,7 @@ final class PageEvents {
                 certainty,
                 Markup.text(event.id()),
                 brief(placed),
-                url(event),
+                url(event.timeline(), event.id()),
                 Markup.text(event.title()),
                 certainty,
                 sources(event.sources())));
@@ -130,8 +160,9 @@ final class PageEvents {
     return rest.isEmpty() ? "" : "<b>" + Markup.text(rest) + "</b>";
   }
 
-  private static String url(Event event) {
-    return "/t/" + Markup.encoded(event.timeline()) + "/" + Markup.encoded(event.id());
+  /** The page of an event. */
+  static String url(String timeline, String event) {
+    return "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(event);
   }
 
   private static String certainty(Factuality factuality) {

@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The filters of a timeline as a form that works without script: its fields are the API's. */
 final class PageForm {
@@ -11,7 +12,7 @@ final class PageForm {
           Map.entry("participant", "Who"),
           Map.entry("place", "Where"),
           Map.entry("publisher", "Publisher"),
-          Map.entry("from", "From (2016, 2016-02, 2016-02-27)"),
+          Map.entry("from", "From"),
           Map.entry("to", "To"));
 
   private static final List<Choice> CHOICES =
@@ -31,29 +32,47 @@ final class PageForm {
                   "minute", "hour", "day", "week", "month", "quarter", "year", "decade",
                   "century")));
 
+  private static final Set<String> RANGE = Set.of("from", "to");
+
   private record Choice(String name, String label, List<String> values) {}
 
   private PageForm() {}
 
-  /** The form, filled with what the request gives. */
+  /**
+   * The form, filled with what the request gives. The style hides what does not apply to a view.
+   */
   static String of(String path, Request request) {
     StringBuilder form = new StringBuilder();
     form.append(
         """
-        <form id="filters" class="filters" method="get" action="%s" role="search">
-        <div class="search"><label for="q" class="vh">Words in titles and quotes</label>
+        <form id="filters" class="filters" method="get" action="%s" role="search">%s
+        <div class="search listed"><label for="q" class="vh">Words in titles and quotes</label>
         <input id="q" name="q" type="search" value="%s" placeholder="Search titles and quotes" maxlength="200">
+        <label for="sort" class="vh">Order</label><select id="sort" name="sort"><option value="">Earliest first</option>
+        <option value="-time"%s>Latest first</option></select>
         <button>Search</button></div>
-        <details><summary>More filters</summary><div class="grid">
+        <details><summary>Filters</summary><div class="grid">
         """
-            .formatted(path, value(request, "q")));
+            .formatted(
+                path,
+                request.first("view").isEmpty()
+                    ? ""
+                    : "<input type=\"hidden\" name=\"view\" value=\"%s\">"
+                        .formatted(value(request, "view")),
+                value(request, "q"),
+                request.first("sort").equals("-time") ? " selected" : ""));
     TEXTS.forEach(field ->
         form.append(
-            "<label>%s<input name=\"%s\" value=\"%s\" maxlength=\"200\"></label>\n"
-                .formatted(field.getValue(), field.getKey(), value(request, field.getKey()))));
+            "<label%s>%s<input name=\"%s\" value=\"%s\"%s maxlength=\"200\"></label>\n"
+                .formatted(
+                    RANGE.contains(field.getKey()) ? "" : " class=\"listed\"",
+                    field.getValue(),
+                    field.getKey(),
+                    value(request, field.getKey()),
+                    RANGE.contains(field.getKey()) ? " placeholder=\"2016 or 2016-02-27\"" : "")));
     CHOICES.forEach(choice -> form.append(select(choice, value(request, choice.name()))));
     form.append(
-        "<label>Sources at least<input name=\"minSources\" value=\"%s\" inputmode=\"numeric\""
+        "<label class=\"listed\">Sources at least<input name=\"minSources\" value=\"%s\" inputmode=\"numeric\""
                 .formatted(value(request, "minSources"))
             + " maxlength=\"4\"></label>\n</div></details>\n</form>\n");
     return form.toString();
@@ -62,7 +81,7 @@ final class PageForm {
   private static String select(Choice choice, String chosen) {
     StringBuilder select = new StringBuilder();
     select.append(
-        "<label>%s<select name=\"%s\"><option value=\"\">any</option>"
+        "<label class=\"listed %2$s\">%1$s<select name=\"%2$s\"><option value=\"\">any</option>"
             .formatted(choice.label(), choice.name()));
     for (String value : choice.values()) {
       select.append(
@@ -72,6 +91,6 @@ final class PageForm {
   }
 
   private static String value(Request request, String name) {
-    return Markup.text(request.parameters().getOrDefault(name, List.of("")).getFirst());
+    return Markup.text(request.first(name));
   }
 }

@@ -2,6 +2,8 @@ package io.dateline.api;
 
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Highlight;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class PageHtml {
 
   /** Parameters of the page that are none of the API's. */
   static final Set<String> OWN = Set.of("view", "zone", "embed");
+
+  private static final Pattern TIMELINE = Pattern.compile("^/t/([a-z0-9-]{1,64})(/|$)");
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
 
@@ -67,7 +71,7 @@ final class PageHtml {
         <div id="drop"></div>
         </section>
         """);
-    return page(200, "timelines", "", "", "Dateline", main.toString(), false);
+    return page(200, "timelines", "", "", null, "Dateline", main.toString(), false);
   }
 
   /**
@@ -79,6 +83,20 @@ final class PageHtml {
    */
   Response timeline(
       int status, String timeline, List<Event> events, Request request, @Nullable String next) {
+    boolean latestFirst = request.first("sort").equals("-time");
+    return list(status, timeline, PageEvents.days(events, latestFirst), request, next);
+  }
+
+  /** A timeline's dates that matter, each with its sentences. */
+  Response highlights(String timeline, List<Highlight> highlights, Request request) {
+    return list(200, timeline, PageEvents.highlights(highlights), request, null);
+  }
+
+  /**
+   * @param items the items of the list
+   */
+  private Response list(
+      int status, String timeline, String items, Request request, @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
     String main =
         "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
@@ -86,14 +104,49 @@ final class PageHtml {
             + PageForm.of(path, request)
             + "<div id=\"controls\"></div>\n<div id=\"chips\" class=\"chips\"></div>\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
-                .formatted(events.isEmpty() ? "" : " hidden", events.isEmpty() ? NONE : "")
+                .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
             + "<ol id=\"list\" class=\"days\">\n"
-            + PageEvents.days(events)
+            + items
             + "</ol>\n<p id=\"more\" class=\"more\"%s>%s</p>\n"
                 .formatted(
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
             + exports(timeline, request);
-    return page(status, "timeline", timeline, "", name(timeline), main, embeds(request));
+    String view = request.first("view");
+    return page(status, "timeline", timeline, "", view, name(timeline), main, embeds(request));
+  }
+
+  /**
+   * What became of a timeline's events.
+   *
+   * @param since what was asked for: a date, or the cursor of an earlier run
+   * @param now from which the dates of the links are counted
+   */
+  Response changes(String timeline, ChangeList.Run run, String since, Instant now) {
+    String path = "/t/" + Markup.encoded(timeline);
+    String main =
+        "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
+            + PageChanges.of(timeline, path, run, since, now);
+    return page(200, "changes", timeline, "", "changes", name(timeline), main, false);
+  }
+
+  private static final List<Map.Entry<String, String>> VIEWS =
+      List.of(
+          Map.entry("", "Timeline"),
+          Map.entry("highlights", "Highlights"),
+          Map.entry("upcoming", "Upcoming"),
+          Map.entry("changes", "Changes"));
+
+  private static String views(String timeline, String shown) {
+    String path = "/t/" + Markup.encoded(timeline);
+    return VIEWS.stream()
+        .map(view ->
+            "<a href=\"%s%s\"%s>%s</a>"
+                .formatted(
+                    path,
+                    view.getKey().isEmpty() ? "" : "?view=" + view.getKey(),
+                    view.getKey().equals(shown) ? " aria-current=\"page\"" : "",
+                    view.getValue()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static final String NONE =
@@ -116,18 +169,23 @@ final class PageHtml {
           Map.entry("feed.json", "JSON Feed"),
           Map.entry("atom", "Atom feed"));
 
+  /** They tell the latest changes first, whatever the order of the list. */
+  private static final Set<String> FEEDS = Set.of("feed.json", "atom");
+
   private static String exports(String timeline, Request request) {
     Map<String, String> parameters = given(request);
     OWN.forEach(parameters::remove);
     parameters.remove("cursor");
     String query = parameters.isEmpty() ? "" : "?" + query(parameters);
+    parameters.remove("sort");
+    String unsorted = parameters.isEmpty() ? "" : "?" + query(parameters);
     return FORMATS.stream()
         .map(format ->
             "<li><a href=\"/v1/timelines/%s/events.%s%s\" download>%s <small>%s</small></a></li>"
                 .formatted(
                     Markup.encoded(timeline),
                     format.getKey(),
-                    query,
+                    FEEDS.contains(format.getKey()) ? unsorted : query,
                     format.getValue(),
                     format.getKey()))
         .collect(
@@ -155,19 +213,45 @@ final class PageHtml {
         "<p class=\"lede\"><a href=\"/t/%s\">%s</a></p>\n"
                 .formatted(Markup.encoded(event.timeline()), Markup.text(name(event.timeline())))
             + PageEvents.alone(event);
-    return page(200, "event", event.timeline(), event.id(), event.title(), main, embeds(request));
+    return page(
+        200, "event", event.timeline(), event.id(), null, event.title(), main, embeds(request));
   }
 
   private static boolean embeds(Request request) {
-    return request.parameters().getOrDefault("embed", List.of()).contains("1");
+    return request.first("embed").equals("1");
   }
 
-  /** What went wrong, for people. */
-  Response problem(int status, String title, String detail) {
+  /**
+   * What went wrong, for people, and where to go on.
+   *
+   * @param path where it went wrong: of a timeline, it leads back to the whole of it
+   */
+  Response problem(Problem problem, String path) {
+    String example =
+        problem.example() == null
+            ? ""
+            : "<p>A good value: <code>%s</code></p>".formatted(Markup.text(problem.example()));
+    Matcher timeline = TIMELINE.matcher(path);
+    String back =
+        timeline.find()
+            ? "<a href=\"/t/%s\">The whole timeline</a> · "
+                .formatted(Markup.encoded(timeline.group(1)))
+            : "";
     String main =
-        "<div class=\"message\"><h1>%s</h1><p>%s</p><p><a href=\"/\">All timelines</a></p></div>\n"
-            .formatted(Markup.text(title), Markup.text(detail));
-    return page(status, "problem", "", "", title, main, false);
+        """
+        <div class="message"><h1>%s</h1><p>%s.</p>%s
+        <p>%s<a href="/">All timelines</a></p></div>
+        """
+            .formatted(
+                Markup.text(problem.title()),
+                Markup.text(sentence(problem.detail())),
+                example,
+                back);
+    return page(problem.status(), "problem", "", "", null, problem.title(), main, false);
+  }
+
+  private static String sentence(String detail) {
+    return Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
   }
 
   private Response page(
@@ -175,6 +259,7 @@ final class PageHtml {
       String kind,
       String timeline,
       String event,
+      @Nullable String view,
       String title,
       String main,
       boolean embed) {
@@ -186,6 +271,10 @@ final class PageHtml {
             Markup.text(timeline),
             "event",
             Markup.text(event),
+            "view",
+            view == null ? "" : Markup.text(view),
+            "views",
+            view == null ? "" : views(timeline, view),
             "title",
             Markup.text(title.equals("Dateline") ? title : title + " \u2013 Dateline"),
             "assets",

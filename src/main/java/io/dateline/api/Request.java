@@ -62,6 +62,18 @@ public record Request(
         hasBody);
   }
 
+  /** The same request with another value of a parameter. */
+  Request with(String parameter, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(parameters);
+    more.put(parameter, List.of(value));
+    return new Request(method, path, more, headers, length, hasBody);
+  }
+
+  /** The first value of a parameter, or empty where it is absent. */
+  String first(String parameter) {
+    return parameters.getOrDefault(parameter, List.of("")).getFirst();
+  }
+
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,8 @@ public final class QueryHandler implements RequestStreamHandler {
         new Timelines(dynamo, table),
         new Ledger(dynamo, table),
         Environment.cursorKey(table),
-        false);
+        false,
+        InstantSource.system());
   }
 
   @Override

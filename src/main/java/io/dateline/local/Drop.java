@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes an article that was dropped on the page: {@code POST /local/articles/{timeline}/{name}}
  * puts the file into a folder laid out as the bucket is, has it read, and answers when its events
- * are on the timeline. Only this server's own pages may send: a page of another site, or a name
- * that was made to lead here, is refused.
+ * are on the timeline. Only this server's own pages may send: a page of another site is refused.
  */
 final class Drop {
 
@@ -63,7 +62,7 @@ final class Drop {
     if (!exchange.getRequestMethod().equals("POST")) {
       return Answer.problem(405, "Method not allowed", "articles are sent here by POST");
     }
-    if (!isOwn(exchange.getRequestHeaders(), exchange.getLocalAddress().getPort())) {
+    if (!isOwn(exchange.getRequestHeaders())) {
       return Answer.problem(
           403, "Forbidden", "articles are only taken from this server's own page");
     }
@@ -94,17 +93,11 @@ final class Drop {
 
   /**
    * Whether a page of this server sent the request. Browsers say where a request comes from in
-   * {@code Origin} and {@code Sec-Fetch-Site}; {@code Host} keeps out names that resolve to us.
+   * {@code Origin} and {@code Sec-Fetch-Site}; the server has seen to it that {@code Host} is us.
    */
-  private static boolean isOwn(Headers headers, int port) {
-    String host = headers.getFirst("Host");
+  private static boolean isOwn(Headers headers) {
     String site = headers.getFirst("Sec-Fetch-Site");
-    boolean here =
-        ("127.0.0.1:" + port).equals(host)
-            || ("localhost:" + port).equals(host)
-            || ("[::1]:" + port).equals(host);
-    return here
-        && ("http://" + host).equals(headers.getFirst("Origin"))
+    return ("http://" + headers.getFirst("Host")).equals(headers.getFirst("Origin"))
         && (site == null || site.equals("same-origin"));
   }
 

@@ -1,6 +1,10 @@
 package io.dateline.local;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import io.dateline.api.Api;
 import io.dateline.api.Body;
@@ -12,12 +16,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The query API, its page, and the page's way in for articles, over HTTP on this machine alone. */
+/**
+ * The query API, its page, and the page's way in for articles, over HTTP on this machine alone.
+ *
+ * <p>What it serves is private, so pages of other sites may not read it: it lets no other origin
+ * read, and answers only to the names of this machine, lest another name be made to lead here (DNS
+ * rebinding).
+ */
 final class LocalServer implements AutoCloseable {
+
+  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HttpServer server;
   private final Api api;
@@ -27,9 +41,9 @@ final class LocalServer implements AutoCloseable {
     this.server = server;
     this.api = api;
     this.drop = drop;
-    server.createContext("/", this::answer);
+    server.createContext("/", forUs(this::answer));
     if (drop != null) {
-      server.createContext("/local/", exchange -> take(exchange, drop));
+      server.createContext("/local/", forUs(exchange -> take(exchange, drop)));
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
@@ -64,10 +78,35 @@ final class LocalServer implements AutoCloseable {
     return "http://127.0.0.1:" + port() + "/";
   }
 
+  /** Answers only what is asked of a name of this machine (RFC 9110 §15.5.20). */
+  private HttpHandler forUs(HttpHandler handler) {
+    Set<String> hosts = NAMES.stream().map(name -> name + ":" + port()).collect(toSet());
+    return HttpHandlers.handleOrElse(
+        request ->
+            hosts.contains(
+                Objects.requireNonNullElse(request.getRequestHeaders().getFirst("Host"), "")),
+        handler,
+        this::misdirected);
+  }
+
+  private void misdirected(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String detail = "this server answers only to its own address, " + address();
+      send(exchange, Drop.Answer.problem(421, "Misdirected request", detail));
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Response response = respond(exchange);
-      response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      response
+          .headers()
+          .forEach((name, value) -> {
+            // The API lets every site read; what is on this machine is nobody else's.
+            if (!name.startsWith("access-control-")) {
+              exchange.getResponseHeaders().set(name, value);
+            }
+          });
       if (drop != null) {
         // By this the page knows that it may offer to take articles.
         exchange.getResponseHeaders().set("dateline-local", "articles");
@@ -93,13 +132,17 @@ final class LocalServer implements AutoCloseable {
         System.err.println("dateline: a dropped article failed: " + e);
         answer = Drop.Answer.problem(500, "Internal error", "the article could not be taken in");
       }
-      exchange
-          .getResponseHeaders()
-          .set(
-              "content-type",
-              answer.status() == 200 ? "application/json" : "application/problem+json");
-      send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
+      send(exchange, answer);
     }
+  }
+
+  private static void send(HttpExchange exchange, Drop.Answer answer) throws IOException {
+    exchange
+        .getResponseHeaders()
+        .set(
+            "content-type",
+            answer.status() == 200 ? "application/json" : "application/problem+json");
+    send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -58,7 +58,7 @@ final class Machine implements AutoCloseable {
 
   Api api() {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
-    return new Api(timelines, ledger, cursorKey, true);
+    return new Api(timelines, ledger, cursorKey, true, InstantSource.system());
   }
 
   StreamPump pump() {

@@ -7,6 +7,7 @@ import { apiQuery, apply, filtered, onChange, pageUrl, state } from './state.js'
 import { Strip, bins, countsOfEvents, countsOfYears } from './strip.js';
 import { full } from './time.js';
 import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, views, zoneSwitch } from './tools.js';
+import { watch } from './watch.js';
 
 const root = document.documentElement;
 const { page, timeline, event: eventId } = root.dataset;
@@ -87,8 +88,7 @@ function timelinePage() {
   if (!embedded) tools();
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
-  let next = null, busy = null, whole = null, dropping = false, years = null;
-
+  let next = null, busy = null, whole, isLocal = false, fresh = new Set();
 
   function message(...content) {
     byId('message').replaceChildren(...content);
@@ -97,15 +97,15 @@ function timelinePage() {
 
   const button = (text, click) => el('button', { type: 'button', click }, text);
 
-  /** Loads what the address tells, from the start. */
-  async function load() {
+  /** Loads what the address tells, from the start to at least some number of events. */
+  async function load(atLeast = 0) {
     busy?.abort();
     busy = new AbortController();
     const { signal } = busy;
     root.classList.add('loading');
     byId('list').setAttribute('aria-busy', 'true');
     try {
-      await (state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal));
+      await (state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal, atLeast));
       root.classList.remove('loading');
     } catch (fault) {
       if (fault.name === 'AbortError') return;
@@ -115,14 +115,23 @@ function timelinePage() {
     byId('list').removeAttribute('aria-busy');
   }
 
-  async function loadEvents(signal) {
+  async function loadEvents(signal, atLeast) {
     const { body, local } = await firstPage(signal);
-    startDrop(local);
-    list.clear(state().zone ?? 'own');
+    while (body.next && body.events.length < atLeast) {
+      const { body: more } = await pageOf(signal, body.next);
+      body.events.push(...more.events);
+      body.next = more.next;
+    }
+    startLocal(local);
     message();
-    take(body);
+    if (atLeast) list.replace(body.events);
+    else {
+      list.clear(state().zone ?? 'own', state().sort === '-time');
+      list.add(body.events);
+    }
+    follow(body);
     const unfiltered = !filtered(state()).length && !state().view;
-    if (unfiltered && !next && !whole) whole = bins(countsOfEvents(body.events), 'day');
+    if (unfiltered && !next) whole ??= bins(countsOfEvents(body.events), 'day');
     if (!body.events.length && !next) return nothing();
     announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
     openFromHash();
@@ -131,16 +140,18 @@ function timelinePage() {
   /** A timeline that is not there yet is one without events: articles may be added to it. */
   async function firstPage(signal) {
     try {
-      return await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE })}`, signal);
+      return await pageOf(signal);
     } catch (fault) {
       if (fault.status !== 404) throw fault;
       return { body: { events: [], next: null }, local: fault.local };
     }
   }
 
-  function take(body) {
+  const pageOf = (signal, cursor) => getJson(`${api}/events?${apiQuery(state(), { limit: PAGE, cursor })}`, signal);
+
+  /** What a page of events tells besides them. */
+  function follow(body) {
     next = body.next ?? null;
-    list.add(body.events);
     asOf.learn(body.events);
     more.hidden = !next;
     // Looked at anew, so that it goes on where the end of the list has stayed in sight.
@@ -153,8 +164,9 @@ function timelinePage() {
     root.classList.add('loading-more');
     watcher.unobserve(more);
     try {
-      const { body } = await getJson(`${api}/events?${apiQuery(state(), { limit: PAGE, cursor: next })}`, busy.signal);
-      take(body);
+      const { body } = await pageOf(busy.signal, next);
+      list.add(body.events);
+      follow(body);
       announce(next ? `${count(list.events.size, 'event')} shown.` : `All ${count(list.events.size, 'event')} shown.`);
     } catch (fault) {
       if (fault.name !== 'AbortError') announce(`${fault.message} Press “More events” to try again.`, { seen: true });
@@ -166,7 +178,7 @@ function timelinePage() {
     const { from, to } = state();
     const query = new URLSearchParams({ dates: '20', perDate: '2', ...(from && { from }), ...(to && { to }) });
     const { body, local } = await getJson(`${api}/highlights?${query}`, signal);
-    startDrop(local);
+    startLocal(local);
     list.clear(state().zone ?? 'own');
     next = null;
     byId('more').hidden = true;
@@ -181,7 +193,7 @@ function timelinePage() {
     const chosen = filtered(state());
     if (chosen.length) message(el('h2', {}, 'No event matches'), el('p', {}, 'Take a filter out, or look for fewer words.'), button('Clear filters', clearAll));
     else if (state().view === 'upcoming') message(el('h2', {}, 'Nothing planned lies ahead'), el('p', {}, 'What is still to come appears here as soon as an article tells of it.'), el('a', { href: pageUrl({}) }, 'Show the whole timeline'));
-    else message(el('h2', {}, 'No events yet'), el('p', {}, dropping ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
+    else message(el('h2', {}, 'No events yet'), el('p', {}, isLocal ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
     announce(byId('message').firstChild.textContent + '.');
   }
 
@@ -191,25 +203,58 @@ function timelinePage() {
     const parameter = fault.problem?.parameter;
     message(el('h2', {}, fault.problem?.title ?? 'That did not work'), el('p', { dir: 'auto' }, fault.message),
       fault.problem?.example ? el('p', {}, 'A good value: ', el('code', {}, fault.problem.example)) : '',
-      el('p', { class: 'acts' }, button('Try again', load), parameter ? button('Clear filters', clearAll) : ''));
+      el('p', { class: 'acts' }, button('Try again', () => load()), parameter ? button('Clear filters', clearAll) : ''));
     announce(fault.message);
   }
 
-  function startDrop(local) {
-    if (!local || dropping || embedded) return;
-    dropping = true;
-    drop(byId('drop'), () => timeline, async () => { years = null; whole = null; await load(); showStrip(); });
+  function startLocal(local) {
+    if (!local || isLocal || embedded) return;
+    isLocal = true;
+    drop(byId('drop'), () => timeline, () => { whole = undefined; return load().then(showStrip); });
+    watch(api, tellNews);
   }
 
+  /** Tells that the timeline has changed; the list stays as it is until the reader wants it. */
+  function tellNews(changes) {
+    for (const { change, event } of changes) {
+      if (change === 'added' && !list.events.has(event)) fresh.add(event);
+      if (change === 'withdrawn' || change === 'merged') fresh.delete(event);
+    }
+    const told = fresh.size ? count(fresh.size, 'new event') : changes.some(({ change }) => change !== 'added') ? 'The timeline has changed' : '';
+    if (told) byId('news').replaceChildren(button(`${told} – show`, showNews));
+  }
+
+  async function showNews() {
+    const added = fresh;
+    fresh = new Set();
+    byId('news').replaceChildren();
+    whole = undefined;
+    await load(list.events.size + added.size);
+    showStrip();
+    const shown = list.order.filter((id) => added.has(id));
+    shown.forEach((id) => list.lines.get(id).classList.add('fresh'));
+    if (shown.length) list.focus(shown[0]);
+    else if (added.size && state().view !== 'highlights') announce('What is new does not match what is chosen here.', { seen: true });
+  }
+
+  /** The strip is of the whole timeline, whatever is chosen. */
   async function showStrip() {
     if (embedded) return;
-    if (!whole && !years) {
-      const { body } = await getJson('/v1/timelines').catch(() => ({ body: {} }));
-      years = body.timelines?.find((one) => one.id === timeline)?.years ?? [];
-    }
-    const made = whole ?? (years?.length ? bins(countsOfYears(years), 'year') : null);
-    if (made !== strip.made || !strip.bars) strip.show(made, state().from, state().to);
+    if (whole === undefined) whole = await wholeTimeline().catch(() => null);
+    if (whole !== strip.made || !strip.bars) strip.show(whole, state().from, state().to);
     else strip.select(state().from, state().to);
+  }
+
+  /** By day where its events come in one answer; by year is told of any. */
+  async function wholeTimeline() {
+    const { body } = await getJson('/v1/timelines');
+    const told = body.timelines.find((one) => one.id === timeline);
+    if (!told) return null;
+    if (told.events <= 2 * PAGE) {
+      const { body: all } = await getJson(`${api}/events?limit=${PAGE}`);
+      if (!all.next) return bins(countsOfEvents(all.events), 'day');
+    }
+    return bins(countsOfYears(told.years), 'year');
   }
 
   /** An address that ends in #m_… opens that event; one that is not loaded has a page of its own. */
@@ -247,16 +292,16 @@ function timelinePage() {
   });
 
   onChange((now, before) => {
+    root.dataset.view = now.view ?? '';
     showForm(); showViews(); zones.show(); asOf.show(); chips(byId('chips')); exportLinks(byId('exports'));
     const onlyZone = pageUrl({ ...now, zone: '' }) === pageUrl({ ...before, zone: '' });
     if (onlyZone && now.view !== 'highlights') list.choose(now.zone ?? 'own');
     else load().then(showStrip);
   });
   addEventListener('hashchange', openFromHash);
+  root.dataset.view = state().view ?? '';
   chips(byId('chips'));
   exportLinks(byId('exports'));
   document.title = pageTitle(timeline);
   load().then(showStrip);
 }
-
-

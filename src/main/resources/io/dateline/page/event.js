@@ -29,11 +29,12 @@ function whenBlock(time, choice) {
   return el('p', { class: 'when' },
     el('span', { class: 'shape', 'aria-hidden': 'true' }),
     el('time', { datetime: machineTime(time), lang: LANGUAGE, title: full(time, choice) },
-      told.lead ? el('span', { class: 'mod' }, told.lead + ' ') : null,
+      // The spaces stand between the parts, so that the line may break there.
+      told.lead ? [el('span', { class: 'mod' }, told.lead), ' '] : null,
       told.main ? el('b', {}, told.main) : null,
-      told.zone ? el('span', { class: 'zone' }, ' ' + told.zone) : null,
-      told.tail ? el('span', { class: 'tail' }, ' ' + told.tail) : null,
-      told.own ? el('span', { class: 'own' }, ' ' + told.own) : null));
+      told.zone ? [' ', el('span', { class: 'zone' }, told.zone)] : null,
+      told.tail ? [' ', el('span', { class: 'tail' }, told.tail)] : null,
+      told.own ? [' ', el('span', { class: 'own' }, told.own)] : null));
 }
 
 /** What HTML's datetime can hold of it: instant, day, month or year. */
@@ -93,7 +94,7 @@ const publisherOf = (mention) => plain(mention.article.publisher || mention.arti
 
 function conflictTable(event, choice, heading) {
   const columns = [{ time: event.time, sources: null }, ...event.conflicts];
-  const tellers = (time) => [...new Set(event.mentions.filter((m) => m.time.value === time.value).map(publisherOf))];
+  const tellers = (time) => [...new Set(event.mentions.filter((m) => m.time.value === time.value).map(publisherOf))].slice(0, 4).join(', ');
   return el('section', { class: 'conflicts' },
     el(heading, { class: 'part' }, 'Dates differ'),
     el('ul', {}, columns.map(({ time, sources }, i) =>
@@ -102,7 +103,7 @@ function conflictTable(event, choice, heading) {
         el('p', {}, el('b', { lang: LANGUAGE }, full(time, choice))),
         el('p', { class: 'fine' },
           sources ? el('span', {}, count(sources, 'source')) : null,
-          foreign('span', {}, tellers(time).slice(0, 4).join(', ')))))));
+          tellers(time) ? foreign('span', {}, tellers(time)) : null)))));
 }
 
 function mentionItem(mention, event, choice) {
@@ -120,17 +121,30 @@ function mentionItem(mention, event, choice) {
     mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
     el('p', { class: 'fine' },
       el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),
-      el('span', {}, mention.event.factuality),
-      ...linkNotes(mention, event)));
+      el('span', {}, mention.event.factuality)),
+    whyHere(mention, event));
 }
 
-const LINKED = { wording: 'same wording', kind: 'same kind of happening', redating: 'given another day' };
+/** Why this mention is of this event: what it has in common with the one it was matched to. */
+function whyHere(mention, event) {
+  const link = event.links?.find((one) => one.mention === mention.id);
+  if (!link) return null;
+  const other = event.mentions.find((one) => one.id === link.to);
+  const source = !other || other.article.id === mention.article.id ? 'another sentence of this article' : foreign('bdi', {}, publisherOf(other));
+  const words = (link.shared ?? []).map((stem) => wordOf(stem, mention));
+  const shared = words.map((word, i) => [i ? ', ' : '', el('q', { dir: 'auto' }, plain(word))]);
+  const reason = {
+    wording: ['it tells the same, of the same time, as ', source, words.length ? [', in the words ', shared] : ''],
+    kind: ['in a story of the same names it tells the same kind of thing, of the same time, as ', source, words.length ? [': ', shared] : ''],
+    redating: ['it and ', source, ' tell one plan, which was given another day', words.length ? [': ', shared] : ''],
+  }[link.by];
+  return el('p', { class: 'because' }, 'In this event because ', reason ?? plain(link.by), '.');
+}
 
-/** Why this mention is in this event. */
-function linkNotes(mention, event) {
-  return (event.links ?? []).filter((link) => link.mention === mention.id).map((link) =>
-    el('span', {}, `joined by ${LINKED[link.by] ?? plain(link.by)}`,
-      link.shared?.length ? [': ', foreign('bdi', {}, link.shared.join(', '))] : ''));
+/** The word of a mention that has a stem, such as "opened" of "open"; the stem where none has. */
+function wordOf(stem, mention) {
+  const words = `${mention.event.title} ${mention.quote.text}`.split(/[^\p{L}\p{N}]+/u);
+  return words.find((word) => word.toLowerCase().startsWith(stem)) ?? stem;
 }
 
 /** The quote with the words that tell the time and the event marked. Offsets are UTF-16 units. */

@@ -23,13 +23,19 @@ export class EventList {
     this.clear('own');
   }
 
-  clear(choice) {
+  /**
+   * @param choice the zone whose clocks are shown
+   * @param latestFirst whether the list goes back in time
+   */
+  clear(choice, latestFirst = false) {
     this.choice = choice;
+    this.latestFirst = latestFirst;
     this.events = new Map();
     this.lines = new Map();
     this.groups = new Map();
     this.years = new Map();
     this.open = new Set();
+    this.order = [];
     this.host.replaceChildren();
   }
 
@@ -42,19 +48,24 @@ export class EventList {
     this.render();
   }
 
-  /** Puts all events on the clocks of another zone; days regroup, what was open stays open. */
+  /** Puts all events on the clocks of another zone; days regroup. */
   choose(choice) {
     this.choice = choice;
+    this.replace([...this.events.values()]);
+  }
+
+  /** Shows other events instead; what is open stays open, and what the reader sees stays in place. */
+  replace(events) {
     const focused = document.activeElement?.closest?.('.event')?.id;
     const open = [...this.open];
-    this.lines.clear();
-    this.groups.clear();
-    this.years.clear();
-    this.open.clear();
-    this.host.replaceChildren();
-    this.render();
+    const seen = this.order[this.firstSeen()];
+    const top = () => this.lines.get(seen)?.getBoundingClientRect().top;
+    const before = top();
+    this.clear(this.choice, this.latestFirst);
+    this.add(events);
     open.forEach((id) => this.toggle(id, true));
     if (focused) this.focus(focused);
+    if (this.lines.has(seen)) scrollBy(0, top() - before);
   }
 
   render() {
@@ -62,7 +73,8 @@ export class EventList {
       const at = place(event.time, this.choice);
       return { event, at, order: orderOf(event, at) };
     });
-    placed.sort((a, b) => (a.order < b.order ? -1 : 1));
+    const sign = this.latestFirst ? -1 : 1;
+    placed.sort((a, b) => (a.order < b.order ? -sign : sign));
     this.order = placed.map(({ event }) => event.id);
     const wanted = new Map();
     for (const one of placed) {

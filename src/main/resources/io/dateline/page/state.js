@@ -2,7 +2,13 @@
 
 /** The API's filters, in the order of the form. */
 export const FILTERS = ['q', 'participant', 'place', 'publisher', 'from', 'to', 'factuality', 'basis', 'granularity', 'minSources'];
-const KEPT = [...FILTERS, 'asOf', 'view', 'zone', 'embed'];
+const KEPT = [...FILTERS, 'asOf', 'sort', 'view', 'zone', 'embed'];
+
+/** Whether a parameter says anything of a view: what does not is neither kept nor shown. */
+function applies(name, view) {
+  if (view === 'highlights') return ['from', 'to', 'view', 'zone', 'embed'].includes(name);
+  return view !== 'upcoming' || name !== 'factuality';
+}
 
 let current = read();
 const listeners = [];
@@ -13,7 +19,7 @@ function read() {
   const state = {};
   for (const name of KEPT) {
     const value = given.get(name)?.trim();
-    if (value) state[name] = value;
+    if (value && applies(name, given.get('view'))) state[name] = value;
   }
   return state;
 }
@@ -31,7 +37,7 @@ export function apply(changes, { keystroke = false } = {}) {
   if (query(next) === query(current)) return;
   history[keystroke && typing ? 'replaceState' : 'pushState'](null, '', pageUrl(next));
   typing = keystroke;
-  become(next);
+  become(read());
 }
 
 function become(next) {
@@ -48,7 +54,7 @@ addEventListener('popstate', () => {
 
 export const query = (of, names = KEPT) => {
   const parameters = new URLSearchParams();
-  for (const name of names) if (of[name]) parameters.set(name, of[name]);
+  for (const name of names) if (of[name] && applies(name, of.view)) parameters.set(name, of[name]);
   return parameters.toString();
 };
 
@@ -60,7 +66,7 @@ export function pageUrl(of, path = location.pathname) {
 
 /** What the API is asked for a view. */
 export function apiQuery(of, more = {}) {
-  const parameters = new URLSearchParams(query(of, [...FILTERS, 'asOf']));
+  const parameters = new URLSearchParams(query(of, [...FILTERS, 'asOf', 'sort']));
   if (of.view === 'upcoming') {
     parameters.set('factuality', 'planned');
     if (!of.from) parameters.set('from', new Date().toISOString().slice(0, 19) + 'Z');

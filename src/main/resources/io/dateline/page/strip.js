@@ -94,7 +94,7 @@ export class Strip {
       this.chart, this.ticks(),
       el('div', { class: 'strip-foot' },
         el('details', {},
-          el('summary', {}, `${count(total, 'event')}, ${label(list[0].bin, unit)} to ${label(list.at(-1).bin, unit)}; most in ${label(loudest.bin, unit)} (${most})`),
+          el('summary', {}, `Whole timeline: ${count(total, 'event')}, ${label(list[0].bin, unit)} to ${label(list.at(-1).bin, unit)}; most in ${label(loudest.bin, unit)} (${most})`),
           this.table()),
         this.reset));
   }
@@ -184,10 +184,11 @@ export class Strip {
     const { list, unit } = this.made;
     const width = WIDTH[unit];
     const first = from ? list.findIndex((one) => one.bin >= from.slice(0, width)) : 0;
-    let last = to ? list.findLastIndex((one) => one.bin.slice(0, to.length) <= to.slice(0, width)) : list.length - 1;
+    const last = to ? list.findLastIndex((one) => one.bin.slice(0, to.length) <= to.slice(0, width)) : list.length - 1;
     const begin = first < 0 ? list.length - 1 : first;
-    if (last < begin) last = begin;
-    this.mark(begin, last);
+    this.mark(begin, Math.max(begin, last));
+    // A range before or after all events has none of the bars.
+    if (first < 0 || last < first) this.bars.forEach((bar) => bar.classList.add('out'));
     this.reset.hidden = !from && !to;
   }
 

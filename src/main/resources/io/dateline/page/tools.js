@@ -3,15 +3,15 @@ import { announce, el } from './dom.js';
 import { FILTERS, apiQuery, apply, filtered, pageUrl, state } from './state.js';
 import { MINE, longDay, zoneName } from './time.js';
 
-const VIEWS = [['', 'Timeline'], ['highlights', 'Highlights'], ['upcoming', 'Upcoming']];
+const VIEWS = [['', 'Timeline'], ['highlights', 'Highlights'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
 
-/** Links between the views; a plain click stays on the page. */
+/** Links between the views; a plain click stays on the page, but for the changes, which have their own. */
 export function views(host, path) {
   const show = () => host.replaceChildren(...VIEWS.map(([view, name]) =>
     el('a', {
-      href: pageUrl({ ...state(), view }, path),
+      href: view === 'changes' ? `${path}?view=changes` : pageUrl({ ...state(), view }, path),
       'aria-current': (state().view ?? '') === view ? 'page' : null,
-      click: (e) => { if (plainClick(e)) apply({ view }); },
+      click: (e) => { if (view !== 'changes' && plainClick(e)) apply({ view }); },
     }, name)));
   show();
   return show;
@@ -103,7 +103,7 @@ export const clearAll = () => apply(Object.fromEntries([...FILTERS, 'asOf'].map(
 
 /** The filter form follows the address, and the address the form. */
 export function filterForm(form) {
-  const inputs = FILTERS.map((name) => form.elements[name]).filter(Boolean);
+  const inputs = [...FILTERS, 'sort'].map((name) => form.elements[name]).filter(Boolean);
   const values = () => Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
   let timer;
   form.addEventListener('submit', (e) => { e.preventDefault(); clearTimeout(timer); apply(values()); });
@@ -119,9 +119,12 @@ export function filterForm(form) {
   return show;
 }
 
-/** Export links carry what is chosen. */
+/** Export links carry what is chosen; feeds have an order of their own. */
 export function exportLinks(host) {
-  host?.querySelectorAll('a').forEach((link) => { link.search = apiQuery(state()); });
+  host?.querySelectorAll('a').forEach((link) => {
+    const isFeed = /\.(feed\.json|atom)$/.test(link.pathname);
+    link.search = apiQuery(isFeed ? { ...state(), sort: '' } : state());
+  });
 }
 
 export async function copy(text, told) {

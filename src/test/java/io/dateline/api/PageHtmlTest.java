@@ -40,7 +40,8 @@ class PageHtmlTest {
   void neverTellsAnHourThatIsNotKnown() {
     kourou().stream()
         .filter(event -> event.time().value().length() == 10)
-        .forEach(event -> assertThat(PageEvents.days(List.of(event))).doesNotContain("00:00"));
+        .forEach(
+            event -> assertThat(PageEvents.days(List.of(event), false)).doesNotContain("00:00"));
   }
 
   @Test
@@ -111,5 +112,50 @@ class PageHtmlTest {
         .containsEntry("cache-control", "no-cache");
     assertThat(assets.find("../index.html")).isEmpty();
     assertThat(assets.find("index.html")).isEmpty();
+  }
+
+  @Test
+  void goesBackInTimeWhereAsked() {
+    assertThat(html(kourou(), "").indexOf("20 May 2025</h2>"))
+        .isGreaterThan(html(kourou(), "").indexOf("14 May 2025</h2>"));
+    assertThat(html(kourou(), "sort=-time").indexOf("20 May 2025</h2>"))
+        .isPositive()
+        .isLessThan(html(kourou(), "sort=-time").indexOf("14 May 2025</h2>"));
+    assertThat(html(kourou(), "sort=-time"))
+        .contains("<option value=\"-time\" selected>")
+        .contains("events.csv?sort=-time\"")
+        .contains("events.atom\"");
+  }
+
+  @Test
+  void rendersEachView() {
+    try (SampleApi api = SampleApi.open()) {
+      String page = "/t/kourou-launch";
+      assertThat(api.get(page, "view=highlights&q=x&asOf=2025-05-01").text())
+          .contains("<a href=\"/t/kourou-launch?view=highlights\" aria-current=\"page\">")
+          .contains("<li class=\"day key\">")
+          .doesNotContain("<li class=\"event");
+      // The clock of these tests stands at 1 July 2025.
+      assertThat(api.get(page, "view=upcoming").text())
+          .contains("class=\"event planned\"", "2037")
+          .doesNotContain("class=\"event happened\"", "May 2025</h2>");
+      assertThat(api.get(page, "view=changes&since=0001-01-01").text())
+          .contains("class=\"event change added\"");
+      assertThat(api.get(page, "view=changes&since=2999-01-01").text())
+          .contains("Nothing has changed since then")
+          .doesNotContain("class=\"event change");
+    }
+  }
+
+  @Test
+  void tellsWhereToGoOnAfterAMistake() {
+    try (SampleApi api = SampleApi.open()) {
+      Response response = api.get("/t/kourou-launch", "view=changes&since=yesterday");
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.text())
+          .contains("A good value: <code>2016-02-27</code>")
+          .contains("<a href=\"/t/kourou-launch\">The whole timeline</a>");
+      assertThat(api.get("/t/kourou-launch/m_none", "").text()).contains("no such event");
+    }
   }
 }

@@ -44,7 +44,11 @@ final class SampleApi implements AutoCloseable {
   /** Another API on the same table. */
   Api at(String cursorKey, boolean streams) {
     return new Api(
-        table.timelines(), table.ledger(), cursorKey.getBytes(StandardCharsets.UTF_8), streams);
+        table.timelines(),
+        table.ledger(),
+        cursorKey.getBytes(StandardCharsets.UTF_8),
+        streams,
+        () -> STORED);
   }
 
   EmbeddedTable table() {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,8 @@ class NotifyHandlerTest {
   }
 
   private JsonNode changesOfTheApi() throws IOException {
-    Api api = new Api(table.timelines(), table.ledger(), new byte[] {1}, false);
+    Api api =
+        new Api(table.timelines(), table.ledger(), new byte[] {1}, false, InstantSource.system());
     Request request = Request.of("GET", "/v1/timelines/test/changes", "", Map.of(), false);
     return Json.json().readTree(api.answer(request).bytes()).path("changes");
   }

@@ -206,7 +206,8 @@ class PermissionsTest {
             new Timelines(dynamo, EmbeddedTable.NAME),
             new Ledger(dynamo, EmbeddedTable.NAME),
             new byte[] {1},
-            false);
+            false,
+            InstantSource.system());
     for (String path : paths) {
       assertThat(api.answer(Request.of("GET", path, "", Map.of(), false)).status())
           .as(path)

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -56,7 +57,13 @@ class QueryHandlerTest {
             Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
     table.writer().refreshPending();
     handler =
-        new QueryHandler(new Api(table.timelines(), table.ledger(), new byte[] {1, 2, 3}, false));
+        new QueryHandler(
+            new Api(
+                table.timelines(),
+                table.ledger(),
+                new byte[] {1, 2, 3},
+                false,
+                InstantSource.system()));
   }
 
   @AfterAll

@@ -6,21 +6,29 @@ import io.dateline.Made;
 import io.dateline.api.Api;
 import io.dateline.event.Mention;
 import io.dateline.store.EmbeddedTable;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalServerTest {
 
@@ -44,7 +52,11 @@ class LocalServerTest {
         .append(
             Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
     table.writer().refreshPending();
-    server = LocalServer.start(0, new Api(table.timelines(), table.ledger(), new byte[] {1}, true));
+    server =
+        LocalServer.start(
+            0,
+            new Api(
+                table.timelines(), table.ledger(), new byte[] {1}, true, InstantSource.system()));
     http = HttpClient.newHttpClient();
   }
 
@@ -110,5 +122,43 @@ class LocalServerTest {
     assertThat(send(request(EVENTS).POST(content)).statusCode()).isEqualTo(405);
     assertThat(send(request(EVENTS).method("GET", content)).statusCode()).isEqualTo(400);
     assertThat(send(request(EVENTS + "?q=" + "a".repeat(8_192))).statusCode()).isEqualTo(414);
+  }
+
+  @Test
+  void letsNoOtherSiteRead() throws IOException, InterruptedException {
+    for (HttpRequest.Builder asked :
+        List.of(
+            request(EVENTS),
+            request("/nowhere"),
+            request(EVENTS).method("OPTIONS", HttpRequest.BodyPublishers.noBody()))) {
+      assertThat(send(asked.header("origin", "https://evil.example")).headers().map().keySet())
+          .noneMatch(name -> name.startsWith("access-control-"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:PORT, 200",
+    "127.0.0.1:PORT, 200",
+    "[::1]:PORT, 200",
+    "evil.example:PORT, 421",
+    "127.0.0.1.evil.example:PORT, 421",
+    "localhost, 421",
+    "localhost:1, 421",
+    "'', 421"
+  })
+  void answersToItsOwnNamesOnly(String host, int status) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        BufferedReader answer =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      String asked =
+          "GET %s?limit=1 HTTP/1.1\r\nConnection: close\r\nHost: %s\r\n\r\n"
+              .formatted(EVENTS, host.replace("PORT", Integer.toString(server.port())));
+      socket.getOutputStream().write(asked.getBytes(StandardCharsets.UTF_8));
+      String all = answer.lines().collect(Collectors.joining("\n"));
+      assertThat(all).startsWith("HTTP/1.1 " + status);
+      assertThat(all.contains("Zeta0")).isEqualTo(status == 200);
+    }
   }
 }
