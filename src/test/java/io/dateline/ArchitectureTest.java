@@ -48,7 +48,12 @@ class ArchitectureTest {
           "json", List.of("com.fasterxml.jackson."),
           "store", List.of("com.fasterxml.jackson.", "software.amazon.awssdk."),
           "api", List.of("com.fasterxml.jackson.", "javax.crypto.", "javax.xml.stream."),
-          "aws", List.of("com.fasterxml.jackson.", "software.amazon.awssdk.", "com.amazonaws."),
+          "aws",
+              List.of(
+                  "com.fasterxml.jackson.",
+                  "software.amazon.awssdk.",
+                  "com.amazonaws.",
+                  "org.crac."),
           "local",
               List.of(
                   "com.fasterxml.jackson.",
