@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,11 @@ public final class Sandbox implements AutoCloseable {
     assertThat(answer).as(() -> "no answer; the runtime said: " + logged()).isNotNull();
     assertThat(answer).as(this::logged).startsWith("response ");
     return Json.json().readTree(answer.substring("response ".length()));
+  }
+
+  /** How much processor time the function has taken, in nanoseconds; 0 where that is not known. */
+  public long cpuNanos() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   /** What the function has printed. */
