@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How long functions take from the start of their process to their first answer, and when warm, in
- * AWS's own runtime client, beside a bare handler that puts one item. See {@code src/bench/cold.sh}.
+ * AWS's own runtime client, beside a bare handler that puts one item. See {@code
+ * src/bench/cold.sh}.
  */
 public final class ColdStart {
 
@@ -74,7 +75,8 @@ public final class ColdStart {
   /** Each key has an article of its own. */
   private byte[] object(String key) {
     return Json.line(
-            Map.of("id", key, "title", "The news of " + key, "published", "2025-06-09", "text", text))
+            Map.of(
+                "id", key, "title", "The news of " + key, "published", "2025-06-09", "text", text))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -153,8 +155,7 @@ public final class ColdStart {
       long begin = System.nanoTime();
       function.restore();
       function.invoke(event);
-      return new Start(
-          (System.nanoTime() - begin) / 1e6, (function.cpuNanos() - cpu) / 1e6);
+      return new Start((System.nanoTime() - begin) / 1e6, (function.cpuNanos() - cpu) / 1e6);
     }
   }
 
