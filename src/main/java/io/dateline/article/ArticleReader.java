@@ -1,5 +1,6 @@
 package io.dateline.article;
 
+import io.dateline.article.ArticleException.Kind;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -48,9 +49,11 @@ public final class ArticleReader {
       refusals.accept(e);
     } catch (ZipException | EOFException e) {
       refusals.accept(
-          new ArticleException(source.origin(), "not a whole gzip file: " + e.getMessage()));
+          new ArticleException(
+              Kind.FORMAT, source.origin(), "not a whole gzip file: " + e.getMessage()));
     } catch (Inflater.TooLargeException e) {
-      refusals.accept(new ArticleException(source.origin(), String.valueOf(e.getMessage())));
+      refusals.accept(
+          new ArticleException(Kind.TOO_LARGE, source.origin(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -62,15 +65,16 @@ public final class ArticleReader {
       Consumer<ArticleException> refusals)
       throws ArticleException {
     if (content.length > LONGEST_ARTICLE) {
-      throw new ArticleException(source.origin(), "longer than 20 MB, which no news article is");
+      throw new ArticleException(
+          Kind.TOO_LARGE, source.origin(), "longer than 20 MB, which no news article is");
     }
     if (content.length == 0) {
-      throw new ArticleException(source.origin(), "the file is empty");
+      throw new ArticleException(Kind.EMPTY, source.origin(), "the file is empty");
     }
     Format format = format(source, name);
     String text = Decoder.decode(source.origin(), content, format != Format.TEXT);
     if (text.isBlank()) {
-      throw new ArticleException(source.origin(), "the file holds only white space");
+      throw new ArticleException(Kind.EMPTY, source.origin(), "the file holds only white space");
     }
     switch (format) {
       case HTML -> finish(HtmlReader.page(text, source.origin()), source, articles, refusals);
@@ -102,6 +106,7 @@ public final class ArticleReader {
       case "xml", "rss", "atom" -> Format.FEED;
       default ->
           throw new ArticleException(
+              Kind.NAME,
               source.origin(),
               "an article's name ends in .html, .txt, .json or .jsonl, a feed's in .xml, .rss or"
                   + " .atom, each also with .gz");
@@ -133,12 +138,14 @@ public final class ArticleReader {
       throws ArticleException {
     List<FeedReader.Item> items = FeedReader.isFeed(xml) ? FeedReader.read(xml) : List.of();
     if (items.isEmpty()) {
-      throw new ArticleException(source.origin(), "an RSS or Atom feed with items was expected");
+      throw new ArticleException(
+          Kind.FORMAT, source.origin(), "an RSS or Atom feed with items was expected");
     }
     for (FeedReader.Item item : items) {
       Source place = source.at(item.number());
       if (item.draft() == null) {
-        refusals.accept(new ArticleException(place.origin(), "the item " + item.fault()));
+        refusals.accept(
+            new ArticleException(Kind.FORMAT, place.origin(), "the item " + item.fault()));
       } else {
         finish(List.of(item.draft()), place, articles, refusals);
       }
@@ -171,7 +178,7 @@ public final class ArticleReader {
       line(source.at(number), line, length, articles, refusals);
     }
     if (!any) {
-      refusals.accept(new ArticleException(source.origin(), "the file is empty"));
+      refusals.accept(new ArticleException(Kind.EMPTY, source.origin(), "the file is empty"));
     }
   }
 
@@ -183,7 +190,8 @@ public final class ArticleReader {
       Consumer<ArticleException> refusals) {
     try {
       if (length > LONGEST_ARTICLE) {
-        throw new ArticleException(source.origin(), "longer than 20 MB, which no news article is");
+        throw new ArticleException(
+            Kind.TOO_LARGE, source.origin(), "longer than 20 MB, which no news article is");
       }
       if (length == 0) {
         return;

@@ -1,5 +1,6 @@
 package io.dateline.article;
 
+import io.dateline.article.ArticleException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -49,7 +50,7 @@ final class Decoder {
       return lenient(content, 0, wide);
     }
     if (isBinary(content)) {
-      throw new ArticleException(origin, "text was expected, found binary data");
+      throw new ArticleException(Kind.FORMAT, origin, "text was expected, found binary data");
     }
     try {
       return StandardCharsets.UTF_8

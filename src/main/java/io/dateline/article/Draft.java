@@ -1,12 +1,15 @@
 package io.dateline.article;
 
+import io.dateline.article.ArticleException.Kind;
 import io.dateline.text.Languages;
 import io.dateline.text.Span;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +24,8 @@ final class Draft {
           "/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\\d|3[01])(?:\\D|$)"
               + "|/([0-2]\\d|3[01])[-.](0[1-9]|1[0-2])[-.]((?:19|20)\\d\\d)(?:\\D|$)");
   private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private static final int LONGEST_FIELD = 4_000;
 
   @Nullable String id;
   @Nullable String url;
@@ -40,14 +45,16 @@ final class Draft {
   /** Fills in from outside what the article does not say, and checks what it must have. */
   Article finish(Source source) throws ArticleException {
     if (body.isEmpty() && !withdrawn) {
-      throw new ArticleException(source.origin(), "no article text found");
+      throw new ArticleException(Kind.EMPTY, source.origin(), "no article text found");
     }
     String line = timeline == null ? source.timeline() : timeline;
     if (!TIMELINE.matcher(line).matches()) {
       throw new ArticleException(
+          Kind.NAME,
           source.origin(),
           "a timeline is named by 1 to 64 of a-z, 0-9 and -, not \"" + printable(line) + "\"");
     }
+    checkLengths(source);
     Dateline dateline = dateline();
     return new Article(
         identity(source),
@@ -64,6 +71,27 @@ final class Draft {
         withdrawn ? List.of() : body,
         dateline,
         notes);
+  }
+
+  /** What is told of an article stands in items of the table, which have an end. */
+  private void checkLengths(Source source) throws ArticleException {
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("url", url);
+    fields.put("title", title);
+    fields.put("publisher", publisher);
+    fields.put("byline", byline);
+    fields.put("language", language);
+    for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
+      String value = field.getValue();
+      if (value != null && value.length() > LONGEST_FIELD) {
+        throw new ArticleException(
+            Kind.TOO_LARGE,
+            source.origin(),
+            "its %s has %,d characters; at most %,d are read"
+                .formatted(field.getKey(), value.length(), LONGEST_FIELD));
+      }
+    }
   }
 
   /** As the text shows; where it is too short to tell, as its publisher says. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dateline.article.ArticleException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class JsonReader {
       node = JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new ArticleException(
+          Kind.FORMAT,
           origin,
           "a JSON object was expected: " + Draft.printable(e.getOriginalMessage()) + place(e));
     }
@@ -34,7 +36,8 @@ final class JsonReader {
 
   static List<Draft> read(JsonNode node, String origin) throws ArticleException {
     if (!node.isObject()) {
-      throw new ArticleException(origin, "a JSON object was expected, found " + kind(node));
+      throw new ArticleException(
+          Kind.FORMAT, origin, "a JSON object was expected, found " + kind(node));
     }
     JsonNode updates = node.path("liveBlogUpdate");
     return updates.isContainerNode() && !updates.isEmpty()
@@ -67,7 +70,7 @@ final class JsonReader {
       drafts.add(draft);
     }
     if (drafts.isEmpty()) {
-      throw new ArticleException(origin, "none of its updates has a text");
+      throw new ArticleException(Kind.EMPTY, origin, "none of its updates has a text");
     }
     return drafts;
   }
@@ -100,6 +103,7 @@ final class JsonReader {
       draft = new Draft();
     } else {
       throw new ArticleException(
+          Kind.FORMAT,
           origin,
           node.has("text")
               ? "its \"text\" is empty"
@@ -183,6 +187,7 @@ final class JsonReader {
     PublicationTime time = PublicationTime.parse(given).orElse(null);
     if (time == null) {
       throw new ArticleException(
+          Kind.TIME,
           origin,
           "\""
               + fields[0]

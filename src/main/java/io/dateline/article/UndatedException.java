@@ -22,6 +22,7 @@ public final class UndatedException extends ArticleException {
 
   UndatedException(String origin, Undated article) {
     super(
+        Kind.TIME,
         origin,
         "no publication time found in its data, its text or its url; give one with --published");
     this.article = article;

@@ -15,12 +15,14 @@ public interface Bucket {
    * An object as it is now.
    *
    * @param lastModified when it was stored
+   * @param size its length in bytes
    * @param published the publication time of articles that do not say, or null
    * @param zone the zone of publication times that state none, or null
    * @param content opens its bytes
    */
   record Stored(
       Instant lastModified,
+      long size,
       @Nullable PublicationTime published,
       @Nullable ZoneId zone,
       Source.Content content) {}

@@ -1,8 +1,10 @@
 package io.dateline.aws;
 
 import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions find in their environment. */
 final class Environment {
@@ -42,6 +44,22 @@ final class Environment {
    * names.
    */
   static DynamoDbClient dynamo() {
-    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    return dynamo(UrlConnectionHttpClient.create());
+  }
+
+  static DynamoDbClient dynamo(SdkHttpClient http) {
+    return DynamoDbClient.builder().httpClient(http).build();
+  }
+
+  /** The same for S3. Stand-ins of it want the bucket's name in the path. */
+  static S3Client s3() {
+    return s3(UrlConnectionHttpClient.create());
+  }
+
+  static S3Client s3(SdkHttpClient http) {
+    return S3Client.builder()
+        .httpClient(http)
+        .forcePathStyle(System.getenv("AWS_ENDPOINT_URL_S3") != null)
+        .build();
   }
 }

@@ -5,46 +5,82 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
+import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Lambda function on the table's stream: folds the articles that changed into their timelines. A
  * fault fails the whole batch, which the stream gives again; folding again changes nothing. An
  * event without records, as a schedule sends, folds whatever is still pending.
  */
-public final class FoldHandler implements RequestStreamHandler {
+public final class FoldHandler implements RequestStreamHandler, Resource {
 
   private final TimelineWriter timelines;
+  private final List<Priming.Step> priming;
 
   /** Wires AWS. */
   public FoldHandler() {
-    this(new TimelineWriter(Environment.dynamo(), Environment.tableName(), InstantSource.system()));
+    this(Environment.dynamo());
+    Core.getGlobalContext().register(this);
+  }
+
+  private FoldHandler(DynamoDbClient dynamo) {
+    String table = Environment.tableName();
+    this.timelines = new TimelineWriter(dynamo, table, InstantSource.system());
+    this.priming = List.of(FoldHandler::foldNothing, () -> Priming.ask(new Ledger(dynamo, table)));
   }
 
   /** Takes its collaborator. */
   public FoldHandler(TimelineWriter timelines) {
     this.timelines = timelines;
+    this.priming = List.of();
   }
+
+  /** Folds an article that is not there, without the network. */
+  private static void foldNothing() throws IOException {
+    new TimelineWriter(
+            Environment.dynamo(new Unplugged()), Environment.tableName(), InstantSource.system())
+        .refresh(List.of(ArticleKey.of("priming", "priming")));
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    Priming.run(priming);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
     Set<ArticleKey> changed = new LinkedHashSet<>();
+    List<Instant> appended = new ArrayList<>();
     for (JsonNode record : event.path("Records")) {
       JsonNode keys = record.path("dynamodb").path("Keys");
       String partition = keys.path("pk").path("S").asText("");
       String sort = keys.path("sk").path("S").asText("");
       if (ArticleKey.isHead(partition, sort)) {
         changed.add(ArticleKey.ofHead(partition, sort));
+        long written = record.path("dynamodb").path("ApproximateCreationDateTime").asLong();
+        if (written > 0) {
+          appended.add(Instant.ofEpochSecond(written));
+        }
       }
     }
     if (event.has("Records")) {
@@ -52,6 +88,10 @@ public final class FoldHandler implements RequestStreamHandler {
     } else {
       timelines.refreshPending();
     }
+    Telemetry telemetry = Telemetry.of(context);
+    telemetry.info("articles folded", Map.of("articles", changed.size()));
+    telemetry.count(Map.of(Telemetry.Metric.ARTICLES_FOLDED, changed.size()));
+    telemetry.lag(Telemetry.Metric.FOLD_LAG, appended);
     Json.json().writeValue(output, Map.of("articles", changed.size()));
   }
 }

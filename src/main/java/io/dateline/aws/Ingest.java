@@ -2,6 +2,7 @@ package io.dateline.aws;
 
 import io.dateline.article.Article;
 import io.dateline.article.ArticleException;
+import io.dateline.article.ArticleException.Kind;
 import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
@@ -27,36 +28,66 @@ public final class Ingest {
   /** Where refusals stand whose key names no timeline. */
   private static final String NOWHERE = "-";
 
+  /**
+   * How much is read of one object, so that nobody can make a function work and write for ever.
+   *
+   * @param bytes the largest object
+   * @param articles the most articles, those refused among them
+   */
+  public record Limits(long bytes, int articles) {
+    /** For one's own files. */
+    public static final Limits NONE = new Limits(Long.MAX_VALUE, Integer.MAX_VALUE);
+
+    /** What a function can read in its fifteen minutes. */
+    static final Limits OF_A_FUNCTION = new Limits(256L << 20, 20_000);
+  }
+
   private final Ledger ledger;
   private final Bucket bucket;
+  private final Limits limits;
   private final MentionExtractor extractor = new MentionExtractor();
 
   /**
    * @param ledger takes the readings
    * @param bucket holds the articles
+   * @param limits how much is read of an object
    */
-  public Ingest(Ledger ledger, Bucket bucket) {
+  public Ingest(Ledger ledger, Bucket bucket, Limits limits) {
     this.ledger = ledger;
     this.bucket = bucket;
+    this.limits = limits;
   }
 
-  /** What became of one object. */
-  public record Result(int articles, int mentions, List<String> refused) {
-    static final Result NOTHING = new Result(0, 0, List.of());
-
-    Result and(Result other) {
-      List<String> both = new ArrayList<>(refused);
-      both.addAll(other.refused);
-      return new Result(articles + other.articles, mentions + other.mentions, List.copyOf(both));
-    }
+  /** What became of one article. */
+  public sealed interface Outcome {
+    /** The object it came from, with the article's number where that holds several. */
+    String origin();
   }
+
+  /**
+   * An article in the ledger.
+   *
+   * @param timeline the timeline it belongs to
+   * @param revision the hash of its content, as it stands in the key of its reading
+   * @param mentions how many were found; 0 where the revision was known
+   * @param known whether the ledger had the revision already
+   */
+  public record Read(String origin, String timeline, String revision, int mentions, boolean known)
+      implements Outcome {}
+
+  /**
+   * An article that cannot be read.
+   *
+   * @param reason for people; it may quote the article
+   */
+  public record Refused(String origin, Kind kind, String reason) implements Outcome {}
 
   /**
    * Reads an object that has been stored.
    *
    * @throws IOException if bucket or table cannot be reached: worth another try
    */
-  public Result stored(String bucketName, String key) throws IOException {
+  public List<Outcome> stored(String bucketName, String key) throws IOException {
     String origin = bucket.origin(bucketName, key);
     Matcher layout = KEY.matcher(key);
     if (!layout.matches()) {
@@ -64,6 +95,7 @@ public final class Ingest {
           key,
           NOWHERE,
           new ArticleException(
+              Kind.NAME,
               origin,
               "an article's key is articles/{timeline}/{name}, with a-z, 0-9 and - in the timeline"));
     }
@@ -72,9 +104,19 @@ public final class Ingest {
       return refuse(
           key,
           layout.group(1),
-          new ArticleException(origin, "the object is gone; nothing was read"));
+          new ArticleException(Kind.GONE, origin, "the object is gone; nothing was read"));
     }
     Bucket.Stored stored = found.get();
+    if (stored.size() > limits.bytes()) {
+      return refuse(
+          key,
+          layout.group(1),
+          new ArticleException(
+              Kind.TOO_LARGE,
+              origin,
+              "has %,d bytes; an object of at most %,d is read"
+                  .formatted(stored.size(), limits.bytes())));
+    }
     Source source =
         new Source(
             origin,
@@ -84,15 +126,15 @@ public final class Ingest {
             stored.published(),
             stored.zone(),
             stored.content());
-    Result result = read(source, stored.lastModified());
+    List<Outcome> outcomes = read(source, stored.lastModified());
     Optional<Bucket.Stored> now = bucket.find(bucketName, key);
     if (now.isEmpty() || !now.get().lastModified().equals(stored.lastModified())) {
       throw new IOException(origin + ": was changed while it was read; try again");
     }
-    return result;
+    return outcomes;
   }
 
-  private Result read(Source source, Instant stored) throws IOException {
+  private List<Outcome> read(Source source, Instant stored) throws IOException {
     Tally tally = new Tally();
     try {
       ArticleReader.read(
@@ -101,28 +143,50 @@ public final class Ingest {
           refusal -> refuse(source, refusal, tally));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (TooManyArticles e) {
+      tally.outcomes.addAll(
+          refuse(
+              source.key(),
+              source.timeline(),
+              new ArticleException(
+                  Kind.TOO_LARGE,
+                  source.origin(),
+                  "holds more than %,d articles; the later ones were not read"
+                      .formatted(limits.articles()))));
     }
-    if (tally.articles > 0 && !ledger.holds(source.key(), tally.held, tally.refused.isEmpty())) {
+    boolean whole = tally.outcomes.stream().noneMatch(Refused.class::isInstance);
+    if (!tally.held.isEmpty() && !ledger.holds(source.key(), tally.held, whole)) {
       throw outrun(source.origin());
     }
-    return new Result(tally.articles, tally.mentions, List.copyOf(tally.refused));
+    return List.copyOf(tally.outcomes);
   }
 
   private static IOException outrun(String origin) {
     return new IOException(origin + ": was read by another function at the same time; try again");
   }
 
+  /** Ends the reading of an object. */
+  private static final class TooManyArticles extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private void checkCount(Tally tally) {
+    if (tally.outcomes.size() >= limits.articles()) {
+      throw new TooManyArticles();
+    }
+  }
+
   private static final class Tally {
-    private int articles;
-    private int mentions;
-    private final List<String> refused = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<Map.Entry<String, String>> held = new HashSet<>();
   }
 
   private void append(Article article, String object, Instant stored, Tally tally) {
-    tally.articles++;
+    checkCount(tally);
     tally.held.add(Map.entry(article.id(), article.timeline()));
-    if (ledger.hasReading(article, Reading.contentHash(article), Reading.RULES, object)) {
+    String revision = Reading.contentHash(article);
+    if (ledger.hasReading(article, revision, Reading.RULES, object)) {
+      tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
       return;
     }
     Reading reading;
@@ -132,23 +196,24 @@ public final class Ingest {
       // A fault of ours with one article must not keep the rest of its file out.
       String reason = article.origin() + ": could not be read: " + e;
       ledger.refuse(article.id(), article.timeline(), article.origin(), reason);
-      tally.refused.add(reason);
+      tally.outcomes.add(new Refused(article.origin(), Kind.FAULT, reason));
       return;
     }
     ledger.append(reading, stored, object);
-    tally.mentions += reading.mentions().size();
+    int mentions = reading.mentions().size();
+    tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, mentions, false));
   }
 
   private void refuse(Source source, ArticleException refusal, Tally tally) {
+    checkCount(tally);
     String line =
         refusal.origin().substring(Math.min(refusal.origin().length(), source.origin().length()));
-    refuse(source.key() + line, source.timeline(), refusal);
-    tally.refused.add(refusal.reason());
+    tally.outcomes.addAll(refuse(source.key() + line, source.timeline(), refusal));
   }
 
-  private Result refuse(String id, String timeline, ArticleException refusal) {
+  private List<Outcome> refuse(String id, String timeline, ArticleException refusal) {
     ledger.refuse(id, timeline, refusal.origin(), refusal.reason());
-    return new Result(0, 0, List.of(refusal.reason()));
+    return List.of(new Refused(refusal.origin(), refusal.kind(), refusal.reason()));
   }
 
   /**
@@ -157,13 +222,13 @@ public final class Ingest {
    *
    * @throws IOException if bucket or table cannot be reached: worth another try
    */
-  public Result removed(String bucketName, String key) throws IOException {
+  public List<Outcome> removed(String bucketName, String key) throws IOException {
     if (bucket.find(bucketName, key).isPresent()) {
       return stored(bucketName, key);
     }
     if (!ledger.holds(key, Set.of(), true)) {
       throw outrun(bucket.origin(bucketName, key));
     }
-    return Result.NOTHING;
+    return List.of();
   }
 }

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,78 +20,94 @@ import org.jspecify.annotations.Nullable;
  * <p>What cannot be read is recorded and not retried. What could not be reached fails its message
  * alone ({@code batchItemFailures}), or the whole call where there are no messages.
  */
-public final class IngestHandler implements RequestStreamHandler {
+public final class IngestHandler implements RequestStreamHandler, Resource {
 
   private final Ingest ingest;
+  private final List<Priming.Step> priming;
 
   /** Wires AWS. */
   public IngestHandler() {
-    this(
-        new Ingest(
-            new Ledger(Environment.dynamo(), Environment.tableName()), S3Bucket.ofEnvironment()));
+    this(new Ledger(Environment.dynamo(), Environment.tableName()));
+    Core.getGlobalContext().register(this);
+  }
+
+  private IngestHandler(Ledger ledger) {
+    this.ingest = ingest(ledger, new S3Bucket(Environment.s3()));
+    this.priming = List.of(IngestHandler::readSample, () -> Priming.ask(ledger));
   }
 
   /** Takes its collaborator. */
   public IngestHandler(Ingest ingest) {
     this.ingest = ingest;
+    this.priming = List.of();
   }
+
+  private static Ingest ingest(Ledger ledger, Bucket bucket) {
+    return new Ingest(ledger, bucket, Ingest.Limits.OF_A_FUNCTION);
+  }
+
+  /** Reads the sample article from end to end, without the network. */
+  private static void readSample() throws IOException {
+    Unplugged http = new Unplugged();
+    Ledger nowhere = new Ledger(Environment.dynamo(http), Environment.tableName());
+    ingest(nowhere, new S3Bucket(Environment.s3(http)))
+        .stored("priming", "articles/priming/sample.html");
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    Priming.run(priming);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    Answer answer = new Answer();
-    for (JsonNode record : event.path("Records")) {
-      if (record.has("body")) {
-        message(record, answer, context);
-      } else {
-        answer.add(notification(record));
+    IngestReport report = new IngestReport(Telemetry.of(context));
+    List<Failure> failures = new ArrayList<>();
+    try {
+      for (JsonNode record : event.path("Records")) {
+        if (record.has("body")) {
+          message(record, report, failures);
+        } else {
+          take(record, report);
+        }
       }
+    } finally {
+      report.count();
     }
-    Json.json().writeValue(output, answer.told());
+    Json.json()
+        .writeValue(
+            output, new Answer(failures, report.articles(), report.mentions(), report.reasons()));
   }
 
-  private void message(JsonNode message, Answer answer, @Nullable Context context) {
+  private void message(JsonNode message, IngestReport report, List<Failure> failures) {
+    String id = message.path("messageId").asText();
     try {
       JsonNode body = Json.json().readTree(message.path("body").asText());
       for (JsonNode record : body.path("Records")) {
-        answer.add(notification(record));
+        take(record, report);
       }
     } catch (IOException | RuntimeException e) {
-      String id = message.path("messageId").asText();
-      log(context, "message " + id + " failed and will be tried again: " + e);
-      answer.failures.add(new Failure(id));
+      report.failed(id, e);
+      failures.add(new Failure(id));
     }
   }
 
-  private Ingest.Result notification(JsonNode record) throws IOException {
+  private void take(JsonNode record, IngestReport report) throws IOException {
     Notification notification = Notification.of(record);
-    return notification.removed()
-        ? ingest.removed(notification.bucket(), notification.key())
-        : ingest.stored(notification.bucket(), notification.key());
-  }
-
-  private static void log(@Nullable Context context, String line) {
-    if (context != null) {
-      context.getLogger().log(line.replaceAll("\\p{Cc}", " ") + "\n");
-    }
+    List<Ingest.Outcome> outcomes =
+        notification.removed()
+            ? ingest.removed(notification.bucket(), notification.key())
+            : ingest.stored(notification.bucket(), notification.key());
+    report.add(notification, outcomes);
   }
 
   private record Failure(String itemIdentifier) {}
 
-  private record Told(
+  private record Answer(
       List<Failure> batchItemFailures, int articles, int mentions, List<String> refused) {}
-
-  private static final class Answer {
-    private Ingest.Result result = Ingest.Result.NOTHING;
-    private final List<Failure> failures = new ArrayList<>();
-
-    void add(Ingest.Result more) {
-      result = result.and(more);
-    }
-
-    Told told() {
-      return new Told(failures, result.articles(), result.mentions(), result.refused());
-    }
-  }
 }

@@ -3,6 +3,9 @@ package io.dateline.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of an S3 event notification.
@@ -10,8 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param bucket the bucket's name
  * @param key the object's key, decoded
  * @param removed whether the object was deleted
+ * @param time when that happened, or null where it is not told
  */
-record Notification(String bucket, String key, boolean removed) {
+record Notification(String bucket, String key, boolean removed, @Nullable Instant time) {
 
   /** Reads one record; keys come url-encoded, with {@code +} for a space. */
   static Notification of(JsonNode record) {
@@ -22,7 +26,16 @@ record Notification(String bucket, String key, boolean removed) {
     return new Notification(
         s3.path("bucket").path("name").asText(""),
         decoded(key),
-        event.startsWith("ObjectRemoved") || event.startsWith("LifecycleExpiration"));
+        event.startsWith("ObjectRemoved") || event.startsWith("LifecycleExpiration"),
+        time(record.path("eventTime").asText("")));
+  }
+
+  private static @Nullable Instant time(String time) {
+    try {
+      return Instant.parse(time);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static String decoded(String key) {

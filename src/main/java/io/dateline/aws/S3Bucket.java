@@ -3,7 +3,6 @@ package io.dateline.aws;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -17,18 +16,6 @@ final class S3Bucket implements Bucket {
     this.s3 = s3;
   }
 
-  /**
-   * The client of the function's own region and role, or of the endpoint that the environment
-   * names.
-   */
-  static S3Bucket ofEnvironment() {
-    return new S3Bucket(
-        S3Client.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .forcePathStyle(System.getenv("AWS_ENDPOINT_URL_S3") != null)
-            .build());
-  }
-
   @Override
   public Optional<Stored> find(String bucket, String key) throws IOException {
     try {
@@ -36,6 +23,7 @@ final class S3Bucket implements Bucket {
       return Optional.of(
           new Stored(
               head.lastModified(),
+              head.contentLength(),
               null,
               null,
               () -> {

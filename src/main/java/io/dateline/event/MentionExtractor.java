@@ -27,6 +27,9 @@ public final class MentionExtractor {
   /** A sentence with more times is a table or a list; only its first ones are given to events. */
   private static final int MOST_TIMES = 50;
 
+  /** No news tells of more; what would be written for one article stays in bounds. */
+  private static final int MOST_MENTIONS = 5_000;
+
   private final TimeTagger tagger = new TimeTagger();
 
   /** When and where an article was written, as its relative times are read. */
@@ -91,12 +94,22 @@ public final class MentionExtractor {
     Names names = Names.of(article);
     String hash = Reading.contentHash(article);
     List<Mention> mentions = new ArrayList<>();
+    List<Note> notes = notes(article, tagged);
     int next = 0;
     boolean lead = article.isEnglish();
     Scene scene = new Scene(article.published().date());
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
       if (sentence.end() > comments) {
+        break;
+      }
+      if (mentions.size() >= MOST_MENTIONS) {
+        notes.add(
+            new Note(
+                "too-many-events",
+                "has more than %,d dated events; the later ones were left out"
+                    .formatted(MOST_MENTIONS),
+                sentence));
         break;
       }
       int first = next;
@@ -115,7 +128,7 @@ public final class MentionExtractor {
       lead &= !leads;
       scene.next();
     }
-    return new Reading(article, hash, Reading.RULES, mentions, notes(article, tagged));
+    return new Reading(article, hash, Reading.RULES, mentions, notes);
   }
 
   private static List<Note> notes(Article article, Tagged tagged) {

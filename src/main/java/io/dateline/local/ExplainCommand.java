@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import io.dateline.article.Article;
 import io.dateline.article.ArticleException;
+import io.dateline.article.ArticleException.Kind;
 import io.dateline.event.MentionExtractor;
 import io.dateline.time.Component;
 import io.dateline.time.Tagged;
@@ -50,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (articles.isEmpty()) {
       return Output.refusals(
           refusals.isEmpty()
-              ? List.of(new ArticleException(path, "there is no article in it"))
+              ? List.of(new ArticleException(Kind.EMPTY, path, "there is no article in it"))
               : refusals);
     }
     Tagged tagged = new MentionExtractor().times(articles.getFirst());

@@ -39,6 +39,7 @@ final class FolderBucket implements Bucket {
     return Optional.of(
         new Stored(
             Files.getLastModifiedTime(file).toInstant(),
+            Files.size(file),
             entry.published(),
             entry.zone(),
             () -> Files.newInputStream(file)));

@@ -1,6 +1,7 @@
 package io.dateline.local;
 
 import io.dateline.article.ArticleException;
+import io.dateline.article.ArticleException.Kind;
 import io.dateline.article.PublicationTime;
 import io.dateline.article.Source;
 import java.io.FilterInputStream;
@@ -82,7 +83,7 @@ final class Hints {
       } else if (Files.isRegularFile(root)) {
         inputs.add(file(said, root, String.valueOf(root.getFileName())));
       } else {
-        missing.add(new ArticleException(path, "there is no such file or folder"));
+        missing.add(new ArticleException(Kind.GONE, path, "there is no such file or folder"));
       }
     }
     return inputs;

@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import opennlp.tools.ml.model.AbstractModel;
-import opennlp.tools.ml.model.Context;
-import opennlp.tools.postag.POSModel;
-import opennlp.tools.postag.TagDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the part of speech of each word of an English sentence, in Penn Treebank tags.
  *
- * <p>The maximum-entropy model of the University of Washington's KnowItAll project, read by Apache
- * OpenNLP and worked out here: what a word's own letters and its neighbours say for each tag
+ * <p>The maximum-entropy model of the University of Washington's KnowItAll project, in Apache
+ * OpenNLP's format, worked out here: what a word's own letters and its neighbours say for each tag
  * (Ratnaparkhi, "A Maximum Entropy Model for Part-Of-Speech Tagging", EMNLP 1996) is added up once
  * a word and kept, so that tagging costs a few additions of rows. Words are tagged from left to
  * right, the likeliest tag each. Safe for use by several threads.
@@ -28,12 +24,12 @@ public final class PosTagger {
   private static final class Holder {
     static final PosTagger ENGLISH = new PosTagger(load());
 
-    private static POSModel load() {
+    private static PosModel load() {
       try (InputStream in = PosTagger.class.getResourceAsStream("/en-pos-maxent.bin")) {
         if (in == null) {
           throw new IllegalStateException("part-of-speech model missing from the class path");
         }
-        return new POSModel(in);
+        return PosModel.read(in);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -53,9 +49,8 @@ public final class PosTagger {
   /** How many words' rows are kept; later ones are worked out each time. */
   private static final int MOST_KEPT = 20_000;
 
-  private final Map<String, Context> features;
+  private final PosModel model;
   private final String[] tags;
-  private final @Nullable TagDictionary dictionary;
 
   /** What the tag before, and the two tags before, say for each tag. */
   private final float[][] afterTag;
@@ -86,12 +81,9 @@ public final class PosTagger {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private PosTagger(POSModel model) {
-    AbstractModel maxent = Objects.requireNonNull(model.getArtifact("pos.model"));
-    this.features = (Map<String, Context>) maxent.getDataStructures()[1];
-    this.tags = (String[]) maxent.getDataStructures()[2];
-    this.dictionary = model.getFactory().getTagDictionary();
+  private PosTagger(PosModel model) {
+    this.model = model;
+    this.tags = model.maxent().outcomes();
     this.afterTag = new float[tags.length][];
     this.afterTags = new float[tags.length][tags.length][];
     for (int i = 0; i < tags.length; i++) {
@@ -105,7 +97,7 @@ public final class PosTagger {
   }
 
   /**
-   * The tagger for English; its model is read when it is first asked for, in about half a second.
+   * The tagger for English; its model is read when it is first asked for, in a fifth of a second.
    */
   public static PosTagger english() {
     return Holder.ENGLISH;
@@ -186,51 +178,39 @@ public final class PosTagger {
 
   private float[] own(String word) {
     float[] row = new float[tags.length];
-    addFeature(row, "default");
-    addFeature(row, "w=" + word);
+    model.maxent().add("default", row);
+    model.maxent().add("w=" + word, row);
     for (int length = 1; length <= LONGEST_AFFIX; length++) {
-      addFeature(row, "suf=" + word.substring(Math.max(0, word.length() - length)));
-      addFeature(row, "pre=" + word.substring(0, Math.min(word.length(), length)));
+      model.maxent().add("suf=" + word.substring(Math.max(0, word.length() - length)), row);
+      model.maxent().add("pre=" + word.substring(0, Math.min(word.length(), length)), row);
     }
     if (word.indexOf('-') >= 0) {
-      addFeature(row, "h");
+      model.maxent().add("h", row);
     }
     if (word.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
-      addFeature(row, "c");
+      model.maxent().add("c", row);
     }
     if (word.chars().anyMatch(c -> c >= '0' && c <= '9')) {
-      addFeature(row, "d");
+      model.maxent().add("d", row);
     }
     return row;
   }
 
   private float[] row(String feature) {
-    if (!features.containsKey(feature)) {
-      return NOTHING;
-    }
     float[] row = new float[tags.length];
-    addFeature(row, feature);
-    return row;
-  }
-
-  private void addFeature(float[] row, String feature) {
-    Context context = features.get(feature);
-    if (context != null) {
-      for (int i = 0; i < context.getOutcomes().length; i++) {
-        row[context.getOutcomes()[i]] += (float) context.getParameters()[i];
-      }
-    }
+    return model.maxent().add(feature, row) ? row : NOTHING;
   }
 
   private boolean @Nullable [] allowed(String word) {
-    String[] known = dictionary == null ? null : dictionary.getTags(word);
-    if (known == null || known.length == 0) {
+    String known = model.dictionary().get(word);
+    if (known == null) {
       return null;
     }
+    List<String> given = List.of(known.split(" "));
     boolean[] allowed = new boolean[tags.length];
     boolean any = false;
     for (int tag = 0; tag < tags.length; tag++) {
-      allowed[tag] = List.of(known).contains(tags[tag]);
+      allowed[tag] = given.contains(tags[tag]);
       any |= allowed[tag];
     }
     return any ? allowed : null;

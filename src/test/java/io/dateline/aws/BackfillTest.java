@@ -60,7 +60,7 @@ class BackfillTest {
       JsonNode body = Json.json().readTree(messages.path(i).path("MessageBody").asText());
       assertThat(body.path("Records")).hasSize(1);
       assertThat(Notification.of(body.at("/Records/0")))
-          .isEqualTo(new Notification("b", keys.get(i), false));
+          .isEqualTo(new Notification("b", keys.get(i), false, null));
     }
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(messages(List.of("articles/riga/alone.txt"))).hasSize(1);

@@ -13,60 +13,29 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HandlerTest {
 
-  private final Map<String, byte[]> objects = new HashMap<>();
+  private final ObjectsInMemory objects = new ObjectsInMemory();
   private EmbeddedTable table;
   private IngestHandler handler;
-
-  private final Bucket bucket =
-      new Bucket() {
-        @Override
-        public Optional<Stored> find(String name, String key) throws IOException {
-          if (key.contains("unreachable")) {
-            throw new IOException("the bucket does not answer");
-          }
-          byte[] content = objects.get(key);
-          return Optional.ofNullable(content)
-              .map(bytes ->
-                  new Stored(
-                      Instant.parse("2025-03-05T00:00:00Z"),
-                      null,
-                      null,
-                      () -> new ByteArrayInputStream(bytes)));
-        }
-
-        @Override
-        public String origin(String name, String key) {
-          return "s3://" + name + "/" + key;
-        }
-      };
 
   @BeforeEach
   void open() {
     table = new EmbeddedTable();
-    handler = new IngestHandler(new Ingest(table.ledger(), bucket));
-    put(
+    handler = new IngestHandler(new Ingest(table.ledger(), objects, Ingest.Limits.NONE));
+    objects.put(
         "articles/riga/ferry.json",
         Samples.json("f", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
-    put("articles/riga/broken.json", "{");
+    objects.put("articles/riga/broken.json", "{");
   }
 
   @AfterEach
   void close() {
     table.close();
-  }
-
-  private void put(String key, String content) {
-    objects.put(key, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode record(String event, String key) {
@@ -167,9 +136,9 @@ class HandlerTest {
   void aBrokenLineWithdrawsNothing() throws IOException {
     String key = "articles/riga/two.jsonl";
     String good = Samples.json("g", "P", "2025-03-04", "It rained on Monday.");
-    put(key, good + "\n" + Samples.json("h", "P", "2025-03-04", "It shone on Monday."));
+    objects.put(key, good + "\n" + Samples.json("h", "P", "2025-03-04", "It shone on Monday."));
     handle(record("ObjectCreated:Put", key));
-    put(key, good + "\n{");
+    objects.put(key, good + "\n{");
     handle(record("ObjectCreated:Put", key));
     assertThat(table.ledger().heads("h"))
         .extracting(Ledger.Head::state)
@@ -178,7 +147,7 @@ class HandlerTest {
 
   @Test
   void decodesKeys() throws IOException {
-    put(
+    objects.put(
         "articles/riga/a b+c\u00e9.json",
         Samples.json("k", "P", "2025-03-04", "It rained on Monday."));
     JsonNode answer = handle(record("ObjectCreated:Put", "articles/riga/a+b%2Bc%C3%A9.json"));

@@ -154,7 +154,8 @@ public final class Newsroom implements Bucket {
   public Optional<Stored> find(String bucket, String key) {
     return Optional.ofNullable(objects.get(key))
         .map(json -> json.getBytes(StandardCharsets.UTF_8))
-        .map(bytes -> new Stored(STORED, null, null, () -> new ByteArrayInputStream(bytes)));
+        .map(bytes ->
+            new Stored(STORED, bytes.length, null, null, () -> new ByteArrayInputStream(bytes)));
   }
 
   @Override
@@ -168,7 +169,7 @@ public final class Newsroom implements Bucket {
         this,
         dynamo,
         table,
-        new IngestHandler(new Ingest(new Ledger(dynamo, table), this)),
+        new IngestHandler(new Ingest(new Ledger(dynamo, table), this, Ingest.Limits.NONE)),
         new FoldHandler(new TimelineWriter(dynamo, table, InstantSource.system())));
   }
 

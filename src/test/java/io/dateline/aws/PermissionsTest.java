@@ -52,6 +52,7 @@ class PermissionsTest {
               .map(bytes ->
                   new Stored(
                       Instant.parse("2025-03-05T00:00:00Z").plusSeconds(bytes.length),
+                      bytes.length,
                       null,
                       null,
                       () -> new ByteArrayInputStream(bytes)));
@@ -143,7 +144,8 @@ class PermissionsTest {
     record.withObject("/s3/object").put("key", key);
     ObjectNode notification = Json.json().createObjectNode();
     notification.withArray("Records").add(record);
-    new IngestHandler(new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket))
+    new IngestHandler(
+            new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE))
         .handleRequest(input(notification), new ByteArrayOutputStream(), null);
   }
 

@@ -3,41 +3,21 @@ package io.dateline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
 import io.dateline.store.Ledger;
-import io.dateline.store.TimelineTable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * Runs the handlers in AWS's own Lambda runtime client, each in a JVM of its own, against DynamoDB
@@ -47,107 +27,32 @@ class RealRuntimeIT {
 
   private static final Path EVENTS = Path.of("events");
 
-  private static DynamoDbHttp dynamo;
-  private static HttpServer s3;
-  private static HttpServer bus;
+  private static LocalCloud cloud;
   private static volatile boolean emptied;
-  private static final List<JsonNode> TOLD = new CopyOnWriteArrayList<>();
-
-  /** DynamoDB Local behind HTTP, on the loopback interface only. */
-  private record DynamoDbHttp(Server server, int port) {
-    static DynamoDbHttp start() throws Exception {
-      Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      server.setHandler(
-          new LocalDynamoDBServerHandler(
-              new LocalDynamoDBRequestHandler(0, true, null, true, false), null));
-      server.start();
-      return new DynamoDbHttp(server, server.getURI().getPort());
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + port;
-    }
-  }
 
   @BeforeAll
   static void start() throws Exception {
-    dynamo = DynamoDbHttp.start();
-    TimelineTable.createIfAbsent(client(), EmbeddedTable.NAME);
-    s3 = serve(RealRuntimeIT::object);
-    bus = serve(RealRuntimeIT::putEvents);
-  }
-
-  private static HttpServer serve(HttpHandler handler) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", handler);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-    return server;
+    cloud = LocalCloud.start(RealRuntimeIT::object);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    s3.stop(0);
-    bus.stop(0);
-    dynamo.server().stop();
+    cloud.close();
   }
 
-  private static DynamoDbClient client() {
-    return DynamoDbClient.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .endpointOverride(URI.create(dynamo.url()))
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .build();
-  }
-
-  /** Path style: /bucket/key, from the sample articles. */
-  private static void object(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String key = exchange.getRequestURI().getPath().replaceFirst("^/[^/]+/", "");
-      Path file = EVENTS.resolve(key);
-      boolean head = exchange.getRequestMethod().equals("HEAD");
-      if (emptied || !Files.isRegularFile(file)) {
-        byte[] error =
-            "<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>"
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(404, head ? -1 : error.length);
-        if (!head) {
-          exchange.getResponseBody().write(error);
-        }
-        return;
-      }
-      byte[] content = Files.readAllBytes(file);
-      exchange.getResponseHeaders().set("Last-Modified", "Wed, 05 Mar 2025 00:00:00 GMT");
-      exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.length));
-      exchange.sendResponseHeaders(200, head ? -1 : content.length);
-      if (!head) {
-        exchange.getResponseBody().write(content);
-      }
-    }
-  }
-
-  /** EventBridge, of which only putting is asked. */
-  private static void putEvents(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      JsonNode entries = Json.json().readTree(exchange.getRequestBody()).path("Entries");
-      ObjectNode answer = Json.json().createObjectNode().put("FailedEntryCount", 0);
-      for (JsonNode entry : entries) {
-        TOLD.add(entry);
-        answer.withArray("Entries").addObject().put("EventId", UUID.randomUUID().toString());
-      }
-      byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+  /** The object of a key, as it lies in {@code events/}. */
+  private static byte @Nullable [] object(String key) {
+    Path file = EVENTS.resolve(key);
+    try {
+      return emptied || !Files.isRegularFile(file) ? null : Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Test
   void runsTheFilesOfEventsThroughTheRealRuntime() throws Exception {
-    try (Sandbox ingest = Sandbox.start(IngestHandler.class)) {
+    try (Sandbox ingest = Sandbox.start(IngestHandler.class, cloud, false)) {
       JsonNode put = ingest.invoke(EVENTS.resolve("s3-put.json"));
       assertThat(put.path("articles").asInt()).isEqualTo(1);
       assertThat(put.path("mentions").asInt()).isPositive();
@@ -158,20 +63,20 @@ class RealRuntimeIT {
           .singleElement()
           .satisfies(r -> assertThat(r.asText()).contains("the object is gone"));
     }
-    try (Sandbox fold = Sandbox.start(FoldHandler.class)) {
+    try (Sandbox fold = Sandbox.start(FoldHandler.class, cloud, false)) {
       assertThat(fold.invoke(EVENTS.resolve("table-stream.json")).path("articles").asInt())
           .isEqualTo(1);
     }
-    Ledger ledger = new Ledger(client(), EmbeddedTable.NAME);
+    Ledger ledger = new Ledger(cloud.dynamo(), EmbeddedTable.NAME);
     assertThat(ledger.heads("mp-20250428-0117"))
         .singleElement()
         .satisfies(head -> assertThat(head.pending()).isNull());
-    try (Sandbox notify = Sandbox.start(NotifyHandler.class)) {
+    try (Sandbox notify = Sandbox.start(NotifyHandler.class, cloud, false)) {
       JsonNode answer = notify.invoke(EVENTS.resolve("table-stream-log.json"));
       assertThat(answer.path("batchItemFailures")).isEmpty();
-      assertThat(answer.path("changes").asInt()).isEqualTo(TOLD.size()).isPositive();
+      assertThat(answer.path("changes").asInt()).isEqualTo(cloud.told().size()).isPositive();
     }
-    assertThat(TOLD)
+    assertThat(cloud.told())
         .allSatisfy(entry -> {
           assertThat(entry.path("Source").asText()).isEqualTo("dateline");
           assertThat(entry.path("EventBusName").asText()).isEqualTo("dateline");
@@ -180,7 +85,7 @@ class RealRuntimeIT {
         })
         .extracting(entry -> entry.path("DetailType").asText())
         .contains("Dateline Event Added", "Dateline Event Changed");
-    try (Sandbox query = Sandbox.start(QueryHandler.class)) {
+    try (Sandbox query = Sandbox.start(QueryHandler.class, cloud, false)) {
       assertThat(answer(query, "timelines.json", 200).path("timelines"))
           .singleElement()
           .satisfies(t -> assertThat(t.path("id").asText()).isEqualTo("kourou-launch"));
@@ -204,7 +109,7 @@ class RealRuntimeIT {
           .contains("the object is gone");
       assertThat(answer(query, "health.json", 200).path("status").asText()).isEqualTo("ok");
     }
-    try (Sandbox ingest = Sandbox.start(IngestHandler.class)) {
+    try (Sandbox ingest = Sandbox.start(IngestHandler.class, cloud, false)) {
       emptied = true;
       ingest.invoke(EVENTS.resolve("s3-delete.json"));
       assertThat(ledger.heads("mp-20250428-0117"))
@@ -219,122 +124,40 @@ class RealRuntimeIT {
     return Json.json().readTree(response.path("body").asText());
   }
 
-  /** A Lambda sandbox in small: the Runtime API's endpoint, and the runtime client as a process. */
-  private static final class Sandbox implements AutoCloseable {
-    private final HttpServer api;
-    private final Process process;
-    private final Path log;
-    private final BlockingQueue<byte[]> events = new ArrayBlockingQueue<>(1);
-    private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(1);
-
-    private Sandbox(HttpServer api, Class<?> handler) throws IOException {
-      this.api = api;
-      api.createContext("/2018-06-01/runtime/", this::serve);
-      api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      api.start();
-      this.log = Files.createTempFile("runtime", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                  handler.getName() + "::handleRequest")
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().putAll(variables());
-      builder
-          .environment()
-          .putAll(
-              Map.of(
-                  "AWS_LAMBDA_RUNTIME_API",
-                  "127.0.0.1:" + api.getAddress().getPort(),
-                  "AWS_REGION",
-                  "eu-central-1",
-                  "AWS_ACCESS_KEY_ID",
-                  "test",
-                  "AWS_SECRET_ACCESS_KEY",
-                  "test"));
-      this.process = builder.start();
-    }
-
-    /** Those that {@code sam local} gets, with this test's table and servers. */
-    private static Map<String, String> variables() throws IOException {
-      Map<String, String> variables = new HashMap<>();
-      Json.json()
-          .readTree(EVENTS.resolve("env.json").toFile())
-          .path("Parameters")
-          .properties()
-          .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
-      variables.replace("TABLE_NAME", EmbeddedTable.NAME);
-      variables.replace("AWS_ENDPOINT_URL_DYNAMODB", dynamo.url());
-      variables.replace("AWS_ENDPOINT_URL_S3", url(s3));
-      variables.replace("AWS_ENDPOINT_URL_EVENTBRIDGE", url(bus));
-      return variables;
-    }
-
-    private static String url(HttpServer server) {
-      return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    static Sandbox start(Class<?> handler) throws IOException {
-      return new Sandbox(
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
-          handler);
-    }
-
-    JsonNode invoke(Path event) throws IOException, InterruptedException {
-      events.put(Files.readAllBytes(event));
-      String answer = answers.poll(60, TimeUnit.SECONDS);
-      assertThat(answer).as(() -> "no answer; the runtime said: " + logged()).isNotNull();
-      assertThat(answer).as(this::logged).startsWith("response ");
-      return Json.json().readTree(answer.substring("response ".length()));
-    }
-
-    private String logged() {
-      try {
-        return Files.readString(log);
-      } catch (IOException e) {
-        return e.toString();
+  @Test
+  void primesEachFunctionBeforeItsSnapshot() throws Exception {
+    for (Class<?> handler : List.of(IngestHandler.class, FoldHandler.class, QueryHandler.class)) {
+      int items = items();
+      try (Sandbox function = Sandbox.start(handler, cloud, true)) {
+        function.awaitCheckpoint();
+        assertThat(items()).as("priming writes nothing").isEqualTo(items);
+        assertThat(function.logged()).doesNotContain("priming failed");
+        function.restore();
+        assertThat(function.invoke("{}".getBytes(StandardCharsets.UTF_8))).isNotNull();
       }
     }
+  }
 
-    private void serve(HttpExchange exchange) throws IOException {
-      try (exchange) {
-        String path = exchange.getRequestURI().getPath();
-        if (path.endsWith("/invocation/next")) {
-          next(exchange);
-          return;
-        }
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        answers.put((path.endsWith("/response") ? "response " : "error ") + body);
-        exchange.sendResponseHeaders(202, -1);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private static int items() {
+    return cloud.dynamo().scan(scan -> scan.tableName(EmbeddedTable.NAME)).count();
+  }
 
-    private void next(HttpExchange exchange) throws IOException, InterruptedException {
-      byte[] event = events.take();
-      exchange
-          .getResponseHeaders()
-          .putAll(
-              Map.of(
-                  "Content-Type", List.of("application/json"),
-                  "Lambda-Runtime-Aws-Request-Id", List.of(UUID.randomUUID().toString()),
-                  "Lambda-Runtime-Deadline-Ms",
-                      List.of(Long.toString(System.currentTimeMillis() + 60_000)),
-                  "Lambda-Runtime-Invoked-Function-Arn",
-                      List.of("arn:aws:lambda:eu-central-1:123456789012:function:test")));
-      exchange.sendResponseHeaders(200, event.length);
-      exchange.getResponseBody().write(event);
-    }
-
-    @Override
-    public void close() throws IOException {
-      process.destroyForcibly().onExit().join();
-      api.stop(0);
-      Files.deleteIfExists(log);
+  @Test
+  void aFunctionThatCannotBePrimedStartsAllTheSame() throws Exception {
+    Map<String, String> environment = new HashMap<>(cloud.environment());
+    environment.put("TABLE_NAME", "no-such-table");
+    try (Sandbox query =
+        new Sandbox(
+            new Sandbox.Settings(
+                QueryHandler.class.getName(),
+                System.getProperty("java.class.path"),
+                List.of(),
+                environment,
+                true))) {
+      query.awaitCheckpoint();
+      assertThat(query.logged()).contains("priming failed");
+      query.restore();
+      answer(query, "health.json", 200);
     }
   }
 }

@@ -74,7 +74,8 @@ class SoakTest {
     private record Stamped(String content, Instant stored) {
       Bucket.Stored opened() {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return new Bucket.Stored(stored, null, null, () -> new ByteArrayInputStream(bytes));
+        return new Bucket.Stored(
+            stored, bytes.length, null, null, () -> new ByteArrayInputStream(bytes));
       }
     }
 
@@ -186,7 +187,8 @@ class SoakTest {
     private Functions functions(DynamoDbClient dynamo) {
       InstantSource jumping = () -> DAY_ONE.plusSeconds(sent + random.nextInt(240) - 120L);
       return new Functions(
-          new IngestHandler(new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket)),
+          new IngestHandler(
+              new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE)),
           new FoldHandler(new TimelineWriter(dynamo, EmbeddedTable.NAME, jumping)));
     }
 

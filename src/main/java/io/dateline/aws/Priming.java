@@ -1,0 +1,40 @@
+package io.dateline.aws;
+
+import io.dateline.store.ArticleKey;
+import io.dateline.store.Ledger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a function does before SnapStart takes its snapshot, so that whatever starts from the
+ * snapshot has its classes loaded, its models read and its clients warm. It writes nothing, and
+ * what fails of it is told and passed over: a function that starts cold still works.
+ *
+ * <p>Nothing that must differ between two copies is in the snapshot: there is no randomness and no
+ * clock in the handlers' state, and the SDK renews credentials by their time of expiry.
+ */
+final class Priming {
+
+  private Priming() {}
+
+  /** One thing to do. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws Exception;
+  }
+
+  static void run(List<Step> steps) {
+    for (Step step : steps) {
+      try {
+        step.run();
+      } catch (Exception e) {
+        Telemetry.ofInit().error("priming failed", e, Map.of());
+      }
+    }
+  }
+
+  /** Reads an article that is not there: credentials, signing, TLS, JSON. */
+  static void ask(Ledger ledger) {
+    ledger.head(ArticleKey.of("priming", "priming"));
+  }
+}

@@ -1,0 +1,225 @@
+package io.dateline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.dateline.json.Json;
+import io.dateline.store.EmbeddedTable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** What the ingest function logs and measures, and what it must not. */
+class TelemetryTest {
+
+  /** All that could end a line, colour a terminal, turn its text about, or end a JSON string. */
+  private static final String HOSTILE =
+      "SECRET\n{\"level\":\"ERROR\"}\r\u0085\u2028\u2029\u001b[31m\u202e\u2066\\\"}\u0000\u007f";
+
+  private final ObjectsInMemory objects = new ObjectsInMemory();
+  private EmbeddedTable table;
+  private IngestHandler handler;
+
+  @BeforeEach
+  void open() {
+    table = new EmbeddedTable();
+    handler = new IngestHandler(new Ingest(table.ledger(), objects, Ingest.Limits.NONE));
+  }
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  private Printed ingest(String... keys) throws IOException {
+    ObjectNode event = Json.json().createObjectNode();
+    for (String key : keys) {
+      ObjectNode body = Json.json().createObjectNode();
+      ObjectNode record = body.putArray("Records").addObject();
+      record.put("eventName", "ObjectCreated:Put").put("eventTime", "2025-03-04T09:15:00.000Z");
+      record.putObject("s3").putObject("bucket").put("name", "b");
+      ((ObjectNode) record.get("s3")).putObject("object").put("key", key);
+      event.withArray("Records").addObject().put("messageId", "m").put("body", body.toString());
+    }
+    return Printed.by(context ->
+        handler.handleRequest(
+            new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayOutputStream(),
+            context));
+  }
+
+  private static List<JsonNode> withMessage(Printed printed, String message) throws IOException {
+    return printed.lines().stream()
+        .filter(line -> line.path("message").asText().equals(message))
+        .toList();
+  }
+
+  private static List<JsonNode> metrics(Printed printed) throws IOException {
+    return printed.lines().stream().filter(line -> line.has("_aws")).toList();
+  }
+
+  private static String article(Map<String, String> fields) {
+    ObjectNode article = Json.json().createObjectNode();
+    fields.forEach(article::put);
+    return article.toString();
+  }
+
+  @Test
+  void tellsOfAnArticleByKeyAndRevision() throws IOException {
+    objects.put(
+        "articles/riga/a.json",
+        article(
+            Map.of(
+                "id", "SECRET",
+                "title", "SECRET",
+                "published", "2025-03-04",
+                "text", "A SECRET ferry sank off Riga on Monday.")));
+    Printed printed = ingest("articles/riga/a.json");
+    assertThat(printed.text()).doesNotContain("SECRET", "ferry");
+    assertThat(withMessage(printed, "article read"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("level").asText()).isEqualTo("INFO");
+          assertThat(Instant.parse(line.path("timestamp").asText())).isNotNull();
+          assertThat(line.path("function").asText()).isEqualTo("ingest");
+          assertThat(line.path("requestId").asText()).isEqualTo("request-1");
+          assertThat(line.path("article").asText()).isEqualTo("s3://b/articles/riga/a.json");
+          assertThat(line.path("timeline").asText()).isEqualTo("riga");
+          assertThat(line.path("revision").asText()).matches("[0-9a-f]{32}");
+          assertThat(line.path("mentions").asInt()).isEqualTo(1);
+        });
+    assertThat(withMessage(ingest("articles/riga/a.json"), "article known")).hasSize(1);
+  }
+
+  @Test
+  void countsForCloudWatch() throws IOException {
+    objects.put("articles/riga/empty.txt", "");
+    objects.put("articles/riga/broken.json", "{");
+    objects.put(
+        "articles/riga/a.json",
+        article(
+            Map.of("published", "2025-03-04", "text", "A large ferry sank off Riga on Monday.")));
+    List<JsonNode> metrics =
+        metrics(
+            ingest("articles/riga/empty.txt", "articles/riga/broken.json", "articles/riga/a.json"));
+    assertThat(metrics)
+        .allSatisfy(
+            line -> assertThat(SCHEMA.validate(line.toString(), InputFormat.JSON)).isEmpty());
+    assertThat(metrics).allSatisfy(TelemetryTest::holdsWhatItDefines);
+    assertThat(metrics)
+        .anySatisfy(line -> {
+          assertThat(line.path("ArticlesRead").asInt()).isEqualTo(1);
+          assertThat(line.path("Mentions").asInt()).isEqualTo(1);
+        })
+        .anySatisfy(line -> assertThat(line.path("ReadLagMillis")).hasSize(3));
+    assertThat(metrics.stream().filter(line -> line.has("ArticlesRefused")))
+        .extracting(line -> line.path("Reason").asText())
+        .containsExactly("empty", "format");
+  }
+
+  private static void holdsWhatItDefines(JsonNode line) {
+    JsonNode directive = line.path("_aws").path("CloudWatchMetrics").path(0);
+    assertThat(directive.path("Namespace").asText()).isEqualTo("Dateline");
+    directive
+        .path("Metrics")
+        .forEach(metric -> assertThat(line.has(metric.path("Name").asText())).isTrue());
+    directive
+        .path("Dimensions")
+        .forEach(
+            set -> set.forEach(name -> assertThat(line.path(name.asText()).isTextual()).isTrue()));
+  }
+
+  @Test
+  void keepsHostileArticlesOutOfTheLog() throws IOException {
+    objects.put(
+        "articles/riga/time.json",
+        article(Map.of("published", HOSTILE, "text", HOSTILE, "title", HOSTILE)));
+    objects.put(
+        "articles/riga/timeline.json",
+        article(
+            Map.of("timeline", HOSTILE, "published", "2025-03-04", "text", "SECRET " + HOSTILE)));
+    objects.put("articles/riga/lines.jsonl", "{\"id\":\"SECRET\"\n" + HOSTILE + "\n[\"SECRET\"]\n");
+    Printed printed =
+        ingest(
+            "articles/riga/time.json", "articles/riga/timeline.json", "articles/riga/lines.jsonl");
+    assertThat(withMessage(printed, "article refused")).hasSizeGreaterThan(3);
+    assertThat(printed.text()).doesNotContain("SECRET");
+    assertThat(printed.text()).matches("[\\x20-\\x7e\\n]*");
+  }
+
+  @Test
+  void tellsHostileKeysOnOneLine() throws IOException {
+    String key = "articles/riga/" + HOSTILE + ".json";
+    objects.put(key, "{");
+    Printed printed = ingest(URLEncoder.encode(key, StandardCharsets.UTF_8));
+    assertThat(withMessage(printed, "article refused"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.path("article").asText()).isEqualTo("s3://b/" + key));
+    assertThat(printed.text()).matches("[\\x20-\\x7f\\n]*");
+  }
+
+  @Test
+  void tellsOfAFaultWithoutItsMessage() throws IOException {
+    assertThat(withMessage(ingest("articles/riga/unreachable.json"), "message failed"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("level").asText()).isEqualTo("ERROR");
+          assertThat(line.path("messageId").asText()).isEqualTo("m");
+          assertThat(line.path("fault").path(0).asText()).isEqualTo("java.io.IOException");
+          assertThat(line.path("at").path(0).asText()).startsWith("io.dateline.");
+        });
+    DynamoDbException denied =
+        (DynamoDbException)
+            DynamoDbException.builder()
+                .statusCode(400)
+                .requestId("r")
+                .awsErrorDetails(
+                    AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+                .message("SECRET")
+                .build();
+    Printed printed =
+        Printed.by(context ->
+            Telemetry.of(context).error("failed", new IOException("SECRET", denied), Map.of()));
+    assertThat(printed.text()).doesNotContain("SECRET");
+    assertThat(printed.lines().getFirst().path("code").asText()).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void saysNothingWithoutAContext() throws IOException {
+    Printed printed =
+        Printed.by(_ ->
+            handler.handleRequest(
+                new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                null));
+    assertThat(printed.text()).isEmpty();
+  }
+
+  private static final Schema SCHEMA = schema();
+
+  private static Schema schema() {
+    try (InputStream in = TelemetryTest.class.getResourceAsStream("embedded-metric-format.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
