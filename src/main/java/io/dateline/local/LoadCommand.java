@@ -2,15 +2,18 @@ package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.article.ArticleException;
+import io.dateline.aws.S3Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code dateline load}. */
 @Command(
@@ -21,6 +24,9 @@ final class LoadCommand implements Callable<Integer> {
   /** Folding many articles at once costs little more than folding one. */
   private static final int BATCHING_WINDOW_MILLIS = 5_000;
 
+  private static final String NO_INPUT =
+      "-: load takes files and folders; save standard input to a .jsonl file first";
+
   @Mixin private final Inputs inputs = new Inputs();
 
   @Option(
@@ -29,16 +35,52 @@ final class LoadCommand implements Callable<Integer> {
       description = "Folder of the embedded table (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("dateline-data");
 
+  @Option(
+      names = "--aws",
+      paramLabel = "BUCKET",
+      description =
+          "Put the articles into this bucket of a deployed stack instead, whose functions read them;"
+              + " what it holds already is passed over.")
+  private @Nullable String bucket;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<ArticleException> refusals = new ArrayList<>();
     List<Hints.Input> all = inputs.open(refusals);
-    FolderBucket bucket = new FolderBucket();
     List<String> faults = new ArrayList<>(refusals.stream().map(ArticleException::reason).toList());
-    try (Machine machine = Machine.start(data, bucket)) {
-      faults.addAll(load(machine, bucket, all));
+    if (bucket != null) {
+      faults.addAll(upload(bucket, all));
+      return Output.faults(faults);
+    }
+    FolderBucket folder = new FolderBucket();
+    try (Machine machine = Machine.start(data, folder)) {
+      faults.addAll(load(machine, folder, all));
     }
     return Output.faults(faults);
+  }
+
+  /** Puts the inputs into a bucket until that fails, which it would again; the faults. */
+  private static List<String> upload(String bucket, List<Hints.Input> inputs) {
+    List<String> faults = new ArrayList<>();
+    Progress progress = new Progress(inputs.size());
+    int put = 0;
+    try {
+      S3Bucket s3 = S3Bucket.ofEnvironment();
+      for (Hints.Input input : inputs) {
+        if (input.file() == null) {
+          faults.add(NO_INPUT);
+        } else if (input.source().published() != null || input.source().zone() != null) {
+          faults.add(input.source().origin() + ": --aws takes no --published and no --zone");
+        } else {
+          put += s3.put(bucket, input.key(), input.file()) ? 1 : 0;
+          progress.step(put);
+        }
+      }
+    } catch (IOException | SdkException e) {
+      faults.add(e.getMessage() + "; what was put stays, so that the command can be given again");
+    }
+    progress.end(put);
+    return faults;
   }
 
   /** Loads the inputs and folds what they change; the faults. */
@@ -52,7 +94,7 @@ final class LoadCommand implements Callable<Integer> {
     try {
       for (Hints.Input input : inputs) {
         if (input.file() == null) {
-          faults.add("-: load takes files and folders; save standard input to a .jsonl file first");
+          faults.add(NO_INPUT);
           continue;
         }
         bucket.put(input.key(), input.file(), input.source());

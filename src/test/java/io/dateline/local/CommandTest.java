@@ -3,6 +3,7 @@ package io.dateline.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.dateline.Samples;
 import io.dateline.api.format.CsvFormat;
 import io.dateline.json.Json;
@@ -10,6 +11,8 @@ import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the command as a process of its own, as people do. */
 class CommandTest {
 
+  private final Map<String, String> variables = new HashMap<>();
   @TempDir private Path folder;
   private Path out;
   private Path err;
@@ -50,6 +57,7 @@ class CommandTest {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    builder.environment().putAll(variables);
     return builder.start();
   }
 
@@ -61,6 +69,50 @@ class CommandTest {
 
   private String file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  @Test
+  void putsArticlesIntoABucket() throws Exception {
+    Map<String, String> tags = new ConcurrentHashMap<>();
+    HttpServer s3 =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    s3.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            String key = exchange.getRequestURI().getPath();
+            String tag = tags.get(key);
+            if (exchange.getRequestMethod().equals("PUT")) {
+              exchange.getRequestBody().readAllBytes();
+              // That of "A ferry sank off Riga on Monday."
+              tags.put(key, "\"307a11fb3eb9af9ea948975e802d41e7\"");
+            } else if (tag != null) {
+              exchange.getResponseHeaders().set("ETag", tag);
+            }
+            boolean found = tag != null || exchange.getRequestMethod().equals("PUT");
+            exchange.sendResponseHeaders(found ? 200 : 404, -1);
+          }
+        });
+    s3.start();
+    try {
+      variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + s3.getAddress().getPort());
+      variables.put("AWS_REGION", "eu-central-1");
+      variables.put("AWS_ACCESS_KEY_ID", "test");
+      variables.put("AWS_SECRET_ACCESS_KEY", "test");
+      String article = file("ferry.txt", "A ferry sank off Riga on Monday.");
+      assertThat(run("load", "--aws=news", "--timeline=riga", article)).isZero();
+      assertThat(tags).hasSize(1);
+      assertThat(tags.keySet().iterator().next())
+          .startsWith("/news/articles/riga/")
+          .endsWith("ferry.txt");
+      assertThat(Files.readString(err)).contains("1 article from 1 file");
+      assertThat(run("load", "--aws=news", "--timeline=riga", article)).isZero();
+      assertThat(Files.readString(err)).contains("0 articles from 1 file");
+    } finally {
+      s3.stop(0);
+    }
+    assertThat(run("load", "--aws=news", "--timeline=riga", folder.toString())).isOne();
+    assertThat(Files.readString(err)).contains("can be given again");
   }
 
   @Test
