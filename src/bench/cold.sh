@@ -5,11 +5,11 @@
 #   src/bench/cold.sh [ROUNDS]       5 unless said
 set -eu
 cd "$(dirname "$0")/../.."
-nice -n 19 mvn -q -B -Pbench -DskipTests package \
+mvn -q -B -Pbench -DskipTests package \
   dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
 rm -rf target/function
 # What sam build packs: the project's own jar and what is of runtime scope.
-nice -n 19 mvn -q -B dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/function/lib
+mvn -q -B dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/function/lib
 cp target/dateline.jar target/function
 for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
   if [ -x "$java" ]; then

@@ -34,7 +34,7 @@ public final class ColdStart {
 
   private static final int ARTICLE = 7_000;
   private static final int FILLED = 3;
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 1_000;
   private static final int WARM = 200;
 
   private final String classPath;
@@ -55,6 +55,7 @@ public final class ColdStart {
     try (LocalCloud _ = bench.cloud) {
       bench.fill();
       bench.cold(Integer.parseInt(arguments[1]));
+      bench.warm("bare", BareHandler.class, _ -> query());
       bench.warm("ingest", IngestHandler.class, bench::put);
       bench.warm("query", QueryHandler.class, _ -> query());
     }
@@ -159,9 +160,12 @@ public final class ColdStart {
     }
   }
 
-  /** One call after the other; the time in which table and bucket work is not the function's. */
+  /**
+   * As with SnapStart, one call after the other; the time in which table and bucket work is not the
+   * function's.
+   */
   private void warm(String name, Class<?> handler, IntFunction<byte[]> event) throws Exception {
-    try (Sandbox function = start(handler, COLD, false)) {
+    try (Sandbox function = start(handler, SNAP_START, false)) {
       double[] whole = new double[WARM];
       double[] own = new double[WARM];
       long cpu = 0;
