@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +89,7 @@ final class LoadCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Progress progress = new Progress(inputs.size());
-    AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch done = new CountDownLatch(1);
     Thread folding = Thread.ofPlatform().name("fold").start(() -> fold(machine, done));
     int articles = 0;
     try {
@@ -104,7 +105,7 @@ final class LoadCommand implements Callable<Integer> {
         progress.step(articles);
       }
     } finally {
-      done.set(true);
+      done.countDown();
       folding.join();
       machine.pump().drain();
     }
@@ -112,11 +113,10 @@ final class LoadCommand implements Callable<Integer> {
     return faults;
   }
 
-  private static void fold(Machine machine, AtomicBoolean done) {
+  private static void fold(Machine machine, CountDownLatch done) {
     try {
-      while (!done.get()) {
+      while (!done.await(BATCHING_WINDOW_MILLIS, TimeUnit.MILLISECONDS)) {
         machine.pump().pump();
-        Thread.sleep(BATCHING_WINDOW_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
