@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Bodies {
 
   private static final int LARGEST_INLINE = 300_000;
+
+  private static final int LONG = 40_000;
+
+  /** How bodies are written: 1 is JSON, compressed as RFC 1952 has it. */
+  private static final int FORMAT = 1;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -35,6 +41,7 @@ final class Bodies {
     byte[] zipped = zip(json);
     Map<String, AttributeValue> attributes = new HashMap<>();
     attributes.put("hash", Items.s(ContentHash.of(json)));
+    attributes.put("format", Items.n(FORMAT));
     if (zipped.length <= LARGEST_INLINE) {
       attributes.put("body", Items.b(zipped));
       return attributes;
@@ -52,8 +59,18 @@ final class Bodies {
     return attributes;
   }
 
-  /** The JSON that {@link #pack} put into an item. */
+  /**
+   * The JSON that {@link #pack} put into an item, of this version or an older one.
+   *
+   * @throws IllegalStateException if a newer one wrote it
+   */
   byte[] unpack(Map<String, AttributeValue> item) {
+    if (Items.number(item, "format") > FORMAT) {
+      throw new IllegalStateException(
+          "item "
+              + Items.string(item, Items.PK)
+              + " was written by a newer version of Dateline: deploy that one or a later one");
+    }
     return unzip(Items.bytes(item, "body").orElseGet(() -> gather(item)));
   }
 
@@ -77,7 +94,13 @@ final class Bodies {
 
   private static byte[] zip(byte[] plain) {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream(plain.length / 3 + 64);
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+    try (GZIPOutputStream out =
+        new GZIPOutputStream(zipped) {
+          {
+            // A long body is that of an event of many reports, which each of them writes anew.
+            def.setLevel(plain.length > LONG ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
+          }
+        }) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

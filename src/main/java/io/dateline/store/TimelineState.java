@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param timeline the timeline
  * @param version counts the transactions that have changed it; 0 where there is none yet
  * @param isWhole whether its events are those of its contents: false in the middle of a change that
- *     takes several transactions, or after one that was broken off
+ *     takes several transactions, after one that was broken off, and where an older version wrote
+ *     them
  * @param updated when it was last changed
  * @param years how many events begin in each year (UTC), those of an assumed day left out
  */
@@ -30,6 +31,9 @@ record TimelineState(
     SortedMap<Integer, Long> years) {
 
   static final String PARTITION = "timelines";
+
+  /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
+  private static final int LAYOUT = 1;
 
   static Map<String, AttributeValue> key(String timeline) {
     return Items.key(PARTITION, timeline);
@@ -46,10 +50,19 @@ record TimelineState(
     return new TimelineState(
         timeline,
         Items.number(item, "version"),
-        !item.containsKey("broken"),
+        isWhole(item),
         Instant.parse(
             item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
         years);
+  }
+
+  private static boolean isWhole(Map<String, AttributeValue> item) {
+    long layout = Items.number(item, "layout");
+    if (layout > LAYOUT) {
+      throw new IllegalStateException(
+          "the table was written by a newer version of Dateline: deploy that one or a later one");
+    }
+    return !item.containsKey("broken") && (item.isEmpty() || layout == LAYOUT);
   }
 
   /** The state in the middle of a change. */
@@ -100,6 +113,7 @@ record TimelineState(
     years.forEach((year, count) -> counts.put(year.toString(), Items.n(count)));
     item.put("years", AttributeValue.fromM(counts));
     item.put("updated", Items.s(updated.toString()));
+    item.put("layout", Items.n(LAYOUT));
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
     }

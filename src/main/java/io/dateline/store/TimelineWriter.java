@@ -147,14 +147,15 @@ public final class TimelineWriter {
   /** The state once no change is under way; one that was broken off is mended first. */
   private TimelineState wholeState(String timeline) throws Outrun {
     TimelineState state = state(timeline);
-    Duration waited = Duration.ZERO;
+    // Few looks, longer and longer apart: where calls fail, each may be the one that does.
+    Duration wait = LOOK_AGAIN;
     while (!state.isWhole()) {
-      if (waited.compareTo(PATIENCE) >= 0) {
+      if (wait.compareTo(PATIENCE) > 0) {
         return mend(state);
       }
-      pause(LOOK_AGAIN);
+      pause(wait);
       TimelineState next = state(timeline);
-      waited = next.version() == state.version() ? waited.plus(LOOK_AGAIN) : Duration.ZERO;
+      wait = next.version() == state.version() ? wait.multipliedBy(2) : LOOK_AGAIN;
       state = next;
     }
     return state;

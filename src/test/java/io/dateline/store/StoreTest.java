@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dateline.Samples;
 import io.dateline.article.Article;
 import io.dateline.event.MentionExtractor;
+import io.dateline.event.MentionId;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
 import io.dateline.timeline.Event;
@@ -354,6 +355,51 @@ class StoreTest {
       assertThat(exported("test")).isEqualTo(expected);
     }
     assertThat(broken).isPositive();
+  }
+
+  @Test
+  void makesTheEventsOfAnOlderLayoutAnew() {
+    append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."));
+    foldPending();
+    List<String> events = exported("test");
+    DynamoDbClient dynamo = table.dynamo();
+    dynamo.updateItem(update ->
+        update
+            .tableName(EmbeddedTable.NAME)
+            .key(TimelineState.key("test"))
+            .updateExpression("REMOVE #layout")
+            .expressionAttributeNames(Map.of("#layout", "layout")));
+    String id =
+        timelines
+            .page(Timelines.Query.of("test", Instant.EPOCH, EVER), "", 1)
+            .events()
+            .getFirst()
+            .id();
+    dynamo.deleteItem(delete ->
+        delete
+            .tableName(EmbeddedTable.NAME)
+            .key(Items.key("mentions#test#" + MentionId.stretch(id), "places")));
+    append(reading("b", "2025-03-05", "Parliament sat on Sunday."));
+    foldPending();
+    assertThat(exported("test")).hasSize(2).containsAll(events);
+    assertThat(timelines.event("test", id)).isInstanceOf(Timelines.Found.Here.class);
+  }
+
+  @Test
+  void refusesWhatANewerVersionWrote() {
+    append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."));
+    foldPending();
+    table
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(EmbeddedTable.NAME)
+                .key(TimelineState.key("test"))
+                .updateExpression("SET #layout = :layout")
+                .expressionAttributeNames(Map.of("#layout", "layout"))
+                .expressionAttributeValues(Map.of(":layout", Items.n(99))));
+    append(reading("b", "2025-03-05", "Parliament sat on Sunday."));
+    assertThatThrownBy(this::foldPending).hasMessageContaining("newer version of Dateline");
   }
 
   /** Every request but the first {@code n} fails, wherever that leaves the work. */
