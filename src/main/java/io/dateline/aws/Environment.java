@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions find in their environment. */
@@ -49,6 +50,11 @@ final class Environment {
 
   static DynamoDbClient dynamo(SdkHttpClient http) {
     return DynamoDbClient.builder().httpClient(http).build();
+  }
+
+  /** The same for EventBridge. */
+  static EventBridgeClient events(SdkHttpClient http) {
+    return EventBridgeClient.builder().httpClient(http).build();
   }
 
   /** The same for S3. Stand-ins of it want the bucket's name in the path. */

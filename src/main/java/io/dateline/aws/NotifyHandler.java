@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.ChangeEntry;
 import io.dateline.json.Json;
 import io.dateline.store.ChangeStream;
+import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Change;
 import java.io.IOException;
@@ -14,10 +15,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -29,21 +34,33 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
  * whole, the stream gives all again ({@code batchItemFailures}): nothing is lost, and what comes
  * twice is the same, byte for byte.
  */
-public final class NotifyHandler implements RequestStreamHandler {
+public final class NotifyHandler implements RequestStreamHandler, Resource {
 
   /** EventBridge takes ten at once, and 256 KB: one of ours has less than 1 KB. */
   private static final int MOST_AT_ONCE = 10;
 
+  private static final String FAILED = "change failed";
+
   private final ChangeStream stream;
   private final EventBridgeClient events;
   private final String bus;
+  private final List<Priming.Step> priming;
 
   /** Wires AWS. */
   public NotifyHandler() {
     this(
-        new ChangeStream(Environment.dynamo(), Environment.tableName()),
-        EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        Environment.dynamo(),
+        Environment.events(UrlConnectionHttpClient.create()),
         Environment.eventBusName());
+    Core.getGlobalContext().register(this);
+  }
+
+  private NotifyHandler(DynamoDbClient dynamo, EventBridgeClient events, String bus) {
+    String table = Environment.tableName();
+    this.stream = new ChangeStream(dynamo, table);
+    this.events = events;
+    this.bus = bus;
+    this.priming = List.of(NotifyHandler::tellNobody, () -> Priming.ask(new Ledger(dynamo, table)));
   }
 
   /**
@@ -55,7 +72,23 @@ public final class NotifyHandler implements RequestStreamHandler {
     this.stream = stream;
     this.events = events;
     this.bus = bus;
+    this.priming = List.of();
   }
+
+  /** Puts nothing of note onto a bus that is not there, without the network. */
+  private static void tellNobody() throws IOException {
+    PutEventsRequestEntry nothing =
+        PutEventsRequestEntry.builder().source("priming").detail("{}").build();
+    Environment.events(new Unplugged()).putEvents(put -> put.entries(nothing));
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    Priming.run(priming);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {}
 
   private record Failure(String itemIdentifier) {}
 
@@ -71,21 +104,23 @@ public final class NotifyHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
+    Telemetry telemetry = Telemetry.of(context);
     List<Notice> notices = new ArrayList<>();
-    Optional<String> unread = read(Json.json().readTree(input).path("Records"), notices, context);
+    Optional<String> unread = read(Json.json().readTree(input).path("Records"), notices, telemetry);
     int told = 0;
     Optional<String> failed = Optional.empty();
     while (told < notices.size() && failed.isEmpty()) {
       List<Notice> some = notices.subList(told, Math.min(told + MOST_AT_ONCE, notices.size()));
-      failed = put(some, context);
+      failed = put(some, telemetry);
       told += failed.isEmpty() ? some.size() : 0;
     }
+    telemetry.count(Map.of(Telemetry.Metric.EVENTS_CHANGED, told));
     List<Failure> failures = failed.or(() -> unread).stream().map(Failure::new).toList();
     Json.json().writeValue(output, new Told(failures, told));
   }
 
   /** Reads records up to the first that cannot be read, and gives that one's number. */
-  private Optional<String> read(JsonNode records, List<Notice> notices, @Nullable Context context) {
+  private Optional<String> read(JsonNode records, List<Notice> notices, Telemetry telemetry) {
     for (JsonNode record : records) {
       String number = record.path("dynamodb").path("SequenceNumber").asText();
       try {
@@ -97,7 +132,7 @@ public final class NotifyHandler implements RequestStreamHandler {
                     .forEach(change ->
                         notices.add(new Notice(number, entry(entry.timeline(), change)))));
       } catch (RuntimeException e) {
-        log(context, number, e.getClass().getName());
+        telemetry.error(FAILED, e, Map.of("record", number));
         return Optional.of(number);
       }
     }
@@ -125,7 +160,7 @@ public final class NotifyHandler implements RequestStreamHandler {
   }
 
   /** Puts some changes onto the bus, and gives the number of the first record that failed. */
-  private Optional<String> put(List<Notice> notices, @Nullable Context context) {
+  private Optional<String> put(List<Notice> notices, Telemetry telemetry) {
     List<PutEventsResultEntry> results;
     try {
       results =
@@ -134,23 +169,16 @@ public final class NotifyHandler implements RequestStreamHandler {
               .entries();
     } catch (SdkException e) {
       String first = notices.getFirst().record();
-      log(context, first, e.getClass().getName());
+      telemetry.error(FAILED, e, Map.of("record", first));
       return Optional.of(first);
     }
     for (int i = 0; i < results.size(); i++) {
       String error = results.get(i).errorCode();
       if (error != null) {
-        log(context, notices.get(i).record(), error);
+        telemetry.warn(FAILED, Map.of("record", notices.get(i).record(), "code", error));
         return Optional.of(notices.get(i).record());
       }
     }
     return Optional.empty();
-  }
-
-  /** Names the record and the kind of the fault only: messages may tell of an article's text. */
-  private static void log(@Nullable Context context, String record, String fault) {
-    if (context != null) {
-      context.getLogger().log("record " + record + " failed and will be tried again: " + fault);
-    }
   }
 }

@@ -38,6 +38,8 @@ final class Telemetry {
     MENTIONS("Mentions", "Count"),
     /** Articles taken into their timelines. */
     ARTICLES_FOLDED("ArticlesFolded", "Count"),
+    /** Changes of events told on the event bus. */
+    EVENTS_CHANGED("EventsChanged", "Count"),
     /** From an article's storage in the bucket until it was in the ledger. */
     READ_LAG("ReadLagMillis", "Milliseconds"),
     /** From there until it was on its timeline. */

@@ -126,7 +126,8 @@ class RealRuntimeIT {
 
   @Test
   void primesEachFunctionBeforeItsSnapshot() throws Exception {
-    for (Class<?> handler : List.of(IngestHandler.class, FoldHandler.class, QueryHandler.class)) {
+    for (Class<?> handler :
+        List.of(IngestHandler.class, FoldHandler.class, NotifyHandler.class, QueryHandler.class)) {
       int items = items();
       try (Sandbox function = Sandbox.start(handler, cloud, true)) {
         function.awaitCheckpoint();
