@@ -47,6 +47,7 @@ public final class Api {
   private final Timelines timelines;
   private final Ledger ledger;
   private final EventLists lists;
+  private final RecentAnswers recent;
   private final HighlightList highlights;
   private final ChangeList changes;
   private final Page page;
@@ -56,7 +57,7 @@ public final class Api {
    * @param ledger what is known of articles
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param streams whether a whole timeline may be sent as one stream of JSON Lines
-   * @param clock tells the page what is still to come, and what is of late
+   * @param clock tells the page what is still to come and what is of late, and how old an answer is
    */
   public Api(
       Timelines timelines, Ledger ledger, byte[] cursorKey, boolean streams, InstantSource clock) {
@@ -64,6 +65,7 @@ public final class Api {
     this.ledger = ledger;
     Cursors cursors = new Cursors(cursorKey);
     this.lists = new EventLists(timelines, cursors, streams);
+    this.recent = new RecentAnswers(timelines, clock);
     this.highlights = new HighlightList(timelines);
     this.changes = new ChangeList(timelines, cursors);
     this.page = new Page(timelines, lists, highlights, changes, clock);
@@ -182,11 +184,11 @@ public final class Api {
     if (isList) {
       String suffix = resource.substring("events".length());
       if (suffix.isEmpty() || Representation.ofSuffix(suffix).isPresent()) {
-        return lists.answer(request, timeline, suffix);
+        return recent.answer(request, timeline, () -> lists.answer(request, timeline, suffix));
       }
     }
     if (parts.length == 2 && resource.equals("highlights")) {
-      return highlights.answer(request, timeline);
+      return recent.answer(request, timeline, () -> highlights.answer(request, timeline));
     }
     if (parts.length == 2 && resource.equals("changes")) {
       return changes.answer(request, timeline);

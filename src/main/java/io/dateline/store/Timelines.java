@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,14 @@ public final class Timelines {
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();
+  }
+
+  /** A number that changes with the timeline; empty where there never was one. */
+  public OptionalLong version(String timeline) {
+    Map<String, AttributeValue> state = get(TimelineState.key(timeline));
+    return state.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(TimelineState.of(timeline, state).version());
   }
 
   /**
