@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "dateline",
     description = "Reads dated events out of news articles and folds them into timelines.",
     mixinStandardHelpOptions = true,
-    version = "dateline 0.1.0",
+    version = "dateline 1.0.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ArticleCommands.Articles.class,
