@@ -196,7 +196,9 @@ class SoakTest {
     private List<Fate> fates() {
       List<Fate> fates = new ArrayList<>();
       for (String key : newsroom.keys()) {
-        double at = random.nextDouble();
+        // One timeline's news come in about the same days, several timelines' at a time.
+        int timeline = timelines.indexOf(key.split("/", -1)[1]);
+        double at = (timeline + 3 * random.nextDouble()) / (timelines.size() + 3);
         double drawn = random.nextDouble();
         boolean isBroken = random.nextInt(20) == 0;
         fates.add(new Fate(at, key, isBroken ? What.COMES_BROKEN : What.COMES));
