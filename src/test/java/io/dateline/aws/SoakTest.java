@@ -160,12 +160,10 @@ class SoakTest {
         Deque<Fate> fates = new ArrayDeque<>(fates());
         int all = fates.size();
         while (!fates.isEmpty() || !queue.isEmpty() || !invisible.isEmpty()) {
-          if (!fates.isEmpty()) {
-            befall(fates);
-          }
+          boolean isQuiet = fates.isEmpty() || !befall(fates);
           isThrottled = !fates.isEmpty() && sent > all / 2 && sent < all / 2 + all / 50;
           Functions now = functions.get(isThrottled ? 1 : 0);
-          if (sent % BATCH == 0 || fates.isEmpty()) {
+          if (sent % BATCH == 0 || isQuiet) {
             receive(now.ingest(), fates.isEmpty() ? sent : sent + all / 40);
           }
           if (sent % (40 * BATCH) == 0) {
@@ -219,7 +217,8 @@ class SoakTest {
       return fates;
     }
 
-    private void befall(Deque<Fate> fates) {
+    /** Lets the next thing happen; false where it has to wait. */
+    private boolean befall(Deque<Fate> fates) {
       Fate fate = fates.removeFirst();
       String key = fate.key();
       switch (fate.what()) {
@@ -233,7 +232,7 @@ class SoakTest {
           if (!read.contains(key)) {
             // What nobody has read before it was corrected has no earlier revision.
             fates.addLast(fate);
-            return;
+            return false;
           }
           bucket.put(key, newsroom.content(key).replace(" March.", " April."));
           corrected.add(key);
@@ -245,6 +244,7 @@ class SoakTest {
         case IS_TOLD_OF_IN_GIBBERISH -> gibberish.add("m" + sent);
       }
       send(key, fate.what());
+      return true;
     }
 
     private void send(String key, What what) {
