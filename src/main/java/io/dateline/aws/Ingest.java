@@ -185,7 +185,7 @@ public final class Ingest {
     checkCount(tally);
     tally.held.add(Map.entry(article.id(), article.timeline()));
     String revision = Reading.contentHash(article);
-    if (ledger.hasReading(article, revision, Reading.RULES, object)) {
+    if (ledger.holdReading(article, revision, Reading.RULES, object)) {
       tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
       return;
     }

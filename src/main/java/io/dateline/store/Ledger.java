@@ -89,10 +89,11 @@ public final class Ledger {
       @Nullable String pending) {}
 
   /**
-   * Whether this revision of an article has been read under these rules and is current or older;
-   * the object it came in holds it from now on.
+   * Lets an object hold an article whose content has been read under these rules and is current.
+   *
+   * @return whether it has; if not, it is to be read
    */
-  public boolean hasReading(Article article, String contentHash, int rules, String object) {
+  public boolean holdReading(Article article, String contentHash, int rules, String object) {
     ArticleKey key = ArticleKey.of(article.id(), article.timeline());
     Map<String, AttributeValue> item = get(key.partition(), key.head());
     boolean read =

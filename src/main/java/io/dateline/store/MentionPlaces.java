@@ -68,10 +68,13 @@ final class MentionPlaces {
     }
   }
 
+  private SortedMap<String, String> stretch(String name) {
+    return stretches.computeIfAbsent(name, _ -> new TreeMap<>());
+  }
+
   /** Where the event of a mention is that has been read; empty where it has none. */
   Optional<EventPlace> of(String id) {
-    return Optional.ofNullable(
-            stretches.getOrDefault(MentionId.stretch(id), new TreeMap<>()).get(id))
+    return Optional.ofNullable(stretch(MentionId.stretch(id)).get(id))
         .map(text -> EventPlace.ofTimeline(timeline, text));
   }
 
@@ -86,7 +89,7 @@ final class MentionPlaces {
     Set<String> changed = new TreeSet<>();
     for (String id : ids) {
       String stretch = MentionId.stretch(id);
-      SortedMap<String, String> places = stretches.getOrDefault(stretch, new TreeMap<>());
+      SortedMap<String, String> places = stretch(stretch);
       @Nullable EventPlace place = now.get(id);
       String text = place == null ? null : place.inTimeline();
       String before = text == null ? places.remove(id) : places.put(id, text);
@@ -95,7 +98,7 @@ final class MentionPlaces {
       }
     }
     for (String stretch : changed) {
-      SortedMap<String, String> places = stretches.getOrDefault(stretch, new TreeMap<>());
+      SortedMap<String, String> places = stretch(stretch);
       if (places.isEmpty()) {
         commit.delete(key(stretch));
       } else {
