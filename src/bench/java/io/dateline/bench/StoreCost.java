@@ -395,8 +395,9 @@ public final class StoreCost {
       new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).articles(Path.of(arguments[0]));
       System.exit(0);
     }
-    int largest = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-    for (int size = 1_000; size <= largest; size *= 10) {
+    boolean dayOnly = arguments.length > 0 && arguments[0].equals("day");
+    int largest = arguments.length > 0 && !dayOnly ? Integer.parseInt(arguments[0]) : 100_000;
+    for (int size = 1_000; size <= largest && !dayOnly; size *= 10) {
       AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
       StoreCost cost = new StoreCost(local.dynamoDbClient());
       cost.grow(size, null);

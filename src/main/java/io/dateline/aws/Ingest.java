@@ -7,6 +7,7 @@ import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
+import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -154,15 +154,11 @@ public final class Ingest {
                   "holds more than %,d articles; the later ones were not read"
                       .formatted(limits.articles()))));
     }
-    boolean whole = tally.outcomes.stream().noneMatch(Refused.class::isInstance);
-    if (!tally.held.isEmpty() && !ledger.holds(source.key(), tally.held, whole)) {
-      throw outrun(source.origin());
+    // What a part of the object tells that cannot be read is not known to be gone.
+    if (tally.outcomes.stream().noneMatch(Refused.class::isInstance)) {
+      ledger.holdsOnly(source.key(), tally.held);
     }
     return List.copyOf(tally.outcomes);
-  }
-
-  private static IOException outrun(String origin) {
-    return new IOException(origin + ": was read by another function at the same time; try again");
   }
 
   /** Ends the reading of an object. */
@@ -178,12 +174,12 @@ public final class Ingest {
 
   private static final class Tally {
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final Set<Map.Entry<String, String>> held = new HashSet<>();
+    private final Set<ArticleKey> held = new HashSet<>();
   }
 
   private void append(Article article, String object, Instant stored, Tally tally) {
     checkCount(tally);
-    tally.held.add(Map.entry(article.id(), article.timeline()));
+    tally.held.add(ArticleKey.of(article.id(), article.timeline()));
     String revision = Reading.contentHash(article);
     if (ledger.holdReading(article, revision, Reading.RULES, object)) {
       tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
@@ -226,9 +222,7 @@ public final class Ingest {
     if (bucket.find(bucketName, key).isPresent()) {
       return stored(bucketName, key);
     }
-    if (!ledger.holds(key, Set.of(), true)) {
-      throw outrun(bucket.origin(bucketName, key));
-    }
+    ledger.holdsOnly(key, Set.of());
     return List.of();
   }
 }

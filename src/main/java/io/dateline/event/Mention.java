@@ -1,5 +1,7 @@
 package io.dateline.event;
 
+import java.util.Comparator;
+
 /**
  * One event named in one sentence of one article, with its time. Immutable.
  *
@@ -12,6 +14,11 @@ package io.dateline.event;
  */
 public record Mention(
     String id, String timeline, ArticleRef article, EventTime time, Occurrence event, Quote quote) {
+
+  /** By publication, then by id. */
+  public static final Comparator<Mention> ORDER =
+      Comparator.comparing((Mention mention) -> mention.article().published().instant())
+          .thenComparing(Mention::id);
 
   /** The same mention in another revision of its article. */
   public Mention withRevision(int number) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record ArticleKey(String partition, String timeline) {
 
   private static final String PREFIX = "article#";
+  private static final String SEPARATOR = "#";
   private static final String HEAD = "#head";
   private static final int LONGEST_ID = 900;
 
@@ -41,6 +42,18 @@ public record ArticleKey(String partition, String timeline) {
 
   String reading(String hash, int rules) {
     return timeline + "#reading#" + hash + "#" + rules;
+  }
+
+  /** The sort key of what tells that an object holds this article. */
+  String held() {
+    return timeline + SEPARATOR + partition;
+  }
+
+  /** The key of the article that {@link #held} is of. */
+  static ArticleKey ofHeld(String sort) {
+    // No timeline's id has the separator in it.
+    int end = sort.indexOf(SEPARATOR);
+    return new ArticleKey(sort.substring(end + 1), sort.substring(0, end));
   }
 
   /** What this article is called in the contents of its timeline. */

@@ -1,11 +1,11 @@
 package io.dateline.store;
 
 import io.dateline.event.Mention;
-import io.dateline.json.Json;
 import io.dateline.timeline.Change;
-import io.dateline.timeline.Event;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,46 +25,45 @@ final class EventWrites {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final EventItems items;
   private final Bodies bodies;
 
   EventWrites(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
+    this.items = new EventItems(dynamo, table);
     this.bodies = new Bodies(dynamo, table);
   }
 
   /**
-   * The events that some mentions belong to, by where they are; empty where one is not to be found.
+   * The events that some mentions belong to; empty where one is not to be found.
    *
    * @param mentions a mention of each event, whose places have been read
    */
-  Optional<Map<EventPlace, Event>> read(MentionPlaces places, Collection<String> mentions) {
-    List<Map<String, AttributeValue>> keys =
-        mentions.stream()
-            .flatMap(mention -> places.of(mention).stream())
-            .map(EventPlace::key)
-            .toList();
-    Map<EventPlace, Event> events = new LinkedHashMap<>();
-    Batches.get(dynamo, table, keys)
-        .values()
-        .forEach(item -> events.put(EventPlace.ofItem(item), Json.event(bodies.unpack(item))));
+  Optional<List<KeptEvent>> read(MentionPlaces places, Collection<String> mentions) {
+    List<EventPlace> asked =
+        mentions.stream().flatMap(mention -> places.of(mention).stream()).toList();
+    List<KeptEvent> events = items.get(asked);
     return events.size() == mentions.size() ? Optional.of(events) : Optional.empty();
   }
 
-  /** All events of a timeline by where they are. */
-  Map<EventPlace, Event> readAll(String timeline) {
-    Map<EventPlace, Event> events = new LinkedHashMap<>();
+  /** All events of a timeline, with whatever blocks are there. */
+  List<KeptEvent> readAll(String timeline) {
+    List<KeptEvent> events = new ArrayList<>();
     for (EventPlace.Length length : EventPlace.Length.values()) {
       String pk = length.partition(timeline);
-      dynamo
-          .queryPaginator(query ->
-              query
-                  .tableName(table)
-                  .keyConditionExpression("pk = :pk")
-                  .expressionAttributeValues(Map.of(":pk", Items.s(pk)))
-                  .consistentRead(true))
-          .items()
-          .forEach(item -> events.put(EventPlace.ofItem(item), Json.event(bodies.unpack(item))));
+      Iterator<Map<String, AttributeValue>> all =
+          dynamo
+              .queryPaginator(query ->
+                  query
+                      .tableName(table)
+                      .keyConditionExpression("pk = :pk")
+                      .expressionAttributeValues(Map.of(":pk", Items.s(pk)))
+                      .consistentRead(true))
+              .items()
+              .iterator();
+      EventItems.Groups groups = new EventItems.Groups(all);
+      groups.forEachRemaining(group -> events.add(items.event(group)));
     }
     return events;
   }
@@ -73,58 +72,52 @@ final class EventWrites {
    * Puts into a commit what makes events of others. The events that are come first, then where
    * mentions are found, and at last those that are no more go: so that no reader misses one.
    */
-  void add(Commit commit, MentionPlaces places, Map<EventPlace, Event> before, List<Event> after) {
+  void add(Commit commit, MentionPlaces places, List<KeptEvent> before, List<KeptEvent> after) {
     add(commit, places, before, after, false);
   }
 
   /** The same where it is not known that the places of the mentions are those of the events. */
-  void addAnew(
-      Commit commit, MentionPlaces places, Map<EventPlace, Event> before, List<Event> after) {
+  void addAnew(Commit commit, MentionPlaces places, List<KeptEvent> before, List<KeptEvent> after) {
     add(commit, places, before, after, true);
   }
 
   private void add(
       Commit commit,
       MentionPlaces places,
-      Map<EventPlace, Event> before,
-      List<Event> after,
+      List<KeptEvent> before,
+      List<KeptEvent> after,
       boolean anew) {
-    Map<EventPlace, Event> now = new LinkedHashMap<>();
-    after.forEach(event -> now.put(EventPlace.of(event), event));
-    now.forEach((place, event) -> {
-      if (!event.equals(before.get(place))) {
-        commit.put(item(place, event));
-      }
-    });
+    Map<EventPlace, EventParts> old = new LinkedHashMap<>();
+    before.forEach(event -> old.put(event.place(), event.parts()));
+    Map<EventPlace, EventParts> now = new LinkedHashMap<>();
+    after.forEach(event -> now.put(event.place(), event.parts()));
+    now.forEach((place, parts) -> items.put(commit, place, old.get(place), parts));
     Map<String, EventPlace> was = places(before);
-    Map<String, EventPlace> is = places(now);
+    Map<String, EventPlace> is = places(after);
     Set<String> moved = new TreeSet<>(was.keySet());
     moved.addAll(is.keySet());
     if (!anew) {
       moved.removeIf(id -> Objects.equals(was.get(id), is.get(id)));
     }
     places.write(commit, moved, is);
-    before.forEach((place, event) ->
-        event.mentions().stream()
-            .map(Mention::id)
-            .filter(id -> !is.containsKey(id))
-            .forEach(id -> places.writeWithdrawn(commit, id, event)));
-    before.keySet().stream()
-        .filter(place -> !now.containsKey(place))
-        .forEach(place -> commit.delete(place.key()));
+    for (KeptEvent event : before) {
+      event.event().mentions().stream()
+          .map(Mention::id)
+          .filter(id -> !is.containsKey(id))
+          .forEach(id -> places.writeWithdrawn(commit, id, event.event()));
+    }
+    old.forEach((place, parts) -> {
+      if (!now.containsKey(place)) {
+        items.delete(commit, place, parts);
+      }
+    });
   }
 
-  private static Map<String, EventPlace> places(Map<EventPlace, Event> events) {
+  private static Map<String, EventPlace> places(List<KeptEvent> events) {
     Map<String, EventPlace> places = new HashMap<>();
-    events.forEach((place, event) -> event.mentions().forEach(m -> places.put(m.id(), place)));
+    events.forEach(event ->
+        event.event().mentions().forEach(mention -> places.put(mention.id(), event.place())));
     return places;
-  }
-
-  private Map<String, AttributeValue> item(EventPlace place, Event event) {
-    Map<String, AttributeValue> item = new HashMap<>(place.key());
-    item.putAll(bodies.pack(Ledger.bytes(event)));
-    item.put("latest", Items.s(Items.sortable(event.time().latest())));
-    return item;
   }
 
   /** Puts into a commit that events were merged or split: their history tells it. */

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,12 +39,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class Ledger {
 
-  /** How often a reading is appended when others write to the same article. */
+  /** How often a transaction is tried when others write to the same items. */
   private static final int MOST_TRIES = 5;
 
   private static final int LONGEST_NOTES = 4_000;
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
-  private static final TypeReference<List<List<String>>> HELD = new TypeReference<>() {};
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -101,7 +99,7 @@ public final class Ledger {
             && Items.number(item, "rules") >= rules
             && State.READ.name().equals(Items.string(item, "state"));
     if (read && !Items.strings(item, "objects").contains(nameOf(object))) {
-      hold("ADD", key, object);
+      hold(key, object);
     }
     return read;
   }
@@ -126,17 +124,28 @@ public final class Ledger {
     TransactWriteItem body =
         TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
     TransactWriteItem head = headUpdate(key, reading, order, object);
+    try {
+      write(body, head, held(key, object));
+    } catch (TransactionCanceledException e) {
+      if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
+        throw e;
+      }
+      keepOlder(key, item, order);
+      hold(key, object);
+    }
+  }
+
+  /** Writes all or nothing, anew where others write to the same items. */
+  private void write(TransactWriteItem... items) {
     for (int attempt = 1; ; attempt++) {
       try {
-        dynamo.transactWriteItems(write -> write.transactItems(body, head));
+        dynamo.transactWriteItems(write -> write.transactItems(items));
         return;
       } catch (TransactionCanceledException e) {
-        if (Cancellation.isFor(e, Cancellation.CONDITION)) {
-          keepOlder(key, item, order);
-          hold("ADD", key, object);
-          return;
-        }
-        if (attempt == MOST_TRIES || !Cancellation.isFor(e, Cancellation.CONFLICT)) {
+        boolean isInTheWay =
+            Cancellation.isFor(e, Cancellation.CONFLICT)
+                && !Cancellation.isFor(e, Cancellation.CONDITION);
+        if (attempt == MOST_TRIES || !isInTheWay) {
           throw e;
         }
       }
@@ -256,8 +265,7 @@ public final class Ledger {
   }
 
   /** Withdraws an article's mentions unless an object holds it; its readings stay in the ledger. */
-  private void withdraw(String id, String timeline) {
-    ArticleKey key = ArticleKey.of(id, timeline);
+  private void withdraw(ArticleKey key) {
     try {
       dynamo.updateItem(update ->
           update
@@ -278,66 +286,88 @@ public final class Ledger {
   }
 
   /**
-   * Remembers which articles an object holds that have been read from it, and withdraws those that
-   * its earlier content held, this one does not, and no other object does.
+   * Lets an object no longer hold any articles but some, and withdraws those that no other object
+   * holds. Those that it does hold have been told by {@link #append} or {@link #holdReading}.
    *
    * @param object the object's key
-   * @param articles id and timeline of each article in it now; empty for a deleted object
-   * @param whole whether all of it could be read; if not, nothing is withdrawn
-   * @return false where the object was read by somebody else meanwhile: it must be read again,
-   *     since it is not known who read the later content
+   * @param articles the articles in it now; none for a deleted object
    */
-  public boolean holds(String object, Set<Map.Entry<String, String>> articles, boolean whole) {
-    Map<String, AttributeValue> before = get("object#" + nameOf(object), "articles");
-    Set<List<String>> held =
-        before.isEmpty() ? Set.of() : new HashSet<>(read(bodies.unpack(before), HELD));
-    Set<List<String>> now = new HashSet<>();
-    articles.forEach(entry -> now.add(List.of(entry.getKey(), entry.getValue())));
-    if (!whole) {
-      now.addAll(held);
-    }
-    // What is held comes last: after a crash all is done again.
-    for (List<String> one : held) {
-      if (!now.contains(one)) {
-        hold("DELETE", ArticleKey.of(one.get(0), one.get(1)), object);
-        withdraw(one.get(0), one.get(1));
+  public void holdsOnly(String object, Set<ArticleKey> articles) {
+    QueryRequest held =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", Items.s(partitionOf(object))))
+            .consistentRead(true)
+            .build();
+    dynamo.queryPaginator(held).items().stream()
+        .map(item -> ArticleKey.ofHeld(Items.required(item, Items.SK)))
+        .filter(key -> !articles.contains(key))
+        .forEach(key -> release(key, object));
+  }
+
+  /** That the object holds the article is forgotten at last: after a crash all is done again. */
+  private void release(ArticleKey key, String object) {
+    Map<String, AttributeValue> name =
+        Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))));
+    dynamo.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Items.key(key.partition(), key.head()))
+            .updateExpression("DELETE objects :object")
+            .expressionAttributeValues(name));
+    withdraw(key);
+    TransactWriteItem forget =
+        TransactWriteItem.builder()
+            .delete(
+                delete -> delete.tableName(table).key(Items.key(partitionOf(object), key.held())))
+            .build();
+    TransactWriteItem unlessHeld =
+        TransactWriteItem.builder()
+            .conditionCheck(check ->
+                check
+                    .tableName(table)
+                    .key(Items.key(key.partition(), key.head()))
+                    .conditionExpression("NOT contains(objects, :name)")
+                    .expressionAttributeValues(Map.of(":name", Items.s(nameOf(object)))))
+            .build();
+    try {
+      write(forget, unlessHeld);
+    } catch (TransactionCanceledException e) {
+      // Another reader has found the article in the object again.
+      if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
+        throw e;
       }
     }
-    return putHeld(object, now, Items.number(before, "turn"));
   }
 
   private static String nameOf(String object) {
     return ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An article knows by which objects it is held. */
-  private void hold(String how, ArticleKey key, String object) {
-    dynamo.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Items.key(key.partition(), key.head()))
-            .updateExpression(how + " objects :object")
-            .expressionAttributeValues(
-                Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))))));
+  private static String partitionOf(String object) {
+    return "object#" + nameOf(object);
   }
 
-  private boolean putHeld(String object, Set<List<String>> now, long turn) {
-    List<List<String>> sorted = now.stream().sorted(Comparator.comparing(List::toString)).toList();
-    Map<String, AttributeValue> item =
-        new HashMap<>(Items.key("object#" + nameOf(object), "articles"));
-    item.putAll(bodies.pack(bytes(sorted)));
+  /** An object knows which articles it holds, and an article which objects hold it. */
+  private TransactWriteItem held(ArticleKey key, String object) {
+    Map<String, AttributeValue> item = new HashMap<>(Items.key(partitionOf(object), key.held()));
     item.put("object", Items.s(object));
-    item.put("turn", Items.n(turn + 1));
-    try {
-      dynamo.putItem(put ->
-          put.tableName(table)
-              .item(item)
-              .conditionExpression("attribute_not_exists(turn) OR turn = :turn")
-              .expressionAttributeValues(Map.of(":turn", Items.n(turn))));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  private void hold(ArticleKey key, String object) {
+    TransactWriteItem head =
+        TransactWriteItem.builder()
+            .update(update ->
+                update
+                    .tableName(table)
+                    .key(Items.key(key.partition(), key.head()))
+                    .updateExpression("ADD objects :object")
+                    .expressionAttributeValues(
+                        Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))))))
+            .build();
+    write(head, held(key, object));
   }
 
   /** The head of an article, as it stands at this moment. */

@@ -3,16 +3,20 @@ package io.dateline.store;
 import io.dateline.json.Json;
 import io.dateline.store.EventPlace.Length;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Reads events in order: one query for each length of time, merged. What a page costs does not grow
@@ -26,16 +30,19 @@ final class PageReader {
   /** Events looked at for one page, wanted or not. */
   private static final int MOST_EXAMINED = 2_000;
 
+  /** Items asked for at once; a request ends at 1 MB in any case. */
+  private static final int MOST_ITEMS = 2_000;
+
   private final DynamoDbClient dynamo;
   private final String table;
-  private final Bodies bodies;
+  private final EventItems items;
   private final Timelines.Query query;
   private final String from;
 
-  PageReader(DynamoDbClient dynamo, String table, Bodies bodies, Timelines.Query query) {
+  PageReader(DynamoDbClient dynamo, String table, Timelines.Query query) {
     this.dynamo = dynamo;
     this.table = table;
-    this.bodies = bodies;
+    this.items = new EventItems(dynamo, table);
     this.query = query;
     this.from = Items.sortable(query.from());
   }
@@ -49,17 +56,15 @@ final class PageReader {
       if (events.size() == limit || bytes > MOST_BYTES || examined == MOST_EXAMINED) {
         return new Timelines.Page(events, last);
       }
-      Run run = runs.poll();
-      byte[] json = bodies.unpack(run.head);
+      Run run = runs.remove();
+      byte[] json = items.json(run.event());
       // Most are given on as they are.
       if (query.wanted().equals(Timelines.Query.ANY) || query.wanted().test(Json.event(json))) {
         bytes += json.length;
         events.add(json);
       }
       last = run.at();
-      if (run.advance()) {
-        runs.add(run);
-      }
+      run.next().ifPresent(runs::add);
     }
     return new Timelines.Page(events, null);
   }
@@ -69,10 +74,7 @@ final class PageReader {
     PriorityQueue<Run> runs = new PriorityQueue<>(query.backwards() ? order.reversed() : order);
     for (Length length : Length.values()) {
       if (length != Length.ASSUMED || query.assumed()) {
-        Run run = new Run(items(length, after, limit));
-        if (run.advance()) {
-          runs.add(run);
-        }
+        Run.first(new EventItems.Groups(items(length, after, limit))).ifPresent(runs::add);
       }
     }
     return runs;
@@ -84,7 +86,7 @@ final class PageReader {
     if (!after.isEmpty() && query.backwards()) {
       end = end.compareTo(after) < 0 ? end : before(after);
     } else if (!after.isEmpty()) {
-      first = first.compareTo(after) > 0 ? first : after + "!";
+      first = first.compareTo(after) > 0 ? first : behind(after);
     }
     if (first.compareTo(end) > 0) {
       return List.<Map<String, AttributeValue>>of().iterator();
@@ -98,12 +100,12 @@ final class PageReader {
         QueryRequest.builder()
             .tableName(table)
             .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :end")
-            .filterExpression("latest > :from")
+            .filterExpression("attribute_not_exists(latest) OR latest > :from")
             .expressionAttributeValues(values)
             .scanIndexForward(!query.backwards())
             .limit(read(length, first, limit))
             .build();
-    return dynamo.queryPaginator(request).items().iterator();
+    return new Pages(request);
   }
 
   /** How many to read at once: of long ones many end before the range, which is seen only then. */
@@ -112,28 +114,68 @@ final class PageReader {
     return mayEndBefore ? 4 * (limit + 1) : limit + 1;
   }
 
+  /** A key behind those of an event's items and before any other's. */
+  private static String behind(String key) {
+    return key + "~";
+  }
+
   /** A key that comes right before another: ids are of letters, digits and {@code _}. */
   private static String before(String key) {
     return key.substring(0, key.length() - 1) + (char) (key.charAt(key.length() - 1) - 1) + "~";
   }
 
-  /** The events of one length. */
-  private static final class Run {
-    private final Iterator<Map<String, AttributeValue>> items;
-    private Map<String, AttributeValue> head = Map.of();
+  /** The items of a query. Each request asks for twice as many as the one before it. */
+  private final class Pages implements Iterator<Map<String, AttributeValue>> {
+    private @Nullable QueryRequest request;
+    private Iterator<Map<String, AttributeValue>> page = Collections.emptyIterator();
 
-    Run(Iterator<Map<String, AttributeValue>> items) {
-      this.items = items;
+    Pages(QueryRequest first) {
+      this.request = first;
     }
 
-    boolean advance() {
-      @Nullable Map<String, AttributeValue> next = items.hasNext() ? items.next() : null;
-      head = next == null ? Map.of() : next;
-      return next != null;
+    @Override
+    public boolean hasNext() {
+      while (!page.hasNext() && request != null) {
+        QueryRequest asked = request;
+        QueryResponse answer = dynamo.query(asked);
+        page = answer.items().iterator();
+        request =
+            answer.hasLastEvaluatedKey()
+                ? asked.toBuilder()
+                    .exclusiveStartKey(answer.lastEvaluatedKey())
+                    .limit(Math.min(2 * asked.limit(), MOST_ITEMS))
+                    .build()
+                : null;
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public Map<String, AttributeValue> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.next();
+    }
+  }
+
+  /**
+   * The events of one length from one of them on.
+   *
+   * @param event the one
+   * @param later those after it
+   */
+  private record Run(EventItems.Group event, EventItems.Groups later) {
+    static Optional<Run> first(EventItems.Groups events) {
+      return events.hasNext() ? Optional.of(new Run(events.next(), events)) : Optional.empty();
+    }
+
+    Optional<Run> next() {
+      return first(later);
     }
 
     String at() {
-      return Items.required(head, Items.SK);
+      return Items.required(event.head(), Items.SK);
     }
   }
 }

@@ -39,6 +39,9 @@ public final class TimelineWriter {
   /** Mentions kept between calls: some hundreds of bytes each. */
   private static final int MOST_KEPT = 400_000;
 
+  /** Mentions of the events kept between calls: one or two KB each. */
+  private static final int MOST_IN_RECENT_EVENTS = 20_000;
+
   /** A timeline that has changed more often than this since is read anew. */
   private static final int MOST_TO_CATCH_UP = 200;
 
@@ -57,6 +60,9 @@ public final class TimelineWriter {
 
   /** The folds of timelines, the one longest unused first. */
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Events as of the state of their view. */
+  private final RecentEvents<InView> recent = new RecentEvents<>(MOST_IN_RECENT_EVENTS);
 
   /**
    * @param dynamo the client
@@ -82,6 +88,14 @@ public final class TimelineWriter {
       this.state = state;
     }
   }
+
+  /**
+   * Names an event of a view.
+   *
+   * @param view whose object it is matters
+   * @param mention its first in the fold
+   */
+  private record InView(View view, String mention) {}
 
   /** Somebody else has changed the timeline meanwhile. */
   private static final class Outrun extends Exception {
@@ -225,6 +239,7 @@ public final class TimelineWriter {
     log.forEach(entry -> articles.addAll(LogEntry.articles(entry)));
     contents.of(state.timeline(), articles).forEach((article, m) -> view.fold.set(article, m));
     view.fold.take();
+    recent.clear();
     if (state(state.timeline()).version() != state.version()) {
       views.remove(state.timeline());
       throw new Outrun();
@@ -237,7 +252,7 @@ public final class TimelineWriter {
     List<Runnable> undo = new ArrayList<>();
     articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     TimelineFold.Changed changed = view.fold.take();
-    Optional<TimelineState> written = write(view.state, changed, articles);
+    Optional<TimelineState> written = write(view, changed, articles);
     if (written.isEmpty()) {
       undo.reversed().forEach(Runnable::run);
       view.fold.take();
@@ -247,27 +262,22 @@ public final class TimelineWriter {
   }
 
   private Optional<TimelineState> write(
-      TimelineState state, TimelineFold.Changed changed, Map<String, List<Mention>> articles)
-      throws Outrun {
+      View view, TimelineFold.Changed changed, Map<String, List<Mention>> articles) throws Outrun {
+    TimelineState state = view.state;
     MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
-    List<String> founders = changed.before().stream().map(List::getFirst).toList();
-    places.read(
-        Stream.concat(
-                founders.stream(),
-                articles.values().stream().flatMap(List::stream).map(Mention::id))
-            .toList());
-    Optional<Map<EventPlace, Event>> found = eventWrites.read(places, founders);
+    Optional<List<KeptEvent>> found = before(view, changed, articles, places);
     if (found.isEmpty()) {
       if (state(state.timeline()).version() == state.version()) {
         mend(state);
       }
       return Optional.empty();
     }
-    Map<EventPlace, Event> before = found.get();
+    List<KeptEvent> before = found.get();
     Map<String, Mention> byId = new HashMap<>();
-    before.values().forEach(event -> event.mentions().forEach(m -> byId.put(m.id(), m)));
+    before.forEach(event -> event.event().mentions().forEach(m -> byId.put(m.id(), m)));
     articles.values().forEach(mentions -> mentions.forEach(m -> byId.put(m.id(), m)));
-    List<Event> after = changed.after().stream().map(group -> Fold.event(group, byId)).toList();
+    List<KeptEvent> after =
+        changed.after().stream().map(group -> KeptEvent.of(Fold.event(group, byId))).toList();
     Commit commit = new Commit(dynamo, table);
     articles.forEach((article, mentions) -> {
       if (mentions.isEmpty()) {
@@ -276,9 +286,50 @@ public final class TimelineWriter {
         commit.put(contents.item(state.timeline(), article, mentions));
       }
     });
-    List<Change> changes = Change.between(before.values(), after);
     eventWrites.add(commit, places, before, after);
-    return run(commit, state, changes, articles.keySet(), state.recount(before.values(), after));
+    List<Event> were = events(before);
+    List<Event> are = events(after);
+    Optional<TimelineState> written =
+        run(commit, state, Change.between(were, are), articles.keySet(), state.recount(were, are));
+    if (written.isPresent()) {
+      changed.before().forEach(members -> recent.remove(new InView(view, members.getFirst())));
+      for (int i = 0; i < after.size(); i++) {
+        recent.put(new InView(view, changed.after().get(i).ids().getFirst()), after.get(i));
+      }
+    }
+    return written;
+  }
+
+  private static List<Event> events(List<KeptEvent> kept) {
+    return kept.stream().map(KeptEvent::event).toList();
+  }
+
+  /** The events that a change is of, as they are; empty where one is not to be found. */
+  private Optional<List<KeptEvent>> before(
+      View view,
+      TimelineFold.Changed changed,
+      Map<String, List<Mention>> articles,
+      MentionPlaces places) {
+    List<KeptEvent> events = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (List<String> members : changed.before()) {
+      KeptEvent event = recent.get(new InView(view, members.getFirst()));
+      if (event == null) {
+        unknown.add(members.getFirst());
+      } else {
+        events.add(event);
+      }
+    }
+    places.read(
+        Stream.concat(
+                unknown.stream(), articles.values().stream().flatMap(List::stream).map(Mention::id))
+            .toList());
+    return eventWrites
+        .read(places, unknown)
+        .map(read -> {
+          events.addAll(read);
+          return events;
+        });
   }
 
   private Optional<TimelineState> run(
@@ -300,12 +351,17 @@ public final class TimelineWriter {
     views.remove(state.timeline());
     List<Mention> mentions = new ArrayList<>();
     contents.each(state.timeline(), (_, told) -> mentions.addAll(told));
-    List<Event> after = Fold.fold(mentions);
-    Map<EventPlace, Event> before = eventWrites.readAll(state.timeline());
-    SortedMap<Integer, Long> years = state.withoutCounts().recount(List.of(), after);
+    List<KeptEvent> after = Fold.fold(mentions).stream().map(KeptEvent::of).toList();
+    List<KeptEvent> before = eventWrites.readAll(state.timeline());
     Commit commit = new Commit(dynamo, table);
     eventWrites.addAnew(commit, new MentionPlaces(dynamo, table, state.timeline()), before, after);
-    return run(commit, state, Change.between(before.values(), after), Set.of(), years)
+    List<Event> are = events(after);
+    return run(
+            commit,
+            state,
+            Change.between(events(before), are),
+            Set.of(),
+            state.withoutCounts().recount(List.of(), are))
         .orElseThrow(Outrun::new);
   }
 }

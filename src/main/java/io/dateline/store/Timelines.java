@@ -148,7 +148,7 @@ public final class Timelines {
    */
   public Page page(Query query, String after, int limit) {
     return query.asOf() == null
-        ? new PageReader(dynamo, table, bodies, query).read(after, limit)
+        ? new PageReader(dynamo, table, query).read(after, limit)
         : past(query, query.asOf(), after, limit);
   }
 
@@ -230,9 +230,9 @@ public final class Timelines {
             ? new Found.Unknown()
             : new Found.Withdrawn(Ledger.read(bodies.unpack(withdrawn), STEPS));
       }
-      Map<String, AttributeValue> item = get(place.get().key());
-      if (!item.isEmpty()) {
-        return new Found.Here(Json.event(bodies.unpack(item)));
+      List<KeptEvent> events = new EventItems(dynamo, table).get(List.of(place.get()));
+      if (!events.isEmpty()) {
+        return new Found.Here(events.getFirst().event());
       }
     }
     throw new IllegalStateException("event \"" + id + "\" kept moving while it was read");

@@ -238,12 +238,12 @@ final class Clusters {
   }
 
   private TimelineFold.Group group(List<Node> tree) {
-    List<String> members = new ArrayList<>(tree.size());
+    List<Likeness> members = new ArrayList<>(tree.size());
     List<Event.Link> links = new ArrayList<>(tree.size() - 1);
     for (Node node : tree) {
       Node to = node.antecedent;
       Event.Reason by = node.reason;
-      members.add(node.likeness.id());
+      members.add(node.likeness);
       if (to != null && by != null) {
         List<String> shared = terms.shared(node.likeness.evidence(by), to.likeness.evidence(by));
         links.add(new Event.Link(node.likeness.id(), to.likeness.id(), by, shared));

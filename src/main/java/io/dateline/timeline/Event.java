@@ -6,7 +6,11 @@ import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
 import io.dateline.time.Basis;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The mentions of one happening, folded.
@@ -53,6 +57,42 @@ public record Event(
     conflicts = List.copyOf(conflicts);
     mentions = List.copyOf(mentions);
     links = List.copyOf(links);
+  }
+
+  /**
+   * The same event with other mentions.
+   *
+   * @param some the mentions, in any order
+   * @param why their links, in any order
+   */
+  public Event with(Collection<Mention> some, Collection<Link> why) {
+    List<Mention> sorted = some.stream().sorted(Mention.ORDER).toList();
+    return new Event(
+        id,
+        timeline,
+        title,
+        time,
+        factuality,
+        sources,
+        firstReported,
+        lastReported,
+        importance,
+        participants,
+        places,
+        conflicts,
+        sorted,
+        inOrderOf(sorted, why),
+        revision,
+        updated);
+  }
+
+  /** Links in the order of the mentions that they are of. */
+  static List<Link> inOrderOf(List<Mention> mentions, Collection<Link> links) {
+    Map<String, Integer> order = new HashMap<>();
+    mentions.forEach(mention -> order.put(mention.id(), order.size()));
+    return links.stream()
+        .sorted(Comparator.comparing(link -> order.getOrDefault(link.mention(), 0)))
+        .toList();
   }
 
   /** What tells that two mentions are of one event. */

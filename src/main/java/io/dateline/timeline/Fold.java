@@ -32,10 +32,6 @@ public final class Fold {
           .thenComparing(event -> event.time().earliest())
           .thenComparing(Event::id);
 
-  private static final Comparator<Mention> BY_PUBLICATION =
-      Comparator.comparing((Mention mention) -> mention.article().published().instant())
-          .thenComparing(Mention::id);
-
   private Fold() {}
 
   /** The events of any mentions, in the order of their timelines. */
@@ -89,16 +85,16 @@ public final class Fold {
    */
   public static Event event(TimelineFold.Group group, Map<String, Mention> byId) {
     List<Mention> mentions = mentions(group, byId);
-    Sources sources = new Sources(mentions);
+    Sources sources = new Sources(mentions, mention -> group.likeness(mention).said());
     Mention founding = mentions.getFirst();
     Mention last = mentions.getLast();
-    List<Mention> current = sinceMoved(mentions);
-    EventTime time = finestTime(current, sources);
+    Map<String, List<Mention>> told = byTime(sinceMoved(mentions));
+    EventTime time = finestTime(told, sources);
     Factuality factuality = factuality(mentions);
     return new Event(
         founding.id(),
         founding.timeline(),
-        Headline.of(mentions, factuality),
+        Headline.of(mentions, factuality, mention -> group.likeness(mention).words()),
         time,
         factuality,
         sources.count(mentions),
@@ -107,32 +103,25 @@ public final class Fold {
         importance(sources.count(mentions)),
         participants(mentions),
         places(mentions),
-        conflicts(current, time, sources),
+        conflicts(told, time, sources),
         mentions,
-        inOrderOf(mentions, group.links()),
+        Event.inOrderOf(mentions, group.links()),
         (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
         last.article().published());
   }
 
   private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {
-    List<Mention> mentions = new ArrayList<>(group.members().size());
-    for (String id : group.members()) {
+    List<String> ids = group.ids();
+    List<Mention> mentions = new ArrayList<>(ids.size());
+    for (String id : ids) {
       Mention mention = byId.get(id);
       if (mention == null) {
         throw new IllegalArgumentException("mention " + id + " is not at hand");
       }
       mentions.add(mention);
     }
-    mentions.sort(BY_PUBLICATION);
+    mentions.sort(Mention.ORDER);
     return mentions;
-  }
-
-  private static List<Event.Link> inOrderOf(List<Mention> mentions, List<Event.Link> links) {
-    Map<String, Integer> order = new HashMap<>();
-    mentions.forEach(mention -> order.put(mention.id(), order.size()));
-    return links.stream()
-        .sorted(Comparator.comparing(link -> order.getOrDefault(link.mention(), 0)))
-        .toList();
   }
 
   /**
@@ -159,7 +148,7 @@ public final class Fold {
 
   /** When mentions of one event, in the order of their publication, tell that it takes place. */
   static EventTime time(List<Mention> mentions, Sources sources) {
-    return finestTime(sinceMoved(mentions), sources);
+    return finestTime(byTime(sinceMoved(mentions)), sources);
   }
 
   /** Whether one time only tells the other more finely. */
@@ -174,13 +163,13 @@ public final class Fold {
   }
 
   /** The finest time; of equally fine ones that of most sources, then the best founded. */
-  private static EventTime finestTime(List<Mention> mentions, Sources sources) {
-    return timesOf(mentions).entrySet().stream()
+  private static EventTime finestTime(Map<String, List<Mention>> told, Sources sources) {
+    return told.entrySet().stream()
         .min(
-            Comparator.comparing((Map.Entry<String, List<Mention>> told) ->
-                    told.getValue().getFirst().time().granularity())
-                .thenComparingInt(told -> -sources.count(told.getValue()))
-                .thenComparing(told -> told.getValue().getFirst().time().basis())
+            Comparator.comparing((Map.Entry<String, List<Mention>> same) ->
+                    same.getValue().getFirst().time().granularity())
+                .thenComparingInt(same -> -sources.count(same.getValue()))
+                .thenComparing(same -> same.getValue().getFirst().time().basis())
                 .thenComparing(Map.Entry::getKey))
         .orElseThrow()
         .getValue()
@@ -189,7 +178,7 @@ public final class Fold {
   }
 
   /** The mentions by the time they tell, the best founded first. */
-  private static Map<String, List<Mention>> timesOf(List<Mention> mentions) {
+  private static Map<String, List<Mention>> byTime(List<Mention> mentions) {
     Map<String, List<Mention>> told = new TreeMap<>();
     for (Mention mention : mentions) {
       told.computeIfAbsent(key(mention.time()), _ -> new ArrayList<>()).add(mention);
@@ -198,7 +187,7 @@ public final class Fold {
         .forEach(same ->
             same.sort(
                 Comparator.comparing((Mention mention) -> mention.time().basis())
-                    .thenComparing(BY_PUBLICATION)));
+                    .thenComparing(Mention.ORDER)));
     return told;
   }
 
@@ -207,18 +196,17 @@ public final class Fold {
   }
 
   private static List<Event.Conflict> conflicts(
-      List<Mention> mentions, EventTime chosen, Sources sources) {
+      Map<String, List<Mention>> told, EventTime chosen, Sources sources) {
     CalendarValue best = CalendarValue.parse(chosen.value()).orElseThrow();
     List<Event.Conflict> conflicts = new ArrayList<>();
-    timesOf(mentions)
-        .forEach((_, same) -> {
-          EventTime time = same.getFirst().time();
-          CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
-          boolean sameMoment = time.earliest().equals(chosen.earliest());
-          if (!sameMoment && !value.contains(best)) {
-            conflicts.add(new Event.Conflict(time, sources.count(same)));
-          }
-        });
+    told.forEach((_, same) -> {
+      EventTime time = same.getFirst().time();
+      CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
+      boolean sameMoment = time.earliest().equals(chosen.earliest());
+      if (!sameMoment && !value.contains(best)) {
+        conflicts.add(new Event.Conflict(time, sources.count(same)));
+      }
+    });
     return conflicts;
   }
 

@@ -36,7 +36,8 @@ public final class History {
   public static List<Step> of(Event event) {
     List<Step> steps = new ArrayList<>();
     List<Mention> mentions = event.mentions();
-    Sources sources = new Sources(mentions);
+    Terms terms = new Terms();
+    Sources sources = new Sources(mentions, mention -> terms.ofPhrase(mention.quote().text()));
     Step before = null;
     int from = 0;
     for (int to = 1; to <= mentions.size(); to++) {

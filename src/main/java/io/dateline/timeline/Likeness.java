@@ -23,6 +23,9 @@ final class Likeness {
   /** Of the shorter title's words, how many the longer must have. */
   private static final double SHARED_OF_SHORTER = 0.6;
 
+  /** The same where the same people do the same kind of thing. */
+  private static final double SHARED_OF_SHORTER_BY_THE_SAME = 0.4;
+
   private static final double SHARED_OF_BOTH = 0.3;
 
   /** Of the words that are not names of those who act, how many of the fewer must be shared. */
@@ -146,6 +149,11 @@ final class Likeness {
     return time.granularity().isCoarserThan(Granularity.DAY);
   }
 
+  /** The stems of the quoted sentence's words. */
+  int[] said() {
+    return said;
+  }
+
   /** The stems of the title's words. */
   int[] words() {
     return words;
@@ -168,14 +176,10 @@ final class Likeness {
 
   /** Why two mentions are of the same event; null where they are not. Symmetric. */
   Event.@Nullable Reason sameEvent(Likeness other) {
-    if (isNotItsNeighbour(other) && isTimeCompatible(other)) {
-      if (isBrief() || other.isBrief()) {
-        if (isToldAlike(other)) {
-          return Event.Reason.KIND;
-        }
-      } else if (isWordedAlike(other)) {
-        return Event.Reason.WORDING;
-      }
+    boolean byKind = isBrief() || other.isBrief();
+    boolean isAlike = byKind ? isToldAlike(other) : isWordedAlike(other);
+    if (isAlike && isNotItsNeighbour(other) && isTimeCompatible(other)) {
+      return byKind ? Event.Reason.KIND : Event.Reason.WORDING;
     }
     return moves(other) || other.moves(this) ? Event.Reason.REDATING : null;
   }
@@ -224,18 +228,19 @@ final class Likeness {
 
   private boolean isWordedAlike(Likeness other) {
     int shared = Terms.common(words, other.words);
-    if (shared < 2 || Terms.overlapOfSmaller(matter, other.matter) < SHARED_MATTER) {
+    double ofShorter = (double) shared / Math.min(words.length, other.words.length);
+    if (shared < 2
+        || ofShorter < SHARED_OF_SHORTER_BY_THE_SAME
+        || Terms.overlapOfSmaller(matter, other.matter) < SHARED_MATTER) {
       return false;
     }
-    double ofShorter = Terms.overlapOfSmaller(words, other.words);
     double needed = isMuchCoarser(other) ? SHARED_WHEN_COARSE : SHARED_OF_SHORTER;
     if (ofShorter >= needed && Terms.overlap(words, other.words) >= SHARED_OF_BOTH) {
       return true;
     }
     return !isMuchCoarser(other)
         && Terms.common(kinds, other.kinds) > 0
-        && Terms.common(who, other.who) > 0
-        && ofShorter >= SHARED_OF_SHORTER / 1.5;
+        && Terms.common(who, other.who) > 0;
   }
 
   /**

@@ -3,9 +3,9 @@ package io.dateline.timeline;
 import io.dateline.event.ArticleRef;
 import io.dateline.event.Mention;
 import io.dateline.text.Lexicon;
-import io.dateline.text.Stems;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,19 @@ final class Sources {
   private final List<Integer> parents = new ArrayList<>();
   private final Map<String, Integer> ofMentions = new HashMap<>();
 
-  /** Looks at all mentions that will be counted. */
-  Sources(Collection<Mention> mentions) {
-    Map<Set<String>, Integer> sentences = new HashMap<>();
+  /**
+   * @param mentions all that will be counted
+   * @param quoted gives the terms of a mention's quoted sentence, all by one dictionary
+   */
+  Sources(Collection<Mention> mentions, Function<Mention, int[]> quoted) {
+    // Buffers are equal where their numbers are.
+    Map<IntBuffer, Integer> sentences = new HashMap<>();
     for (Mention mention : mentions) {
       int family = family(mention.article());
       ofMentions.put(mention.id(), family);
-      Set<String> words = Stems.ofContentWords(mention.quote().text());
-      if (words.size() >= SHORTEST_COPY) {
-        Integer other = sentences.putIfAbsent(words, family);
+      int[] words = quoted.apply(mention);
+      if (words.length >= SHORTEST_COPY) {
+        Integer other = sentences.putIfAbsent(IntBuffer.wrap(words), family);
         join(family, other == null ? family : other);
       }
     }
@@ -135,34 +140,22 @@ final class Sources {
     }
   }
 
-  private void joinCopies(Map<Set<String>, Integer> sentences) {
-    Map<String, List<Map.Entry<Set<String>, Integer>>> byWord = new HashMap<>();
-    for (Map.Entry<Set<String>, Integer> sentence : sentences.entrySet()) {
-      Set<String> words = sentence.getKey();
-      long telling = words.size() - (long) Math.ceil(COPY * words.size()) + 1;
-      words.stream()
-          .limit(telling)
-          .forEach(word -> {
-            List<Map.Entry<Set<String>, Integer>> others =
-                byWord.computeIfAbsent(word, _ -> new ArrayList<>());
-            for (Map.Entry<Set<String>, Integer> other : others) {
-              boolean sameSource = root(other.getValue()) == root(sentence.getValue());
-              if (!sameSource && isCopy(words, other.getKey())) {
-                join(sentence.getValue(), other.getValue());
-              }
-            }
-            others.add(sentence);
-          });
-    }
-  }
-
-  private static boolean isCopy(Set<String> one, Set<String> other) {
-    int shared = 0;
-    for (String word : one) {
-      if (other.contains(word)) {
-        shared++;
+  private void joinCopies(Map<IntBuffer, Integer> sentences) {
+    Map<Integer, List<Map.Entry<IntBuffer, Integer>>> byWord = new HashMap<>();
+    for (Map.Entry<IntBuffer, Integer> sentence : sentences.entrySet()) {
+      int[] words = sentence.getKey().array();
+      long telling = words.length - (long) Math.ceil(COPY * words.length) + 1;
+      for (int i = 0; i < telling; i++) {
+        List<Map.Entry<IntBuffer, Integer>> others =
+            byWord.computeIfAbsent(words[i], _ -> new ArrayList<>());
+        for (Map.Entry<IntBuffer, Integer> other : others) {
+          boolean sameSource = root(other.getValue()) == root(sentence.getValue());
+          if (!sameSource && Terms.overlap(words, other.getKey().array()) >= COPY) {
+            join(sentence.getValue(), other.getValue());
+          }
+        }
+        others.add(sentence);
       }
     }
-    return shared >= COPY * (one.size() + other.size() - shared);
   }
 }

@@ -2,7 +2,9 @@ package io.dateline.timeline;
 
 import io.dateline.event.Mention;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fold of one timeline, kept up as its articles come, change and go: what one article costs
@@ -19,7 +21,8 @@ public final class TimelineFold {
   /**
    * What a change made of the events.
    *
-   * @param before the members of each event that was and is no longer, or no longer so
+   * @param before the ids of each event that was and is no longer, or no longer so, in the order
+   *     that {@link Group#ids} had
    * @param after the events that are in their place
    */
   public record Changed(List<List<String>> before, List<Group> after) {
@@ -30,17 +33,33 @@ public final class TimelineFold {
     }
   }
 
-  /**
-   * The mentions of one event, by their ids.
-   *
-   * @param members the ids, in no order that means anything
-   * @param links for each but one of them, the other that it was told to belong to
-   */
-  public record Group(List<String> members, List<Event.Link> links) {
-    /** Copies the lists. */
-    public Group {
-      members = List.copyOf(members);
-      links = List.copyOf(links);
+  /** The mentions of one event. */
+  public static final class Group {
+    private final Map<String, Likeness> members = new LinkedHashMap<>();
+    private final List<Event.Link> links;
+
+    Group(List<Likeness> members, List<Event.Link> links) {
+      members.forEach(member -> this.members.put(member.id(), member));
+      this.links = List.copyOf(links);
+    }
+
+    /** Their ids, the first of which stays the first until the group changes. */
+    public List<String> ids() {
+      return List.copyOf(members.keySet());
+    }
+
+    /** What is known of a member. */
+    Likeness likeness(Mention member) {
+      Likeness likeness = members.get(member.id());
+      if (likeness == null) {
+        throw new IllegalArgumentException("mention " + member.id() + " is of another event");
+      }
+      return likeness;
+    }
+
+    /** For each but one of them, the other that it was told to belong to. */
+    List<Event.Link> links() {
+      return links;
     }
   }
 
