@@ -560,7 +560,7 @@ final class Resolver {
               null,
               null,
               null);
-      case Clock clock -> clock(day, clock, setting.place());
+      case Clock clock -> clock(day, clock, setting);
       case Modified modified -> {
         Resolution inner = dateTime(new DateTime(both.date(), modified.of()), setting);
         yield inner == null ? null : inner.withMod(modified.mod());
@@ -574,13 +574,12 @@ final class Resolver {
     return time == null || story.dayNear() == null ? time : time.withBasis(Basis.CONTEXT);
   }
 
-  private Resolution clock(Resolution day, Clock clock, @Nullable ZoneId place) {
+  private Resolution clock(Resolution day, Clock clock, Setting setting) {
     String date = day.value();
     int hour = clock.hour();
     boolean known = date.length() == 10 && CalendarValue.parse(date).isPresent();
     if (hour == 24 && known) {
-      // Midnight "on Friday" ends Friday, as the ISO's 24:00 does.
-      date = Periods.day(LocalDate.parse(date).plusDays(1));
+      date = Periods.day(dayOfMidnight(LocalDate.parse(date), setting.tense()));
       hour = 0;
     }
     StringBuilder time = new StringBuilder(Periods.clock(hour, Math.max(0, clock.minute())));
@@ -588,7 +587,7 @@ final class Resolver {
       Periods.padded(time.append(':'), clock.second());
     }
     StatedZone stated = clock.zone();
-    ZoneId zone = stated == null ? null : stated.isLocal() ? place : meant(stated);
+    ZoneId zone = stated == null ? null : stated.isLocal() ? setting.place() : meant(stated);
     ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
     if (zone == null) {
       zone = document.zone();
@@ -603,6 +602,16 @@ final class Resolver {
         null,
         null,
         null);
+  }
+
+  /**
+   * Midnight "on Friday" ends Friday, as the ISO's 24:00 does; but what began then, told on Friday,
+   * began with it.
+   */
+  private LocalDate dayOfMidnight(LocalDate day, Tense tense) {
+    LocalDate written = document.date();
+    boolean isYetToEnd = written != null && !day.isBefore(written);
+    return tense == Tense.PAST && isYetToEnd ? day : day.plusDays(1);
   }
 
   /** Of the zones that an abbreviation can mean, the one of the writer's own country. */

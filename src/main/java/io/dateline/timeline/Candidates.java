@@ -2,6 +2,7 @@ package io.dateline.timeline;
 
 import io.dateline.time.CalendarValue;
 import io.dateline.timeline.Clusters.Node;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,11 +53,17 @@ final class Candidates {
     /** By kind too, but only those whose title has too few words to be found by two. */
     final Map<Integer, List<Node>> briefByKind = new HashMap<>();
 
+    final Map<Instant, List<Node>> byMoment = new HashMap<>();
+
     private List<Map<Integer, List<Node>>> kindsOf(Node node) {
       return node.likeness.isBrief() ? List.of(byKind, briefByKind) : List.of(byKind);
     }
 
     void add(Node node) {
+      Instant moment = node.likeness.moment();
+      if (moment != null) {
+        byMoment.computeIfAbsent(moment, _ -> new ArrayList<>()).add(node);
+      }
       for (int word : node.likeness.words()) {
         byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(node);
       }
@@ -68,6 +75,10 @@ final class Candidates {
     }
 
     void remove(Node node) {
+      Instant moment = node.likeness.moment();
+      if (moment != null) {
+        remove(byMoment, moment, node);
+      }
       for (int word : node.likeness.words()) {
         remove(byWord, word, node);
       }
@@ -78,7 +89,7 @@ final class Candidates {
       }
     }
 
-    private static void remove(Map<Integer, List<Node>> index, int key, Node node) {
+    private static <K> void remove(Map<K, List<Node>> index, K key, Node node) {
       List<Node> nodes = index.getOrDefault(key, new ArrayList<>());
       nodes.remove(node);
       if (nodes.isEmpty()) {
@@ -140,7 +151,10 @@ final class Candidates {
     }
   }
 
-  /** Two titles are alike by two words at least; a brief one by the kind of what happens. */
+  /**
+   * Two titles are alike by two words at least, at one moment by less; a brief one by the kind of
+   * what happens.
+   */
   private void search(Bucket bucket, Node node, List<Node> found) {
     Map<Integer, List<Node>> kinds = node.likeness.isBrief() ? bucket.byKind : bucket.briefByKind;
     for (int kind : node.likeness.kinds()) {
@@ -152,6 +166,14 @@ final class Candidates {
     }
     if (node.likeness.isBrief()) {
       return;
+    }
+    Instant moment = node.likeness.moment();
+    if (moment != null) {
+      for (Node other : bucket.byMoment.getOrDefault(moment, List.of())) {
+        if (other.search != search || other.shared >= 0) {
+          take(other, found);
+        }
+      }
     }
     for (int word : node.likeness.words()) {
       for (Node other : bucket.byWord.getOrDefault(word, List.of())) {

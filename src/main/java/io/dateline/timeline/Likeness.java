@@ -149,6 +149,11 @@ final class Likeness {
     return time.granularity().isCoarserThan(Granularity.DAY);
   }
 
+  /** The moment that it is of, if it tells the time of day in a known zone. */
+  @Nullable Instant moment() {
+    return moment;
+  }
+
   /** The stems of the quoted sentence's words. */
   int[] said() {
     return said;
@@ -177,7 +182,7 @@ final class Likeness {
   /** Why two mentions are of the same event; null where they are not. Symmetric. */
   Event.@Nullable Reason sameEvent(Likeness other) {
     boolean byKind = isBrief() || other.isBrief();
-    boolean isAlike = byKind ? isToldAlike(other) : isWordedAlike(other);
+    boolean isAlike = byKind ? isToldAlike(other) : isWordedAlike(other) || isFulfilledBy(other);
     if (isAlike && isNotItsNeighbour(other) && isTimeCompatible(other)) {
       return byKind ? Event.Reason.KIND : Event.Reason.WORDING;
     }
@@ -241,6 +246,17 @@ final class Likeness {
     return !isMuchCoarser(other)
         && Terms.common(kinds, other.kinds) > 0
         && Terms.common(who, other.who) > 0;
+  }
+
+  /**
+   * What was to begin at a moment, and what began at that moment: "truce will begin" and "truce
+   * took effect".
+   */
+  private boolean isFulfilledBy(Likeness other) {
+    return moment != null
+        && moment.equals(other.moment)
+        && isPlan != other.isPlan
+        && Terms.overlapOfSmaller(matter, other.matter) >= SHARED_MATTER;
   }
 
   /**

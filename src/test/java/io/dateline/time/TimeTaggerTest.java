@@ -45,6 +45,8 @@ class TimeTaggerTest {
           It began in Tokyo at 8 a.m. local time on Monday.        | 2016-02-22T08:00 | Asia/Tokyo    | 2016-02-21T23:00:00Z
           It began on Monday at 8 a.m.                             | 2016-02-22T08:00 | Europe/Moscow | 2016-02-22T05:00:00Z
           It ends at midnight on Friday, they will say.            | 2016-02-27T00:00 | Europe/Moscow | 2016-02-26T21:00:00Z
+          It began at midnight on Monday.                          | 2016-02-23T00:00 | Europe/Moscow | 2016-02-22T21:00:00Z
+          It began at midnight on Wednesday.                       | 2016-02-24T00:00 | Europe/Moscow | 2016-02-23T21:00:00Z
           It will begin Friday, 7 p.m. Eastern time.               | 2016-02-26T19:00 | America/New_York | 2016-02-27T00:00:00Z
           """)
   void putsClockTimesInTheirZones(String text, String value, String zone, Instant earliest) {

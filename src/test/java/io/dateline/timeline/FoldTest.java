@@ -70,6 +70,26 @@ class FoldTest {
   }
 
   @Test
+  void aPlanForAMomentIsFulfilledAtThatMomentInWhateverZone() {
+    List<Mention> plan =
+        of("a", "P", "2016-02-24", "A truce will begin at 00:00 Damascus time on February 27.");
+    List<Mention> fact =
+        of("b", "Q", "2016-02-27", "The truce took effect at 22:00 GMT on February 26.");
+    assertThat(Fold.fold(both(plan, fact)))
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.factuality()).isEqualTo(Factuality.HAPPENED);
+          assertThat(event.time().earliest()).hasToString("2016-02-26T22:00:00Z");
+        });
+    List<Mention> another =
+        of("b", "Q", "2016-02-27", "A border post closed at 22:00 GMT on February 26.");
+    assertThat(Fold.fold(both(plan, another))).hasSize(2);
+    List<Mention> later =
+        of("b", "Q", "2016-02-27", "The truce took effect at 23:00 GMT on February 26.");
+    assertThat(Fold.fold(both(plan, later))).hasSize(2);
+  }
+
+  @Test
   void countsAWireCopyOnce() {
     String wire =
         "The old harbour wall of Riga gave way under heavy waves on February 22, the port said.";
