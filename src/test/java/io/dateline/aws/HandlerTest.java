@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class HandlerTest {
   @BeforeEach
   void open() {
     table = new EmbeddedTable();
-    handler = new IngestHandler(new Ingest(table.ledger(), objects, Ingest.Limits.NONE));
+    handler =
+        new IngestHandler(
+            new Ingest(table.ledger(), objects, Ingest.Limits.NONE), InstantSource.system());
     objects.put(
         "articles/riga/ferry.json",
         Samples.json("f", "P", "2025-03-04", "A ferry sank off Riga on Monday."));

@@ -165,12 +165,17 @@ public final class Newsroom implements Bucket {
 
   /** The functions on a table. */
   Functions functions(DynamoDbClient dynamo, String table) {
+    return functions(dynamo, table, InstantSource.system());
+  }
+
+  /** The same with a clock of their own. */
+  Functions functions(DynamoDbClient dynamo, String table, InstantSource clock) {
     return new Functions(
         this,
         dynamo,
         table,
-        new IngestHandler(new Ingest(new Ledger(dynamo, table), this, Ingest.Limits.NONE)),
-        new FoldHandler(new TimelineWriter(dynamo, table, InstantSource.system())));
+        new IngestHandler(new Ingest(new Ledger(dynamo, table), this, Ingest.Limits.NONE), clock),
+        new FoldHandler(new TimelineWriter(dynamo, table, clock), clock));
   }
 
   /** The functions, and what calls them in the cloud: a call that failed is made again. */
