@@ -190,6 +190,16 @@ public final class Newsroom implements Bucket {
 
     /** Tells the ingest function of an object until it has taken it in; how often it took. */
     int ingest(String key) {
+      for (int tries = 1; tries <= MOST_TRIES; tries++) {
+        if (tryIngest(key)) {
+          return tries;
+        }
+      }
+      throw new IllegalStateException(key + " was not taken in");
+    }
+
+    /** Tells it once; whether it has taken the object in. */
+    boolean tryIngest(String key) {
       ObjectNode record = Json.json().createObjectNode();
       boolean there = newsroom.objects.containsKey(key);
       record.put("eventName", there ? "ObjectCreated:Put" : "ObjectRemoved:Delete");
@@ -199,12 +209,7 @@ public final class Newsroom implements Bucket {
       String body = Json.json().createObjectNode().set("Records", array(record)).toString();
       ObjectNode message = Json.json().createObjectNode().put("messageId", "m").put("body", body);
       ObjectNode event = Json.json().createObjectNode().set("Records", array(message));
-      for (int tries = 1; tries <= MOST_TRIES; tries++) {
-        if (answer(event).path("batchItemFailures").isEmpty()) {
-          return tries;
-        }
-      }
-      throw new IllegalStateException(key + " was not taken in");
+      return answer(event).path("batchItemFailures").isEmpty();
     }
 
     private static JsonNode array(JsonNode element) {
@@ -252,7 +257,7 @@ public final class Newsroom implements Bucket {
       }
     }
 
-    private List<ArticleKey> pending() {
+    List<ArticleKey> pending() {
       for (int tries = 1; ; tries++) {
         try {
           return new Ledger(dynamo, table).pending();
