@@ -53,6 +53,7 @@ class ArchitectureTest {
                   "com.fasterxml.jackson.",
                   "software.amazon.awssdk.",
                   "com.amazonaws.",
+                  "org.jsoup.",
                   "org.crac."),
           "local",
               List.of(

@@ -1,21 +1,16 @@
 package io.dateline.bench;
 
-import io.dateline.Samples;
-import io.dateline.article.Article;
-import io.dateline.aws.FoldHandler;
 import io.dateline.aws.IngestHandler;
-import io.dateline.aws.LocalCloud;
 import io.dateline.aws.QueryHandler;
 import io.dateline.aws.Sandbox;
-import io.dateline.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * How long functions take from the start of their process to their first answer, and when warm, in
@@ -24,101 +19,48 @@ import java.util.function.ToDoubleFunction;
  */
 public final class ColdStart {
 
-  /** As Lambda runs Java 25 without SnapStart: one compiler, one core's collector. */
-  private static final List<String> COLD =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1500m");
+  private static final String HEAP = "-Xmx1500m";
 
-  /** With SnapStart both compilers run. */
-  private static final List<String> SNAP_START =
-      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1500m");
-
-  private static final int ARTICLE = 7_000;
-  private static final int FILLED = 3;
   private static final int WARM_UP = 1_000;
   private static final int WARM = 200;
 
-  private final String classPath;
-  private final LocalCloud cloud;
-  private final String text = text();
-  private int articles;
+  private final Scene scene;
 
-  private ColdStart(String classPath) throws Exception {
-    this.classPath = classPath;
-    this.cloud = LocalCloud.start(this::object);
+  private ColdStart(Scene scene) {
+    this.scene = scene;
   }
 
   /**
    * @param arguments the class path of the functions, and the number of rounds
    */
   public static void main(String[] arguments) throws Exception {
-    ColdStart bench = new ColdStart(arguments[0]);
-    try (LocalCloud _ = bench.cloud) {
-      bench.fill();
+    try (Scene scene = new Scene(arguments[0])) {
+      ColdStart bench = new ColdStart(scene);
       bench.cold(Integer.parseInt(arguments[1]));
-      bench.warm("bare", BareHandler.class, _ -> query());
+      bench.warm("bare", BareHandler.class, Scene::query);
       bench.warm("ingest", IngestHandler.class, bench::put);
-      bench.warm("query", QueryHandler.class, _ -> query());
+      bench.warm("query", QueryHandler.class, Scene::query);
     }
     // DynamoDB Local leaves threads behind.
     System.exit(0);
   }
 
-  /** News of {@link #ARTICLE} bytes, of the samples' own paragraphs. */
-  private static String text() {
-    StringBuilder text = new StringBuilder();
-    for (Article article : Samples.articles()) {
-      text.append(article.bodyText()).append("\n\n");
-    }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    return new String(bytes, 0, ARTICLE - 200, StandardCharsets.UTF_8);
-  }
-
-  /** Each key has an article of its own. */
-  private byte[] object(String key) {
-    return Json.line(
-            Map.of(
-                "id", key, "title", "The news of " + key, "published", "2025-06-09", "text", text))
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] put(int number) {
-    return ("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
-            + "\"object\":{\"key\":\"articles/bench/%d.json\"}}}]}")
-        .formatted(number)
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] query() {
-    return ("{\"version\":\"2.0\",\"rawPath\":\"/v1/timelines/bench/events\",\"rawQueryString\":"
-            + "\"limit=50\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}")
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A timeline to ask for. */
-  private void fill() throws Exception {
-    try (Sandbox ingest = start(IngestHandler.class, COLD, false)) {
-      for (int i = 0; i < FILLED; i++) {
-        ingest.invoke(put(articles++));
-      }
-    }
-    try (Sandbox fold = start(FoldHandler.class, COLD, false)) {
-      fold.invoke("{}".getBytes(StandardCharsets.UTF_8));
-    }
+  private byte[] put() {
+    return scene.put("bench");
   }
 
   private Sandbox start(Class<?> handler, List<String> jvm, boolean snapStart) throws Exception {
-    return new Sandbox(
-        new Sandbox.Settings(handler.getName(), classPath, jvm, cloud.environment(), snapStart));
+    return scene.start(handler, Stream.concat(jvm.stream(), Stream.of(HEAP)).toList(), snapStart);
   }
 
   private void cold(int rounds) throws Exception {
     Map<String, List<Start>> times = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
-      add(times, "bare", start(BareHandler.class, query()));
-      add(times, "ingest", start(IngestHandler.class, put(articles++)));
-      add(times, "query", start(QueryHandler.class, query()));
-      add(times, "ingest, restored", restore(IngestHandler.class, put(articles++)));
-      add(times, "query, restored", restore(QueryHandler.class, query()));
+      add(times, "bare", start(BareHandler.class, Scene.query()));
+      add(times, "ingest", start(IngestHandler.class, put()));
+      add(times, "query", start(QueryHandler.class, Scene.query()));
+      add(times, "ingest, restored", restore(IngestHandler.class, put()));
+      add(times, "query, restored", restore(QueryHandler.class, Scene.query()));
     }
     System.out.printf("start to first answer, medians of %d rounds; in brackets each%n", rounds);
     double wall = median(times.get("bare"), Start::wall);
@@ -143,14 +85,14 @@ public final class ColdStart {
 
   private Start start(Class<?> handler, byte[] event) throws Exception {
     long begin = System.nanoTime();
-    try (Sandbox function = start(handler, COLD, false)) {
+    try (Sandbox function = start(handler, Scene.COLD, false)) {
       function.invoke(event);
       return new Start((System.nanoTime() - begin) / 1e6, function.cpuNanos() / 1e6);
     }
   }
 
   private Start restore(Class<?> handler, byte[] event) throws Exception {
-    try (Sandbox function = start(handler, SNAP_START, true)) {
+    try (Sandbox function = start(handler, Scene.SNAP_START, true)) {
       function.awaitCheckpoint();
       long cpu = function.cpuNanos();
       long begin = System.nanoTime();
@@ -164,21 +106,21 @@ public final class ColdStart {
    * As with SnapStart, one call after the other; the time in which table and bucket work is not the
    * function's.
    */
-  private void warm(String name, Class<?> handler, IntFunction<byte[]> event) throws Exception {
-    try (Sandbox function = start(handler, SNAP_START, false)) {
+  private void warm(String name, Class<?> handler, Supplier<byte[]> event) throws Exception {
+    try (Sandbox function = start(handler, Scene.SNAP_START, false)) {
       double[] whole = new double[WARM];
       double[] own = new double[WARM];
       long cpu = 0;
       for (int i = -WARM_UP; i < WARM; i++) {
-        byte[] bytes = event.apply(articles++);
+        byte[] bytes = event.get();
         cpu = i == 0 ? function.cpuNanos() : cpu;
-        long before = cloud.nanos();
+        long before = scene.nanos();
         long begin = System.nanoTime();
         function.invoke(bytes);
         long took = System.nanoTime() - begin;
         if (i >= 0) {
           whole[i] = took / 1e6;
-          own[i] = (took - (cloud.nanos() - before)) / 1e6;
+          own[i] = (took - (scene.nanos() - before)) / 1e6;
         }
       }
       System.out.printf(

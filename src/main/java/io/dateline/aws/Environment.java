@@ -1,11 +1,17 @@
 package io.dateline.aws;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions find in their environment. */
 final class Environment {
@@ -57,15 +63,26 @@ final class Environment {
     return EventBridgeClient.builder().httpClient(http).build();
   }
 
-  /** The same for S3. Stand-ins of it want the bucket's name in the path. */
-  static S3Client s3() {
+  /**
+   * The same for S3: the endpoint is that of {@code AWS_ENDPOINT_URL_S3} or {@code
+   * AWS_ENDPOINT_URL}.
+   */
+  static S3Requests s3() {
     return s3(UrlConnectionHttpClient.create());
   }
 
-  static S3Client s3(SdkHttpClient http) {
-    return S3Client.builder()
-        .httpClient(http)
-        .forcePathStyle(System.getenv("AWS_ENDPOINT_URL_S3") != null)
-        .build();
+  static S3Requests s3(SdkHttpClient http) {
+    return new S3Requests(
+        http,
+        DefaultCredentialsProvider.builder().build(),
+        AwsRetryStrategy.standardRetryStrategy(),
+        new DefaultAwsRegionProviderChain().getRegion(),
+        Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+            .map(System::getenv)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(URI::create)
+            .orElse(null),
+        Clock.systemUTC());
   }
 }

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class FoldHandler implements RequestStreamHandler, Resource {
 
   private final TimelineWriter timelines;
+  private final InstantSource clock;
   private final List<Priming.Step> priming;
 
   /** Wires AWS. */
@@ -40,13 +41,19 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
 
   private FoldHandler(DynamoDbClient dynamo) {
     String table = Environment.tableName();
-    this.timelines = new TimelineWriter(dynamo, table, InstantSource.system());
+    this.clock = InstantSource.system();
+    this.timelines = new TimelineWriter(dynamo, table, clock);
     this.priming = List.of(FoldHandler::foldNothing, () -> Priming.ask(new Ledger(dynamo, table)));
   }
 
-  /** Takes its collaborator. */
-  public FoldHandler(TimelineWriter timelines) {
+  /**
+   * Takes its collaborators.
+   *
+   * @param clock when its log is written, and to when lags are counted
+   */
+  public FoldHandler(TimelineWriter timelines, InstantSource clock) {
     this.timelines = timelines;
+    this.clock = clock;
     this.priming = List.of();
   }
 
@@ -59,7 +66,7 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.run(priming);
+    Priming.run(priming, clock);
   }
 
   @Override
@@ -83,14 +90,15 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
         }
       }
     }
-    if (event.has("Records")) {
-      timelines.refresh(changed);
-    } else {
-      timelines.refreshPending();
-    }
-    Telemetry telemetry = Telemetry.of(context);
+    int merged = event.has("Records") ? timelines.refresh(changed) : timelines.refreshPending();
+    Telemetry telemetry = Telemetry.of(context, clock);
     telemetry.info("articles folded", Map.of("articles", changed.size()));
-    telemetry.count(Map.of(Telemetry.Metric.ARTICLES_FOLDED, changed.size()));
+    telemetry.count(
+        Map.of(
+            Telemetry.Metric.ARTICLES_FOLDED,
+            changed.size(),
+            Telemetry.Metric.MENTIONS_MERGED,
+            merged));
     telemetry.lag(Telemetry.Metric.FOLD_LAG, appended);
     Json.json().writeValue(output, Map.of("articles", changed.size()));
   }

@@ -3,11 +3,13 @@ package io.dateline.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.crac.Core;
@@ -23,22 +25,30 @@ import org.jspecify.annotations.Nullable;
 public final class IngestHandler implements RequestStreamHandler, Resource {
 
   private final Ingest ingest;
+  private final InstantSource clock;
   private final List<Priming.Step> priming;
 
-  /** Wires AWS. */
+  /** Wires AWS, while another thread reads what the first article needs. */
   public IngestHandler() {
+    Thread.ofPlatform().daemon().name("load").start(MentionExtractor::load);
     this(new Ledger(Environment.dynamo(), Environment.tableName()));
     Core.getGlobalContext().register(this);
   }
 
   private IngestHandler(Ledger ledger) {
     this.ingest = ingest(ledger, new S3Bucket(Environment.s3()));
+    this.clock = InstantSource.system();
     this.priming = List.of(IngestHandler::readSample, () -> Priming.ask(ledger));
   }
 
-  /** Takes its collaborator. */
-  public IngestHandler(Ingest ingest) {
+  /**
+   * Takes its collaborators.
+   *
+   * @param clock when its log is written, and to when lags are counted
+   */
+  public IngestHandler(Ingest ingest, InstantSource clock) {
     this.ingest = ingest;
+    this.clock = clock;
     this.priming = List.of();
   }
 
@@ -56,7 +66,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.run(priming);
+    Priming.run(priming, clock);
   }
 
   @Override
@@ -66,7 +76,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    IngestReport report = new IngestReport(Telemetry.of(context));
+    IngestReport report = new IngestReport(Telemetry.of(context, clock));
     List<Failure> failures = new ArrayList<>();
     try {
       for (JsonNode record : event.path("Records")) {

@@ -13,6 +13,7 @@ import io.dateline.timeline.Change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
   private final ChangeStream stream;
   private final EventBridgeClient events;
   private final String bus;
+  private final InstantSource clock;
   private final List<Priming.Step> priming;
 
   /** Wires AWS. */
@@ -60,6 +62,7 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
     this.stream = new ChangeStream(dynamo, table);
     this.events = events;
     this.bus = bus;
+    this.clock = InstantSource.system();
     this.priming = List.of(NotifyHandler::tellNobody, () -> Priming.ask(new Ledger(dynamo, table)));
   }
 
@@ -67,11 +70,14 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
    * Takes its collaborators.
    *
    * @param bus the name of the event bus
+   * @param clock when its log is written
    */
-  public NotifyHandler(ChangeStream stream, EventBridgeClient events, String bus) {
+  public NotifyHandler(
+      ChangeStream stream, EventBridgeClient events, String bus, InstantSource clock) {
     this.stream = stream;
     this.events = events;
     this.bus = bus;
+    this.clock = clock;
     this.priming = List.of();
   }
 
@@ -84,7 +90,7 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.run(priming);
+    Priming.run(priming, clock);
   }
 
   @Override
@@ -104,7 +110,7 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
-    Telemetry telemetry = Telemetry.of(context);
+    Telemetry telemetry = Telemetry.of(context, clock);
     List<Notice> notices = new ArrayList<>();
     Optional<String> unread = read(Json.json().readTree(input).path("Records"), notices, telemetry);
     int told = 0;

@@ -2,6 +2,7 @@ package io.dateline.aws;
 
 import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,12 @@ final class Priming {
     void run() throws Exception;
   }
 
-  static void run(List<Step> steps) {
+  static void run(List<Step> steps, InstantSource clock) {
     for (Step step : steps) {
       try {
         step.run();
       } catch (Exception e) {
-        Telemetry.ofInit().error("priming failed", e, Map.of());
+        Telemetry.ofInit(clock).error("priming failed", e, Map.of());
       }
     }
   }

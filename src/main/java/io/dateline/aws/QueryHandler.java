@@ -29,25 +29,35 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
   private static final int MOST_TEXT = 1_000_000;
 
   private final Api api;
+  private final InstantSource clock;
 
   /** Wires AWS. */
   public QueryHandler() {
-    this(api(Environment.dynamo(), Environment.tableName()));
+    this(InstantSource.system());
     Core.getGlobalContext().register(this);
   }
 
-  /** Takes its collaborator. */
-  public QueryHandler(Api api) {
-    this.api = api;
+  private QueryHandler(InstantSource clock) {
+    this(api(Environment.dynamo(), Environment.tableName(), clock), clock);
   }
 
-  private static Api api(DynamoDbClient dynamo, String table) {
+  /**
+   * Takes its collaborators.
+   *
+   * @param clock when its log is written
+   */
+  public QueryHandler(Api api, InstantSource clock) {
+    this.api = api;
+    this.clock = clock;
+  }
+
+  private static Api api(DynamoDbClient dynamo, String table, InstantSource clock) {
     return new Api(
         new Timelines(dynamo, table),
         new Ledger(dynamo, table),
         Environment.cursorKey(table),
         false,
-        InstantSource.system());
+        clock);
   }
 
   /** Asks for what is asked most: the timelines, the events of one, the page. All of it is read. */
@@ -60,7 +70,8 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
               String timeline = list.path("timelines").path(0).path("id").asText("priming");
               get("/v1/timelines/" + timeline + "/events");
             },
-            () -> get("/")));
+            () -> get("/")),
+        clock);
   }
 
   private Response get(String path) {
@@ -78,7 +89,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
     Response response = api.answer(request);
     Json.json().writeValue(output, HttpApiResponse.of(response));
     // Not the query: what people look for is theirs.
-    Telemetry.of(context)
+    Telemetry.of(context, clock)
         .info("answered", Map.of("path", request.path(), "status", response.status()));
   }
 

@@ -1,54 +1,70 @@
 package io.dateline.aws;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** Articles in Amazon S3. */
 public final class S3Bucket implements Bucket {
 
-  private final S3Client s3;
+  private static final byte[] NOTHING = {};
 
-  S3Bucket(S3Client s3) {
+  private final S3Requests s3;
+
+  S3Bucket(S3Requests s3) {
     this.s3 = s3;
-  }
-
-  @Override
-  public Optional<Stored> find(String bucket, String key) throws IOException {
-    try {
-      HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key(key));
-      return Optional.of(
-          new Stored(
-              head.lastModified(),
-              head.contentLength(),
-              null,
-              null,
-              () -> {
-                try {
-                  return s3.getObject(request -> request.bucket(bucket).key(key));
-                } catch (SdkException e) {
-                  throw new IOException(e.getMessage(), e);
-                }
-              }));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    } catch (SdkException e) {
-      throw new IOException(e.getMessage(), e);
-    }
   }
 
   /** The bucket as the environment's region and credentials reach it. */
   public static S3Bucket ofEnvironment() {
     return new S3Bucket(Environment.s3());
+  }
+
+  @Override
+  public Optional<Stored> find(String bucket, String key) throws IOException {
+    try {
+      return head(bucket, key)
+          .map(head ->
+              new Stored(
+                  Instant.from(RFC_1123_DATE_TIME.parse(head.header("Last-Modified"))),
+                  Long.parseLong(head.header("Content-Length")),
+                  null,
+                  null,
+                  () -> open(bucket, key)));
+    } catch (SdkException | DateTimeParseException | NumberFormatException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Optional<S3Requests.Answer> head(String bucket, String key) throws IOException {
+    try (S3Requests.Answer answer = s3.send(SdkHttpMethod.HEAD, bucket, key, NOTHING)) {
+      return Optional.of(answer);
+    } catch (AwsServiceException e) {
+      if (e.statusCode() == 404) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private InputStream open(String bucket, String key) throws IOException {
+    try {
+      return s3.send(SdkHttpMethod.GET, bucket, key, NOTHING).body();
+    } catch (SdkException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -61,21 +77,15 @@ public final class S3Bucket implements Bucket {
   public boolean put(String bucket, String key, Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     try {
-      if (tag(bucket, key).contains(md5(content))) {
+      if (head(bucket, key)
+          .filter(head -> head.header("ETag").contains(md5(content)))
+          .isPresent()) {
         return false;
       }
-      s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(content));
+      s3.send(SdkHttpMethod.PUT, bucket, key, content).close();
       return true;
     } catch (SdkException e) {
       throw new IOException("s3://" + bucket + "/" + key + ": " + e.getMessage(), e);
-    }
-  }
-
-  private String tag(String bucket, String key) {
-    try {
-      return s3.headObject(head -> head.bucket(bucket).key(key)).eTag();
-    } catch (NoSuchKeyException e) {
-      return "";
     }
   }
 

@@ -38,6 +38,8 @@ final class Telemetry {
     MENTIONS("Mentions", "Count"),
     /** Articles taken into their timelines. */
     ARTICLES_FOLDED("ArticlesFolded", "Count"),
+    /** Mentions that were folded into an event of others; the rest founded events. */
+    MENTIONS_MERGED("MentionsMerged", "Count"),
     /** Changes of events told on the event bus. */
     EVENTS_CHANGED("EventsChanged", "Count"),
     /** From an article's storage in the bucket until it was in the ledger. */
@@ -78,23 +80,27 @@ final class Telemetry {
   private final PrintStream out;
   private final InstantSource clock;
 
-  private Telemetry(@Nullable String function, String request) {
+  private Telemetry(@Nullable String function, String request, InstantSource clock) {
     this.function = function;
     this.request = request;
     this.out = System.out;
-    this.clock = InstantSource.system();
+    this.clock = clock;
   }
 
-  /** That of a call; without a context, as on one machine, nothing is told. */
-  static Telemetry of(@Nullable Context context) {
+  /**
+   * That of a call; without a context, as on one machine, nothing is told.
+   *
+   * @param clock when it is told, and to when lags are counted
+   */
+  static Telemetry of(@Nullable Context context, InstantSource clock) {
     return context == null
-        ? new Telemetry(null, "")
-        : new Telemetry(context.getFunctionName(), context.getAwsRequestId());
+        ? new Telemetry(null, "", clock)
+        : new Telemetry(context.getFunctionName(), context.getAwsRequestId(), clock);
   }
 
   /** That of a function before its first call. */
-  static Telemetry ofInit() {
-    return new Telemetry(System.getenv("AWS_LAMBDA_FUNCTION_NAME"), "init");
+  static Telemetry ofInit(InstantSource clock) {
+    return new Telemetry(System.getenv("AWS_LAMBDA_FUNCTION_NAME"), "init", clock);
   }
 
   /** Tells what happened. */

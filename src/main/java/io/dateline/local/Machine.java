@@ -40,10 +40,10 @@ final class Machine implements AutoCloseable {
     this.embedded = embedded;
     this.timelines = new Timelines(embedded.dynamo(), Embedded.TABLE);
     this.ledger = new Ledger(embedded.dynamo(), Embedded.TABLE);
-    this.ingest = new IngestHandler(new Ingest(ledger, bucket, Ingest.Limits.NONE));
-    TimelineWriter writer =
-        new TimelineWriter(embedded.dynamo(), Embedded.TABLE, InstantSource.system());
-    this.pump = new StreamPump(embedded, new FoldHandler(writer), ledger);
+    InstantSource clock = InstantSource.system();
+    this.ingest = new IngestHandler(new Ingest(ledger, bucket, Ingest.Limits.NONE), clock);
+    TimelineWriter writer = new TimelineWriter(embedded.dynamo(), Embedded.TABLE, clock);
+    this.pump = new StreamPump(embedded, new FoldHandler(writer, clock), ledger);
   }
 
   /**

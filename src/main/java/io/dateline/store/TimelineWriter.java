@@ -102,29 +102,37 @@ public final class TimelineWriter {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Takes in whatever is still pending: what a lost stream leaves behind. */
-  public void refreshPending() {
-    refresh(ledger.pending());
+  /**
+   * Takes in whatever is still pending: what a lost stream leaves behind.
+   *
+   * @return as {@link #refresh(Collection)}
+   */
+  public int refreshPending() {
+    return refresh(ledger.pending());
   }
 
   /**
    * Takes in what has changed of some articles. Taking in the same again changes nothing.
    *
    * @param articles the articles that changed, in any order, with repeats
+   * @return how many of their mentions joined an event: were not the first of a new one
    */
-  public void refresh(Collection<ArticleKey> articles) {
+  public int refresh(Collection<ArticleKey> articles) {
     Map<String, Set<ArticleKey>> timelines = new TreeMap<>();
     for (ArticleKey key : articles) {
       timelines.computeIfAbsent(key.timeline(), _ -> new HashSet<>()).add(key);
     }
-    timelines.forEach(this::refresh);
+    int merged = 0;
+    for (Map.Entry<String, Set<ArticleKey>> timeline : timelines.entrySet()) {
+      merged += refresh(timeline.getKey(), timeline.getValue());
+    }
+    return merged;
   }
 
-  private void refresh(String timeline, Set<ArticleKey> articles) {
+  private int refresh(String timeline, Set<ArticleKey> articles) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
-        tryRefresh(timeline, articles);
-        return;
+        return tryRefresh(timeline, articles);
       } catch (Outrun e) {
         pause(LOOK_AGAIN.multipliedBy(attempt % 4));
       } catch (RuntimeException | Error e) {
@@ -137,13 +145,13 @@ public final class TimelineWriter {
         "timeline \"" + timeline + "\" kept changing while it was folded");
   }
 
-  private void tryRefresh(String timeline, Set<ArticleKey> articles) throws Outrun {
+  private int tryRefresh(String timeline, Set<ArticleKey> articles) throws Outrun {
     TimelineState state = wholeState(timeline);
     View view = view(state);
     List<Ledger.Head> heads =
         ledger.heads(articles).stream().filter(head -> head.pending() != null).toList();
     if (heads.isEmpty()) {
-      return;
+      return 0;
     }
     Map<String, List<Mention>> now = new TreeMap<>();
     ledger
@@ -152,10 +160,9 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    if (!now.isEmpty()) {
-      write(view, now);
-    }
+    int merged = now.isEmpty() ? 0 : write(view, now);
     heads.forEach(ledger::settle);
+    return merged;
   }
 
   /** The state once no change is under way; one that was broken off is mended first. */
@@ -248,7 +255,7 @@ public final class TimelineWriter {
     return true;
   }
 
-  private void write(View view, Map<String, List<Mention>> articles) throws Outrun {
+  private int write(View view, Map<String, List<Mention>> articles) throws Outrun {
     List<Runnable> undo = new ArrayList<>();
     articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     TimelineFold.Changed changed = view.fold.take();
@@ -259,6 +266,19 @@ public final class TimelineWriter {
       throw new Outrun();
     }
     view.state = written.get();
+    return merged(changed);
+  }
+
+  private static int merged(TimelineFold.Changed changed) {
+    Set<String> known = new HashSet<>();
+    changed.before().forEach(known::addAll);
+    int merged = 0;
+    for (TimelineFold.Group event : changed.after()) {
+      int size = event.members().size();
+      int fresh = (int) event.members().stream().filter(id -> !known.contains(id)).count();
+      merged += fresh == size ? size - 1 : fresh;
+    }
+    return merged;
   }
 
   private Optional<TimelineState> write(

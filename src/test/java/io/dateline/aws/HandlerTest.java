@@ -13,6 +13,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +33,9 @@ class HandlerTest {
   @BeforeEach
   void open() {
     table = new EmbeddedTable();
-    handler = new IngestHandler(new Ingest(table.ledger(), objects, Ingest.Limits.NONE));
+    handler =
+        new IngestHandler(
+            new Ingest(table.ledger(), objects, Ingest.Limits.NONE), InstantSource.system());
     objects.put(
         "articles/riga/ferry.json",
         Samples.json("f", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
@@ -109,6 +118,47 @@ class HandlerTest {
         .singleElement()
         .satisfies(f -> assertThat(f.path("itemIdentifier").asText()).isEqualTo("1"));
     assertThat(answer.path("articles").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void poisonInABatchAloneEndsInTheDeadLetters() throws IOException {
+    Map<String, ObjectNode> queue = new LinkedHashMap<>();
+    for (int i = 0; i < 8; i++) {
+      String key = "articles/riga/n" + i + ".json";
+      objects.put(
+          key, Samples.json("n" + i, "P", "2025-03-04", "A ferry sank off Riga on Monday."));
+      queue.put("n" + i, message("n" + i, record("ObjectCreated:Put", key)));
+    }
+    queue.put(
+        "gibberish",
+        Json.json()
+            .createObjectNode()
+            .put("messageId", "gibberish")
+            .put("body", "{\"Records\":[{"));
+    queue.put(
+        "poison", message("poison", record("ObjectCreated:Put", "articles/riga/unreachable.json")));
+    List<Integer> left = new ArrayList<>();
+    // As often as the template's queue gives a message before it is a dead letter.
+    int most =
+        Template.read()
+            .resource("ArticleQueue")
+            .at("/Properties/RedrivePolicy/maxReceiveCount")
+            .asInt();
+    for (int received = 0; received < most; received++) {
+      Set<String> failed = new HashSet<>();
+      handle(queue.values().toArray(ObjectNode[]::new))
+          .path("batchItemFailures")
+          .forEach(failure -> failed.add(failure.path("itemIdentifier").asText()));
+      queue.keySet().retainAll(failed);
+      left.add(queue.size());
+    }
+    assertThat(left).as("the others go through at once").containsExactly(2, 2, 2, 2, 2);
+    assertThat(queue.keySet()).as("dead letters").containsExactly("gibberish", "poison");
+    for (int i = 0; i < 8; i++) {
+      assertThat(table.ledger().heads("n" + i))
+          .extracting(Ledger.Head::state)
+          .containsExactly(Ledger.State.READ);
+    }
   }
 
   @Test

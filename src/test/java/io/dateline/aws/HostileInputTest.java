@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,9 @@ class HostileInputTest {
   void open() {
     table = new EmbeddedTable();
     handler =
-        new IngestHandler(new Ingest(table.ledger(), objects, new Ingest.Limits(1_000_000, 10)));
+        new IngestHandler(
+            new Ingest(table.ledger(), objects, new Ingest.Limits(1_000_000, 10)),
+            InstantSource.system());
   }
 
   @AfterEach

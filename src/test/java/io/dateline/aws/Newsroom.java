@@ -165,12 +165,17 @@ public final class Newsroom implements Bucket {
 
   /** The functions on a table. */
   Functions functions(DynamoDbClient dynamo, String table) {
+    return functions(dynamo, table, InstantSource.system());
+  }
+
+  /** The same with a clock of their own. */
+  Functions functions(DynamoDbClient dynamo, String table, InstantSource clock) {
     return new Functions(
         this,
         dynamo,
         table,
-        new IngestHandler(new Ingest(new Ledger(dynamo, table), this, Ingest.Limits.NONE)),
-        new FoldHandler(new TimelineWriter(dynamo, table, InstantSource.system())));
+        new IngestHandler(new Ingest(new Ledger(dynamo, table), this, Ingest.Limits.NONE), clock),
+        new FoldHandler(new TimelineWriter(dynamo, table, clock), clock));
   }
 
   /** The functions, and what calls them in the cloud: a call that failed is made again. */
@@ -185,6 +190,16 @@ public final class Newsroom implements Bucket {
 
     /** Tells the ingest function of an object until it has taken it in; how often it took. */
     int ingest(String key) {
+      for (int tries = 1; tries <= MOST_TRIES; tries++) {
+        if (tryIngest(key)) {
+          return tries;
+        }
+      }
+      throw new IllegalStateException(key + " was not taken in");
+    }
+
+    /** Tells it once; whether it has taken the object in. */
+    boolean tryIngest(String key) {
       ObjectNode record = Json.json().createObjectNode();
       boolean there = newsroom.objects.containsKey(key);
       record.put("eventName", there ? "ObjectCreated:Put" : "ObjectRemoved:Delete");
@@ -194,12 +209,7 @@ public final class Newsroom implements Bucket {
       String body = Json.json().createObjectNode().set("Records", array(record)).toString();
       ObjectNode message = Json.json().createObjectNode().put("messageId", "m").put("body", body);
       ObjectNode event = Json.json().createObjectNode().set("Records", array(message));
-      for (int tries = 1; tries <= MOST_TRIES; tries++) {
-        if (answer(event).path("batchItemFailures").isEmpty()) {
-          return tries;
-        }
-      }
-      throw new IllegalStateException(key + " was not taken in");
+      return answer(event).path("batchItemFailures").isEmpty();
     }
 
     private static JsonNode array(JsonNode element) {
@@ -247,7 +257,7 @@ public final class Newsroom implements Bucket {
       }
     }
 
-    private List<ArticleKey> pending() {
+    List<ArticleKey> pending() {
       for (int tries = 1; ; tries++) {
         try {
           return new Ledger(dynamo, table).pending();

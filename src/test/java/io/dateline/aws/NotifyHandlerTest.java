@@ -87,7 +87,9 @@ class NotifyHandlerTest {
   @BeforeEach
   void open() {
     table = new EmbeddedTable();
-    handler = new NotifyHandler(new ChangeStream(table.dynamo(), EmbeddedTable.NAME), bus, "news");
+    handler =
+        new NotifyHandler(
+            new ChangeStream(table.dynamo(), EmbeddedTable.NAME), bus, "news", () -> stored);
   }
 
   @AfterEach

@@ -145,12 +145,15 @@ class PermissionsTest {
     ObjectNode notification = Json.json().createObjectNode();
     notification.withArray("Records").add(record);
     new IngestHandler(
-            new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE))
+            new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE),
+            InstantSource.system())
         .handleRequest(input(notification), new ByteArrayOutputStream(), null);
   }
 
   private void fold(JsonNode event) throws IOException {
-    new FoldHandler(new TimelineWriter(dynamo, EmbeddedTable.NAME, InstantSource.system()))
+    new FoldHandler(
+            new TimelineWriter(dynamo, EmbeddedTable.NAME, InstantSource.system()),
+            InstantSource.system())
         .handleRequest(input(event), new ByteArrayOutputStream(), null);
   }
 

@@ -63,7 +63,8 @@ class QueryHandlerTest {
                 table.ledger(),
                 new byte[] {1, 2, 3},
                 false,
-                InstantSource.system()));
+                InstantSource.system()),
+            InstantSource.system());
   }
 
   @AfterAll

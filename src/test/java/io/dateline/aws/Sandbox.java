@@ -114,6 +114,11 @@ public final class Sandbox implements AutoCloseable {
     return Json.json().readTree(answer.substring("response ".length()));
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** How much processor time the function has taken, in nanoseconds; 0 where that is not known. */
   public long cpuNanos() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);

@@ -186,8 +186,9 @@ class SoakTest {
       InstantSource jumping = () -> DAY_ONE.plusSeconds(sent + random.nextInt(240) - 120L);
       return new Functions(
           new IngestHandler(
-              new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE)),
-          new FoldHandler(new TimelineWriter(dynamo, EmbeddedTable.NAME, jumping)));
+              new Ingest(new Ledger(dynamo, EmbeddedTable.NAME), bucket, Ingest.Limits.NONE),
+              jumping),
+          new FoldHandler(new TimelineWriter(dynamo, EmbeddedTable.NAME, jumping), jumping));
     }
 
     /** What befalls all objects, in the order of time. */

@@ -8,8 +8,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dateline.Samples;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
+import io.dateline.store.TimelineWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,8 @@ class TelemetryTest {
   private static final String HOSTILE =
       "SECRET\n{\"level\":\"ERROR\"}\r\u0085\u2028\u2029\u001b[31m\u202e\u2066\\\"}\u0000\u007f";
 
+  private static final Instant NOW = Instant.parse("2025-03-04T09:15:02.500Z");
+
   private final ObjectsInMemory objects = new ObjectsInMemory();
   private EmbeddedTable table;
   private IngestHandler handler;
@@ -40,7 +45,9 @@ class TelemetryTest {
   @BeforeEach
   void open() {
     table = new EmbeddedTable();
-    handler = new IngestHandler(new Ingest(table.ledger(), objects, Ingest.Limits.NONE));
+    handler =
+        new IngestHandler(
+            new Ingest(table.ledger(), objects, Ingest.Limits.NONE), InstantSource.fixed(NOW));
   }
 
   @AfterEach
@@ -97,7 +104,7 @@ class TelemetryTest {
         .singleElement()
         .satisfies(line -> {
           assertThat(line.path("level").asText()).isEqualTo("INFO");
-          assertThat(Instant.parse(line.path("timestamp").asText())).isNotNull();
+          assertThat(line.path("timestamp").asText()).isEqualTo("2025-03-04T09:15:02.500Z");
           assertThat(line.path("function").asText()).isEqualTo("ingest");
           assertThat(line.path("requestId").asText()).isEqualTo("request-1");
           assertThat(line.path("article").asText()).isEqualTo("s3://b/articles/riga/a.json");
@@ -128,7 +135,10 @@ class TelemetryTest {
           assertThat(line.path("ArticlesRead").asInt()).isEqualTo(1);
           assertThat(line.path("Mentions").asInt()).isEqualTo(1);
         })
-        .anySatisfy(line -> assertThat(line.path("ReadLagMillis")).hasSize(3));
+        .anySatisfy(
+            line -> assertThat(line.path("ReadLagMillis").toString()).isEqualTo("[2500,2500,2500]"))
+        .allSatisfy(
+            line -> assertThat(line.at("/_aws/Timestamp").asLong()).isEqualTo(NOW.toEpochMilli()));
     assertThat(metrics.stream().filter(line -> line.has("ArticlesRefused")))
         .extracting(line -> line.path("Reason").asText())
         .containsExactly("empty", "format");
@@ -144,6 +154,60 @@ class TelemetryTest {
         .path("Dimensions")
         .forEach(
             set -> set.forEach(name -> assertThat(line.path(name.asText()).isTextual()).isTrue()));
+  }
+
+  @Test
+  void countsMentionsThatJoinAnEventAndTheirLag() throws IOException {
+    String sank = "A large ferry sank off Riga on Monday.";
+    read("a", "North Wire", sank);
+    read("b", "Daily Beacon", "The large ferry sank off Riga on Monday, divers said.");
+    assertThat(fold("a", "b").path("MentionsMerged").asInt()).as("two of one event").isEqualTo(1);
+    read(
+        "c",
+        "Harbour Post",
+        "On Monday a large ferry sank off Riga. The mayor resigned on Sunday.");
+    assertThat(fold("c").path("MentionsMerged").asInt()).as("one of two").isEqualTo(1);
+    assertThat(fold("c").has("MentionsMerged")).as("nothing is folded twice").isFalse();
+    read("a", "North Wire", "Nothing is known of it.");
+    assertThat(fold("a").has("MentionsMerged")).as("withdrawn").isFalse();
+  }
+
+  private void read(String id, String publisher, String text) throws IOException {
+    String key = "articles/riga/" + id + ".json";
+    objects.put(key, Samples.json(id, publisher, "2025-03-04", text));
+    ingest(key);
+  }
+
+  /** The counts of a call of the fold function with the stream's records of some articles. */
+  private JsonNode fold(String... articles) throws IOException {
+    ObjectNode event = Json.json().createObjectNode();
+    for (String article : articles) {
+      ObjectNode written = event.withArray("Records").addObject().putObject("dynamodb");
+      written.put("ApproximateCreationDateTime", NOW.getEpochSecond() - 3);
+      written.withObject("/Keys/pk").put("S", "article#" + article);
+      written.withObject("/Keys/sk").put("S", "riga#head");
+    }
+    FoldHandler fold =
+        new FoldHandler(
+            new TimelineWriter(table.dynamo(), EmbeddedTable.NAME, InstantSource.fixed(NOW)),
+            InstantSource.fixed(NOW));
+    List<JsonNode> metrics =
+        metrics(
+            Printed.by(context ->
+                fold.handleRequest(
+                    new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+                    new ByteArrayOutputStream(),
+                    context)));
+    assertThat(metrics)
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(SCHEMA.validate(line.toString(), InputFormat.JSON)).isEmpty())
+        .allSatisfy(TelemetryTest::holdsWhatItDefines);
+    assertThat(metrics.getFirst().path("ArticlesFolded").asInt()).isEqualTo(articles.length);
+    assertThat(metrics.getLast().path("FoldLagMillis"))
+        .hasSize(articles.length)
+        .allSatisfy(lag -> assertThat(lag.asInt()).isEqualTo(3_500));
+    return metrics.getFirst();
   }
 
   @Test
@@ -196,7 +260,8 @@ class TelemetryTest {
                 .build();
     Printed printed =
         Printed.by(context ->
-            Telemetry.of(context).error("failed", new IOException("SECRET", denied), Map.of()));
+            Telemetry.of(context, InstantSource.fixed(NOW))
+                .error("failed", new IOException("SECRET", denied), Map.of()));
     assertThat(printed.text()).doesNotContain("SECRET");
     assertThat(printed.lines().getFirst().path("code").asText()).isEqualTo("AccessDeniedException");
   }
