@@ -14,7 +14,8 @@ public interface Bucket {
   /**
    * An object as it is now.
    *
-   * @param lastModified when it was stored
+   * @param lastModified when it was stored, to the second or finer
+   * @param tag tells this content from any other that the key has had or will have
    * @param size its length in bytes
    * @param published the publication time of articles that do not say, or null
    * @param zone the zone of publication times that state none, or null
@@ -22,6 +23,7 @@ public interface Bucket {
    */
   record Stored(
       Instant lastModified,
+      String tag,
       long size,
       @Nullable PublicationTime published,
       @Nullable ZoneId zone,

@@ -128,7 +128,7 @@ public final class Ingest {
             stored.content());
     List<Outcome> outcomes = read(source, stored.lastModified());
     Optional<Bucket.Stored> now = bucket.find(bucketName, key);
-    if (now.isEmpty() || !now.get().lastModified().equals(stored.lastModified())) {
+    if (now.isEmpty() || !now.get().tag().equals(stored.tag())) {
       throw new IOException(origin + ": was changed while it was read; try again");
     }
     return outcomes;

@@ -39,6 +39,7 @@ public final class S3Bucket implements Bucket {
           .map(head ->
               new Stored(
                   Instant.from(RFC_1123_DATE_TIME.parse(head.header("Last-Modified"))),
+                  head.header("ETag"),
                   Long.parseLong(head.header("Content-Length")),
                   null,
                   null,

@@ -6,6 +6,7 @@ import io.dateline.aws.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,13 @@ final class FolderBucket implements Bucket {
       return Optional.empty();
     }
     Path file = entry.file();
+    Instant modified = Files.getLastModifiedTime(file).toInstant();
+    long size = Files.size(file);
     return Optional.of(
         new Stored(
-            Files.getLastModifiedTime(file).toInstant(),
-            Files.size(file),
+            modified,
+            modified + " " + size,
+            size,
             entry.published(),
             entry.zone(),
             () -> Files.newInputStream(file)));

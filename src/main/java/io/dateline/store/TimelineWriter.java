@@ -274,9 +274,9 @@ public final class TimelineWriter {
     changed.before().forEach(known::addAll);
     int merged = 0;
     for (TimelineFold.Group event : changed.after()) {
-      int size = event.members().size();
-      int fresh = (int) event.members().stream().filter(id -> !known.contains(id)).count();
-      merged += fresh == size ? size - 1 : fresh;
+      List<String> members = event.ids();
+      int fresh = (int) members.stream().filter(id -> !known.contains(id)).count();
+      merged += fresh == members.size() ? fresh - 1 : fresh;
     }
     return merged;
   }

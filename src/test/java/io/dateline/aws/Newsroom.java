@@ -2,6 +2,7 @@ package io.dateline.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dateline.event.ContentHash;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
@@ -155,7 +156,13 @@ public final class Newsroom implements Bucket {
     return Optional.ofNullable(objects.get(key))
         .map(json -> json.getBytes(StandardCharsets.UTF_8))
         .map(bytes ->
-            new Stored(STORED, bytes.length, null, null, () -> new ByteArrayInputStream(bytes)));
+            new Stored(
+                STORED,
+                ContentHash.of(bytes),
+                bytes.length,
+                null,
+                null,
+                () -> new ByteArrayInputStream(bytes)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dateline.aws;
 
+import io.dateline.event.ContentHash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class ObjectsInMemory implements Bucket {
         .map(bytes ->
             new Stored(
                 Instant.parse("2025-03-05T00:00:00Z"),
+                ContentHash.of(bytes),
                 bytes.length,
                 null,
                 null,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Samples;
 import io.dateline.api.Api;
 import io.dateline.api.Request;
+import io.dateline.event.ContentHash;
 import io.dateline.json.Json;
 import io.dateline.store.ChangeStream;
 import io.dateline.store.EmbeddedTable;
@@ -52,6 +53,7 @@ class PermissionsTest {
               .map(bytes ->
                   new Stored(
                       Instant.parse("2025-03-05T00:00:00Z").plusSeconds(bytes.length),
+                      ContentHash.of(bytes),
                       bytes.length,
                       null,
                       null,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Samples;
 import io.dateline.article.Article;
+import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
@@ -75,7 +76,12 @@ class SoakTest {
       Bucket.Stored opened() {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return new Bucket.Stored(
-            stored, bytes.length, null, null, () -> new ByteArrayInputStream(bytes));
+            stored,
+            ContentHash.of(bytes),
+            bytes.length,
+            null,
+            null,
+            () -> new ByteArrayInputStream(bytes));
       }
     }
 
