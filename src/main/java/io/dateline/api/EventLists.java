@@ -10,10 +10,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,6 @@ final class EventLists {
 
   /** Lambda answers with at most 6 MB, of Base64. */
   private static final int MOST_BYTES = 4_400_000;
-
-  /** How many events a feed chooses the newest from: the latest of the timeline. */
-  private static final int FEED_LOOKS_AT = 10_000;
 
   private final Timelines timelines;
   private final Cursors cursors;
@@ -190,29 +185,15 @@ final class EventLists {
         200, headers(timeline, Representation.JSON_LINES), new Body.Streamed(writing));
   }
 
-  /** The events changed last, of the latest of the timeline. */
+  /** The events that changed last. */
   private Response feed(Request request, String timeline, Representation form) {
     EventQuery query =
         EventQuery.of(
             request, timeline, EventQuery.FEED_PARAMETERS, USUAL_LIST, MOST_LISTED, cursors);
-    PriorityQueue<Event> newest =
-        new PriorityQueue<>(
-            Comparator.comparing(Event::updated)
-                .thenComparing(Comparator.comparing(Event::id).reversed()));
-    String after = "";
-    int seen = 0;
-    while (after != null && seen < FEED_LOOKS_AT) {
-      Timelines.Page page = timelines.page(query.events().latestFirst(), after, MOST_LISTED);
-      seen += Math.max(MOST_LISTED, page.events().size());
-      newest.addAll(page.events());
-      while (newest.size() > query.limit()) {
-        newest.remove();
-      }
-      after = page.next();
-    }
-    if (newest.isEmpty()) {
+    List<Event> latest = timelines.latest(query.events(), query.limit());
+    if (latest.isEmpty()) {
       requireTimeline(timeline);
     }
-    return written(timeline, List.copyOf(newest), form);
+    return written(timeline, latest, form);
   }
 }

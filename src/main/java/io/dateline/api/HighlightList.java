@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with the dates of a timeline that matter. */
 final class HighlightList {
@@ -21,7 +22,7 @@ final class HighlightList {
   private static final int USUAL_SENTENCES = 2;
   private static final int MOST_SENTENCES = 20;
 
-  /** How many events the dates are chosen from. */
+  /** How many events the dates are chosen from, in the order of time. */
   private static final int MOST_EVENTS = 10_000;
 
   private static final int AT_ONCE = 1_000;
@@ -30,24 +31,35 @@ final class HighlightList {
   private static final int HOURS_OF_ZONES = 18;
 
   private final Timelines timelines;
+  private final int mostEvents;
 
   HighlightList(Timelines timelines) {
-    this.timelines = timelines;
+    this(timelines, MOST_EVENTS);
   }
 
   /**
-   * Answers.
-   *
-   * <p>{@code complete} tells whether all events of the range were looked at; a range with more
-   * than 10,000 is looked at from its begin.
+   * @param mostEvents how many events the dates are chosen from, at least 1
    */
+  HighlightList(Timelines timelines, int mostEvents) {
+    this.timelines = timelines;
+    this.mostEvents = mostEvents;
+  }
+
+  /** Answers. */
   Response answer(Request request, String timeline) {
     return new Response(
         200, Map.of("content-type", "application/json"), Json.line(choose(request, timeline)));
   }
 
-  /** Some dates of a timeline, and whether all of its events were looked at for them. */
-  record Chosen(String timeline, List<Highlight> highlights, boolean complete) {}
+  /**
+   * Some dates of a timeline.
+   *
+   * @param complete whether all events of their days were looked at, to the end of the range
+   * @param until where the range has more: the day before which the dates are, and from which to go
+   *     on; null where nothing is left
+   */
+  record Chosen(
+      String timeline, List<Highlight> highlights, boolean complete, @Nullable LocalDate until) {}
 
   /** Chooses the dates that matter. */
   Chosen choose(Request request, String timeline) {
@@ -56,33 +68,54 @@ final class HighlightList {
     int sentences = parameters.number("perDate", USUAL_SENTENCES, MOST_SENTENCES);
     DateParameter range = parameters.range();
     List<Event> events = new ArrayList<>();
-    boolean complete = gather(timeline, range, events);
-    if (events.isEmpty() && !timelines.exists(timeline)) {
+    boolean seenAll = gather(timeline, range, events);
+    if (seenAll && events.isEmpty() && !timelines.exists(timeline)) {
       throw Problem.noTimeline(timeline);
     }
-    List<Highlight> highlights =
-        Highlights.of(events, dates, sentences, day(range.begin()), day(range.end().minusNanos(1)));
-    return new Chosen(timeline, highlights, complete);
+    LocalDate from = day(range.begin());
+    LocalDate to = day(range.end().minusNanos(1));
+    LocalDate until = seenAll ? LocalDate.MAX : until(events.getLast());
+    boolean complete = until.isAfter(to);
+    // A day with more events than are looked at is told of as far as they go.
+    LocalDate next = until.isAfter(from) ? until : from.plusDays(1);
+    boolean goesOn = !next.isAfter(to);
+    return new Chosen(
+        timeline,
+        Highlights.of(events, dates, sentences, from, goesOn ? next.minusDays(1) : to),
+        complete,
+        goesOn ? next : null);
   }
 
-  /** Days are those of the places, so that the range is a little wider in UTC. */
+  /** The first day that the events after one may be of, in any zone. */
+  private static LocalDate until(Event last) {
+    return day(last.time().earliest().minusSeconds(3600L * HOURS_OF_ZONES));
+  }
+
+  /**
+   * Reads the events of days from the first of a range on, until they are enough.
+   *
+   * <p>Days are those of the places, so that the range is a little wider in UTC.
+   *
+   * @return whether there are no more
+   */
   private boolean gather(String timeline, DateParameter range, List<Event> events) {
     Timelines.Query query =
-        new Timelines.Query(
+        Timelines.Query.of(
             timeline,
             range.begin().minusSeconds(3600L * HOURS_OF_ZONES),
-            range.end().plusSeconds(3600L * HOURS_OF_ZONES),
-            null,
-            false,
-            false,
-            Timelines.Query.ANY);
+            range.end().plusSeconds(3600L * HOURS_OF_ZONES));
+    LocalDate first = day(range.begin());
     String after = "";
-    while (after != null && events.size() < MOST_EVENTS) {
-      Timelines.Page page = timelines.page(query, after, AT_ONCE);
-      events.addAll(page.events());
+    while (after != null && events.size() < mostEvents) {
+      Timelines.Page page = timelines.page(query, after, Math.min(mostEvents, AT_ONCE));
+      page.events().stream().filter(event -> isFrom(first, event)).forEach(events::add);
       after = page.next();
     }
     return after == null;
+  }
+
+  private static boolean isFrom(LocalDate first, Event event) {
+    return Highlights.day(event).filter(day -> !day.isBefore(first)).isPresent();
   }
 
   private static LocalDate day(Instant instant) {

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what articles say, which may be hostile, into HTML. */
@@ -15,6 +16,8 @@ final class Markup {
   private static final int WHOLE = 14;
 
   private static final int EACH_END = 6;
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private Markup() {}
 
@@ -46,6 +49,11 @@ final class Markup {
         || (c >= '\u202A' && c <= '\u202E')
         || (c >= '\u2066' && c <= '\u2069')
         || c == '\uFEFF';
+  }
+
+  /** The type of a field for a date that holds what is given: a moment that is no day is text. */
+  static String dateInput(String moment) {
+    return moment.isEmpty() || DAY.matcher(moment).matches() ? "date" : "text";
   }
 
   /** A part of a path or query, encoded. */

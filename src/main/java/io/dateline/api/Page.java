@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * GET /                         the timelines
  * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
- *                               view is highlights (of from, to), upcoming, or changes (since)
+ *                               view is highlights (of from, to), upcoming, or changes (since, before)
  * GET /t/{timeline}/{eventId}   one event
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
@@ -46,7 +46,7 @@ final class Page {
           "cursor");
 
   private static final Set<String> RANGE = Set.of("from", "to");
-  private static final Set<String> SINCE = Set.of("since");
+  private static final Set<String> SINCE = Set.of("since", "before");
 
   /** How far back changes are shown where nothing is asked for. */
   private static final Duration OF_LATE = Duration.ofDays(7);
@@ -114,8 +114,7 @@ final class Page {
     try {
       return switch (shown.first("view")) {
         case "highlights" ->
-            html.highlights(
-                timeline, highlights.choose(only(request, RANGE), timeline).highlights(), shown);
+            html.highlights(highlights.choose(only(request, RANGE), timeline), shown);
         case "changes" -> changes(request, timeline);
         default -> {
           Selected selected = lists.select(selection(request), timeline);
@@ -147,7 +146,8 @@ final class Page {
     Request given = only(request, SINCE);
     Instant now = clock.instant();
     String since = given.first("since").isEmpty() ? day(now.minus(OF_LATE)) : given.first("since");
-    return html.changes(timeline, changes.read(given.with("since", since), timeline), since, now);
+    ChangeList.Back run = changes.back(given.with("since", since), timeline);
+    return html.changes(timeline, run, since, request, now);
   }
 
   private static String day(Instant instant) {

@@ -10,7 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What became of a timeline's events, in HTML: since when is chosen by a link or in a form. */
+/**
+ * What became of a timeline's events, in HTML, the newest first: since when is chosen by a link or
+ * in a form.
+ */
 final class PageChanges {
 
   private static final DateTimeFormatter DAY =
@@ -26,10 +29,17 @@ final class PageChanges {
    * The changes of a run with what chooses another.
    *
    * @param path the timeline's page
-   * @param since a date, or the cursor of an earlier run
+   * @param since a date or an instant
+   * @param isNewest whether the run begins with the newest
    * @param now from which the dates of the links are counted
    */
-  static String of(String timeline, String path, ChangeList.Run run, String since, Instant now) {
+  static String of(
+      String timeline,
+      String path,
+      ChangeList.Back run,
+      String since,
+      boolean isNewest,
+      Instant now) {
     StringBuilder out = new StringBuilder(chooser(path, since, now));
     if (run.changes().isEmpty()) {
       out.append(
@@ -52,13 +62,18 @@ final class PageChanges {
       line(out, timeline, written.change(), at);
     }
     out.append(heading.isEmpty() ? "" : "</ol></li>\n").append("</ol>\n");
-    if (run.isFull()) {
-      out.append(
-          "<p class=\"more\"><a class=\"button\" href=\"%s?view=changes&amp;since=%s\">More"
-                  .formatted(path, Markup.encoded(run.next()))
-              + " changes</a></p>\n");
+    String all = path + "?view=changes&amp;since=" + Markup.encoded(since);
+    out.append("<p class=\"more\">");
+    if (!isNewest) {
+      out.append("<a class=\"button\" href=\"%s\">Newest changes</a>\n".formatted(all));
     }
-    return out.append(
+    if (run.earlier() != null) {
+      out.append(
+          "<a class=\"button\" href=\"%s&amp;before=%s\">Earlier changes</a>\n"
+              .formatted(all, Markup.encoded(run.earlier())));
+    }
+    return out.append("</p>\n")
+        .append(
             "<p class=\"fine\"><a href=\"/v1/timelines/%s/events.atom\">Follow as a"
                     .formatted(Markup.encoded(timeline))
                 + " feed</a></p>\n")
@@ -67,20 +82,20 @@ final class PageChanges {
 
   private static String chooser(String path, String since, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    boolean isDay = since.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     return """
     <form class="since" method="get" action="%1$s"><input type="hidden" name="view" value="changes">
     <label for="since">What has changed since</label>
-    <input id="since" type="date" name="since" value="%2$s"><button>Show</button>
+    <input id="since" type="%7$s" name="since" value="%2$s"><button>Show</button>
     <span>%3$s %4$s %5$s %6$s</span></form>
     """
         .formatted(
             path,
-            isDay ? since : "",
+            Markup.text(since),
             link(path, "yesterday", today.minusDays(1), since),
             link(path, "a week ago", today.minusDays(7), since),
             link(path, "30 days ago", today.minusDays(30), since),
-            link(path, "the beginning", LocalDate.parse(BEGINNING), since));
+            link(path, "the beginning", LocalDate.parse(BEGINNING), since),
+            Markup.dateInput(since));
   }
 
   private static String link(String path, String name, LocalDate day, String since) {
@@ -90,7 +105,7 @@ final class PageChanges {
 
   private static void line(StringBuilder out, String timeline, Change change, OffsetDateTime at) {
     String title = "<span dir=\"auto\">" + Markup.text(change.title()) + "</span>";
-    String event = change.into() == null ? change.event() : change.into();
+    String event = change.heir();
     out.append(
         """
         <li class="event change %s"><p class="when"><b>%s</b> <time datetime="%s">%s</time></p>

@@ -106,6 +106,10 @@ final class PageEvents {
     return out.append(heading.isEmpty() ? "" : "</ol></li>\n").toString();
   }
 
+  static String shortDay(LocalDate day) {
+    return SHORT_DAY.format(day);
+  }
+
   /** List items of days that matter, each with its sentences. */
   static String highlights(List<Highlight> highlights) {
     StringBuilder out = new StringBuilder();

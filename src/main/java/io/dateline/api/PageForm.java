@@ -90,6 +90,18 @@ final class PageForm {
     return select.append("</select></label>\n").toString();
   }
 
+  /**
+   * The field for the day as of which the timeline is shown, a part of the form that stands
+   * elsewhere. The scripts put a slider beside it.
+   */
+  static String asOf(Request request) {
+    return """
+    <div class="asof"><label for="asof">As known on</label>
+    <input id="asof" type="%s" name="asOf" value="%s" form="filters"><button form="filters">Show</button></div>
+    """
+        .formatted(Markup.dateInput(request.first("asOf")), value(request, "asOf"));
+  }
+
   private static String value(Request request, String name) {
     return Markup.text(request.first(name));
   }

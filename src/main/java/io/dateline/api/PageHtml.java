@@ -2,8 +2,8 @@ package io.dateline.api;
 
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
-import io.dateline.timeline.Highlight;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,27 +84,51 @@ final class PageHtml {
   Response timeline(
       int status, String timeline, List<Event> events, Request request, @Nullable String next) {
     boolean latestFirst = request.first("sort").equals("-time");
-    return list(status, timeline, PageEvents.days(events, latestFirst), request, next);
+    return list(status, timeline, "", PageEvents.days(events, latestFirst), request, next);
   }
 
   /** A timeline's dates that matter, each with its sentences. */
-  Response highlights(String timeline, List<Highlight> highlights, Request request) {
-    return list(200, timeline, PageEvents.highlights(highlights), request, null);
+  Response highlights(HighlightList.Chosen chosen, Request request) {
+    String items = PageEvents.highlights(chosen.highlights());
+    return list(200, chosen.timeline(), cut(chosen, request), items, request, null);
+  }
+
+  /** Tells where the events of a range were too many, and leads on from there. */
+  private static String cut(HighlightList.Chosen chosen, Request request) {
+    LocalDate until = chosen.until();
+    if (until == null) {
+      return chosen.complete() ? "" : "This day has more events than can be looked at for it.";
+    }
+    Map<String, String> parameters = given(request);
+    parameters.put("from", until.toString());
+    return "More events than can be looked at at once: these dates are from before %s. <a href=\"?%s\">Go on from there</a>"
+        .formatted(PageEvents.shortDay(until), query(parameters));
   }
 
   /**
+   * @param note what is to be known of the list, in HTML, or empty
    * @param items the items of the list
    */
   private Response list(
-      int status, String timeline, String items, Request request, @Nullable String next) {
+      int status,
+      String timeline,
+      String note,
+      String items,
+      Request request,
+      @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
     String main =
         "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
             + "<section id=\"strip\" class=\"strip\" aria-label=\"Density\" hidden></section>\n"
             + PageForm.of(path, request)
-            + "<div id=\"controls\"></div>\n<div id=\"chips\" class=\"chips\"></div>\n"
+            + "<div id=\"controls\">"
+            + PageForm.asOf(request)
+            + "</div>\n<div id=\"chips\" class=\"chips\"></div>\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
                 .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
+            + "<p id=\"note\" class=\"note\">"
+            + note
+            + "</p>\n"
             + "<ol id=\"list\" class=\"days\">\n"
             + items
             + "</ol>\n<p id=\"more\" class=\"more\"%s>%s</p>\n"
@@ -118,15 +142,16 @@ final class PageHtml {
   /**
    * What became of a timeline's events.
    *
-   * @param since what was asked for: a date, or the cursor of an earlier run
+   * @param since a date or an instant
    * @param now from which the dates of the links are counted
    */
-  Response changes(String timeline, ChangeList.Run run, String since, Instant now) {
+  Response changes(
+      String timeline, ChangeList.Back run, String since, Request request, Instant now) {
     String path = "/t/" + Markup.encoded(timeline);
     String main =
         "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
-            + PageChanges.of(timeline, path, run, since, now);
-    return page(200, "changes", timeline, "", "changes", name(timeline), main, false);
+            + PageChanges.of(timeline, path, run, since, request.first("before").isEmpty(), now);
+    return page(200, "changes", timeline, "", "changes", name(timeline), main, embeds(request));
   }
 
   private static final List<Map.Entry<String, String>> VIEWS =
@@ -281,6 +306,9 @@ final class PageHtml {
             assets,
             "embed",
             embed ? " class=\"embed\"" : "",
+            // What an embedded page leads to is not for the frame.
+            "base",
+            embed ? "<base target=\"_blank\">\n" : "",
             "main",
             main);
     String html =

@@ -22,6 +22,11 @@ final class Embedded implements AutoCloseable {
 
   private final AmazonDynamoDBLocal local;
 
+  static {
+    // The launcher makes a module of it.
+    CachedModule.readClassPath(DynamoDBEmbedded.class);
+  }
+
   private Embedded(AmazonDynamoDBLocal local) {
     this.local = local;
     TimelineTable.createIfAbsent(local.dynamoDbClient(), TABLE);

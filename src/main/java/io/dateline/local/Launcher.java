@@ -1,15 +1,29 @@
 package io.dateline.local;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Writes the launcher {@code target/dateline} at the end of {@code mvn package}, and beside it a
- * cache of the classes that it loads (JEP 483 and 514), which halves the time of a cold start.
+ * Writes the launcher {@code target/dateline} at the end of {@code mvn package}, and beside it two
+ * caches of the classes that it loads (JEP 483 and 514), without the embedded table and with it,
+ * each of which halves the time of a cold start. Without a cache all works, only slower.
  */
 public final class Launcher {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.:]+");
 
   private Launcher() {}
 
@@ -24,21 +38,61 @@ public final class Launcher {
     }
     if (script.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-      practise(script, args[1]);
+      read(script, args[1]);
+      serve(script);
     }
   }
 
-  /** One run in which the JVM notes what it loads. Without the cache all works, only slower. */
-  private static void practise(Path script, String article)
-      throws IOException, InterruptedException {
-    Path cache = script.resolveSibling("dateline.aot");
+  /** One run in which the JVM notes what it loads. */
+  private static ProcessBuilder practice(Path script, Path cache, String... command)
+      throws IOException {
     Files.deleteIfExists(cache);
-    ProcessBuilder run = new ProcessBuilder(script.toString(), "times", article);
+    ProcessBuilder run = new ProcessBuilder(script.toString());
+    run.command().addAll(List.of(command));
     run.environment().put("JAVA_HOME", System.getProperty("java.home"));
     run.environment().put("DATELINE_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
-    run.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    run.redirectError(ProcessBuilder.Redirect.DISCARD);
-    if (run.start().waitFor() != 0 || !Files.exists(cache)) {
+    return run.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static void read(Path script, String article) throws IOException, InterruptedException {
+    Path cache = script.resolveSibling("dateline.aot");
+    practice(script, cache, "times", article)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    check(cache);
+  }
+
+  /** The server is asked for its first page and ended: the cache is written when the JVM exits. */
+  private static void serve(Path script) throws IOException, InterruptedException {
+    Path cache = script.resolveSibling("dateline-table.aot");
+    Path data = Files.createTempDirectory("dateline");
+    Process server = practice(script, cache, "serve", "--port=0", "--data=" + data).start();
+    try (HttpClient http = HttpClient.newHttpClient();
+        BufferedReader told = server.errorReader(StandardCharsets.UTF_8)) {
+      Optional<URI> page =
+          told.lines()
+              .flatMap(line -> ADDRESS.matcher(line).results())
+              .map(address -> URI.create(address.group()))
+              .findFirst();
+      if (page.isPresent()) {
+        http.send(HttpRequest.newBuilder(page.get()).build(), BodyHandlers.discarding());
+      }
+      // By its handle, which leaves open what it still writes to.
+      server.toHandle().destroy();
+      told.lines().forEach(_ -> {});
+      server.waitFor();
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    check(cache);
+  }
+
+  private static void check(Path cache) {
+    if (!Files.exists(cache)) {
       System.err.println("dateline: no class cache was made; the command starts slower");
     }
   }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,13 +81,19 @@ final class LocalServer implements AutoCloseable {
 
   /** Answers only what is asked of a name of this machine (RFC 9110 §15.5.20). */
   private HttpHandler forUs(HttpHandler handler) {
-    Set<String> hosts = NAMES.stream().map(name -> name + ":" + port()).collect(toSet());
+    Set<String> hosts = hostsAt(port());
     return HttpHandlers.handleOrElse(
         request ->
             hosts.contains(
                 Objects.requireNonNullElse(request.getRequestHeaders().getFirst("Host"), "")),
         handler,
         this::misdirected);
+  }
+
+  /** This machine as a client may call it: HTTP's own port is left out (RFC 9110 §4.2.3). */
+  static Set<String> hostsAt(int port) {
+    Stream<String> named = NAMES.stream().map(name -> name + ":" + port);
+    return (port == 80 ? Stream.concat(named, NAMES.stream()) : named).collect(toSet());
   }
 
   private void misdirected(HttpExchange exchange) throws IOException {

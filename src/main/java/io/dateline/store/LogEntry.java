@@ -27,6 +27,12 @@ final class LogEntry {
   /** More articles than this are not named: who follows reads all anew. */
   private static final int MOST_ARTICLES = 1_000;
 
+  /** Comes after every sort key. */
+  private static final String AFTER_ALL = "~";
+
+  /** Entries read at once where it is not known how many are wanted. */
+  private static final int AT_ONCE = 100;
+
   private LogEntry() {}
 
   /**
@@ -78,6 +84,25 @@ final class LogEntry {
             Map.of(":pk", Items.s(partition(timeline)), ":after", Items.s(sortKey)))
         .consistentRead(true)
         .limit(most)
+        .build();
+  }
+
+  /**
+   * The entries back in time, the newest first.
+   *
+   * @param sortKey the one before which they are, or empty for all
+   */
+  static QueryRequest before(String table, String timeline, String sortKey) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND sk < :before")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", Items.s(partition(timeline)),
+                ":before", Items.s(sortKey.isEmpty() ? AFTER_ALL : sortKey)))
+        .scanIndexForward(false)
+        .consistentRead(true)
+        .limit(AT_ONCE)
         .build();
   }
 

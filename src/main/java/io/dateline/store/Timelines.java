@@ -9,14 +9,20 @@ import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,9 +35,13 @@ public final class Timelines {
 
   private static final int MOST_TRIES = 3;
 
+  /** How many events that changed last are looked at for the newest of those asked for. */
+  private static final int MOST_CHANGED = 2_000;
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Bodies bodies;
+  private final PastFolds pasts = new PastFolds();
 
   /**
    * @param dynamo the client
@@ -98,7 +108,8 @@ public final class Timelines {
    * @param from the first instant of a range that their times overlap
    * @param to the instant after its last
    * @param asOf the moment as of which they are wanted, folded from what had been published by
-   *     then, so that it costs as much as the timeline has mentions; null for the present
+   *     then, so that the first such query of a moment costs as much as the timeline has mentions;
+   *     null for the present
    * @param assumed whether those of an assumed day are wanted too
    * @param backwards whether the latest come first
    * @param wanted which of those that overlap are wanted
@@ -120,9 +131,12 @@ public final class Timelines {
       return new Query(timeline, from, to, null, false, false, ANY);
     }
 
-    /** The same, the latest first. */
-    public Query latestFirst() {
-      return new Query(timeline, from, to, asOf, assumed, true, wanted);
+    /** Whether an event of the timeline is asked for. */
+    boolean holds(Event event) {
+      return (assumed || !event.isAssumed())
+          && event.time().earliest().isBefore(to)
+          && event.time().latest().isAfter(from)
+          && wanted.test(event);
     }
   }
 
@@ -153,29 +167,36 @@ public final class Timelines {
   }
 
   private Page past(Query query, Instant moment, String after, int limit) {
+    NavigableMap<String, Event> all = past(query.timeline(), moment);
+    NavigableMap<String, Event> ordered = query.backwards() ? all.descendingMap() : all;
+    List<Event> events =
+        (after.isEmpty() ? ordered : ordered.tailMap(after, false))
+            .values().stream().filter(query::holds).limit(limit + 1L).toList();
+    List<byte[]> json = events.stream().limit(limit).map(Ledger::bytes).toList();
+    return new Page(
+        json, events.size() <= limit ? null : EventPlace.sortKey(events.get(limit - 1)));
+  }
+
+  private NavigableMap<String, Event> past(String timeline, Instant moment) {
+    // Read before the contents: what changes meanwhile has another version.
+    OptionalLong version = version(timeline);
+    return version.isEmpty()
+        ? Collections.emptyNavigableMap()
+        : pasts.at(
+            new PastFolds.Moment(timeline, version.getAsLong(), moment),
+            () -> Fold.fold(known(timeline, moment)));
+  }
+
+  private List<Mention> known(String timeline, Instant moment) {
     List<Mention> known = new ArrayList<>();
     new Contents(dynamo, table)
         .each(
-            query.timeline(),
+            timeline,
             (_, mentions) ->
                 mentions.stream()
                     .filter(mention -> !mention.article().published().instant().isAfter(moment))
                     .forEach(known::add));
-    Comparator<String> order =
-        query.backwards() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    List<Event> events =
-        Fold.fold(known).stream()
-            .filter(event -> query.assumed() || !event.isAssumed())
-            .filter(event -> event.time().earliest().isBefore(query.to()))
-            .filter(event -> event.time().latest().isAfter(query.from()))
-            .filter(event -> after.isEmpty() || order.compare(EventPlace.sortKey(event), after) > 0)
-            .filter(query.wanted())
-            .sorted(Comparator.comparing(EventPlace::sortKey, order))
-            .limit(limit + 1L)
-            .toList();
-    List<byte[]> json = events.stream().limit(limit).map(Ledger::bytes).toList();
-    return new Page(
-        json, events.size() <= limit ? null : EventPlace.sortKey(events.get(limit - 1)));
+    return known;
   }
 
   /**
@@ -297,5 +318,83 @@ public final class Timelines {
       }
     }
     return new Changes(changes, next);
+  }
+
+  /**
+   * The changes of a timeline back in time, the newest first; {@link Changes#next} is empty where
+   * there are no more.
+   *
+   * @param since none is told from before this instant
+   * @param before {@link Changes#next} of an earlier answer of this kind; empty for the newest
+   * @param limit about how many at most: the changes that one commit made stay together
+   */
+  public Changes changesBack(String timeline, Instant since, String before, int limit) {
+    String first = LogEntry.sortKey(since);
+    List<Written> changes = new ArrayList<>();
+    String next = "";
+    for (Map<String, AttributeValue> entry : log(timeline, before)) {
+      String at = Items.required(entry, Items.SK);
+      if (at.compareTo(first) < 0) {
+        break;
+      }
+      if (changes.size() >= limit) {
+        return new Changes(changes, next);
+      }
+      changes.addAll(LogEntry.changes(entry, bodies));
+      next = at;
+    }
+    return new Changes(changes, "");
+  }
+
+  private SdkIterable<Map<String, AttributeValue>> log(String timeline, String before) {
+    return dynamo.queryPaginator(LogEntry.before(table, timeline, before)).items();
+  }
+
+  /**
+   * Those of the events asked for that changed last, as the timeline's changes tell it; of a past
+   * moment, those reported last. An event that is not among the 2,000 of the timeline that changed
+   * last is not looked at.
+   *
+   * @param limit how many at most
+   * @return what changed last first; of those that one commit changed, the one reported last
+   */
+  public List<Event> latest(Query query, int limit) {
+    Comparator<Event> newest =
+        Comparator.comparing(Event::updated).reversed().thenComparing(Event::id);
+    if (query.asOf() != null) {
+      return past(query.timeline(), query.asOf()).values().stream()
+          .filter(query::holds)
+          .sorted(newest)
+          .limit(limit)
+          .toList();
+    }
+    Map<String, Long> changed = new HashMap<>();
+    log(query.timeline(), "").stream()
+        .limit(MOST_CHANGED)
+        .flatMap(entry -> LogEntry.changes(entry, bodies).stream())
+        .takeWhile(_ -> changed.size() < MOST_CHANGED)
+        .forEach(written -> changed.putIfAbsent(written.change().heir(), written.sequence()));
+    return events(query.timeline(), changed.keySet()).stream()
+        .filter(query::holds)
+        .sorted(
+            Comparator.comparingLong((Event event) -> -changed.getOrDefault(event.id(), 0L))
+                .thenComparing(newest))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Those of some events that are there; an id that leads to another event by now gives none. */
+  private List<Event> events(String timeline, Set<String> ids) {
+    MentionPlaces places = new MentionPlaces(dynamo, table, timeline);
+    places.read(ids);
+    Set<Map<String, AttributeValue>> keys =
+        ids.stream()
+            .flatMap(id -> places.of(id).stream())
+            .map(EventPlace::key)
+            .collect(Collectors.toSet());
+    return Batches.get(dynamo, table, keys).values().stream()
+        .map(item -> Json.event(bodies.unpack(item)))
+        .filter(event -> ids.contains(event.id()))
+        .toList();
   }
 }

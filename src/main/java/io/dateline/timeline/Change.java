@@ -55,6 +55,11 @@ public record Change(
           .thenComparing(Change::change)
           .thenComparing(change -> String.valueOf(change.into));
 
+  /** The id under which to look for the event after the change. */
+  public String heir() {
+    return into == null ? event : into;
+  }
+
   private static Change of(Kind kind, String event, @Nullable String into, Event shown) {
     return new Change(kind, event, into, shown.title(), shown.time(), shown.factuality());
   }

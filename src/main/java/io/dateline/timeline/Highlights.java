@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -53,11 +54,8 @@ public final class Highlights {
       Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
     Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
     for (Event event : events) {
-      if (event.isAssumed() || event.time().granularity().isCoarserThan(Granularity.DAY)) {
-        continue;
-      }
-      LocalDate day = CalendarValue.parse(event.time().value()).orElseThrow().begin().toLocalDate();
-      if (!day.isBefore(from) && !day.isAfter(to)) {
+      LocalDate day = day(event).orElse(null);
+      if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
         List<Told> told =
             timelines
                 .computeIfAbsent(event.timeline(), _ -> new TreeMap<>())
@@ -71,6 +69,13 @@ public final class Highlights {
     timelines.forEach(
         (timeline, days) -> highlights.addAll(ofTimeline(timeline, days, dates, sentences)));
     return highlights;
+  }
+
+  /** The day that an event is told of; empty where there is none, or it is only assumed. */
+  public static Optional<LocalDate> day(Event event) {
+    return event.isAssumed() || event.time().granularity().isCoarserThan(Granularity.DAY)
+        ? Optional.empty()
+        : CalendarValue.parse(event.time().value()).map(value -> value.begin().toLocalDate());
   }
 
   private record Told(Event event, Mention mention) {

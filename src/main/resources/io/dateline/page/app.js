@@ -5,7 +5,7 @@ import { eventUrl, highlightItem, pageTitle, proof } from './event.js';
 import { EventList } from './list.js';
 import { apiQuery, apply, filtered, onChange, pageUrl, state } from './state.js';
 import { Strip, bins, countsOfEvents, countsOfYears } from './strip.js';
-import { full } from './time.js';
+import { full, shortDay } from './time.js';
 import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, views, zoneSwitch } from './tools.js';
 import { watch } from './watch.js';
 
@@ -21,6 +21,7 @@ document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();
 else if (page === 'event') eventPage();
+else if (page === 'changes') changesPage();
 else if (page === 'timelines') frontPage();
 
 /** Buttons that are made in many places say what they do. */
@@ -59,6 +60,7 @@ async function frontPage() {
 
 async function eventPage() {
   if (!embedded) tools();
+  keys({ '?': help });
   const host = byId('event');
   if (!host) return;
   const zones = zoneSwitch();
@@ -77,14 +79,22 @@ async function eventPage() {
   }
 }
 
+/** Made by the server whole; here are the tools around it, and a way through it by keys. */
+function changesPage() {
+  if (!embedded) tools();
+  const links = [...document.querySelectorAll('.change a')];
+  const step = (by) => links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + by))]?.focus();
+  keys({ j: () => step(1), k: () => step(-1), '/': () => byId('since').focus(), '?': help });
+}
+
 function timelinePage() {
   const list = new EventList(byId('list'));
   const strip = new Strip(byId('strip'), ({ from, to }) => apply({ from, to }));
-  const asOf = new AsOf();
+  const asOf = new AsOf(byId('asof'));
   const zones = zoneSwitch();
   const showForm = filterForm(byId('filters'));
   const showViews = views(byId('views'), `/t/${encodeURIComponent(timeline)}`);
-  byId('controls').append(zones.box, asOf.box);
+  byId('controls').prepend(zones.box);
   if (!embedded) tools();
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
@@ -124,6 +134,7 @@ function timelinePage() {
     }
     startLocal(local);
     message();
+    byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
     else {
       list.clear(state().zone ?? 'own', state().sort === '-time');
@@ -184,6 +195,9 @@ function timelinePage() {
     byId('more').hidden = true;
     message();
     const dates = body.highlights ?? [];
+    byId('note').replaceChildren(...(body.until
+      ? [`More events than can be looked at at once: these dates are from before ${shortDay(body.until)}. `, el('a', { href: pageUrl({ ...state(), from: body.until }) }, 'Go on from there')]
+      : body.complete ? [] : ['This day has more events than can be looked at for it.']));
     byId('list').append(...dates.map((one) => highlightItem(one, timeline)));
     if (!dates.length) return nothing();
     announce(`${count(dates.length, 'date')} that matter most.`);
@@ -245,15 +259,15 @@ function timelinePage() {
     else strip.select(state().from, state().to);
   }
 
-  /** By day where its events come in one answer; by year is told of any. */
+  /** By day where its events come in few answers; by year is told of any. What it is told of, the slider spans. */
   async function wholeTimeline() {
     const { body } = await getJson('/v1/timelines');
     const told = body.timelines.find((one) => one.id === timeline);
     if (!told) return null;
-    if (told.events <= 2 * PAGE) {
-      const { body: all } = await getJson(`${api}/events?limit=${PAGE}`);
-      if (!all.next) return bins(countsOfEvents(all.events), 'day');
-    }
+    const { body: all } = await getJson(`${api}/events?limit=${PAGE}`);
+    asOf.learn(all.events);
+    if (!all.next) return bins(countsOfEvents(all.events), 'day');
+    asOf.learn((await getJson(`${api}/events?limit=50&sort=-time`)).body.events);
     return bins(countsOfYears(told.years), 'year');
   }
 

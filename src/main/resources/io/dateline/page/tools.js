@@ -38,14 +38,17 @@ const DAY = 86_400_000;
 const dayOf = (text) => Math.floor(Date.parse(text.slice(0, 10) + 'T00:00Z') / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** The timeline as it was known on a day: from the first report seen so far to the last. */
+/** The timeline as it was known on a day: the date field, and a slider from the first report seen to the last. */
 export class AsOf {
-  constructor() {
+  constructor(date) {
     this.first = Infinity;
     this.last = -Infinity;
-    this.input = el('input', { type: 'range', id: 'asof', min: 0, max: 0, step: 1, input: () => this.slide() });
-    this.told = el('output', { for: 'asof' });
-    this.box = el('div', { class: 'asof', hidden: true }, el('label', { for: 'asof' }, 'As known on'), this.input, this.told);
+    this.date = date;
+    this.slider = el('input', { type: 'range', step: 1, hidden: true, 'aria-label': 'As known on', input: () => this.slide() });
+    date.type = 'date';
+    date.after(this.slider);
+    date.addEventListener('change', () => this.choose(date.value, 800));
+    this.show();
   }
 
   learn(events) {
@@ -56,31 +59,38 @@ export class AsOf {
     this.show();
   }
 
+  /** What the address tells, unless the reader is choosing. */
   show() {
+    if (this.timer) return;
     const { asOf } = state();
-    const chosen = asOf && /^\d{4}-\d\d-\d\d/.test(asOf) ? dayOf(asOf) : null;
-    if (chosen !== null) this.first = Math.min(this.first, chosen);
-    if (!Number.isFinite(this.first)) return;
-    this.last = Math.max(this.last, this.first, chosen ?? -Infinity);
-    this.box.hidden = this.last === this.first && !asOf;
+    const isDay = /^\d{4}-\d\d-\d\d/.test(asOf);
+    this.slider.hidden = !(this.first < this.last);
     // One step past the last report stands for all that is known.
-    Object.assign(this.input, { min: this.first, max: this.last + 1 });
-    this.input.value = String(chosen ?? this.last + 1);
-    this.tell(asOf && chosen === null ? asOf : null);
+    if (!this.slider.hidden) Object.assign(this.slider, { min: this.first, max: this.last + 1 });
+    this.slider.value = String(isDay ? dayOf(asOf) : this.last + 1);
+    this.date.value = isDay ? asOf.slice(0, 10) : '';
+    this.tell(isDay ? longDay(asOf.slice(0, 10)) : asOf);
   }
 
   tell(text) {
-    const day = +this.input.value;
-    const told = text ?? (day > this.last ? 'today, all of it' : longDay(isoOf(day)));
-    this.told.textContent = told;
-    this.input.setAttribute('aria-valuetext', told);
+    this.slider.setAttribute('aria-valuetext', text || 'today, all of it');
   }
 
   slide() {
-    this.tell();
+    const day = +this.slider.value;
+    const asOf = day > this.last ? '' : isoOf(day);
+    this.date.value = asOf;
+    this.tell(asOf && longDay(asOf));
+    this.choose(asOf, 250);
+  }
+
+  /** A step of the slider, or a digit of a year, is seldom the last. */
+  choose(asOf, wait) {
     clearTimeout(this.timer);
-    const day = +this.input.value;
-    this.timer = setTimeout(() => apply({ asOf: day > this.last ? '' : isoOf(day) }), 250);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      apply({ asOf });
+    }, wait);
   }
 }
 

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
 import io.dateline.json.Json;
 import io.dateline.timeline.Fold;
+import io.dateline.timeline.Highlight;
 import io.dateline.timeline.Highlights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,38 @@ class ApiTest {
     assertThat(day.path("highlights"))
         .singleElement()
         .satisfies(one -> assertThat(one.path("date").asText()).isEqualTo("2025-05-14"));
+  }
+
+  @Test
+  void goesOnWhereEventsAreTooManyForHighlights() {
+    try (SampleApi api = SampleApi.open()) {
+      List<Highlight> whole =
+          Highlights.of(SampleApi.folded("kourou-launch"), 200, 2, LocalDate.MIN, LocalDate.MAX);
+      HighlightList few = new HighlightList(api.table().timelines(), 7);
+      Set<LocalDate> seen = new TreeSet<>();
+      String from = "2000";
+      int looks = 0;
+      HighlightList.Chosen chosen;
+      do {
+        String query = "dates=200&from=" + from;
+        chosen = few.choose(Request.of("GET", "/", query), "kourou-launch");
+        LocalDate until = chosen.until();
+        from = String.valueOf(until);
+        for (Highlight highlight : chosen.highlights()) {
+          assertThat(seen.add(highlight.date())).as("told once: " + highlight.date()).isTrue();
+          assertThat(until == null || highlight.date().isBefore(until)).isTrue();
+        }
+        looks++;
+      } while (chosen.until() != null);
+      assertThat(chosen.complete()).isTrue();
+      assertThat(looks).isGreaterThan(3);
+      assertThat(seen).containsExactlyElementsOf(whole.stream().map(Highlight::date).toList());
+      // One day with more than that tells that it is not whole, and there is nothing to go on to.
+      HighlightList two = new HighlightList(api.table().timelines(), 2);
+      Request day = Request.of("GET", "/", "from=2025-05-20&to=2025-05-20");
+      assertThat(two.choose(day, "kourou-launch").complete()).isFalse();
+      assertThat(two.choose(day, "kourou-launch").until()).isNull();
+    }
   }
 
   @Test

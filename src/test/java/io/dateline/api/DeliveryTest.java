@@ -4,9 +4,13 @@ import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dateline.Made;
+import io.dateline.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -200,5 +204,32 @@ class DeliveryTest {
             .map(event -> "tag:dateline.io,2025:kourou-launch/" + event.id())
             .toList();
     assertThat(feed.path("items")).extracting(i -> i.path("id").asText()).isEqualTo(expected);
+  }
+
+  @Test
+  void feedsTellWhatChangedLastHoweverOldItIs() {
+    try (SampleApi fresh = SampleApi.empty()) {
+      fresh.append(
+          Made.reading("new", List.of(Made.mention("new", "Lin opened it", "2024-05-01"))));
+      ObjectNode old = Made.line("old", "Zeta met kappa", "1848-02-24");
+      old.withObject("/article").put("published", "1999-01-01T08:00:00Z");
+      fresh.append(Made.reading("old", List.of(Json.mention(old.toString()))));
+      assertThat(feed(fresh, "limit=1")).containsExactly("Zeta met kappa");
+      assertThat(feed(fresh, "limit=1&from=2024")).containsExactly("Lin opened it");
+      assertThat(feed(fresh, "limit=1&q=lin")).containsExactly("Lin opened it");
+      assertThat(feed(fresh, "")).containsExactly("Lin opened it", "Zeta met kappa");
+      assertThat(feed(fresh, "asOf=2000")).containsExactly("Zeta met kappa");
+      // What was withdrawn is told no more, by whatever it was told before.
+      fresh.append(Made.reading("old", List.of()));
+      assertThat(feed(fresh, "")).containsExactly("Lin opened it");
+    }
+  }
+
+  private static List<String> feed(SampleApi api, String query) {
+    List<String> titles = new ArrayList<>();
+    json(api.get("/v1/timelines/test/events.feed.json", query))
+        .path("items")
+        .forEach(item -> titles.add(item.path("title").asText()));
+    return titles;
   }
 }

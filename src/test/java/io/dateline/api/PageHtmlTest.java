@@ -2,11 +2,16 @@ package io.dateline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.Made;
 import io.dateline.Samples;
+import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +149,48 @@ class PageHtmlTest {
       assertThat(api.get(page, "view=changes&since=2999-01-01").text())
           .contains("Nothing has changed since then")
           .doesNotContain("class=\"event change");
+    }
+  }
+
+  @Test
+  void tellsChangesBackInTime() {
+    try (SampleApi api = SampleApi.empty()) {
+      // More in all than one page has; each article is a change of its own.
+      for (int article = 0; article < 12; article++) {
+        List<Mention> mentions = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+          String told = "Zeta" + article + "x" + i + " met kappa" + article + "y" + i;
+          mentions.add(
+              Made.mention(
+                  "a" + article + "n" + i, told, Integer.toString(1000 + 50 * article + i)));
+        }
+        api.append(Made.reading("a" + article, mentions));
+      }
+      String newest = api.get("/t/test", "view=changes&since=0001-01-01").text();
+      assertThat(newest).contains("Zeta11x0", "Zeta2x49").doesNotContain("Zeta1x0");
+      assertThat(newest.indexOf("Zeta11x0")).isLessThan(newest.indexOf("Zeta10x0"));
+      assertThat(newest).contains("Earlier changes").doesNotContain("Newest changes");
+      Matcher link = Pattern.compile("since=0001-01-01&amp;(before=[^\"]+)\"").matcher(newest);
+      assertThat(link.find()).isTrue();
+      String earlier = api.get("/t/test", "view=changes&since=0001-01-01&" + link.group(1)).text();
+      assertThat(earlier)
+          .contains("Zeta1x0", "Zeta0x49", "Newest changes")
+          .doesNotContain("Zeta2x49", "Earlier changes");
+      assertThat(api.get("/t/test", "view=changes&before=forged").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void embedsEachView() {
+    try (SampleApi api = SampleApi.open()) {
+      for (String view : List.of("", "view=highlights&", "view=changes&since=2000&")) {
+        Response embedded = api.get("/t/kourou-launch", view + "embed=1");
+        assertThat(embedded.text())
+            .as(view)
+            .contains("class=\"embed\"", "<base target=\"_blank\">");
+        assertThat(embedded.headers().get("content-security-policy")).endsWith("ancestors *");
+      }
+      assertThat(api.get("/t/kourou-launch", "view=changes").text()).doesNotContain("<base");
     }
   }
 

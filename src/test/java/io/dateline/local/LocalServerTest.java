@@ -86,6 +86,13 @@ class LocalServerTest {
   }
 
   @Test
+  void isCalledWithoutItsPortWhereThatIsTheUsualOne() {
+    assertThat(LocalServer.hostsAt(80)).contains("localhost", "[::1]", "127.0.0.1:80");
+    assertThat(LocalServer.hostsAt(8080))
+        .containsExactlyInAnyOrder("localhost:8080", "127.0.0.1:8080", "[::1]:8080");
+  }
+
+  @Test
   void streamsTheWholeTimeline() throws IOException, InterruptedException {
     HttpResponse<byte[]> plain = send(request(EVENTS + ".jsonl"));
     HttpResponse<byte[]> zipped =
