@@ -387,14 +387,12 @@ public final class Timelines {
   private List<Event> events(String timeline, Set<String> ids) {
     MentionPlaces places = new MentionPlaces(dynamo, table, timeline);
     places.read(ids);
-    Set<Map<String, AttributeValue>> keys =
-        ids.stream()
-            .flatMap(id -> places.of(id).stream())
-            .map(EventPlace::key)
-            .collect(Collectors.toSet());
-    return Batches.get(dynamo, table, keys).values().stream()
-        .map(item -> Json.event(bodies.unpack(item)))
-        .filter(event -> ids.contains(event.id()))
-        .toList();
+    Set<EventPlace> found =
+        ids.stream().flatMap(id -> places.of(id).stream()).collect(Collectors.toSet());
+    return new EventItems(dynamo, table)
+        .get(found).stream()
+            .map(KeptEvent::event)
+            .filter(event -> ids.contains(event.id()))
+            .toList();
   }
 }
