@@ -27,6 +27,7 @@ class EventItemsTest {
 
   private static final MentionExtractor EXTRACTOR = new MentionExtractor();
   private static final Instant STORED = Instant.parse("2025-06-30T00:00:00Z");
+  private static final Instant FROM = Instant.parse("2025-03-03T12:00:00Z");
   private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private EmbeddedTable table;
@@ -89,11 +90,11 @@ class EventItemsTest {
 
   private List<String> read(boolean backwards, int limit) {
     List<String> lines = new ArrayList<>();
-    Timelines.Query query = Timelines.Query.of("test", Instant.parse("2025-03-03T12:00:00Z"), EVER);
+    Timelines.Query query =
+        new Timelines.Query("test", FROM, EVER, null, false, backwards, Timelines.Query.ANY);
     String after = "";
     while (after != null) {
-      Timelines.Page page =
-          table.timelines().page(backwards ? query.latestFirst() : query, after, limit);
+      Timelines.Page page = table.timelines().page(query, after, limit);
       page.events().forEach(event -> lines.add(Json.line(event)));
       after = page.next();
     }
@@ -116,7 +117,7 @@ class EventItemsTest {
     }
     List<String> expected =
         Fold.fold(mentions).stream()
-            .filter(event -> event.time().latest().isAfter(Instant.parse("2025-03-03T12:00:00Z")))
+            .filter(event -> event.time().latest().isAfter(FROM))
             .map(Json::line)
             .toList();
     assertThat(expected).hasSize(6);
