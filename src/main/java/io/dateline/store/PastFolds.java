@@ -3,10 +3,7 @@ package io.dateline.store;
 import io.dateline.timeline.Event;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -21,7 +18,7 @@ final class PastFolds {
   private static final int MOST_FOLDS = 8;
 
   /** Mentions of all folds that are kept, of some 2 KB each; a single fold may have more. */
-  private static final long MOST_MENTIONS = 200_000;
+  private static final long MOST_MENTIONS = 50_000;
 
   /**
    * A timeline as it was known at a moment.
@@ -32,8 +29,8 @@ final class PastFolds {
 
   private record Kept(NavigableMap<String, Event> events, long mentions) {}
 
-  /** The one longest unused first. */
-  private final Map<Moment, Kept> folds = new LinkedHashMap<>(16, 0.75f, true);
+  private final Recent<Moment, Kept> folds =
+      new Recent<>(MOST_FOLDS, MOST_MENTIONS, Kept::mentions);
 
   private final Object folding = new Object();
 
@@ -76,12 +73,6 @@ final class PastFolds {
   private void keep(Moment moment, Kept made) {
     synchronized (folds) {
       folds.put(moment, made);
-      long mentions = folds.values().stream().mapToLong(Kept::mentions).sum();
-      for (Iterator<Kept> oldest = folds.values().iterator();
-          folds.size() > 1 && (folds.size() > MOST_FOLDS || mentions > MOST_MENTIONS); ) {
-        mentions -= oldest.next().mentions();
-        oldest.remove();
-      }
     }
   }
 }

@@ -62,7 +62,9 @@ public final class TimelineWriter {
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Events as of the state of their view. */
-  private final RecentEvents<InView> recent = new RecentEvents<>(MOST_IN_RECENT_EVENTS);
+  private final Recent<InView, KeptEvent> recent =
+      new Recent<>(
+          MOST_IN_RECENT_EVENTS, MOST_IN_RECENT_EVENTS, event -> event.event().mentions().size());
 
   /**
    * @param dynamo the client
