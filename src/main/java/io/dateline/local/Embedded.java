@@ -22,11 +22,6 @@ final class Embedded implements AutoCloseable {
 
   private final AmazonDynamoDBLocal local;
 
-  static {
-    // The launcher makes a module of it.
-    CachedModule.readClassPath(DynamoDBEmbedded.class);
-  }
-
   private Embedded(AmazonDynamoDBLocal local) {
     this.local = local;
     TimelineTable.createIfAbsent(local.dynamoDbClient(), TABLE);

@@ -2,17 +2,25 @@ package io.dateline.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,8 +46,32 @@ public final class Launcher {
     }
     if (script.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+      namesNoFolder(script.resolveSibling("lib"));
       read(script, args[1]);
       serve(script);
+    }
+  }
+
+  /**
+   * Takes from the manifest of DynamoDB Local the class path, of which all is in {@code lib}
+   * anyway: it names a folder, and with one on the class path the JVM makes no cache.
+   */
+  private static void namesNoFolder(Path lib) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "DynamoDBLocal-*.jar")) {
+      for (Path jar : jars) {
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+          Path file = files.getPath(JarFile.MANIFEST_NAME);
+          Manifest manifest = new Manifest();
+          try (InputStream in = Files.newInputStream(file)) {
+            manifest.read(in);
+          }
+          if (manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH) != null) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+              manifest.write(out);
+            }
+          }
+        }
+      }
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 record EventParts(Event head, int numbers, SortedMap<Integer, Block> blocks) {
 
   /** An event of this many mentions has no blocks, and a block about half of it up to all. */
-  private static final int IN_HEAD = 8;
+  private static final int IN_HEAD = 24;
 
   /** Keeps the map from changes. */
   EventParts {

@@ -40,7 +40,7 @@ public final class TimelineWriter {
   private static final int MOST_KEPT = 400_000;
 
   /** Mentions of the events kept between calls: one or two KB each. */
-  private static final int MOST_IN_RECENT_EVENTS = 20_000;
+  private static final int MOST_IN_RECENT_EVENTS = 40_000;
 
   /** A timeline that has changed more often than this since is read anew. */
   private static final int MOST_TO_CATCH_UP = 200;

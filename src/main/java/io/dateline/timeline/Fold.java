@@ -5,6 +5,7 @@ import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
 import io.dateline.time.CalendarValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -111,7 +112,7 @@ public final class Fold {
   }
 
   private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {
-    List<String> ids = group.ids();
+    List<String> ids = group.byPublication();
     List<Mention> mentions = new ArrayList<>(ids.size());
     for (String id : ids) {
       Mention mention = byId.get(id);
@@ -120,7 +121,6 @@ public final class Fold {
       }
       mentions.add(mention);
     }
-    mentions.sort(Mention.ORDER);
     return mentions;
   }
 
@@ -177,23 +177,22 @@ public final class Fold {
         .time();
   }
 
-  /** The mentions by the time they tell, the best founded first. */
+  /** Mentions in their order by the time they tell, the best founded first. */
   private static Map<String, List<Mention>> byTime(List<Mention> mentions) {
-    Map<String, List<Mention>> told = new TreeMap<>();
+    Map<Interval, List<Mention>> intervals = new HashMap<>();
     for (Mention mention : mentions) {
-      told.computeIfAbsent(key(mention.time()), _ -> new ArrayList<>()).add(mention);
+      Interval interval = new Interval(mention.time().earliest(), mention.time().latest());
+      intervals.computeIfAbsent(interval, _ -> new ArrayList<>()).add(mention);
     }
-    told.values()
-        .forEach(same ->
-            same.sort(
-                Comparator.comparing((Mention mention) -> mention.time().basis())
-                    .thenComparing(Mention.ORDER)));
+    Map<String, List<Mention>> told = new TreeMap<>();
+    intervals.forEach((interval, same) -> {
+      same.sort(Comparator.comparing(mention -> mention.time().basis()));
+      told.put(interval.earliest() + " " + interval.latest(), same);
+    });
     return told;
   }
 
-  private static String key(EventTime time) {
-    return time.earliest() + " " + time.latest();
-  }
+  private record Interval(Instant earliest, Instant latest) {}
 
   private static List<Event.Conflict> conflicts(
       Map<String, List<Mention>> told, EventTime chosen, Sources sources) {

@@ -49,14 +49,17 @@ final class Likeness {
   /** A plan is given another day within a year, or it is another plan. */
   private static final long FARTHEST_MOVE_IN_DAYS = 366;
 
+  /** That of {@link Mention#ORDER}. */
+  static final Comparator<Likeness> BY_PUBLICATION =
+      Comparator.comparing((Likeness likeness) -> likeness.published)
+          .thenComparing(likeness -> likeness.id);
+
   /**
    * The order in which mentions choose: the finer before the coarser, a day and all that is finer
    * as one; then by publication and id.
    */
   static final Comparator<Likeness> ORDER =
-      Comparator.comparing(Likeness::level)
-          .thenComparing(likeness -> likeness.published)
-          .thenComparing(likeness -> likeness.id);
+      Comparator.comparing(Likeness::level).thenComparing(BY_PUBLICATION);
 
   private final String id;
   private final String sentence;

@@ -48,6 +48,11 @@ public final class TimelineFold {
       return List.copyOf(members.keySet());
     }
 
+    /** Their ids in the order of {@link Mention#ORDER}. */
+    List<String> byPublication() {
+      return members.values().stream().sorted(Likeness.BY_PUBLICATION).map(Likeness::id).toList();
+    }
+
     /** What is known of a member. */
     Likeness likeness(Mention member) {
       Likeness likeness = members.get(member.id());

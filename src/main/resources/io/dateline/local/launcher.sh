@@ -42,17 +42,13 @@ export DDB_LOCAL_TELEMETRY
 LC_ALL=C
 classpath=$here/dateline.jar
 cache=$here/dateline.aot
-database=
+case $1 in
+  load | serve | timeline)
+    cache=$here/dateline-table.aot
+    ;;
+esac
 for jar in "$here"/lib/*.jar; do
-  case $1:$jar in
-    # It names a folder as its class path, which no cache can be made with; a module names none.
-    load:*/DynamoDBLocal-*.jar | serve:*/DynamoDBLocal-*.jar | timeline:*/DynamoDBLocal-*.jar)
-      database=$jar
-      cache=$here/dateline-table.aot
-      ;;
-    *:*/DynamoDBLocal-*.jar) ;;
-    *) classpath=$classpath:$jar ;;
-  esac
+  classpath=$classpath:$jar
 done
 if [ -n "$DATELINE_JAVA_OPTIONS" ] || [ ! -f "$cache" ]; then
   cache=
@@ -63,5 +59,5 @@ if [ $# -eq 2 ] && [ -n "$(find "$2" -prune -type f -size -512k 2>/dev/null)" ];
   tuning='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 fi
 exec "$java" $tuning -Xlog:disable ${cache:+"-XX:AOTCache=$cache"} \
-  --enable-native-access=ALL-UNNAMED${database:+,DynamoDBLocal} $DATELINE_JAVA_OPTIONS \
-  ${database:+-p "$database" --add-modules DynamoDBLocal} -cp "$classpath" io.dateline.local.Main "$@"
+  --enable-native-access=ALL-UNNAMED $DATELINE_JAVA_OPTIONS \
+  -cp "$classpath" io.dateline.local.Main "$@"
