@@ -34,16 +34,11 @@ final class Commit {
   }
 
   void put(Map<String, AttributeValue> item) {
-    writes.add(put(table, item));
-  }
-
-  private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    writes.add(Transactions.put(table, item));
   }
 
   void delete(Map<String, AttributeValue> key) {
-    writes.add(
-        TransactWriteItem.builder().delete(delete -> delete.tableName(table).key(key)).build());
+    writes.add(Transactions.delete(table, key));
   }
 
   /**
@@ -66,7 +61,7 @@ final class Commit {
       TimelineState next = parts.hasNext() ? state.broken() : after.apply(state);
       items.add(state(state, next));
       if (!parts.hasNext()) {
-        items.add(put(table, log.apply(next)));
+        items.add(Transactions.put(table, log.apply(next)));
       }
       try {
         dynamo.transactWriteItems(write -> write.transactItems(items));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.article.Article;
 import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
-import io.dateline.event.ContentHash;
 import io.dateline.event.Mention;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
@@ -39,15 +38,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class Ledger {
 
-  /** How often a transaction is tried when others write to the same items. */
-  private static final int MOST_TRIES = 5;
-
   private static final int LONGEST_NOTES = 4_000;
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
 
   private final DynamoDbClient dynamo;
   private final String table;
   private final Bodies bodies;
+  private final Holdings holdings;
 
   /**
    * @param dynamo the client
@@ -57,6 +54,7 @@ public final class Ledger {
     this.dynamo = dynamo;
     this.table = table;
     this.bodies = new Bodies(dynamo, table);
+    this.holdings = new Holdings(dynamo, table);
   }
 
   /** What the ledger holds of an article. */
@@ -98,8 +96,8 @@ public final class Ledger {
         contentHash.equals(Items.string(item, "content"))
             && Items.number(item, "rules") >= rules
             && State.READ.name().equals(Items.string(item, "state"));
-    if (read && !Items.strings(item, "objects").contains(nameOf(object))) {
-      hold(key, object);
+    if (read && !Holdings.isHeld(item, object)) {
+      holdings.add(key, object);
     }
     return read;
   }
@@ -121,34 +119,18 @@ public final class Ledger {
             Items.key(key.partition(), key.reading(reading.contentHash(), reading.rules())));
     item.putAll(bodies.pack(bytes(reading.mentions())));
     item.put("order", Items.s(order));
-    TransactWriteItem body =
-        TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
-    TransactWriteItem head = headUpdate(key, reading, order, object);
     try {
-      write(body, head, held(key, object));
+      Transactions.write(
+          dynamo,
+          Transactions.put(table, item),
+          headUpdate(key, reading, order, object),
+          holdings.item(key, object));
     } catch (TransactionCanceledException e) {
       if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
         throw e;
       }
       keepOlder(key, item, order);
-      hold(key, object);
-    }
-  }
-
-  /** Writes all or nothing, anew where others write to the same items. */
-  private void write(TransactWriteItem... items) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        dynamo.transactWriteItems(write -> write.transactItems(items));
-        return;
-      } catch (TransactionCanceledException e) {
-        boolean isInTheWay =
-            Cancellation.isFor(e, Cancellation.CONFLICT)
-                && !Cancellation.isFor(e, Cancellation.CONDITION);
-        if (attempt == MOST_TRIES || !isInTheWay) {
-          throw e;
-        }
-      }
+      holdings.add(key, object);
     }
   }
 
@@ -186,7 +168,7 @@ public final class Ledger {
         String.join(", ", set.keySet().stream().map(name -> "#" + name + " = :" + name).toList());
     String adds = "known :known, objects :object";
     values.put(":known", AttributeValue.fromSs(List.of(order)));
-    values.put(":object", AttributeValue.fromSs(List.of(nameOf(object))));
+    values.put(":object", Holdings.setOf(object));
     values.put(":withdrawn", Items.s(State.WITHDRAWN.name()));
     String expression = "SET " + sets + " ADD " + adds + " REMOVE #error";
     return TransactWriteItem.builder()
@@ -293,81 +275,14 @@ public final class Ledger {
    * @param articles the articles in it now; none for a deleted object
    */
   public void holdsOnly(String object, Set<ArticleKey> articles) {
-    QueryRequest held =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", Items.s(partitionOf(object))))
-            .consistentRead(true)
-            .build();
-    dynamo.queryPaginator(held).items().stream()
-        .map(item -> ArticleKey.ofHeld(Items.required(item, Items.SK)))
-        .filter(key -> !articles.contains(key))
-        .forEach(key -> release(key, object));
+    holdings.of(object).filter(key -> !articles.contains(key)).forEach(key -> release(key, object));
   }
 
   /** That the object holds the article is forgotten at last: after a crash all is done again. */
   private void release(ArticleKey key, String object) {
-    Map<String, AttributeValue> name =
-        Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))));
-    dynamo.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Items.key(key.partition(), key.head()))
-            .updateExpression("DELETE objects :object")
-            .expressionAttributeValues(name));
+    holdings.remove(key, object);
     withdraw(key);
-    TransactWriteItem forget =
-        TransactWriteItem.builder()
-            .delete(
-                delete -> delete.tableName(table).key(Items.key(partitionOf(object), key.held())))
-            .build();
-    TransactWriteItem unlessHeld =
-        TransactWriteItem.builder()
-            .conditionCheck(check ->
-                check
-                    .tableName(table)
-                    .key(Items.key(key.partition(), key.head()))
-                    .conditionExpression("NOT contains(objects, :name)")
-                    .expressionAttributeValues(Map.of(":name", Items.s(nameOf(object)))))
-            .build();
-    try {
-      write(forget, unlessHeld);
-    } catch (TransactionCanceledException e) {
-      // Another reader has found the article in the object again.
-      if (!Cancellation.isFor(e, Cancellation.CONDITION)) {
-        throw e;
-      }
-    }
-  }
-
-  private static String nameOf(String object) {
-    return ContentHash.of(object.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String partitionOf(String object) {
-    return "object#" + nameOf(object);
-  }
-
-  /** An object knows which articles it holds, and an article which objects hold it. */
-  private TransactWriteItem held(ArticleKey key, String object) {
-    Map<String, AttributeValue> item = new HashMap<>(Items.key(partitionOf(object), key.held()));
-    item.put("object", Items.s(object));
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
-  }
-
-  private void hold(ArticleKey key, String object) {
-    TransactWriteItem head =
-        TransactWriteItem.builder()
-            .update(update ->
-                update
-                    .tableName(table)
-                    .key(Items.key(key.partition(), key.head()))
-                    .updateExpression("ADD objects :object")
-                    .expressionAttributeValues(
-                        Map.of(":object", AttributeValue.fromSs(List.of(nameOf(object))))))
-            .build();
-    write(head, held(key, object));
+    holdings.forget(key, object);
   }
 
   /** The head of an article, as it stands at this moment. */

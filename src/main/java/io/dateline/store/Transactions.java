@@ -1,0 +1,45 @@
+package io.dateline.store;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Writes of several items that DynamoDB carries out all or none. */
+final class Transactions {
+
+  /** How often one is tried when others write to the same items. */
+  private static final int MOST_TRIES = 5;
+
+  private Transactions() {}
+
+  static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
+    return TransactWriteItem.builder().delete(delete -> delete.tableName(table).key(key)).build();
+  }
+
+  /**
+   * Writes all or nothing, anew where others write to the same items.
+   *
+   * @throws TransactionCanceledException if a condition does not hold, or after some tries
+   */
+  static void write(DynamoDbClient dynamo, TransactWriteItem... items) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        dynamo.transactWriteItems(write -> write.transactItems(items));
+        return;
+      } catch (TransactionCanceledException e) {
+        boolean isInTheWay =
+            Cancellation.isFor(e, Cancellation.CONFLICT)
+                && !Cancellation.isFor(e, Cancellation.CONDITION);
+        if (attempt == MOST_TRIES || !isInTheWay) {
+          throw e;
+        }
+      }
+    }
+  }
+}
