@@ -1,11 +1,5 @@
 package io.dateline.api;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +28,7 @@ final class Delivery {
     boolean zips = acceptsGzip(request.header("accept-encoding"));
     Response delivered =
         switch (sent.body()) {
-          case Body.Whole whole -> whole(request, sent, whole.bytes(), zips);
+          case Body.Whole whole -> whole(request, sent, whole, zips);
           case Body.Streamed streamed -> zips ? zipped(sent, streamed) : sent;
         };
     return request.method().equals("HEAD")
@@ -53,18 +47,18 @@ final class Delivery {
     return new Response(answer.status(), headers, answer.body());
   }
 
-  private static Response whole(Request request, Response answer, byte[] bytes, boolean zips) {
-    boolean zipped = zips && bytes.length > LEAST_ZIPPED;
+  private static Response whole(Request request, Response answer, Body.Whole body, boolean zips) {
+    boolean zipped = zips && body.bytes().length > LEAST_ZIPPED;
     Response tagged = answer;
     if (answer.status() == 200) {
-      String tag = "\"" + hash(bytes) + (zipped ? "-gzip" : "") + "\"";
+      String tag = "\"" + body.hash() + (zipped ? "-gzip" : "") + "\"";
       tagged = answer.with("etag", tag);
       if (matches(request.header("if-none-match"), tag)) {
         return notModified(tagged);
       }
     }
     return zipped
-        ? tagged.with("content-encoding", "gzip").with(new Body.Whole(zip(bytes)))
+        ? tagged.with("content-encoding", "gzip").with(new Body.Whole(body.zipped()))
         : tagged;
   }
 
@@ -107,24 +101,5 @@ final class Delivery {
               streamed.writing().to(zipped);
               zipped.finish();
             }));
-  }
-
-  private static byte[] zip(byte[] plain) {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream(plain.length / 4 + 64);
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped, 1 << 14)) {
-      out.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return zipped.toByteArray();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
