@@ -7,6 +7,7 @@ import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
+import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,8 +34,12 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
   private final InstantSource clock;
   private final List<Priming.Step> priming;
 
-  /** Wires AWS. */
+  /** Wires AWS, and builds meanwhile what the first article needs. */
   public FoldHandler() {
+    Priming.beside(
+        InstantSource.system(),
+        () -> Json.prepareToRead(Event.class),
+        () -> Json.prepareToWrite(Event.class));
     this(Environment.dynamo());
     Core.getGlobalContext().register(this);
   }

@@ -3,6 +3,7 @@ package io.dateline.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
@@ -28,9 +29,10 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   private final InstantSource clock;
   private final List<Priming.Step> priming;
 
-  /** Wires AWS, while another thread reads what the first article needs. */
+  /** Wires AWS, and reads meanwhile what the first article needs. */
   public IngestHandler() {
-    Thread.ofPlatform().daemon().name("load").start(MentionExtractor::load);
+    Priming.beside(
+        InstantSource.system(), () -> Json.prepareToWrite(Mention.class), MentionExtractor::sample);
     this(new Ledger(Environment.dynamo(), Environment.tableName()));
     Core.getGlobalContext().register(this);
   }

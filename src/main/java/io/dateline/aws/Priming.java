@@ -34,6 +34,14 @@ final class Priming {
     }
   }
 
+  /**
+   * Does what needs no client on a thread of its own, while the caller builds the clients: a
+   * function has both of its first moments at once.
+   */
+  static void beside(InstantSource clock, Step... steps) {
+    Thread.ofPlatform().daemon().name("priming").start(() -> run(List.of(steps), clock));
+  }
+
   /** Reads an article that is not there: credentials, signing, TLS, JSON. */
   static void ask(Ledger ledger) {
     ledger.head(ArticleKey.of("priming", "priming"));

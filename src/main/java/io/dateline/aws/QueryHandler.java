@@ -9,6 +9,7 @@ import io.dateline.api.Response;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,8 +32,12 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
   private final Api api;
   private final InstantSource clock;
 
-  /** Wires AWS. */
+  /** Wires AWS, and builds meanwhile what the first answer needs. */
   public QueryHandler() {
+    Priming.beside(
+        InstantSource.system(),
+        () -> Json.prepareToRead(Event.class),
+        () -> Json.prepareToWrite(Event.class));
     this(InstantSource.system());
     Core.getGlobalContext().register(this);
   }

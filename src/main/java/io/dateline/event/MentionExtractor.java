@@ -4,7 +4,6 @@ import io.dateline.article.Article;
 import io.dateline.article.Dateline;
 import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
-import io.dateline.text.PosTagger;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.time.DocumentTime;
@@ -35,14 +34,28 @@ public final class MentionExtractor {
   private final TimeTagger tagger = new TimeTagger();
 
   /**
-   * Reads grammar, words and the model of parts of speech, for who has a moment before the first
-   * article comes. It takes a third of a second.
+   * The reading of an article of one sentence, for who has a moment before the first article comes:
+   * grammar, words and the model of parts of speech are read for it, in a third of a second.
    */
-  public static void load() {
-    String sample = "It begins at noon on Friday.";
-    DocumentTime anyDay = new DocumentTime(LocalDate.EPOCH, null, null, null);
-    new TimeTagger().tag(sample, List.of(new Span(0, sample.length())), anyDay);
-    PosTagger.english();
+  public static Reading sample() {
+    String text = "The minister said that talks in Paris begin at noon on Friday.";
+    Article sample =
+        new Article(
+            "sample",
+            "sample",
+            "sample",
+            null,
+            null,
+            null,
+            null,
+            new PublicationTime(LocalDate.EPOCH, null, null),
+            null,
+            "en",
+            text,
+            List.of(new Span(0, text.length())),
+            null,
+            List.of());
+    return new MentionExtractor().extract(sample);
   }
 
   /** When and where an article was written, as its relative times are read. */

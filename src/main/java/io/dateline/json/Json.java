@@ -83,6 +83,16 @@ public final class Json {
     return MAPPER;
   }
 
+  /** Builds what writes a type, for who has a moment before the first is written. */
+  public static void prepareToWrite(Class<?> type) {
+    var _ = MAPPER.writerFor(type);
+  }
+
+  /** Builds what reads a type, for who has a moment before the first is read. */
+  public static void prepareToRead(Class<?> type) {
+    var _ = MAPPER.readerFor(type);
+  }
+
   /** One line of JSON, without its line end. */
   public static String line(Object value) {
     try {

@@ -30,11 +30,11 @@ final class MaxentModel {
   private final int[] slots;
 
   /**
-   * @param content the model's bytes
+   * @param content the model's bytes, which are kept
    * @throws IllegalArgumentException if it is no such model: a fault of the build
    */
-  MaxentModel(byte[] content) {
-    bytes = ByteBuffer.wrap(content);
+  MaxentModel(ByteBuffer content) {
+    bytes = content;
     if (!string().equals("GIS")) {
       throw new IllegalArgumentException("a GIS model was expected");
     }
@@ -46,8 +46,9 @@ final class MaxentModel {
     }
     patterns = new byte[bytes.getInt()][];
     int[] counts = new int[patterns.length];
+    byte[] found = new byte[outcomes.length];
     for (int i = 0; i < patterns.length; i++) {
-      counts[i] = pattern(i);
+      counts[i] = pattern(i, found);
     }
     names = new int[bytes.getInt()];
     patternOf = new int[names.length];
@@ -76,11 +77,14 @@ final class MaxentModel {
     return new String(letters, StandardCharsets.US_ASCII);
   }
 
-  /** Numbers in decimal: how many features have the pattern, and its outcomes. */
-  private int pattern(int number) {
+  /**
+   * Numbers in decimal: how many features have the pattern, and its outcomes.
+   *
+   * @param found room for as many outcomes as there are
+   */
+  private int pattern(int number, byte[] found) {
     int end = Short.toUnsignedInt(bytes.getShort()) + bytes.position();
     int count = number(end);
-    byte[] found = new byte[outcomes.length];
     int size = 0;
     while (bytes.position() < end) {
       found[size++] = (byte) number(end);

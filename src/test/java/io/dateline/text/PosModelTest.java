@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import opennlp.tools.ml.model.AbstractModel;
@@ -49,7 +50,7 @@ class PosModelTest {
 
   @Test
   void refusesWhatIsNoModel() {
-    assertThatThrownBy(() -> new MaxentModel(new byte[] {0, 1, 'X'}))
+    assertThatThrownBy(() -> new MaxentModel(ByteBuffer.wrap(new byte[] {0, 1, 'X'})))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
