@@ -55,7 +55,7 @@ public final class Gazetteer {
       List<String> spellings = List.of(row[1].split("\\|"));
       Place country = new Place(spellings.getFirst(), row[0], row[4], PlaceKind.COUNTRY);
       names.putIfAbsent(row[3], new Place(row[3], row[0], row[4], PlaceKind.CITY));
-      firstWords.add(row[3].split(" ")[0]);
+      firstWords.add(firstWord(row[3]));
       add(names, spellings, country);
       countries.putIfAbsent(row[4], row[0]);
       add(adjectives, List.of(row[2].split("\\|")), country);
@@ -70,9 +70,14 @@ public final class Gazetteer {
     for (String spelling : spellings) {
       if (!spelling.isEmpty()) {
         map.put(spelling, place);
-        firstWords.add(spelling.split(" ")[0]);
+        firstWords.add(firstWord(spelling));
       }
     }
+  }
+
+  private static String firstWord(String name) {
+    int end = name.indexOf(' ');
+    return end < 0 ? name : name.substring(0, end);
   }
 
   /** The one gazetteer, read when it is first asked for. */

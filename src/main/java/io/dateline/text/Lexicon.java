@@ -83,13 +83,28 @@ public final class Lexicon<T> {
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && line.charAt(0) != '#') {
-          rows.add(line.split("\t", -1));
+          rows.add(fields(line));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return rows;
+  }
+
+  private static String[] fields(String line) {
+    int size = 1;
+    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', tab + 1)) {
+      size++;
+    }
+    String[] fields = new String[size];
+    int begin = 0;
+    for (int i = 0; i < size; i++) {
+      int end = i < size - 1 ? line.indexOf('\t', begin) : line.length();
+      fields[i] = line.substring(begin, end);
+      begin = end + 1;
+    }
+    return fields;
   }
 
   /** What {@code word} means, or null. */
