@@ -36,7 +36,7 @@ public final class MemorySweep {
   private static final int WARM_UP = 150;
   private static final int WARM = 50;
 
-  /** So that an event has a few reports, not hundreds. */
+  /** Of each size: an event has a few reports, not hundreds, and as many at all sizes. */
   private static final int TIMELINES = 20;
 
   private final Scene scene;
@@ -74,13 +74,13 @@ public final class MemorySweep {
     try (Sandbox reader = scene.start(IngestHandler.class, Scene.SNAP_START, false)) {
       for (int size : SIZES) {
         quota(size);
-        row(size, "ingest", IngestHandler.class, () -> scene.put(timeline()));
+        row(size, "ingest", IngestHandler.class, () -> scene.put(timeline(size)));
         row(
             size,
             "fold",
             FoldHandler.class,
             () -> {
-              String timeline = timeline();
+              String timeline = timeline(size);
               reader.invoke(scene.put(timeline));
               return scene.fold(timeline);
             });
@@ -89,8 +89,8 @@ public final class MemorySweep {
     }
   }
 
-  private String timeline() {
-    return "sweep-" + calls++ % TIMELINES;
+  private String timeline(int size) {
+    return "sweep-" + size + "-" + calls++ % TIMELINES;
   }
 
   private void quota(int size) throws IOException {

@@ -381,12 +381,14 @@ public final class StoreCost {
     double all = articles.size();
     System.out.printf(
         Locale.ROOT,
-        "%d articles, %.1f mentions each: %.1f requests, %.1f read units, %.1f write units%n",
+        "%d articles, %.1f mentions each: %.1f requests, %.1f read units, %.1f write units,"
+            + " %.1f KB in the table%n",
         articles.size(),
         mentions / all,
         meter.requests / all,
         meter.readUnits / all,
-        meter.writeUnits / all);
+        meter.writeUnits / all,
+        dynamo.describeTable(table -> table.tableName(TABLE)).table().tableSizeBytes() / all / 1e3);
   }
 
   /** Runs all, or reads a file. */
