@@ -3,8 +3,7 @@ package io.dateline.aws;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -77,12 +76,13 @@ final class Environment {
         DefaultCredentialsProvider.builder().build(),
         AwsRetryStrategy.standardRetryStrategy(),
         new DefaultAwsRegionProviderChain().getRegion(),
-        Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
-            .map(System::getenv)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .map(URI::create)
-            .orElse(null),
+        s3Endpoint(),
         Clock.systemUTC());
+  }
+
+  private static @Nullable URI s3Endpoint() {
+    String own = System.getenv("AWS_ENDPOINT_URL_S3");
+    String any = own == null ? System.getenv("AWS_ENDPOINT_URL") : own;
+    return any == null ? null : URI.create(any);
   }
 }

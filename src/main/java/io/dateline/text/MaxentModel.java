@@ -17,8 +17,13 @@ final class MaxentModel {
   private final ByteBuffer bytes;
   private final String[] outcomes;
 
-  /** For each pattern the outcomes that its features have weights for. */
-  private final byte[][] patterns;
+  /**
+   * For each pattern where the outcomes begin and end that its features have weights for: numbers
+   * in decimal, parted by spaces.
+   */
+  private final int[] patterns;
+
+  private final int[] patternEnds;
 
   /** For each feature: where its name stands, which pattern it has, where its weights stand. */
   private final int[] names;
@@ -44,11 +49,15 @@ final class MaxentModel {
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] = string();
     }
-    patterns = new byte[bytes.getInt()][];
+    patterns = new int[bytes.getInt()];
+    patternEnds = new int[patterns.length];
     int[] counts = new int[patterns.length];
-    byte[] found = new byte[outcomes.length];
     for (int i = 0; i < patterns.length; i++) {
-      counts[i] = pattern(i, found);
+      int length = Short.toUnsignedInt(bytes.getShort());
+      patternEnds[i] = bytes.position() + length;
+      counts[i] = number();
+      patterns[i] = bytes.position();
+      bytes.position(patternEnds[i]);
     }
     names = new int[bytes.getInt()];
     patternOf = new int[names.length];
@@ -61,10 +70,11 @@ final class MaxentModel {
     int feature = 0;
     int at = bytes.position();
     for (int i = 0; i < patterns.length; i++) {
+      int size = size(i) * Double.BYTES;
       for (int k = 0; k < counts[i]; k++) {
         patternOf[feature] = i;
         weights[feature] = at;
-        at += patterns[i].length * Double.BYTES;
+        at += size;
         feature++;
       }
     }
@@ -77,32 +87,22 @@ final class MaxentModel {
     return new String(letters, StandardCharsets.US_ASCII);
   }
 
-  /**
-   * Numbers in decimal: how many features have the pattern, and its outcomes.
-   *
-   * @param found room for as many outcomes as there are
-   */
-  private int pattern(int number, byte[] found) {
-    int end = Short.toUnsignedInt(bytes.getShort()) + bytes.position();
-    int count = number(end);
-    int size = 0;
-    while (bytes.position() < end) {
-      found[size++] = (byte) number(end);
-    }
-    patterns[number] = Arrays.copyOf(found, size);
-    return count;
-  }
-
-  private int number(int end) {
+  /** How many features a pattern has: the number that it begins with. */
+  private int number() {
     int number = 0;
-    while (bytes.position() < end) {
-      byte digit = bytes.get();
-      if (digit == ' ') {
-        break;
-      }
+    for (byte digit = bytes.get(); digit != ' '; digit = bytes.get()) {
       number = number * 10 + digit - '0';
     }
     return number;
+  }
+
+  /** How many outcomes a pattern has. */
+  private int size(int pattern) {
+    int size = 1;
+    for (int i = patterns[pattern]; i < patternEnds[pattern]; i++) {
+      size += bytes.get(i) == ' ' ? 1 : 0;
+    }
+    return size;
   }
 
   private void put(int feature) {
@@ -133,9 +133,18 @@ final class MaxentModel {
     if (found < 0) {
       return false;
     }
-    byte[] pattern = patterns[patternOf[found]];
-    for (int i = 0; i < pattern.length; i++) {
-      row[pattern[i]] += (float) bytes.getDouble(weights[found] + i * Double.BYTES);
+    int end = patternEnds[patternOf[found]];
+    int weight = weights[found];
+    int outcome = 0;
+    for (int i = patterns[patternOf[found]]; i <= end; i++) {
+      byte digit = i < end ? bytes.get(i) : (byte) ' ';
+      if (digit == ' ') {
+        row[outcome] += (float) bytes.getDouble(weight);
+        weight += Double.BYTES;
+        outcome = 0;
+      } else {
+        outcome = outcome * 10 + digit - '0';
+      }
     }
     return true;
   }

@@ -32,7 +32,7 @@ record PosModel(MaxentModel maxent, Map<String, String> dictionary) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         switch (entry.getName()) {
           case "pos.model" -> maxent = new MaxentModel(content(zip));
-          case "tags.tagdict" -> dictionary = dictionary(zip.readAllBytes());
+          case "tags.tagdict" -> dictionary = dictionary(content(zip));
           default -> zip.closeEntry();
         }
       }
@@ -59,8 +59,10 @@ record PosModel(MaxentModel maxent, Map<String, String> dictionary) {
    * Of {@code <entry tags="NN VB"><token>walk</token></entry>} the two values, by what stands
    * before them: a parser of XML would take a third of the time in which the model is read.
    */
-  private static Map<String, String> dictionary(byte[] xml) {
-    String text = new String(xml, StandardCharsets.UTF_8);
+  private static Map<String, String> dictionary(ByteBuffer xml) {
+    byte[] bytes = new byte[xml.remaining()];
+    xml.get(bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     Map<String, String> words = new HashMap<>();
     int end = 0;
     for (int at = text.indexOf(TAGS); at >= 0; at = text.indexOf(TAGS, end)) {
