@@ -3,6 +3,7 @@ package io.dateline.aws;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -80,9 +81,14 @@ final class Environment {
         Clock.systemUTC());
   }
 
+  /** As the SDK reads it for its own clients: that of the service before that of all. */
   private static @Nullable URI s3Endpoint() {
-    String own = System.getenv("AWS_ENDPOINT_URL_S3");
-    String any = own == null ? System.getenv("AWS_ENDPOINT_URL") : own;
-    return any == null ? null : URI.create(any);
+    for (String variable : List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")) {
+      String endpoint = System.getenv(variable);
+      if (endpoint != null) {
+        return URI.create(endpoint);
+      }
+    }
+    return null;
   }
 }
