@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     name = "dateline",
     description = "Reads dated events out of news articles and folds them into timelines.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     version = "dateline 1.0.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -173,6 +173,12 @@ class CommandTest {
   }
 
   @Test
+  void helpsWithEachCommand() throws IOException, InterruptedException {
+    assertThat(run("serve", "--help")).isZero();
+    assertThat(Files.readString(out)).startsWith("Usage: dateline serve").contains("--inbox");
+  }
+
+  @Test
   void namesTheBrokenLineOfMentions() throws IOException, InterruptedException {
     assertThat(run("merge", file("m.jsonl", "{\"id\":1}\n"))).isEqualTo(1);
     assertThat(Files.readString(err)).contains("m.jsonl:1: a mention was expected");
