@@ -35,7 +35,7 @@ public final class MentionExtractor {
 
   /**
    * The reading of an article of one sentence, for who has a moment before the first article comes:
-   * grammar, words and the model of parts of speech are read for it, in a third of a second.
+   * grammar, words and the model of parts of speech are read for it, in less than half a second.
    */
   public static Reading sample() {
     String text = "The minister said that talks in Paris begin at noon on Friday.";

@@ -97,7 +97,7 @@ public final class PosTagger {
   }
 
   /**
-   * The tagger for English; its model is read when it is first asked for, in a fifth of a second.
+   * The tagger for English; its model is read when it is first asked for, in a seventh of a second.
    */
   public static PosTagger english() {
     return Holder.ENGLISH;

@@ -173,7 +173,7 @@ class CommandTest {
   }
 
   @Test
-  void helpsWithEachCommand() throws IOException, InterruptedException {
+  void aSubcommandHelps() throws IOException, InterruptedException {
     assertThat(run("serve", "--help")).isZero();
     assertThat(Files.readString(out)).startsWith("Usage: dateline serve").contains("--inbox");
   }
