@@ -6,6 +6,7 @@ import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
 import io.dateline.store.Ledger;
+import io.dateline.store.ObjectIntake;
 import io.dateline.store.TimelineTable;
 import io.dateline.store.TimelineWriter;
 import io.dateline.store.Timelines;
@@ -96,6 +97,7 @@ public final class StoreCost {
   private final Random random = new Random(4);
   private int articles;
   private int mentions;
+  private int objects;
 
   private StoreCost(DynamoDbClient client) {
     this.meter = new Meter(client);
@@ -271,9 +273,21 @@ public final class StoreCost {
   private void grow(int size, LocalDate day) {
     while (mentions < size) {
       for (int i = 0; i < 200 && mentions < size; i++) {
-        ledger.append(article(day == null ? any() : day), STORED, "a.jsonl");
+        append(article(day == null ? any() : day));
       }
-      writer.refreshPending();
+      writer.refreshPending().orThrow();
+    }
+  }
+
+  /** As the ingest function does with an object of one article. */
+  private void append(Reading reading) {
+    try {
+      ObjectIntake intake = ledger.open("b", "articles/" + TIMELINE + "/" + objects++ + ".json");
+      intake.find(reading.article(), reading.contentHash(), reading.rules(), STORED);
+      intake.take(reading, STORED);
+      intake.close(true);
+    } catch (ObjectIntake.Outrun e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -315,21 +329,18 @@ public final class StoreCost {
       readings.add(article(day == null ? any() : day));
     }
     int size = mentions;
-    print(
-        "append one article",
-        size,
-        measure(() -> ledger.append(readings.removeLast(), STORED, "a.jsonl")));
-    writer.refreshPending();
+    print("append one article", size, measure(() -> append(readings.removeLast())));
+    writer.refreshPending().orThrow();
   }
 
   private void fold(String what, LocalDate day) {
     int size = mentions;
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < ARTICLES; i++) {
-      ledger.append(article(day == null ? any() : day), STORED, "a.jsonl");
+      append(article(day == null ? any() : day));
       meter.reset();
       long begin = System.nanoTime();
-      writer.refresh(ledger.pending());
+      writer.refresh(ledger.pending()).orThrow();
       costs.add(new Cost(meter.requests - 0.0, meter.units(), (System.nanoTime() - begin) / 1e6));
     }
     print(
@@ -372,12 +383,12 @@ public final class StoreCost {
     for (int i = 0; i < articles.size(); i++) {
       Reading reading = EXTRACTOR.extract(articles.get(i));
       mentions += reading.mentions().size();
-      ledger.append(reading, STORED, "a.jsonl");
+      append(reading);
       if (i % 100 == 99) {
-        writer.refresh(ledger.pending());
+        writer.refresh(ledger.pending()).orThrow();
       }
     }
-    writer.refresh(ledger.pending());
+    writer.refresh(ledger.pending()).orThrow();
     double all = articles.size();
     System.out.printf(
         Locale.ROOT,

@@ -25,7 +25,9 @@ public class ArticleException extends Exception {
     /** It has no publication time, or one that cannot be read. */
     TIME,
     /** Reading it failed, by a fault of the program. */
-    FAULT;
+    FAULT,
+    /** Its owner had it erased. */
+    ERASED;
 
     /** As it stands in logs and metrics: {@code too-large}. */
     public String slug() {

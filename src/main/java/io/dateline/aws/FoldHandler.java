@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Lambda function on the table's stream: folds the articles that changed into their timelines. A
- * fault fails the whole batch, which the stream gives again; folding again changes nothing. An
- * event without records, as a schedule sends, folds whatever is still pending.
+ * Lambda function on the table's stream: folds the articles that changed into their timelines, each
+ * timeline for itself. A fault that may pass fails the batch, which the stream gives again; folding
+ * again changes nothing. A timeline that cannot be folded is told of, and its articles stay
+ * pending. An event without records, as a schedule sends, folds whatever is still pending, as far
+ * as there is time.
  */
 public final class FoldHandler implements RequestStreamHandler, Resource {
+
+  /** In milliseconds; a timeline that has to be read anew needs the most. */
+  private static final int TIME_OF_A_STEP = 300_000;
 
   private final TimelineWriter timelines;
   private final InstantSource clock;
@@ -95,7 +100,10 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
         }
       }
     }
-    int merged = event.has("Records") ? timelines.refresh(changed) : timelines.refreshPending();
+    TimelineWriter.Folded folded =
+        event.has("Records")
+            ? timelines.refresh(changed)
+            : timelines.refreshPending(() -> hasTime(context));
     Telemetry telemetry = Telemetry.of(context, clock);
     telemetry.info("articles folded", Map.of("articles", changed.size()));
     telemetry.count(
@@ -103,8 +111,25 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
             Telemetry.Metric.ARTICLES_FOLDED,
             changed.size(),
             Telemetry.Metric.MENTIONS_MERGED,
-            merged));
+            folded.merged(),
+            Telemetry.Metric.TIMELINES_FAILED,
+            folded.failed().size()));
     telemetry.lag(Telemetry.Metric.FOLD_LAG, appended);
-    Json.json().writeValue(output, Map.of("articles", changed.size()));
+    folded
+        .failed()
+        .forEach((timeline, fault) ->
+            telemetry.error("timeline not folded", fault, Map.of("timeline", timeline)));
+    Json.json()
+        .writeValue(output, Map.of("articles", changed.size(), "failed", folded.failed().keySet()));
+    for (RuntimeException fault : folded.failed().values()) {
+      if (TimelineWriter.isTransient(fault)) {
+        throw fault;
+      }
+    }
+  }
+
+  /** The rest is left to the next time: what is begun must end before the function is ended. */
+  private static boolean hasTime(@Nullable Context context) {
+    return context == null || context.getRemainingTimeInMillis() > TIME_OF_A_STEP;
   }
 }

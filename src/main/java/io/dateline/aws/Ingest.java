@@ -7,16 +7,14 @@ import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
-import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
+import io.dateline.store.ObjectIntake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +39,9 @@ public final class Ingest {
     /** What a function can read in its fifteen minutes. */
     static final Limits OF_A_FUNCTION = new Limits(256L << 20, 20_000);
   }
+
+  /** How often an object that changes while it is read is looked at. */
+  private static final int MOST_LOOKS = 10;
 
   private final Ledger ledger;
   private final Bucket bucket;
@@ -83,82 +84,159 @@ public final class Ingest {
   public record Refused(String origin, Kind kind, String reason) implements Outcome {}
 
   /**
-   * Reads an object that has been stored.
+   * Takes in an object as it is when it is looked at, whatever a notification says of it: those
+   * come late, twice and out of order. What a deleted object told is withdrawn, unless another
+   * object tells it too.
    *
-   * @throws IOException if bucket or table cannot be reached: worth another try
+   * @param wasStored whether the notification tells that it was stored: that it is gone by now is
+   *     recorded
+   * @throws IOException if bucket or table cannot be reached, or the object changes again and
+   *     again: worth another try
    */
-  public List<Outcome> stored(String bucketName, String key) throws IOException {
+  public List<Outcome> take(String bucketName, String key, boolean wasStored) throws IOException {
+    for (int attempt = 0; attempt < MOST_LOOKS; attempt++) {
+      Tally tally = new Tally(ledger.open(bucketName, key));
+      try {
+        Optional<Bucket.Stored> seen = bucket.find(bucketName, key);
+        take(tally, bucketName, key, seen, wasStored);
+        if (isSame(seen, bucket.find(bucketName, key))) {
+          return List.copyOf(tally.outcomes);
+        }
+      } catch (ObjectIntake.Outrun e) {
+        if (e.isInTheMiddle()) {
+          return List.copyOf(tally.outcomes);
+        }
+      }
+    }
+    throw new IOException(
+        bucket.origin(bucketName, key) + ": kept changing while it was read; try again");
+  }
+
+  /**
+   * The same for an object that was given before without an end, and so may be what ended the
+   * process. One that does so again is refused when it comes once more, so that what was given with
+   * it is read.
+   *
+   * @param now the time
+   * @throws IOException as {@link #take}
+   */
+  public List<Outcome> takeAgain(String bucketName, String key, boolean wasStored, Instant now)
+      throws IOException {
+    return switch (ledger.tryAgain(key, now)) {
+      case BUSY ->
+          throw new IOException(
+              bucket.origin(bucketName, key) + ": another function is reading it; try again");
+      case DEADLY -> refuseDeadly(bucketName, key);
+      case GO_ON -> {
+        try {
+          yield take(bucketName, key, wasStored);
+        } finally {
+          ledger.tried(key);
+        }
+      }
+    };
+  }
+
+  private List<Outcome> refuseDeadly(String bucketName, String key) throws IOException {
+    String origin = bucket.origin(bucketName, key);
+    Matcher layout = KEY.matcher(key);
+    Tally tally = new Tally(ledger.open(bucketName, key));
+    try {
+      refuse(
+          tally,
+          key,
+          layout.matches() ? layout.group(1) : NOWHERE,
+          new ArticleException(
+              Kind.FAULT, origin, "ended the function each time it was read; put it anew to try"));
+    } catch (ObjectIntake.Outrun e) {
+      throw new IOException(origin + ": is being read by another function; try again", e);
+    }
+    ledger.tried(key);
+    return List.copyOf(tally.outcomes);
+  }
+
+  private static boolean isSame(Optional<Bucket.Stored> one, Optional<Bucket.Stored> other) {
+    return one.map(Bucket.Stored::tag).equals(other.map(Bucket.Stored::tag))
+        && one.map(Bucket.Stored::lastModified).equals(other.map(Bucket.Stored::lastModified));
+  }
+
+  private void take(
+      Tally tally, String bucketName, String key, Optional<Bucket.Stored> seen, boolean wasStored)
+      throws IOException, ObjectIntake.Outrun {
     String origin = bucket.origin(bucketName, key);
     Matcher layout = KEY.matcher(key);
     if (!layout.matches()) {
-      return refuse(
-          key,
-          NOWHERE,
-          new ArticleException(
-              Kind.NAME,
-              origin,
-              "an article's key is articles/{timeline}/{name}, with a-z, 0-9 and - in the timeline"));
-    }
-    Optional<Bucket.Stored> found = bucket.find(bucketName, key);
-    if (found.isEmpty()) {
-      return refuse(
-          key,
-          layout.group(1),
-          new ArticleException(Kind.GONE, origin, "the object is gone; nothing was read"));
-    }
-    Bucket.Stored stored = found.get();
-    if (stored.size() > limits.bytes()) {
-      return refuse(
+      if (wasStored) {
+        refuse(
+            tally,
+            key,
+            NOWHERE,
+            new ArticleException(
+                Kind.NAME,
+                origin,
+                "an article's key is articles/{timeline}/{name}, with a-z, 0-9 and - in the"
+                    + " timeline"));
+      }
+    } else if (seen.isEmpty()) {
+      tally.intake.close(true);
+      if (wasStored) {
+        refuse(
+            tally,
+            key,
+            layout.group(1),
+            new ArticleException(Kind.GONE, origin, "the object is gone; nothing was read"));
+      }
+    } else if (seen.get().size() > limits.bytes()) {
+      refuse(
+          tally,
           key,
           layout.group(1),
           new ArticleException(
               Kind.TOO_LARGE,
               origin,
               "has %,d bytes; an object of at most %,d is read"
-                  .formatted(stored.size(), limits.bytes())));
+                  .formatted(seen.get().size(), limits.bytes())));
+    } else {
+      Bucket.Stored stored = seen.get();
+      read(
+          tally,
+          new Source(
+              origin,
+              key,
+              layout.group(1),
+              stored.lastModified(),
+              stored.published(),
+              stored.zone(),
+              stored.content()),
+          stored.lastModified());
     }
-    Source source =
-        new Source(
-            origin,
-            key,
-            layout.group(1),
-            stored.lastModified(),
-            stored.published(),
-            stored.zone(),
-            stored.content());
-    List<Outcome> outcomes = read(source, stored.lastModified());
-    Optional<Bucket.Stored> now = bucket.find(bucketName, key);
-    if (now.isEmpty() || !now.get().tag().equals(stored.tag())) {
-      throw new IOException(origin + ": was changed while it was read; try again");
-    }
-    return outcomes;
   }
 
-  private List<Outcome> read(Source source, Instant stored) throws IOException {
-    Tally tally = new Tally();
+  private void read(Tally tally, Source source, Instant stored)
+      throws IOException, ObjectIntake.Outrun {
+    boolean isWhole = true;
     try {
       ArticleReader.read(
           source,
-          article -> append(article, source.key(), stored, tally),
-          refusal -> refuse(source, refusal, tally));
+          article -> tally.each(() -> take(tally, article, stored)),
+          refusal -> tally.each(() -> refuse(tally, source, refusal)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (Broken e) {
+      throw e.outrun;
     } catch (TooManyArticles e) {
-      tally.outcomes.addAll(
-          refuse(
-              source.key(),
-              source.timeline(),
-              new ArticleException(
-                  Kind.TOO_LARGE,
-                  source.origin(),
-                  "holds more than %,d articles; the later ones were not read"
-                      .formatted(limits.articles()))));
+      isWhole = false;
+      refuse(
+          tally,
+          source.key(),
+          source.timeline(),
+          new ArticleException(
+              Kind.TOO_LARGE,
+              source.origin(),
+              "holds more than %,d articles; the later ones were not read"
+                  .formatted(limits.articles())));
     }
-    // What a part of the object tells that cannot be read is not known to be gone.
-    if (tally.outcomes.stream().noneMatch(Refused.class::isInstance)) {
-      ledger.holdsOnly(source.key(), tally.held);
-    }
-    return List.copyOf(tally.outcomes);
+    tally.intake.close(isWhole);
   }
 
   /** Ends the reading of an object. */
@@ -166,63 +244,86 @@ public final class Ingest {
     private static final long serialVersionUID = 1L;
   }
 
-  private void checkCount(Tally tally) {
-    if (tally.outcomes.size() >= limits.articles()) {
-      throw new TooManyArticles();
+  /** Ends the reading of an object that another has taken over. */
+  private static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final ObjectIntake.Outrun outrun;
+
+    Broken(ObjectIntake.Outrun outrun) {
+      super(outrun);
+      this.outrun = outrun;
     }
   }
 
-  private static final class Tally {
+  @FunctionalInterface
+  private interface Step {
+    void run() throws ObjectIntake.Outrun;
+  }
+
+  /** What became of the articles of one object. */
+  private final class Tally {
+    private final ObjectIntake intake;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final Set<ArticleKey> held = new HashSet<>();
+
+    Tally(ObjectIntake intake) {
+      this.intake = intake;
+    }
+
+    void each(Step step) {
+      if (outcomes.size() >= limits.articles()) {
+        throw new TooManyArticles();
+      }
+      try {
+        step.run();
+      } catch (ObjectIntake.Outrun e) {
+        throw new Broken(e);
+      }
+    }
   }
 
-  private void append(Article article, String object, Instant stored, Tally tally) {
-    checkCount(tally);
-    tally.held.add(ArticleKey.of(article.id(), article.timeline()));
+  private void take(Tally tally, Article article, Instant stored) throws ObjectIntake.Outrun {
     String revision = Reading.contentHash(article);
-    if (ledger.holdReading(article, revision, Reading.RULES, object)) {
-      tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
-      return;
+    switch (tally.intake.find(article, revision, Reading.RULES, stored)) {
+      case NOTHING ->
+          tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
+      case NOTHING_SINCE_ERASED ->
+          tally.outcomes.add(
+              new Refused(
+                  article.origin(),
+                  Kind.ERASED,
+                  article.origin() + ": its owner had this article erased; it is not read"));
+      case READ -> read(tally, article, revision, stored);
     }
+  }
+
+  private void read(Tally tally, Article article, String revision, Instant stored)
+      throws ObjectIntake.Outrun {
     Reading reading;
     try {
       reading = extractor.extract(article);
-    } catch (RuntimeException e) {
+      Ledger.check(reading);
+    } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours with one article must not keep the rest of its file out.
       String reason = article.origin() + ": could not be read: " + e;
-      ledger.refuse(article.id(), article.timeline(), article.origin(), reason);
+      tally.intake.refuse(article.id(), article.timeline(), article.origin(), reason);
       tally.outcomes.add(new Refused(article.origin(), Kind.FAULT, reason));
       return;
     }
-    ledger.append(reading, stored, object);
+    tally.intake.take(reading, stored);
     int mentions = reading.mentions().size();
     tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, mentions, false));
   }
 
-  private void refuse(Source source, ArticleException refusal, Tally tally) {
-    checkCount(tally);
+  private void refuse(Tally tally, Source source, ArticleException refusal)
+      throws ObjectIntake.Outrun {
     String line =
         refusal.origin().substring(Math.min(refusal.origin().length(), source.origin().length()));
-    tally.outcomes.addAll(refuse(source.key() + line, source.timeline(), refusal));
+    refuse(tally, source.key() + line, source.timeline(), refusal);
   }
 
-  private List<Outcome> refuse(String id, String timeline, ArticleException refusal) {
-    ledger.refuse(id, timeline, refusal.origin(), refusal.reason());
-    return List.of(new Refused(refusal.origin(), refusal.kind(), refusal.reason()));
-  }
-
-  /**
-   * Withdraws what a deleted object told, unless the object is there again by now: notifications
-   * come late and twice.
-   *
-   * @throws IOException if bucket or table cannot be reached: worth another try
-   */
-  public List<Outcome> removed(String bucketName, String key) throws IOException {
-    if (bucket.find(bucketName, key).isPresent()) {
-      return stored(bucketName, key);
-    }
-    ledger.holdsOnly(key, Set.of());
-    return List.of();
+  private void refuse(Tally tally, String id, String timeline, ArticleException refusal)
+      throws ObjectIntake.Outrun {
+    tally.intake.refuse(id, timeline, refusal.origin(), refusal.reason());
+    tally.outcomes.add(new Refused(refusal.origin(), refusal.kind(), refusal.reason()));
   }
 }

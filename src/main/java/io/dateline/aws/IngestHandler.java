@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
+import io.dateline.store.Backoff;
 import io.dateline.store.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Lambda function: S3 notifications, direct or wrapped in SQS messages, into the ledger.
@@ -27,6 +31,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 
   private final Ingest ingest;
   private final InstantSource clock;
+  private final Backoff backoff;
   private final List<Priming.Step> priming;
 
   /** Wires AWS, and reads meanwhile what the first article needs. */
@@ -40,17 +45,35 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   private IngestHandler(Ledger ledger) {
     this.ingest = ingest(ledger, new S3Bucket(Environment.s3()));
     this.clock = InstantSource.system();
+    this.backoff =
+        new Backoff(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5),
+            8,
+            RandomGenerator.of("L64X128MixRandom"));
     this.priming = List.of(IngestHandler::readSample, () -> Priming.ask(ledger));
+  }
+
+  /**
+   * Takes its collaborators; each object is tried once.
+   *
+   * @param clock when its log is written, and to when lags are counted
+   */
+  public IngestHandler(Ingest ingest, InstantSource clock) {
+    this(ingest, clock, Backoff.NONE);
   }
 
   /**
    * Takes its collaborators.
    *
    * @param clock when its log is written, and to when lags are counted
+   * @param backoff how often an object is tried that cannot be reached: the queue gives a message
+   *     that failed again only after hours
    */
-  public IngestHandler(Ingest ingest, InstantSource clock) {
+  public IngestHandler(Ingest ingest, InstantSource clock, Backoff backoff) {
     this.ingest = ingest;
     this.clock = clock;
+    this.backoff = backoff;
     this.priming = List.of();
   }
 
@@ -63,7 +86,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
     Unplugged http = new Unplugged();
     Ledger nowhere = new Ledger(Environment.dynamo(http), Environment.tableName());
     ingest(nowhere, new S3Bucket(Environment.s3(http)))
-        .stored("priming", "articles/priming/sample.html");
+        .take("priming", "articles/priming/sample.html", true);
   }
 
   @Override
@@ -85,7 +108,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
         if (record.has("body")) {
           message(record, report, failures);
         } else {
-          take(record, report);
+          take(record, report, false);
         }
       }
     } finally {
@@ -98,24 +121,45 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 
   private void message(JsonNode message, IngestReport report, List<Failure> failures) {
     String id = message.path("messageId").asText();
+    int received = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
     try {
       JsonNode body = Json.json().readTree(message.path("body").asText());
       for (JsonNode record : body.path("Records")) {
-        take(record, report);
+        take(record, report, received > 1);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       report.failed(id, e);
       failures.add(new Failure(id));
     }
   }
 
-  private void take(JsonNode record, IngestReport report) throws IOException {
+  /**
+   * Takes in what a record tells of.
+   *
+   * @param isGivenAgain whether it may be what ended the function when it was first given
+   */
+  private void take(JsonNode record, IngestReport report, boolean isGivenAgain) throws IOException {
     Notification notification = Notification.of(record);
-    List<Ingest.Outcome> outcomes =
-        notification.removed()
-            ? ingest.removed(notification.bucket(), notification.key())
-            : ingest.stored(notification.bucket(), notification.key());
-    report.add(notification, outcomes);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        report.add(notification, take(notification, isGivenAgain));
+        return;
+      } catch (IOException | SdkException e) {
+        if (!backoff.pause(attempt)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private List<Ingest.Outcome> take(Notification notification, boolean isGivenAgain)
+      throws IOException {
+    String bucket = notification.bucket();
+    String key = notification.key();
+    boolean wasStored = !notification.removed();
+    return isGivenAgain
+        ? ingest.takeAgain(bucket, key, wasStored, clock.instant())
+        : ingest.take(bucket, key, wasStored);
   }
 
   private record Failure(String itemIdentifier) {}

@@ -49,7 +49,7 @@ final class IngestReport {
   }
 
   /** Tells of a message that will be tried again. */
-  void failed(String message, Exception fault) {
+  void failed(String message, Throwable fault) {
     telemetry.error("message failed", fault, Map.of("messageId", message));
   }
 

@@ -40,6 +40,8 @@ final class Telemetry {
     ARTICLES_FOLDED("ArticlesFolded", "Count"),
     /** Mentions that were folded into an event of others; the rest founded events. */
     MENTIONS_MERGED("MentionsMerged", "Count"),
+    /** Timelines that could not be folded. */
+    TIMELINES_FAILED("TimelinesFailed", "Count"),
     /** Changes of events told on the event bus. */
     EVENTS_CHANGED("EventsChanged", "Count"),
     /** From an article's storage in the bucket until it was in the ledger. */

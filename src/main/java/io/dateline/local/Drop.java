@@ -7,9 +7,12 @@ import io.dateline.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +34,9 @@ final class Drop {
   private static final Pattern ROUTE = Pattern.compile("/local/articles/([a-z0-9-]{1,64})/([^/]+)");
   private static final Pattern KINDS =
       Pattern.compile(".+\\.(html|txt|json|jsonl|xml|rss|atom)(\\.gz)?");
-  private static final int LONGEST_NAME = 100;
+
+  /** In bytes. */
+  private static final int LONGEST_STEM = 150;
 
   private final Path folder;
   private final FolderBucket bucket;
@@ -41,7 +46,7 @@ final class Drop {
    * @param folder where the files go, under {@code articles/{timeline}}
    */
   Drop(Path folder, FolderBucket bucket, Machine machine) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
     this.bucket = bucket;
     this.machine = machine;
   }
@@ -119,20 +124,56 @@ final class Drop {
     if (dot < 0) {
       return name;
     }
-    String stem = name.substring(0, Math.min(dot, LONGEST_NAME));
-    return stem + name.substring(dot).toLowerCase(Locale.ROOT);
+    return bounded(name.substring(0, dot)) + name.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  /** File systems count bytes, and a letter may have four. */
+  private static String bounded(String stem) {
+    int end = stem.length();
+    while (stem.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
+      end = stem.offsetByCodePoints(end, -1);
+    }
+    return stem.substring(0, end);
   }
 
   private Answer take(String timeline, String name, byte[] content) throws IOException {
-    String key = "articles/" + timeline + "/" + name;
-    Path file = folder.resolve(key);
-    Path whole = Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Path whole = Files.createDirectories(folder.resolve("articles").resolve(timeline));
     // Written beside and moved, so that the inbox never sees half a file.
     Path part = Files.createTempFile(folder, ".dropped", "");
-    Files.write(part, content);
-    Files.move(part, whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    bucket.put(key, file);
-    JsonNode told = machine.notify(key, false);
+    try {
+      Files.write(part, content);
+      return take(timeline, moved(part, whole, name, content));
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Moves a file to a free name like this one, or to that of a file that holds the same. */
+  private static String moved(Path part, Path whole, String name, byte[] content)
+      throws IOException {
+    int dot = name.replaceFirst("\\.gz$", "").lastIndexOf('.');
+    for (int number = 1; ; number++) {
+      String free =
+          number == 1 ? name : name.substring(0, dot) + "-" + number + name.substring(dot);
+      Path file = whole.resolve(free);
+      try {
+        Files.createFile(file);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        return free;
+      } catch (FileAlreadyExistsException e) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.size(file) == content.length
+            && Arrays.equals(Files.readAllBytes(file), content)) {
+          return free;
+        }
+      }
+    }
+  }
+
+  private Answer take(String timeline, String name) throws IOException {
+    String key = "articles/" + timeline + "/" + name;
+    bucket.put(key, folder.resolve(key));
+    JsonNode told = machine.notify(folder.toString(), key, false);
     machine.pump().drain();
     System.err.println(
         "dateline: " + Output.plain(key) + ": " + told.path("articles").asInt() + " articles");

@@ -3,10 +3,14 @@ package io.dateline.local;
 import io.dateline.store.TimelineTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -21,9 +25,11 @@ final class Embedded implements AutoCloseable {
   private static final byte WITH_WRITE_AHEAD_LOG = 2;
 
   private final AmazonDynamoDBLocal local;
+  private final @Nullable FileChannel lock;
 
-  private Embedded(AmazonDynamoDBLocal local) {
+  private Embedded(AmazonDynamoDBLocal local, @Nullable FileChannel lock) {
     this.local = local;
+    this.lock = lock;
     TimelineTable.createIfAbsent(local.dynamoDbClient(), TABLE);
   }
 
@@ -31,17 +37,36 @@ final class Embedded implements AutoCloseable {
    * Opens the table.
    *
    * @param folder where it is kept, made if absent; null for memory
+   * @throws IOException if the folder cannot be used, or another process uses it
    */
   static Embedded open(@Nullable Path folder) throws IOException {
     if (folder == null) {
-      return new Embedded(DynamoDBEmbedded.create());
+      return new Embedded(DynamoDBEmbedded.create(), null);
     }
-    Files.createDirectories(folder);
-    Path file = folder.resolve("dynamodb.db");
-    if (Files.notExists(file)) {
-      Files.write(file, emptyDatabase());
+    try {
+      Files.createDirectories(folder);
+      FileChannel lock = lock(folder);
+      Path file = folder.resolve("dynamodb.db");
+      if (Files.notExists(file)) {
+        Files.write(file, emptyDatabase());
+      }
+      return new Embedded(DynamoDBEmbedded.create(file.toFile()), lock);
+    } catch (FileSystemException | SdkException e) {
+      throw new IOException(folder + ": no table can be kept here: " + Complaints.reason(e), e);
     }
-    return new Embedded(DynamoDBEmbedded.create(file.toFile()));
+  }
+
+  /** Two processes on one file of the database would each overwrite what the other wrote. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new IOException(
+          folder + ": another dateline works on this table; end it first, or choose --data");
+    }
+    return channel;
   }
 
   /**
@@ -71,7 +96,10 @@ final class Embedded implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     local.shutdownNow();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

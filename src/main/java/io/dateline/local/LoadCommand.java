@@ -25,6 +25,9 @@ final class LoadCommand implements Callable<Integer> {
   /** Folding many articles at once costs little more than folding one. */
   private static final int BATCHING_WINDOW_MILLIS = 5_000;
 
+  /** What the files that are loaded are called as a bucket. */
+  private static final String LOADED = "load";
+
   private static final String NO_INPUT =
       "-: load takes files and folders; save standard input to a .jsonl file first";
 
@@ -99,9 +102,16 @@ final class LoadCommand implements Callable<Integer> {
           continue;
         }
         bucket.put(input.key(), input.file(), input.source());
-        JsonNode answer = machine.notify(input.key(), false);
-        articles += answer.path("articles").asInt();
-        answer.path("refused").forEach(refused -> faults.add(refused.asText()));
+        try {
+          JsonNode answer = machine.notify(LOADED, input.key(), false);
+          articles += answer.path("articles").asInt();
+          answer.path("refused").forEach(refused -> faults.add(refused.asText()));
+        } catch (IOException | SdkException e) {
+          faults.add(
+              input.source().origin()
+                  + ": was not taken in, give the command again: "
+                  + Complaints.reason(e));
+        }
         progress.step(articles);
       }
     } finally {

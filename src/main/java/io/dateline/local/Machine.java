@@ -65,18 +65,28 @@ final class Machine implements AutoCloseable {
     return pump;
   }
 
-  /** Gives an object to the ingest function, as S3 would, one at a time; what it answered. */
-  synchronized JsonNode notify(String key, boolean removed) throws IOException {
+  /**
+   * Gives an object to the ingest function, as S3 would, one at a time.
+   *
+   * @param bucket where the object is or was
+   * @return what the function answered
+   */
+  synchronized JsonNode notify(String bucket, String key, boolean removed) throws IOException {
     ObjectNode event = Json.json().createObjectNode();
     ObjectNode record = event.putArray("Records").addObject();
     record.put("eventName", removed ? "ObjectRemoved:Delete" : "ObjectCreated:Put");
     ObjectNode s3 = record.putObject("s3");
-    s3.putObject("bucket").put("name", "local");
+    s3.putObject("bucket").put("name", bucket);
     s3.putObject("object").put("key", URLEncoder.encode(key, StandardCharsets.UTF_8));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     ingest.handleRequest(
         new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), answer, null);
     return Json.json().readTree(answer.toByteArray());
+  }
+
+  /** The keys of what was taken in from a bucket and may still be held. */
+  List<String> objects(String bucket) {
+    return ledger.objects(bucket).toList();
   }
 
   List<Timelines.Summary> list() {
@@ -99,7 +109,7 @@ final class Machine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     embedded.close();
   }
 }

@@ -1,8 +1,11 @@
 package io.dateline.local;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command {@code dateline}. */
 @Command(
@@ -45,11 +48,11 @@ public final class Main implements Runnable {
 
   private static int fault(Exception e, CommandLine command, CommandLine.ParseResult result)
       throws Exception {
-    if (e instanceof IOException) {
-      System.err.println("dateline: " + Output.plain(String.valueOf(e.getMessage())));
-      return 1;
-    }
-    throw e;
+    return switch (e) {
+      case FileSystemException _, SdkException _ -> Output.faults(List.of(Complaints.reason(e)));
+      case IOException _ -> Output.faults(List.of(String.valueOf(e.getMessage())));
+      default -> throw e;
+    };
   }
 
   @Override

@@ -1,13 +1,16 @@
 package io.dateline.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code dateline serve}. */
 @Command(
@@ -43,16 +46,31 @@ final class ServeCommand implements Callable<Integer> {
         LocalServer server =
             LocalServer.start(port, machine.api(), new Drop(dropped(), bucket, machine))) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
-      Inbox box = inbox == null ? null : new Inbox(inbox, bucket, machine);
-      while (true) {
-        boolean changed = box != null && box.look() > 0;
-        if (changed) {
-          machine.pump().drain();
-        }
-        Thread.sleep(LOOK_EVERY_MILLIS);
-      }
+      watch(
+          machine,
+          inbox == null ? null : new Inbox(inbox, bucket, machine, InstantSource.system()));
+      return 0;
     } catch (BindException e) {
       return Output.faults(List.of("port " + port + " is taken; choose another with --port"));
+    }
+  }
+
+  /** Takes in what comes into the inbox until the process is ended. */
+  private static void watch(Machine machine, @Nullable Inbox box) throws InterruptedException {
+    Complaints complaints = new Complaints();
+    boolean isDue = true;
+    while (!Thread.currentThread().isInterrupted()) {
+      isDue |= box != null && box.look() > 0;
+      if (isDue) {
+        try {
+          machine.pump().drain();
+          isDue = false;
+          complaints.forget("the timelines");
+        } catch (SdkException | IllegalStateException | UncheckedIOException e) {
+          complaints.tell("the timelines", e);
+        }
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }
 

@@ -62,14 +62,11 @@ final class Bodies {
   /**
    * The JSON that {@link #pack} put into an item, of this version or an older one.
    *
-   * @throws IllegalStateException if a newer one wrote it
+   * @throws NewerVersionException if a newer one wrote it
    */
   byte[] unpack(Map<String, AttributeValue> item) {
     if (Items.number(item, "format") > FORMAT) {
-      throw new IllegalStateException(
-          "item "
-              + Items.string(item, Items.PK)
-              + " was written by a newer version of Dateline: deploy that one or a later one");
+      throw new NewerVersionException("item " + Items.string(item, Items.PK));
     }
     return unzip(Items.bytes(item, "body").orElseGet(() -> gather(item)));
   }

@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -18,5 +19,11 @@ final class Cancellation {
     return e.cancellationReasons().stream()
         .map(CancellationReason::code)
         .anyMatch(wanted::contains);
+  }
+
+  /** Whether the condition of one write did not hold, by its place in the transaction. */
+  static boolean isOfCondition(TransactionCanceledException e, int place) {
+    List<CancellationReason> reasons = e.cancellationReasons();
+    return place < reasons.size() && CONDITION.equals(reasons.get(place).code());
   }
 }

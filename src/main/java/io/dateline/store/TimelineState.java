@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,13 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     them
  * @param updated when it was last changed
  * @param years how many events begin in each year (UTC), those of an assumed day left out
+ * @param fault why it could not be folded when that was last tried; null where it could
  */
 record TimelineState(
     String timeline,
     long version,
     boolean isWhole,
     Instant updated,
-    SortedMap<Integer, Long> years) {
+    SortedMap<Integer, Long> years,
+    @Nullable String fault) {
 
   static final String PARTITION = "timelines";
 
@@ -39,7 +42,8 @@ record TimelineState(
     return Items.key(PARTITION, timeline);
   }
 
-  static TimelineState of(String timeline, Map<String, AttributeValue> item) {
+  /** How many events begin in each year, whatever version wrote it. */
+  static SortedMap<Integer, Long> years(Map<String, AttributeValue> item) {
     SortedMap<Integer, Long> years = new TreeMap<>();
     AttributeValue counts = item.get("years");
     if (counts != null && counts.hasM()) {
@@ -47,27 +51,31 @@ record TimelineState(
           .m()
           .forEach((year, count) -> years.put(Integer.valueOf(year), Long.valueOf(count.n())));
     }
+    return years;
+  }
+
+  static TimelineState of(String timeline, Map<String, AttributeValue> item) {
     return new TimelineState(
         timeline,
         Items.number(item, "version"),
         isWhole(item),
         Instant.parse(
             item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
-        years);
+        years(item),
+        Items.string(item, "fault"));
   }
 
   private static boolean isWhole(Map<String, AttributeValue> item) {
     long layout = Items.number(item, "layout");
     if (layout > LAYOUT) {
-      throw new IllegalStateException(
-          "the table was written by a newer version of Dateline: deploy that one or a later one");
+      throw new NewerVersionException("the timeline");
     }
     return !item.containsKey("broken") && (item.isEmpty() || layout == LAYOUT);
   }
 
   /** The state in the middle of a change. */
   TimelineState broken() {
-    return new TimelineState(timeline, version + 1, false, updated, years);
+    return new TimelineState(timeline, version + 1, false, updated, years, null);
   }
 
   /**
@@ -77,7 +85,7 @@ record TimelineState(
    * @param counts of years, as they are then
    */
   TimelineState whole(Instant at, SortedMap<Integer, Long> counts) {
-    return new TimelineState(timeline, version + 1, true, latest(at), counts);
+    return new TimelineState(timeline, version + 1, true, latest(at), counts, null);
   }
 
   private Instant latest(Instant at) {
@@ -87,7 +95,7 @@ record TimelineState(
 
   /** The same with nothing counted. */
   TimelineState withoutCounts() {
-    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>());
+    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>(), fault);
   }
 
   /** Its counts with some events taken out and others put in. */

@@ -8,8 +8,11 @@ import io.dateline.timeline.TimelineFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,6 +40,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TimelineWriter {
 
   private static final int MOST_TRIES = 30;
+
+  private static final int LONGEST_FAULT = 500;
+
+  /** Articles folded at once where many are pending: some seconds' work. */
+  private static final int MOST_IN_A_STEP = 500;
 
   /** Mentions kept between calls: some hundreds of bytes each. */
   private static final int MOST_KEPT = 400_000;
@@ -105,30 +115,129 @@ public final class TimelineWriter {
   }
 
   /**
-   * Takes in whatever is still pending: what a lost stream leaves behind.
+   * What came of folding some articles.
    *
-   * @return as {@link #refresh(Collection)}
+   * @param merged how many of their mentions joined an event: were not the first of a new one
+   * @param failed the timelines that could not be folded, with the reason; their articles stay
+   *     pending
    */
-  public int refreshPending() {
-    return refresh(ledger.pending());
+  public record Folded(int merged, SortedMap<String, RuntimeException> failed) {
+    /**
+     * How many of the mentions joined an event, where all could be folded.
+     *
+     * @throws RuntimeException the failure of one of the timelines
+     */
+    public int orThrow() {
+      if (!failed.isEmpty()) {
+        throw failed.firstEntry().getValue();
+      }
+      return merged;
+    }
+
+    private Folded plus(Folded other) {
+      SortedMap<String, RuntimeException> all = new TreeMap<>(failed);
+      all.putAll(other.failed);
+      return new Folded(merged + other.merged, all);
+    }
+  }
+
+  private static final Folded NOTHING = new Folded(0, new TreeMap<>());
+
+  /** Takes in whatever is still pending: what a lost stream leaves behind. */
+  public Folded refreshPending() {
+    return refreshPending(() -> true);
   }
 
   /**
-   * Takes in what has changed of some articles. Taking in the same again changes nothing.
+   * Takes in what is still pending, some articles of each timeline in turn.
+   *
+   * @param hasTime asked before each step; once it is false the rest stays pending
+   */
+  public Folded refreshPending(BooleanSupplier hasTime) {
+    Map<String, Deque<ArticleKey>> left = new TreeMap<>();
+    for (ArticleKey key : ledger.pending()) {
+      left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
+    }
+    Folded folded = NOTHING;
+    while (!left.isEmpty()) {
+      for (String timeline : List.copyOf(left.keySet())) {
+        if (!hasTime.getAsBoolean()) {
+          return folded;
+        }
+        Deque<ArticleKey> articles = left.getOrDefault(timeline, new ArrayDeque<>());
+        Set<ArticleKey> step = new HashSet<>();
+        while (step.size() < MOST_IN_A_STEP && !articles.isEmpty()) {
+          step.add(articles.removeFirst());
+        }
+        folded = folded.plus(refreshAlone(timeline, step));
+        if (articles.isEmpty() || folded.failed().containsKey(timeline)) {
+          left.remove(timeline);
+        }
+      }
+    }
+    return folded;
+  }
+
+  /**
+   * Takes in what has changed of some articles, each timeline for itself. Taking in the same again
+   * changes nothing.
    *
    * @param articles the articles that changed, in any order, with repeats
-   * @return how many of their mentions joined an event: were not the first of a new one
    */
-  public int refresh(Collection<ArticleKey> articles) {
+  public Folded refresh(Collection<ArticleKey> articles) {
     Map<String, Set<ArticleKey>> timelines = new TreeMap<>();
     for (ArticleKey key : articles) {
       timelines.computeIfAbsent(key.timeline(), _ -> new HashSet<>()).add(key);
     }
-    int merged = 0;
+    Folded folded = NOTHING;
     for (Map.Entry<String, Set<ArticleKey>> timeline : timelines.entrySet()) {
-      merged += refresh(timeline.getKey(), timeline.getValue());
+      folded = folded.plus(refreshAlone(timeline.getKey(), timeline.getValue()));
     }
-    return merged;
+    return folded;
+  }
+
+  /** One timeline that cannot be folded must not keep the others from it. */
+  private Folded refreshAlone(String timeline, Set<ArticleKey> articles) {
+    try {
+      return new Folded(refresh(timeline, articles), new TreeMap<>());
+    } catch (RuntimeException e) {
+      if (!isTransient(e)) {
+        noteFault(timeline, e);
+      }
+      return new Folded(0, new TreeMap<>(Map.of(timeline, e)));
+    }
+  }
+
+  /** Whether a failure may be gone when the same is tried again. */
+  public static boolean isTransient(RuntimeException e) {
+    return e instanceof SdkException || e instanceof ConcurrentModificationException;
+  }
+
+  /** Writes it where those who read the list of timelines see it. */
+  private void noteFault(String timeline, RuntimeException fault) {
+    String reason = String.valueOf(fault.getMessage());
+    String told = reason.substring(0, Math.min(reason.length(), LONGEST_FAULT));
+    try {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(TimelineState.key(timeline))
+              .updateExpression("SET fault = :fault")
+              .expressionAttributeValues(Map.of(":fault", Items.s("cannot be folded: " + told))));
+    } catch (RuntimeException e) {
+      // The first failure is the one to be told.
+      fault.addSuppressed(e);
+    }
+  }
+
+  private void forgetFault(TimelineState state) {
+    if (state.fault() != null) {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(TimelineState.key(state.timeline()))
+              .updateExpression("REMOVE fault"));
+    }
   }
 
   private int refresh(String timeline, Set<ArticleKey> articles) {
@@ -143,7 +252,7 @@ public final class TimelineWriter {
         throw e;
       }
     }
-    throw new IllegalStateException(
+    throw new ConcurrentModificationException(
         "timeline \"" + timeline + "\" kept changing while it was folded");
   }
 
@@ -164,6 +273,7 @@ public final class TimelineWriter {
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
     int merged = now.isEmpty() ? 0 : write(view, now);
     heads.forEach(ledger::settle);
+    forgetFault(state);
     return merged;
   }
 

@@ -67,8 +67,9 @@ public final class Timelines {
    * @param id its id
    * @param events how many events it has
    * @param years how many of them begin in each year (UTC)
+   * @param fault why its latest articles are not on it; null, as nearly always, where they are
    */
-  public record Summary(String id, long events, List<Year> years) {
+  public record Summary(String id, long events, List<Year> years, @Nullable String fault) {
     /** Copies the list. */
     public Summary {
       years = List.copyOf(years);
@@ -88,14 +89,15 @@ public final class Timelines {
     List<Summary> list = new ArrayList<>();
     for (Map<String, AttributeValue> item :
         dynamo.queryPaginator(partition(TimelineState.PARTITION)).items()) {
-      SortedMap<Integer, Long> years =
-          TimelineState.of(Items.required(item, Items.SK), item).years();
-      if (!years.isEmpty()) {
+      SortedMap<Integer, Long> years = TimelineState.years(item);
+      String fault = Items.string(item, "fault");
+      if (!years.isEmpty() || fault != null) {
         list.add(
             new Summary(
                 Items.required(item, Items.SK),
                 years.values().stream().mapToLong(count -> count).sum(),
-                years.entrySet().stream().map(y -> new Year(y.getKey(), y.getValue())).toList()));
+                years.entrySet().stream().map(y -> new Year(y.getKey(), y.getValue())).toList(),
+                fault));
       }
     }
     return list;

@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -8,9 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Writes of several items that DynamoDB carries out all or none. */
 final class Transactions {
-
-  /** How often one is tried when others write to the same items. */
-  private static final int MOST_TRIES = 5;
 
   private Transactions() {}
 
@@ -23,11 +21,11 @@ final class Transactions {
   }
 
   /**
-   * Writes all or nothing, anew where others write to the same items.
+   * Writes all or nothing, anew with pauses where others write to the same items.
    *
-   * @throws TransactionCanceledException if a condition does not hold, or after some tries
+   * @throws TransactionCanceledException if a condition does not hold, or after many tries
    */
-  static void write(DynamoDbClient dynamo, TransactWriteItem... items) {
+  static void write(DynamoDbClient dynamo, List<TransactWriteItem> items) {
     for (int attempt = 1; ; attempt++) {
       try {
         dynamo.transactWriteItems(write -> write.transactItems(items));
@@ -36,7 +34,7 @@ final class Transactions {
         boolean isInTheWay =
             Cancellation.isFor(e, Cancellation.CONFLICT)
                 && !Cancellation.isFor(e, Cancellation.CONDITION);
-        if (attempt == MOST_TRIES || !isInTheWay) {
+        if (!isInTheWay || !Backoff.OF_CONFLICTS.pause(attempt)) {
           throw e;
         }
       }

@@ -27,7 +27,6 @@ class ApiTest {
   static void open() {
     api = SampleApi.open();
     api.table()
-        .ledger()
         .refuse("bad.txt", "kourou-launch", "s3://b/bad.txt", "s3://b/bad.txt: the file is empty");
   }
 

@@ -45,7 +45,7 @@ class ContractTest {
     api.append(Made.reading("gone", List.of(Made.mention("gone", "It was gone", "2025-03-03"))));
     api.append(Made.reading("stays", List.of(Made.mention("stays", "It stayed", "2025-03-04"))));
     api.append(Made.reading("gone", List.of()));
-    api.table().ledger().refuse("bad.txt", "test", "s3://b/bad.txt", "the file is empty");
+    api.table().refuse("bad.txt", "test", "s3://b/bad.txt", "the file is empty");
     description = json(api.get("/v1/openapi.json", ""));
     for (JsonNode one : json(api.get(events("kourou-launch"), "limit=500")).path("events")) {
       if (one.path("mentions").size() > 1) {

@@ -33,11 +33,9 @@ class RecentAnswersTest {
   }
 
   private void tell(String id, String text) {
-    table
-        .ledger()
-        .append(
-            new MentionExtractor().extract(Samples.article(id, "P", "2025-03-04", text)), NOON, id);
-    table.writer().refreshPending();
+    table.append(
+        new MentionExtractor().extract(Samples.article(id, "P", "2025-03-04", text)), NOON, id);
+    table.writer().refreshPending().orThrow();
   }
 
   private int answered(String path) {

@@ -35,8 +35,8 @@ final class SampleApi implements AutoCloseable {
     SampleApi sample = new SampleApi();
     MentionExtractor extractor = new MentionExtractor();
     Samples.articles()
-        .forEach(article ->
-            sample.table.ledger().append(extractor.extract(article), STORED, "samples.jsonl"));
+        .forEach(
+            article -> sample.table.append(extractor.extract(article), STORED, "samples.jsonl"));
     sample.fold();
     return sample;
   }
@@ -57,12 +57,12 @@ final class SampleApi implements AutoCloseable {
 
   /** Appends a reading, stored after all others, and folds it. */
   void append(Reading reading) {
-    table.ledger().append(reading, STORED.plusSeconds(appended.incrementAndGet()), "samples.jsonl");
+    table.append(reading, STORED.plusSeconds(appended.incrementAndGet()), "samples.jsonl");
     fold();
   }
 
   void fold() {
-    table.writer().refreshPending();
+    table.writer().refreshPending().orThrow();
   }
 
   Response get(String path, String query) {

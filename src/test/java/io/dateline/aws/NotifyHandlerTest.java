@@ -99,7 +99,7 @@ class NotifyHandlerTest {
 
   private void append(Reading reading) {
     stored = stored.plusSeconds(1);
-    table.ledger().append(reading, stored, "a.json");
+    table.append(reading, stored, "a.json");
     table
         .writer()
         .refresh(List.of(ArticleKey.of(reading.article().id(), reading.article().timeline())));

@@ -51,11 +51,9 @@ class QueryHandlerTest {
       line.withObject("/quote").put("text", "\"He\" said: \"" + "\u00e9\"".repeat(2_000) + "\"");
       mentions.add(Json.mention(line.toString()));
     }
-    table
-        .ledger()
-        .append(
-            Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
-    table.writer().refreshPending();
+    table.append(
+        Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
+    table.writer().refreshPending().orThrow();
     handler =
         new QueryHandler(
             new Api(

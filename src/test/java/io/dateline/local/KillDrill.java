@@ -34,7 +34,7 @@ class KillDrill {
       try (Machine machine = Machine.start(Path.of(arguments[0]), newsroom)) {
         System.out.println("started");
         for (String key : newsroom.shuffled(seed)) {
-          machine.notify(key, false);
+          machine.notify("b", key, false);
           if (random.nextInt(4) == 0) {
             machine.pump().pump();
           }

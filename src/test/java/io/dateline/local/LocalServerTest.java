@@ -47,11 +47,9 @@ class LocalServerTest {
       String day = LocalDate.of(2020, 1, 1).plusDays(i).toString();
       mentions.add(Made.mention("n" + i, "Zeta" + i + " met kappa" + i, day));
     }
-    table
-        .ledger()
-        .append(
-            Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
-    table.writer().refreshPending();
+    table.append(
+        Made.reading("many", mentions), Instant.parse("2025-07-01T00:00:00Z"), "many.jsonl");
+    table.writer().refreshPending().orThrow();
     server =
         LocalServer.start(
             0,

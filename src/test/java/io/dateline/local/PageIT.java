@@ -104,7 +104,7 @@ class PageIT {
   private static void take(Machine machine, FolderBucket bucket, String key, Path file)
       throws IOException {
     bucket.put(key, file);
-    assertThat(machine.notify(key, false).path("articles").asInt()).as(key).isPositive();
+    assertThat(machine.notify("b", key, false).path("articles").asInt()).as(key).isPositive();
   }
 
   /** Runs a command among the tests, prints what it prints, and returns its exit code. */

@@ -1,5 +1,7 @@
 package io.dateline.store;
 
+import io.dateline.event.Reading;
+import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -22,6 +24,40 @@ public final class EmbeddedTable implements AutoCloseable {
 
   public Ledger ledger() {
     return new Ledger(dynamo(), NAME);
+  }
+
+  /** Takes a reading as from an object, which goes on holding what it held before. */
+  public void append(Reading reading, Instant stored, String object) {
+    take(
+        object,
+        intake -> {
+          intake.take(reading, stored);
+          intake.close(false);
+        });
+  }
+
+  /** Lets an object be gone. */
+  public void withdraw(String object) {
+    take(object, intake -> intake.close(true));
+  }
+
+  /** Refuses something of an object of the same name. */
+  public void refuse(String id, String timeline, String origin, String reason) {
+    take(id, intake -> intake.refuse(id, timeline, origin, reason));
+  }
+
+  /** What is done with an object. */
+  public interface Step {
+    void run(ObjectIntake intake) throws ObjectIntake.Outrun;
+  }
+
+  /** Does something with an object that nobody else works on. */
+  public void take(String object, Step step) {
+    try {
+      step.run(ledger().open("b", object));
+    } catch (ObjectIntake.Outrun e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Timelines timelines() {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,7 @@ class EventItemsTest {
   }
 
   private void append(Reading reading) {
-    table.ledger().append(reading, STORED, reading.article().id());
+    table.append(reading, STORED, reading.article().id());
   }
 
   private List<String> read(boolean backwards, int limit) {
@@ -113,7 +112,7 @@ class EventItemsTest {
         mentions.addAll(reading.mentions());
         append(reading);
       }
-      table.writer().refreshPending();
+      table.writer().refreshPending().orThrow();
     }
     List<String> expected =
         Fold.fold(mentions).stream()
@@ -140,12 +139,12 @@ class EventItemsTest {
     for (int i = 0; i < 40; i++) {
       append(report(i, 4));
     }
-    table.writer().refreshPending();
+    table.writer().refreshPending().orThrow();
     assertThat(items()).hasSize(3);
     for (int i = 3; i < 40; i++) {
-      table.ledger().holdsOnly("r" + i, Set.of());
+      table.withdraw("r" + i);
     }
-    table.writer().refreshPending();
+    table.writer().refreshPending().orThrow();
     assertThat(items()).hasSize(1);
     assertThat(read(false, 50)).containsExactly(Json.line(Fold.fold(told(3)).getFirst()));
   }

@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,15 +55,15 @@ class StoreTest {
   /** As if from an object that is named as the article. */
   private void append(Reading reading) {
     Article article = reading.article();
-    ledger.append(reading, STORED, article.id());
+    table.append(reading, STORED, article.id());
   }
 
   private void withdraw(String id) {
-    ledger.holdsOnly(id, Set.of());
+    table.withdraw(id);
   }
 
   private void foldPending() {
-    table.writer().refreshPending();
+    table.writer().refreshPending().orThrow();
   }
 
   private List<String> exported(String timeline) {
@@ -137,27 +136,27 @@ class StoreTest {
   void aLaterRevisionReplacesTheEarlierWhicheverComesFirst() {
     Reading first = reading("a", "2025-03-04T08:00:00Z", "A ferry sank off Riga on Monday.");
     Reading second = reading("a", "2025-03-04T10:00:00Z", "A ferry sank off Riga on Sunday.");
-    append(first);
+    table.append(first, STORED, "1.json");
     foldPending();
-    append(second);
+    table.append(second, STORED, "2.json");
     foldPending();
     List<String> inOrder = exported("test");
     assertThat(inOrder).singleElement().asString().contains("2025-03-02", "\"revision\":2");
 
     close();
     open();
-    append(second);
+    table.append(second, STORED, "2.json");
     foldPending();
-    append(first);
+    table.append(first, STORED, "1.json");
     foldPending();
     assertThat(exported("test")).isEqualTo(inOrder);
   }
 
   @Test
   void withdrawsWhatAnObjectNoLongerHolds() {
-    ledger.append(
-        reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED, "x.jsonl");
-    ledger.append(reading("b", "2025-03-04", "Parliament sat on Sunday."), STORED, "x.jsonl");
+    Reading other = reading("b", "2025-03-04", "Parliament sat on Sunday.");
+    table.append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED, "x.jsonl");
+    table.append(other, STORED, "x.jsonl");
     foldPending();
     String gone =
         timelines
@@ -165,12 +164,17 @@ class StoreTest {
             .events()
             .getLast()
             .id();
-    ledger.holdsOnly("x.jsonl", Set.of(ArticleKey.of("b", "test")));
+    table.take(
+        "x.jsonl",
+        intake -> {
+          intake.take(other, STORED);
+          intake.close(true);
+        });
     foldPending();
     assertThat(exported("test")).singleElement().asString().contains("Parliament");
     assertThat(timelines.event("test", gone)).isInstanceOf(Timelines.Found.Withdrawn.class);
     assertThat(timelines.event("test", "m_none")).isInstanceOf(Timelines.Found.Unknown.class);
-    ledger.holdsOnly("x.jsonl", Set.of());
+    table.withdraw("x.jsonl");
     foldPending();
     assertThat(exported("test")).isEmpty();
     assertThat(timelines.list()).isEmpty();
@@ -179,14 +183,14 @@ class StoreTest {
   @Test
   void aRefusalLeavesAnEarlierGoodReading() {
     append(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."));
-    ledger.refuse("a", "test", "s3://b/a", "s3://b/a: found binary data");
+    table.refuse("a", "test", "s3://b/a", "s3://b/a: found binary data");
     assertThat(ledger.heads("a"))
         .singleElement()
         .satisfies(head -> {
           assertThat(head.state()).isEqualTo(Ledger.State.READ);
           assertThat(head.attributes()).containsEntry("error", "s3://b/a: found binary data");
         });
-    ledger.refuse("c", "test", "s3://b/c", "s3://b/c: the file is empty");
+    table.refuse("c", "test", "s3://b/c", "s3://b/c: the file is empty");
     assertThat(ledger.heads("c").getFirst().state()).isEqualTo(Ledger.State.REFUSED);
   }
 
@@ -307,7 +311,7 @@ class StoreTest {
     for (int i = 0; i < 6; i++) {
       String text = "The ferry terminal in Riga opened on " + (1 + i % 3) + " March 2025.";
       append(reading("a" + i, "2025-03-1" + i, text));
-      (i % 2 == 0 ? one : other).refreshPending();
+      (i % 2 == 0 ? one : other).refreshPending().orThrow();
     }
     assertThat(exported("test")).hasSize(3).allMatch(line -> line.contains("\"revision\":2"));
   }
@@ -337,7 +341,7 @@ class StoreTest {
       assertThatThrownBy(
               () -> {
                 while (true) {
-                  writer.refresh(pending);
+                  writer.refresh(pending).orThrow();
                 }
               })
           .isInstanceOf(Crash.class);
@@ -418,12 +422,14 @@ class StoreTest {
       assertThatThrownBy(
               () -> {
                 for (Article article : articles) {
-                  crashing.append(EXTRACTOR.extract(article), STORED, article.id());
+                  ObjectIntake intake = crashing.open("b", article.id());
+                  intake.take(EXTRACTOR.extract(article), STORED);
+                  intake.close(true);
                 }
                 TimelineWriter folding =
                     new TimelineWriter(failing, EmbeddedTable.NAME, InstantSource.system());
                 while (true) {
-                  folding.refresh(crashing.pending());
+                  folding.refresh(crashing.pending()).orThrow();
                 }
               })
           .isInstanceOf(Crash.class);
@@ -436,18 +442,21 @@ class StoreTest {
   @Test
   void aDeletionThatBreaksOffAnywhereIsMadeGoodByTheNext() {
     Reading told = reading("a", "2025-03-04", "A ferry sank off Riga on Monday.");
-    for (int requests = 0; requests < 5; requests++) {
+    for (int requests = 0; requests < 4; requests++) {
       // Read, but by a function that came no further.
-      ledger.append(told, STORED, "x.jsonl");
+      table.append(told, STORED, "x.jsonl");
       int n = requests;
       try {
         new Ledger(failingAfter(n, table.dynamo()), EmbeddedTable.NAME)
-            .holdsOnly("x.jsonl", Set.of());
-        assertThat(n).as("requests that a deletion needs").isEqualTo(4);
+            .open("b", "x.jsonl")
+            .close(true);
+        assertThat(n).as("requests that a deletion needs").isEqualTo(3);
       } catch (Crash e) {
-        assertThat(n).isLessThan(4);
+        assertThat(n).isLessThan(3);
+      } catch (ObjectIntake.Outrun e) {
+        throw new IllegalStateException(e);
       }
-      ledger.holdsOnly("x.jsonl", Set.of());
+      table.withdraw("x.jsonl");
       assertThat(ledger.heads("a"))
           .as("after %s requests", n)
           .extracting(Ledger.Head::state)
@@ -455,31 +464,39 @@ class StoreTest {
     }
   }
 
+  private Ledger.State stateOfA() {
+    return ledger.heads("a").getFirst().state();
+  }
+
   @Test
-  void whatIsFoundAgainWhileItIsReleasedStaysHeld() {
+  void aRemovalThatIsOvertakenDoesNothing() throws ObjectIntake.Outrun {
     Reading told = reading("a", "2025-03-04", "A ferry sank off Riga on Monday.");
-    ledger.append(told, STORED, "x.jsonl");
-    DynamoDbClient slow =
-        (DynamoDbClient)
-            Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (_, method, arguments) -> {
-                  if (method.getName().equals("transactWriteItems")) {
-                    ledger.append(told, STORED, "x.jsonl");
-                  }
-                  try {
-                    return method.invoke(table.dynamo(), arguments);
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
-    new Ledger(slow, EmbeddedTable.NAME).holdsOnly("x.jsonl", Set.of());
-    assertThat(ledger.heads("a")).extracting(Ledger.Head::state).containsExactly(Ledger.State.READ);
-    ledger.holdsOnly("x.jsonl", Set.of());
-    assertThat(ledger.heads("a"))
-        .extracting(Ledger.Head::state)
-        .containsExactly(Ledger.State.WITHDRAWN);
+    table.append(told, STORED, "x.json");
+    ObjectIntake removal = ledger.open("b", "x.json");
+    // The object is uploaded again and read before the removal writes.
+    table.append(told, STORED.plusSeconds(1), "x.json");
+    assertThatThrownBy(() -> removal.close(true))
+        .isInstanceOfSatisfying(
+            ObjectIntake.Outrun.class, outrun -> assertThat(outrun.isInTheMiddle()).isFalse());
+    assertThat(stateOfA()).isEqualTo(Ledger.State.READ);
+    ledger.open("b", "x.json").close(true);
+    assertThat(stateOfA()).isEqualTo(Ledger.State.WITHDRAWN);
+  }
+
+  @Test
+  void oneWhoseObjectIsTakenOverStopsInTheMiddle() throws ObjectIntake.Outrun {
+    ObjectIntake early = ledger.open("b", "x.jsonl");
+    early.take(reading("a", "2025-03-04", "A ferry sank off Riga on Monday."), STORED);
+    early.take(reading("b", "2025-03-04", "A tanker sank off Oslo on Monday."), STORED);
+    // By now the first has been written.
+    ObjectIntake late = ledger.open("b", "x.jsonl");
+    late.take(reading("c", "2025-03-04", "A liner sank off Bergen on Monday."), STORED);
+    late.close(true);
+    assertThatThrownBy(() -> early.close(true))
+        .isInstanceOfSatisfying(
+            ObjectIntake.Outrun.class, outrun -> assertThat(outrun.isInTheMiddle()).isTrue());
+    foldPending();
+    assertThat(exported("test")).singleElement().asString().contains("Liner sank");
   }
 
   private static final class Crash extends RuntimeException {

@@ -1,0 +1,50 @@
+package io.dateline.local;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What goes wrong again and again while a server runs, told in a line each, once. */
+final class Complaints {
+
+  private final Map<String, String> told = new HashMap<>();
+
+  /** Tells of a fault, unless the last that was told of the same thing is the same. */
+  void tell(String thing, Throwable fault) {
+    tell(thing, reason(fault));
+  }
+
+  /** The same in words. */
+  void tell(String thing, String reason) {
+    if (!reason.equals(told.put(thing, reason))) {
+      System.err.println("dateline: " + Output.plain(thing + ": " + reason));
+    }
+  }
+
+  /** The thing is right again. */
+  void forget(String thing) {
+    told.remove(thing);
+  }
+
+  /** Why, in one line, in the words of the first cause, which knows best. */
+  static String reason(Throwable fault) {
+    Throwable cause = fault;
+    for (Throwable next = fault.getCause(); next != null; next = next.getCause()) {
+      cause = next;
+    }
+    return switch (cause) {
+      case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+      case NoSuchFileException missing -> missing.getFile() + " is not there";
+      case NotDirectoryException file -> file.getFile() + " is not a folder";
+      case FileAlreadyExistsException there -> there.getFile() + " is there, but no folder";
+      default ->
+          String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+              + " ("
+              + cause.getClass().getSimpleName()
+              + ")";
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.dateline.store;
+
+import io.dateline.article.Article;
+import io.dateline.article.PublicationTime;
+import io.dateline.event.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * That an object of the bucket holds a text of an article.
+ *
+ * @param order of the texts that several objects hold the one that sorts last is shown
+ * @param object the object, as its items are named
+ * @param reading the text, as it has been read
+ * @param origin where it came from, for messages
+ */
+record Holding(String order, String object, Readings.Name reading, String origin)
+    implements Comparable<Holding> {
+
+  /** Days without an hour, and hours of no zone, may seem to lie ahead by that much. */
+  private static final Duration TOLERANCE = Duration.ofHours(26);
+
+  static Holding of(Reading reading, Instant stored, String object) {
+    return of(reading.article(), reading.contentHash(), reading.rules(), stored, object);
+  }
+
+  static Holding of(Article article, String content, int rules, Instant stored, String object) {
+    return new Holding(
+        order(article, content, stored),
+        object,
+        new Readings.Name(content, rules),
+        article.origin());
+  }
+
+  /**
+   * Which of two texts is later: by when it was made as far as it says, by when it was stored, and
+   * at last by content, so that all agree. What claims to have been made after it was stored says
+   * nothing.
+   */
+  private static String order(Article article, String content, Instant stored) {
+    Instant made =
+        Stream.of(Optional.ofNullable(article.updated()), Optional.of(article.published()))
+            .flatMap(Optional::stream)
+            .map(PublicationTime::instant)
+            .filter(said -> !said.isAfter(stored.plus(TOLERANCE)))
+            .findFirst()
+            .orElse(Instant.MIN);
+    return Items.sortable(made) + "#" + Items.sortable(stored) + "#" + content;
+  }
+
+  @Override
+  public int compareTo(Holding other) {
+    return sortKey().compareTo(other.sortKey());
+  }
+
+  /** The order, and between objects that hold the same the object. */
+  String sortKey() {
+    return order + "#" + object;
+  }
+}
