@@ -76,7 +76,7 @@ final class Holdings {
   /**
    * What is known of an object.
    *
-   * @param claim how many have written of it, one after another
+   * @param claim how many writes of it there were
    * @param articles what it holds
    */
   record Known(long claim, Map<ArticleKey, Held> articles) {}
@@ -119,9 +119,10 @@ final class Holdings {
   }
 
   /**
-   * The write that makes one the last to write of an object.
+   * The write that counts another write of an object, on the condition that nobody else has written
+   * of it.
    *
-   * @param known how many wrote of it before
+   * @param known how many writes there were before
    */
   TransactWriteItem claim(String name, String bucket, String object, long known) {
     Map<String, AttributeValue> item = new HashMap<>(Items.key(partitionOfObject(name), CLAIM));
@@ -134,18 +135,6 @@ final class Holdings {
                 .item(item)
                 .conditionExpression(known == 0 ? "attribute_not_exists(pk)" : "claim = :claim")
                 .expressionAttributeValues(known == 0 ? null : Map.of(":claim", Items.n(known))))
-        .build();
-  }
-
-  /** The check that nobody has written of an object since. */
-  TransactWriteItem stillClaimed(String name, long claim) {
-    return TransactWriteItem.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(table)
-                .key(Items.key(partitionOfObject(name), CLAIM))
-                .conditionExpression("claim = :claim")
-                .expressionAttributeValues(Map.of(":claim", Items.n(claim))))
         .build();
   }
 
@@ -251,7 +240,8 @@ final class Holdings {
     return dynamo
         .scanPaginator(scan ->
             scan.tableName(table)
-                .filterExpression("sk = :claim AND bucket = :bucket")
+                .filterExpression("sk = :claim AND #bucket = :bucket")
+                .expressionAttributeNames(Map.of("#bucket", "bucket"))
                 .expressionAttributeValues(
                     Map.of(":claim", Items.s(CLAIM), ":bucket", Items.s(bucket))))
         .items()

@@ -33,6 +33,7 @@ public final class Ledger {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final Backoff conflicts;
   private final Readings readings;
 
   /**
@@ -40,7 +41,17 @@ public final class Ledger {
    * @param table the table's name
    */
   public Ledger(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, Backoff.OF_CONFLICTS);
+  }
+
+  /**
+   * @param dynamo the client
+   * @param table the table's name
+   * @param conflicts how often what others write at the same moment is tried
+   */
+  public Ledger(DynamoDbClient dynamo, String table, Backoff conflicts) {
     this.dynamo = dynamo;
+    this.conflicts = conflicts;
     this.table = table;
     this.readings = new Readings(dynamo, table);
   }
@@ -93,7 +104,7 @@ public final class Ledger {
    * @param object the object's key, which names it in the ledger
    */
   public ObjectIntake open(String bucket, String object) {
-    return new ObjectIntake(dynamo, table, bucket, object);
+    return new ObjectIntake(dynamo, table, conflicts, bucket, object);
   }
 
   /** Whether an object that was given again may be read. */

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Takes in what one object of the bucket holds at a moment: begin it, look at the object, take its
  * articles, close it, and look again: if the object has changed meanwhile, begin anew.
  *
- * <p>Several may do so at once for one object, having seen different contents of it. The first
- * write of each is on the condition that nobody has written since it began, so that one who looked
- * earlier never writes over one who looked later: of two that began at once one is {@link Outrun}
- * and begins anew, and one whose object another has taken over meanwhile stops.
+ * <p>Several may do so at once for one object, having seen different contents of it. Each write is
+ * on the condition that nobody else has written of the object since this began, so that one who
+ * looked earlier never writes over one who looked later: the other is {@link Outrun}. Who had not
+ * written yet begins anew. Who had, and so was followed by one who looked later, stops.
  *
  * <p>Of an article that several objects hold the latest text is shown, and when that is withdrawn
  * the next one: always what some object holds now. Not safe for several threads.
@@ -53,6 +53,7 @@ public final class ObjectIntake {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final Backoff conflicts;
   private final Holdings holdings;
   private final Readings readings;
   private final String bucket;
@@ -60,7 +61,7 @@ public final class ObjectIntake {
   private final String name;
 
   private long claim;
-  private boolean isClaimed;
+  private boolean hasWritten;
   private boolean hasRefused;
 
   /** What the object holds as far as it is written. */
@@ -79,8 +80,10 @@ public final class ObjectIntake {
 
   private @Nullable Holding holdingOfLast;
 
-  ObjectIntake(DynamoDbClient dynamo, String table, String bucket, String object) {
+  ObjectIntake(
+      DynamoDbClient dynamo, String table, Backoff conflicts, String bucket, String object) {
     this.dynamo = dynamo;
+    this.conflicts = conflicts;
     this.table = table;
     this.holdings = new Holdings(dynamo, table);
     this.readings = new Readings(dynamo, table);
@@ -385,9 +388,9 @@ public final class ObjectIntake {
         return;
       } catch (TransactionCanceledException e) {
         if (Cancellation.isOfCondition(e, 0)) {
-          throw new Outrun(isClaimed);
+          throw new Outrun(hasWritten);
         }
-        if (!Cancellation.isOfCondition(e, 1) || !Backoff.OF_CONFLICTS.pause(attempt)) {
+        if (!Cancellation.isOfCondition(e, 1) || !conflicts.pause(attempt)) {
           throw e;
         }
       }
@@ -396,18 +399,15 @@ public final class ObjectIntake {
 
   private void write(ArticleHead head, Step step) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(
-        isClaimed
-            ? holdings.stillClaimed(name, claim)
-            : holdings.claim(name, bucket, object, claim));
+    writes.add(holdings.claim(name, bucket, object, claim));
     writes.add(head.write(table));
     if (!step.held().equals(heldOf(head.key()))) {
       writes.add(holdings.write(name, object, head.key(), step.held()));
     }
     writes.addAll(step.writes());
-    Transactions.write(dynamo, writes);
-    claim += isClaimed ? 0 : 1;
-    isClaimed = true;
+    Transactions.write(dynamo, writes, conflicts);
+    claim++;
+    hasWritten = true;
     held.put(head.key(), step.held());
   }
 }

@@ -25,7 +25,7 @@ final class Transactions {
    *
    * @throws TransactionCanceledException if a condition does not hold, or after many tries
    */
-  static void write(DynamoDbClient dynamo, List<TransactWriteItem> items) {
+  static void write(DynamoDbClient dynamo, List<TransactWriteItem> items, Backoff conflicts) {
     for (int attempt = 1; ; attempt++) {
       try {
         dynamo.transactWriteItems(write -> write.transactItems(items));
@@ -34,7 +34,7 @@ final class Transactions {
         boolean isInTheWay =
             Cancellation.isFor(e, Cancellation.CONFLICT)
                 && !Cancellation.isFor(e, Cancellation.CONDITION);
-        if (!isInTheWay || !Backoff.OF_CONFLICTS.pause(attempt)) {
+        if (!isInTheWay || !conflicts.pause(attempt)) {
           throw e;
         }
       }
