@@ -67,9 +67,7 @@ class InterleavingsTest {
 
   private static String article(String id, String updated, String text) {
     String json = Samples.json(id, "P", "2025-03-04", text);
-    return updated.isEmpty()
-        ? json
-        : json.replaceFirst("\\{", "{\"updated\":\"" + updated + "\",");
+    return updated.isEmpty() ? json : json.replaceFirst("\\{", "{\"updated\":\"" + updated + "\",");
   }
 
   private static final String FERRY = article("a", "", "A ferry sank off Riga on Monday.");
@@ -86,30 +84,23 @@ class InterleavingsTest {
   private static final List<Script> SHORT =
       List.of(
           // Deleted and uploaded again.
-          new Script(
-              List.of(change("1", FERRY)), List.of(change("1"), change("1", FERRY))),
-          new Script(
-              List.of(change("1", TANKER)), List.of(change("1"), change("1", FERRY))),
+          new Script(List.of(change("1", FERRY)), List.of(change("1"), change("1", FERRY))),
+          new Script(List.of(change("1", TANKER)), List.of(change("1"), change("1", FERRY))),
           // Corrected twice.
           new Script(
-              List.of(change("1", CLAIMS_9999)),
-              List.of(change("1", TANKER), change("1", FERRY))),
+              List.of(change("1", CLAIMS_9999)), List.of(change("1", TANKER), change("1", FERRY))),
           // Of two that hold one article either is deleted.
           new Script(
-              List.of(change("1", TANKER), change("2", FERRY)),
-              List.of(change("1"), change("2"))),
+              List.of(change("1", TANKER), change("2", FERRY)), List.of(change("1"), change("2"))),
           new Script(
               List.of(change("1", TANKER), change("2", FERRY)),
               List.of(change("1"), change("1", TANKER))),
           // One comes while the other goes.
-          new Script(
-              List.of(change("1", FERRY)), List.of(change("2", TANKER), change("1"))),
-          new Script(
-              List.of(change("1", TANKER)), List.of(change("2", FERRY), change("1"))),
+          new Script(List.of(change("1", FERRY)), List.of(change("2", TANKER), change("1"))),
+          new Script(List.of(change("1", TANKER)), List.of(change("2", FERRY), change("1"))),
           // An article moves within one object.
           new Script(
-              List.of(change("1", FERRY, OTHER)),
-              List.of(change("1", OTHER), change("1", FERRY))),
+              List.of(change("1", FERRY, OTHER)), List.of(change("1", OTHER), change("1", FERRY))),
           // Broken, and whole again.
           new Script(
               List.of(change("1", FERRY)), List.of(change("1", BROKEN), change("1", TANKER))));
@@ -171,8 +162,7 @@ class InterleavingsTest {
             }
           };
       DynamoDbClient dynamo = stepping(table.client());
-      Ingest ingest =
-          new Ingest(new Ledger(dynamo, TABLE, AT_ONCE), bucket, Ingest.Limits.NONE);
+      Ingest ingest = new Ingest(new Ledger(dynamo, TABLE, AT_ONCE), bucket, Ingest.Limits.NONE);
       thread = Thread.ofVirtual().start(() -> work(ingest));
       await(stands);
     }
@@ -344,8 +334,7 @@ class InterleavingsTest {
     World world = new World();
     TableInMemory table = new TableInMemory();
     Ingest before =
-        new Ingest(
-            new Ledger(table.client(), TABLE, AT_ONCE), bucketOf(world), Ingest.Limits.NONE);
+        new Ingest(new Ledger(table.client(), TABLE, AT_ONCE), bucketOf(world), Ingest.Limits.NONE);
     for (Change change : script.before()) {
       world.happen(change);
       take(before, "articles/test/" + change.object() + ".jsonl");

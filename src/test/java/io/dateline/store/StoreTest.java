@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StoreTest {
 
@@ -497,6 +499,87 @@ class StoreTest {
             ObjectIntake.Outrun.class, outrun -> assertThat(outrun.isInTheMiddle()).isTrue());
     foldPending();
     assertThat(exported("test")).singleElement().asString().contains("Liner sank");
+  }
+
+  @Test
+  void oneTimelineThatCannotBeFoldedKeepsNoOtherFromIt() {
+    Reading one = reading("a", "2025-03-04", "A ferry sank off Riga on Monday.");
+    Article article = one.article();
+    append(one);
+    foldPending();
+    table
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(EmbeddedTable.NAME)
+                .key(TimelineState.key("test"))
+                .updateExpression("SET #layout = :layout")
+                .expressionAttributeNames(Map.of("#layout", "layout"))
+                .expressionAttributeValues(Map.of(":layout", Items.n(99))));
+    append(reading("b", "2025-03-05", "Parliament sat on Sunday."));
+    append(in("west", article));
+    append(in("zoo", article));
+    TimelineWriter.Folded folded = table.writer().refreshPending();
+    assertThat(folded.failed()).containsOnlyKeys("test");
+    assertThat(exported("west")).hasSize(1);
+    assertThat(exported("zoo")).hasSize(1);
+    assertThat(timelines.list())
+        .filteredOn(summary -> summary.fault() != null)
+        .singleElement()
+        .satisfies(summary -> {
+          assertThat(summary.id()).isEqualTo("test");
+          assertThat(summary.fault()).contains("written by a newer version of Dateline");
+        });
+    assertThat(ledger.pending()).hasSize(1);
+  }
+
+  private static Reading in(String timeline, Article a) {
+    return EXTRACTOR.extract(
+        new Article(
+            a.id(),
+            timeline,
+            a.origin(),
+            a.url(),
+            a.title(),
+            a.publisher(),
+            a.byline(),
+            a.published(),
+            a.updated(),
+            a.language(),
+            a.text(),
+            a.body(),
+            a.dateline(),
+            a.notes()));
+  }
+
+  @Test
+  void aReadingThatCannotBeReadIsSetApartAlone() {
+    Reading poisoned = reading("a", "2025-03-04", "A ferry sank off Riga on Monday.");
+    append(poisoned);
+    append(reading("b", "2025-03-05", "Parliament sat on Sunday."));
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            new Readings(table.dynamo(), EmbeddedTable.NAME)
+                .item(ArticleKey.of("a", "test"), poisoned));
+    item.put("body", Items.b(new byte[] {1, 2, 3}));
+    table.dynamo().putItem(put -> put.tableName(EmbeddedTable.NAME).item(item));
+    foldPending();
+    assertThat(exported("test")).singleElement().asString().contains("Parliament");
+    assertThat(ledger.heads("a").getFirst().attributes().get("error"))
+        .startsWith("its reading cannot be read, put its object anew");
+    assertThat(ledger.pending()).isEmpty();
+  }
+
+  @Test
+  void aBacklogIsFoldedInStepsAsFarAsThereIsTime() {
+    for (int i = 0; i < 700; i++) {
+      append(reading("a" + i, "2025-03-04", "Ship " + i + " sank on Monday."));
+    }
+    int[] steps = {0};
+    table.writer().refreshPending(() -> steps[0]++ < 1).orThrow();
+    assertThat(ledger.pending()).hasSize(200);
+    foldPending();
+    assertThat(ledger.pending()).isEmpty();
   }
 
   private static final class Crash extends RuntimeException {

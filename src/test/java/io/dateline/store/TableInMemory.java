@@ -64,14 +64,18 @@ public final class TableInMemory {
 
   private synchronized Object invoke(Object proxy, Method method, Object[] arguments)
       throws Throwable {
-    return switch (arguments == null || method.getName().endsWith("Paginator") ? "" : arguments[0]) {
-      case GetItemRequest get ->
-          GetItemResponse.builder().item(get(get.key())).build();
+    return switch (arguments == null || method.getName().endsWith("Paginator")
+        ? ""
+        : arguments[0]) {
+      case GetItemRequest get -> GetItemResponse.builder().item(get(get.key())).build();
       case BatchGetItemRequest get -> batch(get);
       case QueryRequest query -> query(query);
       case ScanRequest scan -> scan(scan);
       case PutItemRequest put -> {
-        check(put.conditionExpression(), put.item(), put.expressionAttributeNames(),
+        check(
+            put.conditionExpression(),
+            put.item(),
+            put.expressionAttributeNames(),
             put.expressionAttributeValues());
         put(put.item());
         yield PutItemResponse.builder().build();
@@ -81,7 +85,10 @@ public final class TableInMemory {
         yield DeleteItemResponse.builder().build();
       }
       case UpdateItemRequest update -> {
-        check(update.conditionExpression(), update.key(), update.expressionAttributeNames(),
+        check(
+            update.conditionExpression(),
+            update.key(),
+            update.expressionAttributeNames(),
             update.expressionAttributeValues());
         update(update);
         yield UpdateItemResponse.builder().build();
@@ -101,8 +108,7 @@ public final class TableInMemory {
   }
 
   private void put(Map<String, AttributeValue> item) {
-    partition(Items.required(item, Items.PK))
-        .put(Items.required(item, Items.SK), Map.copyOf(item));
+    partition(Items.required(item, Items.PK)).put(Items.required(item, Items.SK), Map.copyOf(item));
   }
 
   private void remove(Map<String, AttributeValue> key) {
@@ -135,7 +141,10 @@ public final class TableInMemory {
         isAfter = Items.keyOf(item).equals(query.exclusiveStartKey());
         continue;
       }
-      if (!holds(query.keyConditionExpression(), item, query.expressionAttributeNames(),
+      if (!holds(
+          query.keyConditionExpression(),
+          item,
+          query.expressionAttributeNames(),
           query.expressionAttributeValues())) {
         continue;
       }
@@ -143,7 +152,10 @@ public final class TableInMemory {
         break;
       }
       last = Items.keyOf(item);
-      if (holds(query.filterExpression(), item, query.expressionAttributeNames(),
+      if (holds(
+          query.filterExpression(),
+          item,
+          query.expressionAttributeNames(),
           query.expressionAttributeValues())) {
         found.add(item);
       }
@@ -160,7 +172,10 @@ public final class TableInMemory {
             partition.values().stream()
                 .filter(item -> scan.indexName() == null || item.containsKey(scan.indexName()))
                 .filter(item ->
-                    holds(scan.filterExpression(), item, scan.expressionAttributeNames(),
+                    holds(
+                        scan.filterExpression(),
+                        item,
+                        scan.expressionAttributeNames(),
                         scan.expressionAttributeValues()))
                 .forEach(found::add));
     return ScanResponse.builder().items(found).count(found.size()).build();
@@ -215,14 +230,22 @@ public final class TableInMemory {
 
   private boolean holds(TransactWriteItem one) {
     if (one.put() != null) {
-      return holds(one.put().conditionExpression(), get(one.put().item()),
-          one.put().expressionAttributeNames(), one.put().expressionAttributeValues());
+      return holds(
+          one.put().conditionExpression(),
+          get(one.put().item()),
+          one.put().expressionAttributeNames(),
+          one.put().expressionAttributeValues());
     }
     if (one.delete() != null) {
-      return holds(one.delete().conditionExpression(), get(one.delete().key()),
-          one.delete().expressionAttributeNames(), one.delete().expressionAttributeValues());
+      return holds(
+          one.delete().conditionExpression(),
+          get(one.delete().key()),
+          one.delete().expressionAttributeNames(),
+          one.delete().expressionAttributeValues());
     }
-    return holds(one.conditionCheck().conditionExpression(), get(one.conditionCheck().key()),
+    return holds(
+        one.conditionCheck().conditionExpression(),
+        get(one.conditionCheck().key()),
         one.conditionCheck().expressionAttributeNames(),
         one.conditionCheck().expressionAttributeValues());
   }
