@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** What the functions find in their environment. */
-final class Environment {
+public final class Environment {
 
   private Environment() {}
 
@@ -50,7 +50,7 @@ final class Environment {
    * The client of the function's own region and role, or of the endpoint that the environment
    * names.
    */
-  static DynamoDbClient dynamo() {
+  public static DynamoDbClient dynamo() {
     return dynamo(UrlConnectionHttpClient.create());
   }
 

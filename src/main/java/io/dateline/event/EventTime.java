@@ -42,6 +42,25 @@ public record EventTime(
     int begin,
     int end) {
 
+  /** The same time without the words that tell it. */
+  public EventTime withoutWords() {
+    return new EventTime(
+        "",
+        value,
+        endValue,
+        edtf,
+        granularity,
+        zone,
+        zoneBasis,
+        basis,
+        mod,
+        earliest,
+        latest,
+        rule,
+        0,
+        0);
+  }
+
   /** The same time, believed for another reason. */
   EventTime withBasis(Basis reason) {
     return new EventTime(

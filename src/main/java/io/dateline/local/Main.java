@@ -23,6 +23,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       MergeCommand.class,
       LoadCommand.class,
       TimelineCommand.class,
+      CheckCommand.class,
+      EraseCommand.class,
       ServeCommand.class
     })
 public final class Main implements Runnable {

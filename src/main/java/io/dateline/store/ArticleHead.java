@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -166,6 +167,17 @@ final class ArticleHead {
     now.remove(HOLDER);
     now.remove(OLD_HOLDERS);
     now.put("state", Items.s(Ledger.State.WITHDRAWN.name()));
+    changed();
+  }
+
+  /** Forgets all but the id; see {@link Erasure}. */
+  void erase(Instant at, String reason) {
+    AttributeValue id = now.get("id");
+    now.clear();
+    if (id != null) {
+      now.put("id", id);
+    }
+    now.putAll(Erasure.tombstone(at, reason));
     changed();
   }
 

@@ -26,6 +26,11 @@ public record ArticleKey(String partition, String timeline) {
     return PREFIX + (bytes.length <= LONGEST_ID ? id : "sha256-" + ContentHash.of(bytes));
   }
 
+  /** Its id, or a hash of that where it is long. */
+  public String name() {
+    return partition.substring(PREFIX.length());
+  }
+
   /** Whether an item with these keys is the head of an article. */
   public static boolean isHead(String partition, String sort) {
     return partition.startsWith(PREFIX) && sort.endsWith(HEAD);

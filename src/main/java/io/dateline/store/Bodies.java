@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -20,6 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * is laid out over several, named by its own hash, so that writing it again changes nothing.
  */
 final class Bodies {
+
+  /** What the partitions of parts begin with. */
+  static final String PARTS = "body#";
+
+  /** What {@link #pack} puts into an item, and may not put into the next. */
+  static final List<String> ATTRIBUTES = List.of("hash", "format", "body", "parts");
 
   private static final int LARGEST_INLINE = 300_000;
 
@@ -47,7 +54,7 @@ final class Bodies {
       return attributes;
     }
     int parts = 0;
-    String pk = "body#" + ContentHash.of(json);
+    String pk = PARTS + ContentHash.of(json);
     for (int from = 0; from < zipped.length; from += LARGEST_INLINE) {
       byte[] part =
           Arrays.copyOfRange(zipped, from, Math.min(zipped.length, from + LARGEST_INLINE));
@@ -73,7 +80,7 @@ final class Bodies {
 
   private byte[] gather(Map<String, AttributeValue> item) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    String pk = "body#" + Items.required(item, "hash");
+    String pk = PARTS + Items.required(item, "hash");
     for (int part = 0; part < Items.number(item, "parts"); part++) {
       Map<String, AttributeValue> key = Items.key(pk, partKey(part));
       Map<String, AttributeValue> found =
@@ -83,6 +90,26 @@ final class Bodies {
               .orElseThrow(() -> new IllegalStateException("a part of " + pk + " is missing")));
     }
     return whole.toByteArray();
+  }
+
+  /** Deletes the parts of a large body that an item names. */
+  void deleteParts(Map<String, AttributeValue> item) {
+    for (int part = 0; part < Items.number(item, "parts"); part++) {
+      Map<String, AttributeValue> key =
+          Items.key(PARTS + Items.required(item, "hash"), partKey(part));
+      dynamo.deleteItem(delete -> delete.tableName(table).key(key));
+    }
+  }
+
+  /** The JSON of all parts of a body, in their order; nothing where some are missing. */
+  static byte[] unpackParts(List<Map<String, AttributeValue>> parts) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    parts.forEach(part -> whole.writeBytes(Items.bytes(part, "body").orElse(new byte[0])));
+    try {
+      return unzip(whole.toByteArray());
+    } catch (UncheckedIOException e) {
+      return new byte[0];
+    }
   }
 
   private static String partKey(int part) {

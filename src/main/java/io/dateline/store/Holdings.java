@@ -157,7 +157,21 @@ final class Holdings {
     return Transactions.put(table, item);
   }
 
-  private static String partitionOfWaiting(ArticleKey key) {
+  /** Where an object is, {@code bucket/key}, by its name in items. */
+  String addressOf(String name) {
+    Map<String, AttributeValue> item =
+        dynamo
+            .getItem(get ->
+                get.tableName(table)
+                    .key(Items.key(partitionOfObject(name), CLAIM))
+                    .consistentRead(true))
+            .item();
+    return item.isEmpty()
+        ? name
+        : Items.required(item, "bucket") + "/" + Items.required(item, "object");
+  }
+
+  static String partitionOfWaiting(ArticleKey key) {
     return "held#" + key.partition();
   }
 

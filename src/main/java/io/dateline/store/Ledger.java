@@ -31,6 +31,8 @@ public final class Ledger {
 
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
 
+  private static final int LONGEST_REASON = 1_000;
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Backoff conflicts;
@@ -160,7 +162,7 @@ public final class Ledger {
     return dynamo.queryPaginator(query).items().stream().map(Ledger::head).toList();
   }
 
-  private static Head head(Map<String, AttributeValue> item) {
+  static Head head(Map<String, AttributeValue> item) {
     ArticleKey key =
         ArticleKey.ofHead(Items.required(item, Items.PK), Items.required(item, Items.SK));
     Map<String, String> attributes = new HashMap<>();
@@ -239,20 +241,10 @@ public final class Ledger {
     } catch (NewerVersionException e) {
       throw e;
     } catch (RuntimeException e) {
-      setApart(head.key(), "its reading cannot be read, put its object anew: " + e.getMessage());
+      String reason = "its reading cannot be read, put its object anew: " + e.getMessage();
+      set(head.key(), "error", reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
       return List.of();
     }
-  }
-
-  private void setApart(ArticleKey key, String reason) {
-    dynamo.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Items.key(key.partition(), key.head()))
-            .updateExpression("SET #error = :error")
-            .expressionAttributeNames(Map.of("#error", "error"))
-            .expressionAttributeValues(
-                Map.of(":error", Items.s(reason.substring(0, Math.min(1_000, reason.length()))))));
   }
 
   /** The read model has taken in what {@code head} showed; if more came since, it stays pending. */
@@ -270,6 +262,27 @@ public final class Ledger {
       // A later change is on its way through the stream and will settle it.
       return;
     }
+  }
+
+  /** Lets the read model take in an article once more. */
+  void redo(ArticleKey key) {
+    set(key, "pending", key.inContents() + "#again");
+  }
+
+  /** Lets an article be read anew when its object is put once more: its reading is not there. */
+  void forget(ArticleKey key) {
+    set(key, "content", "");
+    set(key, "error", "what was read of it is lost: put its object anew");
+  }
+
+  private void set(ArticleKey key, String name, String value) {
+    dynamo.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Items.key(key.partition(), key.head()))
+            .updateExpression("SET #name = :value")
+            .expressionAttributeNames(Map.of("#name", name))
+            .expressionAttributeValues(Map.of(":value", Items.s(value))));
   }
 
   /** The articles that the read model has not taken in: what a lost stream leaves behind. */

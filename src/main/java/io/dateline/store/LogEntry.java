@@ -52,7 +52,7 @@ final class LogEntry {
     return item;
   }
 
-  private static String partition(String timeline) {
+  static String partition(String timeline) {
     return PREFIX + timeline;
   }
 

@@ -26,6 +26,8 @@ final class MentionPlaces {
 
   private static final TypeReference<SortedMap<String, String>> PLACES = new TypeReference<>() {};
 
+  private static final String WITHDRAWN = "withdrawn#";
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final String timeline;
@@ -47,9 +49,15 @@ final class MentionPlaces {
     return Items.key(partition(timeline, stretch), "places");
   }
 
+  /** Whether an item is what a withdrawn mention of a timeline left. */
+  static boolean isWithdrawn(String timeline, Map<String, AttributeValue> item) {
+    return Items.required(item, Items.PK).startsWith(partition(timeline, ""))
+        && Items.required(item, Items.SK).startsWith(WITHDRAWN);
+  }
+
   /** The key of the item that a withdrawn mention leaves. */
   static Map<String, AttributeValue> keyOfWithdrawn(String timeline, String id) {
-    return Items.key(partition(timeline, MentionId.stretch(id)), "withdrawn#" + id);
+    return Items.key(partition(timeline, MentionId.stretch(id)), WITHDRAWN + id);
   }
 
   /** Reads what is known of some mentions and their neighbours, 100 stretches to a request. */

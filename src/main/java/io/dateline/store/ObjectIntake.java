@@ -120,8 +120,13 @@ public final class ObjectIntake {
       return Need.NOTHING_SINCE_ERASED;
     }
     Holdings.Held mine = heldOf(key);
-    boolean isMine = content.equals(mine.content()) && mine.rules() >= rules;
-    if (!isMine && !head.shows(content, rules)) {
+    boolean isShown = head.shows(content, rules);
+    boolean isMine =
+        !isShown
+            && content.equals(mine.content())
+            && mine.rules() >= rules
+            && readings.isKnown(key, content);
+    if (!isShown && !isMine) {
       return Need.READ;
     }
     settleLast();

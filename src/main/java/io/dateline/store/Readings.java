@@ -50,6 +50,12 @@ final class Readings {
     return "reading#" + key.partition();
   }
 
+  /** The partitions in which readings of an article are, with what their sort keys begin with. */
+  static Map<String, String> places(ArticleKey key) {
+    return Map.of(
+        partition(key), key.timeline() + "#", key.partition(), key.timeline() + "#reading#");
+  }
+
   private static String sortKey(ArticleKey key, Name name) {
     return sortKeyOfText(key, name.content()) + name.rules();
   }

@@ -1,6 +1,7 @@
 package io.dateline.store;
 
 import io.dateline.event.Mention;
+import io.dateline.json.Json;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -271,7 +272,8 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    int merged = now.isEmpty() ? 0 : write(view, now);
+    Set<String> erased = titlesOfErased(heads, before);
+    int merged = now.isEmpty() ? 0 : write(view, now, erased);
     heads.forEach(ledger::settle);
     forgetFault(state);
     return merged;
@@ -367,11 +369,26 @@ public final class TimelineWriter {
     return true;
   }
 
-  private int write(View view, Map<String, List<Mention>> articles) throws Outrun {
+  /** What articles told that were erased: nobody is told it any more, that it is gone neither. */
+  private static Set<String> titlesOfErased(
+      List<Ledger.Head> heads, Map<String, List<Mention>> before) {
+    Set<String> titles = new HashSet<>();
+    for (Ledger.Head head : heads) {
+      if (head.state() == Ledger.State.ERASED) {
+        before
+            .getOrDefault(head.key().inContents(), List.of())
+            .forEach(mention -> titles.add(mention.event().title()));
+      }
+    }
+    return titles;
+  }
+
+  private int write(View view, Map<String, List<Mention>> articles, Set<String> erased)
+      throws Outrun {
     List<Runnable> undo = new ArrayList<>();
     articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     TimelineFold.Changed changed = view.fold.take();
-    Optional<TimelineState> written = write(view, changed, articles);
+    Optional<TimelineState> written = write(view, changed, articles, erased);
     if (written.isEmpty()) {
       undo.reversed().forEach(Runnable::run);
       view.fold.take();
@@ -394,7 +411,11 @@ public final class TimelineWriter {
   }
 
   private Optional<TimelineState> write(
-      View view, TimelineFold.Changed changed, Map<String, List<Mention>> articles) throws Outrun {
+      View view,
+      TimelineFold.Changed changed,
+      Map<String, List<Mention>> articles,
+      Set<String> erased)
+      throws Outrun {
     TimelineState state = view.state;
     MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
     Optional<List<KeptEvent>> found = before(view, changed, articles, places);
@@ -421,8 +442,12 @@ public final class TimelineWriter {
     eventWrites.add(commit, places, before, after);
     List<Event> were = events(before);
     List<Event> are = events(after);
+    List<Change> changes =
+        Change.between(were, are).stream()
+            .map(change -> erased.contains(change.title()) ? change.withoutWords() : change)
+            .toList();
     Optional<TimelineState> written =
-        run(commit, state, Change.between(were, are), articles.keySet(), state.recount(were, are));
+        run(commit, state, changes, articles.keySet(), state.recount(were, are));
     if (written.isPresent()) {
       changed.before().forEach(members -> recent.remove(new InView(view, members.getFirst())));
       for (int i = 0; i < after.size(); i++) {
@@ -476,6 +501,36 @@ public final class TimelineWriter {
         state,
         last -> last.whole(now, years),
         written -> LogEntry.item(written, articles, changes, bodies));
+  }
+
+  /**
+   * Makes the events of a timeline those of its articles where they are not.
+   *
+   * @return whether they were not
+   */
+  public boolean makeWhole(String timeline) {
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      try {
+        TimelineState state = wholeState(timeline);
+        List<Mention> mentions = new ArrayList<>();
+        contents.each(timeline, (_, told) -> mentions.addAll(told));
+        List<Event> are = events(eventWrites.readAll(timeline));
+        boolean isWhole =
+            are.stream()
+                .sorted(Fold.ORDER)
+                .map(Json::line)
+                .toList()
+                .equals(Fold.fold(mentions).stream().map(Json::line).toList());
+        if (!isWhole) {
+          mend(state);
+        }
+        return !isWhole;
+      } catch (Outrun e) {
+        pause(LOOK_AGAIN.multipliedBy(attempt % 4));
+      }
+    }
+    throw new ConcurrentModificationException(
+        "timeline \"" + timeline + "\" kept changing while it was checked");
   }
 
   /** Makes the events of a timeline those of its contents, whatever they are. */

@@ -60,6 +60,11 @@ public record Change(
     return into == null ? event : into;
   }
 
+  /** The same without a word of the articles that tell it, which its owner has had erased. */
+  public Change withoutWords() {
+    return new Change(change, event, into, "(erased)", time.withoutWords(), factuality);
+  }
+
   private static Change of(Kind kind, String event, @Nullable String into, Event shown) {
     return new Change(kind, event, into, shown.title(), shown.time(), shown.factuality());
   }

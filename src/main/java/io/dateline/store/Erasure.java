@@ -1,0 +1,233 @@
+package io.dateline.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.dateline.event.ContentHash;
+import io.dateline.event.Mention;
+import io.dateline.timeline.Change;
+import io.dateline.timeline.History;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Deletes all that was read of an article, for its owner: a withdrawn article stays in the ledger,
+ * an erased one leaves only its id, the time and the reason. Its texts go out of readings, events,
+ * histories and the log of changes, which is looked for in the whole table.
+ *
+ * <p>It can be broken off anywhere and begun again. What it cannot reach is the object in the
+ * bucket and its old versions, backups of the table, the table's stream (24 hours), and what was
+ * told on the event bus or exported.
+ */
+public final class Erasure {
+
+  private static final TypeReference<List<History.Step>> STEPS = new TypeReference<>() {};
+  private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<Change> CHANGE = new TypeReference<>() {};
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final InstantSource clock;
+  private final Bodies bodies;
+  private final Holdings holdings;
+
+  /**
+   * @param dynamo the client
+   * @param table the table's name
+   * @param clock when it is noted that the article was erased
+   */
+  public Erasure(DynamoDbClient dynamo, String table, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+    this.bodies = new Bodies(dynamo, table);
+    this.holdings = new Holdings(dynamo, table);
+  }
+
+  /**
+   * What was erased.
+   *
+   * @param readings how many readings of it there were
+   * @param others how many other items told its words
+   * @param objects the objects that hold it, {@code bucket/key}, which are to be deleted apart
+   */
+  public record Erased(int readings, int others, Set<String> objects) {
+    /** Copies the set. */
+    public Erased {
+      objects = Set.copyOf(objects);
+    }
+  }
+
+  /**
+   * Erases an article of one timeline.
+   *
+   * @param reason for the record; it is shown to whoever asks for the article
+   */
+  public Erased erase(ArticleKey key, String reason) {
+    List<Map<String, AttributeValue>> readings = readings(key);
+    Traces traces = new Traces(key);
+    readings.forEach(reading -> traces.add(bodies.unpack(reading)));
+    Set<String> objects = leaveATombstone(key, reason);
+    new TimelineWriter(dynamo, table, clock).refresh(List.of(key)).orThrow();
+    int others = scrub(key.timeline(), traces);
+    for (Map<String, AttributeValue> reading : readings) {
+      delete(reading);
+    }
+    return new Erased(readings.size(), others, objects);
+  }
+
+  private List<Map<String, AttributeValue>> readings(ArticleKey key) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    Readings.places(key).forEach((pk, prefix) -> found.addAll(query(pk, prefix)));
+    return found;
+  }
+
+  private List<Map<String, AttributeValue>> query(String pk, String prefix) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+            .expressionAttributeValues(Map.of(":pk", Items.s(pk), ":prefix", Items.s(prefix)))
+            .consistentRead(true)
+            .build();
+    return dynamo.queryPaginator(query).items().stream().toList();
+  }
+
+  /** By what the words of an article are known wherever they stand. */
+  private static final class Traces {
+    private final ArticleKey key;
+    private final Set<String> titles = new HashSet<>();
+    private final Set<String> mentions = new HashSet<>();
+
+    Traces(ArticleKey key) {
+      this.key = key;
+    }
+
+    void add(byte[] reading) {
+      for (Mention mention : Ledger.mentions(reading)) {
+        titles.add(mention.event().title());
+        mentions.add(mention.id());
+      }
+    }
+
+    boolean isIn(History.Step step) {
+      return ArticleKey.partitionOf(step.article().id()).equals(key.partition());
+    }
+
+    Change without(Change change) {
+      return titles.contains(change.title()) ? change.withoutWords() : change;
+    }
+
+    boolean areIn(byte[] json) {
+      String text = new String(json, StandardCharsets.UTF_8);
+      return mentions.stream().anyMatch(text::contains);
+    }
+  }
+
+  /** The head forgets all but the id; the objects that hold the article. */
+  private Set<String> leaveATombstone(ArticleKey key, String reason) {
+    Set<String> objects = new TreeSet<>();
+    while (true) {
+      ArticleHead head = ArticleHead.read(dynamo, table, key);
+      Holding shown = head.shown();
+      if (shown != null) {
+        objects.add(holdings.addressOf(shown.object()));
+      }
+      head.erase(clock.instant(), reason);
+      try {
+        Transactions.write(dynamo, List.of(head.write(table)), Backoff.OF_CONFLICTS);
+        break;
+      } catch (TransactionCanceledException e) {
+        if (!Cancellation.isOfCondition(e, 0)) {
+          throw e;
+        }
+      }
+    }
+    for (Map<String, AttributeValue> waiting :
+        query(Holdings.partitionOfWaiting(key), key.timeline() + "#")) {
+      objects.add(holdings.addressOf(Items.required(waiting, "holder")));
+      delete(waiting);
+    }
+    return objects;
+  }
+
+  /** Takes the words out of what else the table holds; how many items told them. */
+  private int scrub(String timeline, Traces traces) {
+    int scrubbed = 0;
+    Set<String> parts = new HashSet<>();
+    for (Map<String, AttributeValue> item :
+        dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
+      String pk = Items.required(item, Items.PK);
+      if (pk.startsWith(Bodies.PARTS)) {
+        parts.add(pk);
+      } else if (pk.equals(LogEntry.partition(timeline))) {
+        scrubbed += rewrite(item, json -> changes(json, traces));
+      } else if (pk.startsWith(EventWrites.partitionOfHistory(timeline, ""))) {
+        scrubbed += rewrite(item, json -> Ledger.bytes(traces.without(Ledger.read(json, CHANGE))));
+      } else if (MentionPlaces.isWithdrawn(timeline, item)) {
+        scrubbed += rewrite(item, json -> steps(json, traces));
+      }
+    }
+    for (String pk : parts) {
+      scrubbed += deletePartsOf(pk, traces);
+    }
+    return scrubbed;
+  }
+
+  private static byte[] changes(byte[] json, Traces traces) {
+    return Ledger.bytes(Ledger.read(json, CHANGES).stream().map(traces::without).toList());
+  }
+
+  private static byte[] steps(byte[] json, Traces traces) {
+    return Ledger.bytes(
+        Ledger.read(json, STEPS).stream().filter(step -> !traces.isIn(step)).toList());
+  }
+
+  private int rewrite(Map<String, AttributeValue> item, UnaryOperator<byte[]> without) {
+    byte[] json = bodies.unpack(item);
+    byte[] now = without.apply(json);
+    if (ContentHash.of(json).equals(ContentHash.of(now))) {
+      return 0;
+    }
+    Map<String, AttributeValue> written = new HashMap<>(item);
+    Bodies.ATTRIBUTES.forEach(written::remove);
+    written.putAll(bodies.pack(now));
+    dynamo.putItem(put -> put.tableName(table).item(written));
+    bodies.deleteParts(item);
+    return 1;
+  }
+
+  /** Parts of a large body that no item names any more, and such as were rewritten. */
+  private int deletePartsOf(String pk, Traces traces) {
+    List<Map<String, AttributeValue>> parts = query(pk, "");
+    if (!traces.areIn(Bodies.unpackParts(parts))) {
+      return 0;
+    }
+    parts.forEach(this::delete);
+    return 1;
+  }
+
+  private void delete(Map<String, AttributeValue> item) {
+    dynamo.deleteItem(delete -> delete.tableName(table).key(Items.keyOf(item)));
+    bodies.deleteParts(item);
+  }
+
+  /** When and why an article was erased, as its head says. */
+  static Map<String, AttributeValue> tombstone(Instant at, String reason) {
+    Map<String, AttributeValue> tombstone = new HashMap<>();
+    tombstone.put("state", Items.s(Ledger.State.ERASED.name()));
+    tombstone.put("notes", Items.s("erased " + Items.sortable(at) + ": " + reason));
+    return tombstone;
+  }
+}
