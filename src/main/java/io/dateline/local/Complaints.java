@@ -1,5 +1,6 @@
 package io.dateline.local;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +41,8 @@ final class Complaints {
       case NoSuchFileException missing -> missing.getFile() + " is not there";
       case NotDirectoryException file -> file.getFile() + " is not a folder";
       case FileAlreadyExistsException there -> there.getFile() + " is there, but no folder";
+      case IOException plain when plain.getClass() == IOException.class ->
+          String.valueOf(plain.getMessage());
       default ->
           String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
               + " ("

@@ -10,6 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,11 +27,22 @@ final class Embedded implements AutoCloseable {
   private static final int PAGE_BYTES = 8_192;
   private static final byte WITH_WRITE_AHEAD_LOG = 2;
 
+  /**
+   * Room that is left on the disk, in bytes: on a full one the database drops what it is given, and
+   * says so only in its log.
+   */
+  private static final long LEAST_ROOM = 32 << 20;
+
+  /** What goes wrong is told by the exception, in one line. */
+  private static final Logger DATABASE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
   private final AmazonDynamoDBLocal local;
+  private final @Nullable Path folder;
   private final @Nullable FileChannel lock;
 
-  private Embedded(AmazonDynamoDBLocal local, @Nullable FileChannel lock) {
+  private Embedded(AmazonDynamoDBLocal local, @Nullable Path folder, @Nullable FileChannel lock) {
     this.local = local;
+    this.folder = folder;
     this.lock = lock;
     TimelineTable.createIfAbsent(local.dynamoDbClient(), TABLE);
   }
@@ -42,8 +55,9 @@ final class Embedded implements AutoCloseable {
    */
   static Embedded open(@Nullable Path folder) throws IOException {
     if (folder == null) {
-      return new Embedded(DynamoDBEmbedded.create(), null);
+      return new Embedded(DynamoDBEmbedded.create(), null, null);
     }
+    DATABASE_LOG.setLevel(Level.OFF);
     try {
       Files.createDirectories(folder);
       FileChannel lock = lock(folder);
@@ -51,7 +65,7 @@ final class Embedded implements AutoCloseable {
       if (Files.notExists(file)) {
         Files.write(file, emptyDatabase());
       }
-      return new Embedded(DynamoDBEmbedded.create(file.toFile()), lock);
+      return new Embedded(DynamoDBEmbedded.create(file.toFile()), folder, lock);
     } catch (FileSystemException | SdkException e) {
       throw new IOException(folder + ": no table can be kept here: " + Complaints.reason(e), e);
     }
@@ -94,6 +108,20 @@ final class Embedded implements AutoCloseable {
     // The table of tables: a leaf without cells.
     page.put(100, (byte) 13).putShort(105, (short) PAGE_BYTES);
     return page.array();
+  }
+
+  /**
+   * Checks that there is room for what is about to be written.
+   *
+   * @throws IOException if the disk is as good as full: worth another try once there is room
+   */
+  void checkRoom() throws IOException {
+    if (folder != null && Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
+      throw new IOException(
+          "the disk of "
+              + folder
+              + " has less than 32 MB left; nothing is taken in until there is room");
+    }
   }
 
   DynamoDbClient dynamo() {

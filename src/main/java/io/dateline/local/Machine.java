@@ -72,6 +72,7 @@ final class Machine implements AutoCloseable {
    * @return what the function answered
    */
   synchronized JsonNode notify(String bucket, String key, boolean removed) throws IOException {
+    embedded.checkRoom();
     ObjectNode event = Json.json().createObjectNode();
     ObjectNode record = event.putArray("Records").addObject();
     record.put("eventName", removed ? "ObjectRemoved:Delete" : "ObjectCreated:Put");

@@ -41,6 +41,7 @@ final class StreamPump {
   /** Folding many articles at once costs little more than folding one. */
   private static final int MOST_READ = 20_000;
 
+  private final Embedded embedded;
   private final DynamoDbStreamsClient streams;
   private final String stream;
   private final FoldHandler fold;
@@ -49,6 +50,7 @@ final class StreamPump {
   private final Set<String> known = new HashSet<>();
 
   StreamPump(Embedded embedded, FoldHandler fold, Ledger ledger) {
+    this.embedded = embedded;
     this.streams = embedded.streams();
     this.stream =
         embedded.dynamo().describeTable(d -> d.tableName(Embedded.TABLE)).table().latestStreamArn();
@@ -164,6 +166,7 @@ final class StreamPump {
       key.forEach((name, value) -> of.putObject(name).put("S", value));
     }
     try {
+      embedded.checkRoom();
       fold.handleRequest(
           new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
           OutputStream.nullOutputStream(),
