@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Samples;
 import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.api.Request;
 import io.dateline.event.ContentHash;
 import io.dateline.json.Json;
@@ -299,7 +300,7 @@ class PermissionsTest {
             new Timelines(dynamo, EmbeddedTable.NAME),
             new Ledger(dynamo, EmbeddedTable.NAME),
             new byte[] {1},
-            false,
+            Audience.ACCOUNT,
             InstantSource.system());
     for (String path : paths) {
       assertThat(api.answer(Request.of("GET", path, "", Map.of(), false)).status())
