@@ -259,6 +259,13 @@ class LargeAnswersTest {
   }
 
   @Test
+  void theHistoryOfAnEventIsTold() throws IOException {
+    JsonNode history = json(LONG + "/history", "");
+    assertThat(history.at("/history/0/change").asText()).isEqualTo("added");
+    assertThat(history.has("next")).isFalse();
+  }
+
+  @Test
   void thePageOfAnEventLeadsToMoreOfItsSentences() throws IOException {
     Set<String> told = new TreeSet<>();
     String query = "";
