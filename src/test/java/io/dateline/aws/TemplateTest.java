@@ -261,11 +261,10 @@ class TemplateTest {
     for (JsonNode rule : bucket.at("/LifecycleConfiguration/Rules")) {
       JsonNode choice = rule.path("Fn::If");
       JsonNode seen = choice.isMissingNode() ? rule : choice.path(1);
-      boolean reachesArticles = !seen.path("Prefix").asText().equals("backfill/");
       boolean expires =
           Stream.of("ExpirationInDays", "NoncurrentVersionExpiration", "ExpirationDate")
               .anyMatch(seen::has);
-      if (reachesArticles && expires) {
+      if (expires) {
         expiring++;
         assertThat(choice.path(0).asText()).isEqualTo("ExpiresOldVersions");
         assertThat(seen.has("ExpirationInDays")).as("what is current never expires").isFalse();
@@ -348,6 +347,15 @@ class TemplateTest {
     assertThat(logging.path("Level").asText()).isEqualTo("ERROR");
     assertThat(logging.path("IncludeExecutionData").asBoolean(true)).isFalse();
     assertThat(Template.references(logging)).containsExactly("BackfillLog");
+  }
+
+  @Test
+  void nothingThatACallerWritesStandsUnescapedInTheAccessLog() {
+    String format =
+        template.resource("QueryApi").at("/Properties/AccessLogSettings/Format").asText();
+    assertThat(format)
+        .contains("$context.requestId", "$context.status")
+        .doesNotContain("$context.path", "$context.requestOverride", "userAgent");
   }
 
   @Test
@@ -459,10 +467,15 @@ class TemplateTest {
   @Test
   void reportsOfBackfillsAreNoArticles() {
     JsonNode map = template.resource("Backfill").at("/Properties/Definition/States/Articles");
-    assertThat(map.at("/ResultWriter/Arguments/Prefix").asText()).isEqualTo("backfill");
+    assertThat(Template.references(map.path("ResultWriter"))).contains("ReportBucket");
     assertThat(map.at("/ItemBatcher/MaxItemsPerBatch").asInt()).isLessThanOrEqualTo(10);
     JsonNode policy =
         template.resource("BackfillRole").at("/Properties/Policies/0/PolicyDocument/Statement");
+    for (JsonNode statement : policy) {
+      if (statement.path("Action").toString().contains("s3:Put")) {
+        assertThat(Template.references(statement.path("Resource"))).containsExactly("ReportBucket");
+      }
+    }
     assertThat(policy.at("/0/Action").asText()).isEqualTo("s3:ListBucket");
     assertThat(policy.at("/0/Condition/StringLike/s3:prefix").asText()).isEqualTo("articles/*");
   }
