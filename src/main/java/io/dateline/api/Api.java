@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,12 +49,11 @@ public final class Api {
   static final String TIMELINES = "timelines";
 
   private final Timelines timelines;
-  private final Ledger ledger;
+  private final ArticleStates articles;
   private final EventLists lists;
   private final RecentAnswers recent;
   private final Cursors cursors;
   private final LongEvents longEvents;
-  private final Audience audience;
   private final EventHistories histories;
   private final HighlightList highlights;
   private final ChangeList changes;
@@ -75,9 +73,8 @@ public final class Api {
       Audience audience,
       InstantSource clock) {
     this.timelines = timelines;
-    this.ledger = ledger;
-    this.audience = audience;
     this.cursors = new Cursors(cursorKey);
+    this.articles = new ArticleStates(ledger, cursors, audience);
     this.longEvents = new LongEvents(cursors);
     this.lists = new EventLists(timelines, cursors, longEvents, audience == Audience.MACHINE);
     this.recent = new RecentAnswers(timelines, clock);
@@ -180,7 +177,7 @@ public final class Api {
       return description();
     }
     if (path.startsWith("/v1/articles/")) {
-      return article(request, path.substring("/v1/articles/".length()));
+      return articles.answer(request, path.substring("/v1/articles/".length()));
     }
     if (path.equals("/v1/timelines")) {
       return timelines(request);
@@ -297,58 +294,6 @@ public final class Api {
         301,
         Map.of("location", location, "content-type", "application/json"),
         Json.line(Map.of("location", location)));
-  }
-
-  /** What became of an article in each timeline, in the order of the timelines. */
-  private Response article(Request request, String id) {
-    Parameters parameters = Parameters.of(request, Set.of("cursor"));
-    List<Ledger.Head> heads = id.isEmpty() ? List.of() : ledger.heads(id);
-    if (heads.isEmpty()) {
-      throw Problem.notFound("no article \"" + Parameters.shown(id) + "\" has come in");
-    }
-    String list = "article " + id;
-    String after = cursors.given(parameters, "cursor", list);
-    List<ArticleEntry> left =
-        heads.stream()
-            .map(this::entry)
-            .filter(entry -> entry.timeline().compareTo(after) > 0)
-            .sorted(Comparator.comparing(ArticleEntry::timeline))
-            .toList();
-    List<ArticleEntry> some = Portion.of(left, 0, Portion.MOST_BYTES);
-    String next = some.size() == left.size() ? null : cursors.at(list, some.getLast().timeline());
-    return NextLink.on(request, next, json(new ArticleAnswer(id, some, next)));
-  }
-
-  private record ArticleAnswer(String id, List<ArticleEntry> timelines, @Nullable String next) {}
-
-  private record ArticleEntry(
-      String timeline,
-      Ledger.State state,
-      int revision,
-      int mentions,
-      @Nullable String title,
-      @Nullable String url,
-      @Nullable String publisher,
-      @Nullable String published,
-      @Nullable String origin,
-      @Nullable String notes,
-      @Nullable String error) {}
-
-  private ArticleEntry entry(Ledger.Head head) {
-    Map<String, String> told =
-        audience == Audience.PUBLIC ? Origins.hidden(head.attributes()) : head.attributes();
-    return new ArticleEntry(
-        head.key().timeline(),
-        head.state(),
-        head.revision(),
-        head.mentions(),
-        told.get("title"),
-        told.get("url"),
-        told.get("publisher"),
-        told.get("published"),
-        told.get("origin"),
-        told.get("notes"),
-        told.get("error"));
   }
 
   private static Response json(Object body) {
