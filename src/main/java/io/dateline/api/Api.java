@@ -3,8 +3,6 @@ package io.dateline.api;
 import io.dateline.json.Json;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
-import io.dateline.timeline.Change;
-import io.dateline.timeline.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,16 +36,25 @@ public final class Api {
 
   private static final int LONGEST_URL = 8_000;
 
-  /** No id of a mention is nearly as long; a DynamoDB key could not hold much more. */
-  private static final int LONGEST_ID = 200;
+  /** Of what follows a timeline in a path: no id of a mention is nearly as long as a key may be. */
+  private static final int LONGEST_REST = 200;
+
+  /** Timelines asked for at once. */
+  private static final int MOST_TIMELINES = 1_000;
 
   private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
+  /** What a cursor of the list of timelines is of. */
+  static final String TIMELINES = "timelines";
+
   private final Timelines timelines;
-  private final Ledger ledger;
+  private final ArticleStates articles;
   private final EventLists lists;
   private final RecentAnswers recent;
+  private final Cursors cursors;
+  private final LongEvents longEvents;
+  private final EventHistories histories;
   private final HighlightList highlights;
   private final ChangeList changes;
   private final Page page;
@@ -56,19 +63,26 @@ public final class Api {
    * @param timelines the timelines to show
    * @param ledger what is known of articles
    * @param cursorKey the secret that cursors are signed with, at least a byte
-   * @param streams whether a whole timeline may be sent as one stream of JSON Lines
+   * @param audience who can reach it
    * @param clock tells the page what is still to come and what is of late, and how old an answer is
    */
   public Api(
-      Timelines timelines, Ledger ledger, byte[] cursorKey, boolean streams, InstantSource clock) {
+      Timelines timelines,
+      Ledger ledger,
+      byte[] cursorKey,
+      Audience audience,
+      InstantSource clock) {
     this.timelines = timelines;
-    this.ledger = ledger;
-    Cursors cursors = new Cursors(cursorKey);
-    this.lists = new EventLists(timelines, cursors, streams);
+    this.cursors = new Cursors(cursorKey);
+    this.articles = new ArticleStates(ledger, cursors, audience);
+    this.longEvents = new LongEvents(cursors);
+    this.lists = new EventLists(timelines, cursors, longEvents, audience == Audience.MACHINE);
     this.recent = new RecentAnswers(timelines, clock);
+    this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines);
     this.changes = new ChangeList(timelines, cursors);
-    this.page = new Page(timelines, lists, highlights, changes, clock);
+    this.page =
+        new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
@@ -90,10 +104,13 @@ public final class Api {
                 .with("allow", ALLOWED);
       };
     } catch (Problem.Thrown e) {
-      return e.problem().response();
+      return Page.holds(request.path())
+          ? page.problem(e.problem(), request.path())
+          : e.problem().response();
     }
   }
 
+  /** What holds of every route is looked at here alone. */
   private static void check(Request request) {
     if (request.length() > LONGEST_URL) {
       throw new Problem.Thrown(
@@ -109,6 +126,24 @@ public final class Api {
               400,
               "Unexpected content",
               "a GET brings no content: what it asks for is its address"));
+    }
+    checkNames(request.path());
+  }
+
+  /** A path names a timeline, and what follows in it, as there can be ones. */
+  private static void checkNames(String path) {
+    for (String route : List.of("/v1/timelines/", "/t/")) {
+      if (path.startsWith(route)) {
+        String named = path.substring(route.length());
+        int end = named.indexOf('/');
+        String timeline = end < 0 ? named : named.substring(0, end);
+        if (!TIMELINE.matcher(timeline).matches()) {
+          throw Problem.noTimeline(timeline);
+        }
+        if (named.length() - timeline.length() > LONGEST_REST) {
+          throw nothingAt(path);
+        }
+      }
     }
   }
 
@@ -142,11 +177,10 @@ public final class Api {
       return description();
     }
     if (path.startsWith("/v1/articles/")) {
-      return article(request, path.substring("/v1/articles/".length()));
+      return articles.answer(request, path.substring("/v1/articles/".length()));
     }
     if (path.equals("/v1/timelines")) {
-      Parameters.of(request, Set.of());
-      return json(Map.of("timelines", timelines.list()));
+      return timelines(request);
     }
     if (path.startsWith("/v1/timelines/")) {
       return ofTimeline(request, path.substring("/v1/timelines/".length()).split("/", -1));
@@ -171,14 +205,31 @@ public final class Api {
     }
   }
 
+  private Response timelines(Request request) {
+    Listed listed = listed(request);
+    return NextLink.on(request, listed.next(), json(listed));
+  }
+
+  /**
+   * Some of the timelines.
+   *
+   * @param next the cursor of those that follow; null at the end
+   */
+  record Listed(List<Timelines.Summary> timelines, @Nullable String next) {}
+
+  /** The timelines that a request asks for, from its cursor on. */
+  private Listed listed(Request request) {
+    String after = cursors.given(Parameters.of(request, Set.of("cursor")), "cursor", TIMELINES);
+    Timelines.Listed some = timelines.list(after, MOST_TIMELINES);
+    return new Listed(
+        some.timelines(), some.next() == null ? null : cursors.at(TIMELINES, some.next()));
+  }
+
   /**
    * @param parts of the path, from the timeline's id
    */
   private Response ofTimeline(Request request, String[] parts) {
     String timeline = parts[0];
-    if (!TIMELINE.matcher(timeline).matches()) {
-      throw Problem.noTimeline(timeline);
-    }
     String resource = parts.length > 1 ? parts[1] : "";
     boolean isList = parts.length == 2 && resource.startsWith("events");
     if (isList) {
@@ -206,21 +257,23 @@ public final class Api {
    * @param part {@code /history}, or empty for the event itself
    */
   private Response event(Request request, String timeline, String id, String part) {
-    Parameters.of(request, Set.of());
-    if (id.isEmpty() || id.length() > LONGEST_ID) {
+    Parameters parameters = Parameters.of(request, Set.of("cursor"));
+    if (id.isEmpty()) {
       throw noEvent(timeline, id);
     }
     return switch (timelines.event(timeline, id)) {
       case Timelines.Found.Here here when here.event().id().equals(id) ->
           part.isEmpty()
-              ? json(here.event())
-              : json(
-                  new EventHistory(
-                      timeline, id, History.of(here.event()), timelines.mergers(timeline, id)));
+              ? event(request, longEvents.from(here.event(), parameters, LongEvents.ALONE))
+              : histories.answer(request, here.event(), parameters);
       case Timelines.Found.Here here -> moved(timeline, here.event().id() + part);
       case Timelines.Found.Withdrawn gone -> Problem.gone(id, gone.history());
       case Timelines.Found.Unknown _ -> throw noEvent(timeline, id);
     };
+  }
+
+  private static Response event(Request request, LongEvents.Run run) {
+    return NextLink.on(request, run.next(), written(LongEvents.json(run)));
   }
 
   private static Problem.Thrown noEvent(String timeline, String id) {
@@ -231,9 +284,6 @@ public final class Api {
             + Parameters.shown(id)
             + "\"");
   }
-
-  private record EventHistory(
-      String timeline, String event, List<History.Step> history, List<Change> mergers) {}
 
   /**
    * @param event the event's id, with the part of it that was asked for
@@ -246,47 +296,11 @@ public final class Api {
         Json.line(Map.of("location", location)));
   }
 
-  private Response article(Request request, String id) {
-    Parameters.of(request, Set.of());
-    List<Ledger.Head> heads = id.isEmpty() ? List.of() : ledger.heads(id);
-    if (heads.isEmpty()) {
-      throw Problem.notFound("no article \"" + Parameters.shown(id) + "\" has come in");
-    }
-    return json(new ArticleAnswer(id, heads.stream().map(Api::entry).toList()));
-  }
-
-  private record ArticleAnswer(String id, List<ArticleEntry> timelines) {}
-
-  private record ArticleEntry(
-      String timeline,
-      Ledger.State state,
-      int revision,
-      int mentions,
-      @Nullable String title,
-      @Nullable String url,
-      @Nullable String publisher,
-      @Nullable String published,
-      @Nullable String origin,
-      @Nullable String notes,
-      @Nullable String error) {}
-
-  private static ArticleEntry entry(Ledger.Head head) {
-    Map<String, String> told = head.attributes();
-    return new ArticleEntry(
-        head.key().timeline(),
-        head.state(),
-        head.revision(),
-        head.mentions(),
-        told.get("title"),
-        told.get("url"),
-        told.get("publisher"),
-        told.get("published"),
-        told.get("origin"),
-        told.get("notes"),
-        told.get("error"));
-  }
-
   private static Response json(Object body) {
-    return new Response(200, Map.of("content-type", "application/json"), Json.line(body));
+    return written(Json.line(body));
+  }
+
+  private static Response written(String json) {
+    return new Response(200, Map.of("content-type", "application/json"), json);
   }
 }

@@ -19,6 +19,9 @@ final class Cursors {
 
   private static final int SIGNATURE = 16;
 
+  /** A key of the table has at most 1,024 bytes. */
+  private static final int LONGEST_PLACE = 1_100;
+
   private final SecretKeySpec key;
 
   /**
@@ -44,7 +47,7 @@ final class Cursors {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (signed.length <= SIGNATURE) {
+    if (signed.length <= SIGNATURE || signed.length > SIGNATURE + LONGEST_PLACE) {
       return Optional.empty();
     }
     byte[] marked = Arrays.copyOfRange(signed, SIGNATURE, signed.length);
@@ -52,6 +55,27 @@ final class Cursors {
         MessageDigest.isEqual(sign(query, marked), Arrays.copyOf(signed, SIGNATURE))
             && at(query, new String(marked, StandardCharsets.UTF_8)).equals(cursor);
     return genuine ? Optional.of(new String(marked, StandardCharsets.UTF_8)) : Optional.empty();
+  }
+
+  /**
+   * The place that a request's cursor marks in a query; empty where it brings none.
+   *
+   * @param parameter the parameter that the cursor is given in
+   * @throws Problem.Thrown if it is not one of ours, or of another query
+   */
+  String given(Parameters parameters, String parameter, String query) {
+    return parameters
+        .text(parameter)
+        .map(cursor ->
+            place(query, cursor)
+                .orElseThrow(() ->
+                    Problem.badParameter(
+                        parameter,
+                        "\"%s\" takes the \"next\" of an earlier answer to the same query;"
+                                .formatted(parameter)
+                            + " leave it out to begin again",
+                        null)))
+        .orElse("");
   }
 
   private byte[] sign(String query, byte[] place) {

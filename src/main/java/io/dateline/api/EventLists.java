@@ -8,12 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for the events of a timeline, in any of their representations. */
@@ -29,11 +26,16 @@ final class EventLists {
 
   private final Timelines timelines;
   private final Cursors cursors;
+  private final LongEvents longEvents;
   private final boolean streams;
 
-  EventLists(Timelines timelines, Cursors cursors, boolean streams) {
+  /**
+   * @param streams whether a whole timeline may be sent as one stream of JSON Lines
+   */
+  EventLists(Timelines timelines, Cursors cursors, LongEvents longEvents, boolean streams) {
     this.timelines = timelines;
     this.cursors = cursors;
+    this.longEvents = longEvents;
     this.streams = streams;
   }
 
@@ -63,7 +65,7 @@ final class EventLists {
     Timelines.Page page = page(query, query.limit());
     String next = page.next() == null ? null : cursors.at(query.written(), page.next());
     Map<String, String> headers = Map.of("content-type", "application/json");
-    return linked(
+    return NextLink.on(
         request, next, new Response(200, headers, new Body.Whole(json(timeline, page, next))));
   }
 
@@ -75,14 +77,14 @@ final class EventLists {
         page.events(), page.next() == null ? null : cursors.at(query.written(), page.next()));
   }
 
-  /** The events stand in it as they are kept: they are not read and written again. */
-  private static byte[] json(String timeline, Timelines.Page page, @Nullable String next) {
+  /** Most events stand in it as they are kept: they are not read and written again. */
+  private byte[] json(String timeline, Timelines.Page page, @Nullable String next) {
     ByteArrayOutputStream json = new ByteArrayOutputStream(1 << 16);
     json.writeBytes(utf8("{\"timeline\":" + Json.line(timeline) + ",\"events\":["));
     boolean isFirst = true;
     for (byte[] event : page.json()) {
       json.writeBytes(utf8(isFirst ? "" : ","));
-      json.writeBytes(event);
+      json.writeBytes(longEvents.shown(event, LongEvents.IN_LIST));
       isFirst = false;
     }
     json.writeBytes(utf8(next == null ? "]}" : "],\"next\":" + Json.line(next) + "}"));
@@ -111,26 +113,6 @@ final class EventLists {
     }
   }
 
-  private static Response linked(Request request, @Nullable String next, Response response) {
-    return next == null
-        ? response
-        : response.with("link", "<" + nextUrl(request, next) + ">; rel=\"next\"");
-  }
-
-  private static String nextUrl(Request request, String cursor) {
-    Map<String, String> parameters = new TreeMap<>();
-    request.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-    parameters.put("cursor", cursor);
-    return encoded(request.path()).replace("%2F", "/")
-        + parameters.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   private Response export(Request request, String timeline, Representation form) {
     EventQuery query = query(request, timeline, USUAL_EXPORT, MOST_EXPORTED);
     return export(request, query, form, query.limit());
@@ -139,12 +121,30 @@ final class EventLists {
   /** Fewer where they come to more than can be sent: a form may be longer than the JSON. */
   private Response export(Request request, EventQuery query, Representation form, int limit) {
     Timelines.Page page = page(query, limit);
-    Response response = written(query.events().timeline(), page.events(), form);
-    if (response.bytes().length > MOST_BYTES && page.events().size() > 1) {
-      return export(request, query, form, page.events().size() / 2);
+    Response response =
+        form == Representation.JSON_LINES
+            ? new Response(200, headers(query.events().timeline(), form), lines(page))
+            : written(query.events().timeline(), events(page), form);
+    if (response.bytes().length > MOST_BYTES && page.json().size() > 1) {
+      return export(request, query, form, page.json().size() / 2);
     }
     String next = page.next() == null ? null : cursors.at(query.written(), page.next());
-    return linked(request, next, response);
+    return NextLink.on(request, next, response);
+  }
+
+  private Body lines(Timelines.Page page) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
+    for (byte[] event : page.json()) {
+      lines.writeBytes(longEvents.shown(event, LongEvents.ALONE));
+      lines.write('\n');
+    }
+    return new Body.Whole(lines.toByteArray());
+  }
+
+  private List<Event> events(Timelines.Page page) {
+    return page.events().stream()
+        .map(event -> longEvents.first(event, LongEvents.ALONE).event())
+        .toList();
   }
 
   private static Response written(String timeline, List<Event> events, Representation form) {
@@ -194,6 +194,14 @@ final class EventLists {
     if (latest.isEmpty()) {
       requireTimeline(timeline);
     }
-    return written(timeline, latest, form);
+    return feed(timeline, latest, form);
+  }
+
+  /** Fewer where they come to more than can be sent. */
+  private static Response feed(String timeline, List<Event> latest, Representation form) {
+    Response response = written(timeline, latest, form);
+    return response.bytes().length > MOST_BYTES && latest.size() > 1
+        ? feed(timeline, latest.subList(0, latest.size() / 2), form)
+        : response;
   }
 }

@@ -51,22 +51,7 @@ record EventQuery(Timelines.Query events, int limit, String after, String writte
     return new EventQuery(
         events,
         parameters.number("limit", usual, most),
-        place(parameters, written, cursors),
+        cursors.given(parameters, "cursor", written),
         written);
-  }
-
-  private static String place(Parameters parameters, String written, Cursors cursors) {
-    return parameters
-        .text("cursor")
-        .map(cursor ->
-            cursors
-                .place(written, cursor)
-                .orElseThrow(() ->
-                    Problem.badParameter(
-                        "cursor",
-                        "\"cursor\" takes the \"next\" of an earlier answer to the same query;"
-                            + " leave it out to begin again",
-                        null)))
-        .orElse("");
   }
 }

@@ -47,8 +47,14 @@ final class HighlightList {
 
   /** Answers. */
   Response answer(Request request, String timeline) {
-    return new Response(
-        200, Map.of("content-type", "application/json"), Json.line(choose(request, timeline)));
+    Chosen chosen = choose(request, timeline);
+    int sentences =
+        chosen.highlights().stream().mapToInt(one -> one.sentences().size()).max().orElse(0);
+    while (sentences > 1 && Portion.size(chosen) > Portion.MOST_BYTES) {
+      sentences /= 2;
+      chosen = chosen.withAtMost(sentences);
+    }
+    return new Response(200, Map.of("content-type", "application/json"), Json.line(chosen));
   }
 
   /**
@@ -59,7 +65,22 @@ final class HighlightList {
    *     on; null where nothing is left
    */
   record Chosen(
-      String timeline, List<Highlight> highlights, boolean complete, @Nullable LocalDate until) {}
+      String timeline, List<Highlight> highlights, boolean complete, @Nullable LocalDate until) {
+
+    /** The same with fewer sentences of each date. */
+    Chosen withAtMost(int sentences) {
+      return new Chosen(
+          timeline, highlights.stream().map(one -> cut(one, sentences)).toList(), complete, until);
+    }
+
+    private static Highlight cut(Highlight date, int sentences) {
+      return new Highlight(
+          date.timeline(),
+          date.date(),
+          date.importance(),
+          date.sentences().subList(0, Math.min(sentences, date.sentences().size())));
+    }
+  }
 
   /** Chooses the dates that matter. */
   Chosen choose(Request request, String timeline) {

@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The routes for people.
  *
  * <pre>
- * GET /                         the timelines
+ * GET /                         the timelines; takes cursor
  * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
  *                               view is highlights (of from, to), upcoming, or changes (since, before)
- * GET /t/{timeline}/{eventId}   one event
+ * GET /t/{timeline}/{eventId}   one event; takes zone, embed, and cursor for more of its sentences
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
  */
@@ -51,29 +50,40 @@ final class Page {
   /** How far back changes are shown where nothing is asked for. */
   private static final Duration OF_LATE = Duration.ofDays(7);
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Set<String> CURSOR = Set.of("cursor");
+
+  /** Timelines on a page. */
+  private static final int MOST_TIMELINES = 500;
 
   /** A run of events, and the cursor of the next. */
   record Selected(List<Event> events, @Nullable String next) {}
 
   private final Timelines timelines;
   private final EventLists lists;
+  private final LongEvents longEvents;
   private final HighlightList highlights;
   private final ChangeList changes;
   private final InstantSource clock;
   private final Assets assets = new Assets();
-  private final PageHtml html = new PageHtml(assets.folder());
+  private final Cursors cursors;
+  private final PageHtml html;
 
   Page(
       Timelines timelines,
       EventLists lists,
+      LongEvents longEvents,
       HighlightList highlights,
       ChangeList changes,
+      Cursors cursors,
+      Audience audience,
       InstantSource clock) {
     this.timelines = timelines;
     this.lists = lists;
+    this.longEvents = longEvents;
     this.highlights = highlights;
     this.changes = changes;
+    this.cursors = cursors;
+    this.html = new PageHtml(assets.folder(), audience.frames());
     this.clock = clock;
   }
 
@@ -82,19 +92,20 @@ final class Page {
     return path.equals("/") || path.startsWith("/t/") || path.startsWith("/assets/");
   }
 
-  /** Answers; a fault of the request is a page that tells it. */
-  Response answer(Request request) {
-    try {
-      return route(request);
-    } catch (Problem.Thrown e) {
-      return html.problem(e.problem(), request.path());
-    }
+  /** A fault of a request as a page that tells it. */
+  Response problem(Problem problem, String path) {
+    return html.problem(problem, path);
   }
 
-  private Response route(Request request) {
+  /**
+   * Answers.
+   *
+   * @throws Problem.Thrown for a fault of the request
+   */
+  Response answer(Request request) {
     String path = request.path();
     if (path.equals("/")) {
-      return html.timelines(timelines.list());
+      return timelines(only(request, CURSOR));
     }
     String[] parts = path.split("/", 4);
     if (parts[1].equals("assets")) {
@@ -105,6 +116,13 @@ final class Page {
     return parts.length == 3 || parts[3].isEmpty()
         ? timeline(request, parts[2])
         : event(request, parts[2], parts[3]);
+  }
+
+  private Response timelines(Request request) {
+    String after = cursors.given(Parameters.of(request, CURSOR), "cursor", Api.TIMELINES);
+    Timelines.Listed some = timelines.list(after, MOST_TIMELINES);
+    String next = some.next();
+    return html.timelines(some.timelines(), next == null ? null : cursors.at(Api.TIMELINES, next));
   }
 
   private Response timeline(Request request, String timeline) {
@@ -122,7 +140,7 @@ final class Page {
         }
       };
     } catch (Problem.Thrown e) {
-      if (e.problem().status() != 404 || !NAME.matcher(timeline).matches()) {
+      if (e.problem().status() != 404) {
         throw e;
       }
       // A timeline that is not there yet is one without events: local mode adds articles to it.
@@ -168,10 +186,16 @@ final class Page {
         request.hasBody());
   }
 
+  /** Of so many sentences as one reads at once. */
+  private LongEvents.Run sentences(Event event, Request request) {
+    Parameters parameters = Parameters.of(only(request, CURSOR), CURSOR);
+    return longEvents.from(event, parameters, LongEvents.IN_LIST);
+  }
+
   private Response event(Request request, String timeline, String id) {
     return switch (timelines.event(timeline, id)) {
       case Timelines.Found.Here here when here.event().id().equals(id) ->
-          html.event(here.event(), request);
+          html.event(sentences(here.event(), request), request);
       case Timelines.Found.Here here ->
           new Response(
               301,

@@ -35,16 +35,23 @@ final class PageHtml {
 
   private final String shell = Assets.text("index.html");
   private final String assets;
+  private final String frames;
 
   /**
    * @param assets where the files of the page are served
+   * @param frames the sites that may frame what is made to be embedded
    */
-  PageHtml(String assets) {
+  PageHtml(String assets, String frames) {
     this.assets = assets;
+    this.frames = frames;
   }
 
-  /** The list of timelines. */
-  Response timelines(List<Timelines.Summary> timelines) {
+  /**
+   * Some of the timelines.
+   *
+   * @param next the cursor of those that follow, or null
+   */
+  Response timelines(List<Timelines.Summary> timelines, @Nullable String next) {
     StringBuilder main = new StringBuilder("<h1>Timelines</h1>\n");
     if (timelines.isEmpty()) {
       main.append(
@@ -56,15 +63,21 @@ final class PageHtml {
       main.append(
           String.format(
               Locale.ROOT,
-              "<li><a href=\"/t/%s\">%s</a> <span>%,d event%s</span></li>\n",
+              "<li><a href=\"/t/%s\">%s</a> <span>%,d event%s%s</span></li>\n",
               Markup.encoded(timeline.id()),
               Markup.text(name(timeline.id())),
               timeline.events(),
-              timeline.events() == 1 ? "" : "s"));
+              timeline.events() == 1 ? "" : "s",
+              Markup.text(timeline.fault() == null ? "" : "; its latest articles are not on it")));
+    }
+    main.append("</ul>\n");
+    if (next != null) {
+      main.append(
+          "<p class=\"more\"><a class=\"button\" href=\"/?cursor=%s\">More timelines</a></p>\n"
+              .formatted(Markup.encoded(next)));
     }
     main.append(
         """
-        </ul>
         <section id="start" class="start" hidden>
         <label for="new-timeline">Timeline to add articles to</label>
         <input id="new-timeline" maxlength="64" placeholder="riga-ferry" autocomplete="off">
@@ -232,14 +245,23 @@ final class PageHtml {
         .collect(Collectors.joining("&amp;"));
   }
 
-  /** One event with its proof. */
-  Response event(Event event, Request request) {
+  /** One event with its proof, or with a part of it that leads on. */
+  Response event(LongEvents.Run run, Request request) {
+    Event event = run.event();
     String main =
         "<p class=\"lede\"><a href=\"/t/%s\">%s</a></p>\n"
                 .formatted(Markup.encoded(event.timeline()), Markup.text(name(event.timeline())))
-            + PageEvents.alone(event);
+            + PageEvents.alone(event)
+            + (run.next() == null ? "" : moreSentences(run, request));
     return page(
         200, "event", event.timeline(), event.id(), null, event.title(), main, embeds(request));
+  }
+
+  private static String moreSentences(LongEvents.Run run, Request request) {
+    Map<String, String> parameters = given(request);
+    parameters.put("cursor", String.valueOf(run.next()));
+    return "<p id=\"more-sentences\" class=\"more\"><a class=\"button\" href=\"?%s\">More of %,d sentences</a></p>\n"
+        .formatted(query(parameters), run.count());
   }
 
   private static boolean embeds(Request request) {
@@ -319,7 +341,7 @@ final class PageHtml {
         status,
         Map.of(
             "content-type", "text/html; charset=utf-8",
-            "content-security-policy", POLICY + (embed ? "*" : "'none'"),
+            "content-security-policy", POLICY + (embed ? frames : "'none'"),
             "referrer-policy", "no-referrer",
             "x-content-type-options", "nosniff",
             "cache-control", status == 200 ? "no-cache" : "no-store"),

@@ -61,7 +61,16 @@ record Problem(
   static Response gone(String event, List<History.Step> history) {
     String detail = "the article that told this has been withdrawn or corrected";
     return new Response(
-        410, HEADERS, Json.line(new Gone("about:blank", "Gone", 410, detail, event, history)));
+        410,
+        HEADERS,
+        Json.line(
+            new Gone(
+                "about:blank",
+                "Gone",
+                410,
+                detail,
+                event,
+                Portion.of(history, 0, Portion.MOST_BYTES))));
   }
 
   private record Gone(

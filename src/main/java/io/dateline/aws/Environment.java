@@ -1,5 +1,6 @@
 package io.dateline.aws;
 
+import io.dateline.api.Audience;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,6 +36,11 @@ public final class Environment {
     String key = System.getenv("CURSOR_KEY");
     return (key == null || key.isBlank() ? "dateline " + table : key)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Who can reach the API, from {@code ACCESS}: the account's callers unless it is open. */
+  static Audience audience() {
+    return "public".equals(System.getenv("ACCESS")) ? Audience.PUBLIC : Audience.ACCOUNT;
   }
 
   /** The event bus's name, from {@code EVENT_BUS_NAME}. */

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Base64;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +149,18 @@ final class S3Requests {
     }
     if (method == SdkHttpMethod.PUT) {
       request.putHeader("Content-Length", Integer.toString(content.length));
+      // A bucket whose objects are locked takes none without.
+      request.putHeader("Content-MD5", md5(content));
     }
     return request.build();
+  }
+
+  private static String md5(byte[] content) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has MD5", e);
+    }
   }
 
   /** RFC 3986's, but for slashes; a path of S3 is never normalized. */

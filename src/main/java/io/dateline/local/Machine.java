@@ -3,6 +3,7 @@ package io.dateline.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.aws.Bucket;
 import io.dateline.aws.FoldHandler;
 import io.dateline.aws.Ingest;
@@ -58,7 +59,7 @@ final class Machine implements AutoCloseable {
 
   Api api() {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
-    return new Api(timelines, ledger, cursorKey, true, InstantSource.system());
+    return new Api(timelines, ledger, cursorKey, Audience.MACHINE, InstantSource.system());
   }
 
   StreamPump pump() {

@@ -65,9 +65,16 @@ final class LogEntry {
 
   /** The sort key of the entry that led to a state. */
   static String sortKey(TimelineState state) {
-    return Items.sortable(state.updated())
-        + "#"
-        + String.format(Locale.ROOT, "%012d", state.version());
+    return sortKey(state.updated(), state.version());
+  }
+
+  private static String sortKey(Instant at, long version) {
+    return Items.sortable(at) + "#" + String.format(Locale.ROOT, "%012d", version);
+  }
+
+  /** A sort key right behind that of an entry. */
+  static String sortKeyBehind(Instant at, long version) {
+    return sortKey(at, version) + AFTER_ALL;
   }
 
   /** The sort key that comes before all entries from an instant on. */

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 final class PageReader {
 
   /** Lambda answers with at most 6 MB. */
-  private static final long MOST_BYTES = 4_000_000;
+  static final long MOST_BYTES = 4_000_000;
 
   /** Events looked at for one page, wanted or not. */
   private static final int MOST_EXAMINED = 2_000;

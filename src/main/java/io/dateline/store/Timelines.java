@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The timelines as they are read: the events that {@link TimelineWriter} folds from the ledger. */
 public final class Timelines {
@@ -34,6 +35,9 @@ public final class Timelines {
   private static final TypeReference<Change> CHANGE = new TypeReference<>() {};
 
   private static final int MOST_TRIES = 3;
+
+  /** Timelines asked for at once where all are wanted. */
+  private static final int MOST_LISTED = 1_000;
 
   /** How many events that changed last are looked at for the newest of those asked for. */
   private static final int MOST_CHANGED = 2_000;
@@ -84,23 +88,56 @@ public final class Timelines {
    */
   public record Year(int year, long events) {}
 
+  /**
+   * Some of the timelines, by id.
+   *
+   * @param timelines those of them that have events
+   * @param next the id after which more follow, or null at the end
+   */
+  public record Listed(List<Summary> timelines, @Nullable String next) {
+    /** Copies the list. */
+    public Listed {
+      timelines = List.copyOf(timelines);
+    }
+  }
+
   /** All timelines that have events, by id. */
   public List<Summary> list() {
     List<Summary> list = new ArrayList<>();
-    for (Map<String, AttributeValue> item :
-        dynamo.queryPaginator(partition(TimelineState.PARTITION)).items()) {
-      SortedMap<Integer, Long> years = TimelineState.years(item);
-      String fault = Items.string(item, "fault");
-      if (!years.isEmpty() || fault != null) {
-        list.add(
-            new Summary(
-                Items.required(item, Items.SK),
-                years.values().stream().mapToLong(count -> count).sum(),
-                years.entrySet().stream().map(y -> new Year(y.getKey(), y.getValue())).toList(),
-                fault));
-      }
+    String after = "";
+    while (after != null) {
+      Listed some = list(after, MOST_LISTED);
+      list.addAll(some.timelines());
+      after = some.next();
     }
     return list;
+  }
+
+  /**
+   * Some of the timelines that have events, by id: as many as one request gives, which reads at
+   * most 1 MB.
+   *
+   * @param after the id after which to begin, or empty
+   * @param most how many at most
+   */
+  public Listed list(String after, int most) {
+    QueryRequest.Builder query = partition(TimelineState.PARTITION).toBuilder().limit(most);
+    if (!after.isEmpty()) {
+      query.exclusiveStartKey(TimelineState.key(after));
+    }
+    QueryResponse answer = dynamo.query(query.build());
+    return new Listed(
+        answer.items().stream().map(Timelines::summary).filter(one -> one.events() > 0 || one.fault() != null).toList(),
+        answer.hasLastEvaluatedKey() ? Items.required(answer.lastEvaluatedKey(), Items.SK) : null);
+  }
+
+  private static Summary summary(Map<String, AttributeValue> item) {
+    SortedMap<Integer, Long> years = TimelineState.years(item);
+    return new Summary(
+        Items.required(item, Items.SK),
+        years.values().stream().mapToLong(count -> count).sum(),
+        years.entrySet().stream().map(y -> new Year(y.getKey(), y.getValue())).toList(),
+        Items.string(item, "fault"));
   }
 
   /**
@@ -171,12 +208,22 @@ public final class Timelines {
   private Page past(Query query, Instant moment, String after, int limit) {
     NavigableMap<String, Event> all = past(query.timeline(), moment);
     NavigableMap<String, Event> ordered = query.backwards() ? all.descendingMap() : all;
-    List<Event> events =
-        (after.isEmpty() ? ordered : ordered.tailMap(after, false))
-            .values().stream().filter(query::holds).limit(limit + 1L).toList();
-    List<byte[]> json = events.stream().limit(limit).map(Ledger::bytes).toList();
-    return new Page(
-        json, events.size() <= limit ? null : EventPlace.sortKey(events.get(limit - 1)));
+    List<byte[]> json = new ArrayList<>();
+    long bytes = 0;
+    String last = after;
+    for (Map.Entry<String, Event> entry :
+        (after.isEmpty() ? ordered : ordered.tailMap(after, false)).entrySet()) {
+      if (query.holds(entry.getValue())) {
+        if (json.size() == limit || bytes > PageReader.MOST_BYTES) {
+          return new Page(json, last);
+        }
+        byte[] event = Ledger.bytes(entry.getValue());
+        bytes += event.length;
+        json.add(event);
+      }
+      last = entry.getKey();
+    }
+    return new Page(json, null);
   }
 
   private NavigableMap<String, Event> past(String timeline, Instant moment) {
@@ -295,6 +342,16 @@ public final class Timelines {
     public Changes {
       changes = List.copyOf(changes);
     }
+  }
+
+  /** For {@link #changesBack}: begins with the changes that were written with this one. */
+  public static String before(Written written) {
+    return LogEntry.sortKeyBehind(written.at(), written.sequence());
+  }
+
+  /** For {@link #changes(String, String, int)}: begins with the changes from an instant on. */
+  public static String from(Instant since) {
+    return LogEntry.sortKey(since);
   }
 
   /** The changes of a timeline from an instant on. */

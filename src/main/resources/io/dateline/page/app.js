@@ -69,6 +69,7 @@ async function eventPage() {
     const show = () => {
       const choice = state().zone ?? 'own';
       byId('event-when').textContent = full(body.time, choice);
+      byId('more-sentences')?.remove();
       host.replaceChildren(proof(body, choice, 'h2'));
     };
     host.before(zones.box);
@@ -259,10 +260,20 @@ function timelinePage() {
     else strip.select(state().from, state().to);
   }
 
+  /** What the list of timelines tells of one: it is in the order of their ids, in several answers. */
+  async function toldOf(id) {
+    for (let next = ''; next !== undefined;) {
+      const { body } = await getJson(`/v1/timelines${next && `?cursor=${next}`}`);
+      const told = body.timelines.find((one) => one.id === id);
+      if (told || body.timelines.at(-1)?.id > id) return told;
+      next = body.next;
+    }
+    return undefined;
+  }
+
   /** By day where its events come in few answers; by year is told of any. What it is told of, the slider spans. */
   async function wholeTimeline() {
-    const { body } = await getJson('/v1/timelines');
-    const told = body.timelines.find((one) => one.id === timeline);
+    const told = await toldOf(timeline);
     if (!told) return null;
     const { body: all } = await getJson(`${api}/events?limit=${PAGE}`);
     asOf.learn(all.events);

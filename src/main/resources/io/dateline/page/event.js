@@ -51,11 +51,14 @@ export function proof(event, choice, heading = 'h4') {
   const conflicts = event.conflicts ?? [];
   const mentions = event.mentions ?? [];
   const history = el('div', { class: 'history' });
+  const told = event.mentionCount ?? mentions.length;
+  const list = el('ol', { class: 'mentions' }, mentions.map((mention) => mentionItem(mention, event, choice)));
   box.append(
     whyThisDate(event, choice, heading),
     ...(conflicts.length ? [conflictTable(event, choice, heading)] : []),
-    el(heading, { class: 'part' }, mentions.length === 1 ? 'The sentence' : `The ${mentions.length} sentences`),
-    el('ol', { class: 'mentions' }, mentions.map((mention) => mentionItem(mention, event, choice))),
+    el(heading, { class: 'part' }, told === 1 ? 'The sentence' : `The ${told} sentences`),
+    list,
+    ...(event.moreMentions ? [moreSentences(event, choice, list)] : []),
     history,
     ...people(event),
     el('p', { class: 'acts' },
@@ -63,6 +66,27 @@ export function proof(event, choice, heading = 'h4') {
       el('button', { type: 'button', 'data-copy': eventUrl(event) }, 'Copy link'),
       el('button', { type: 'button', 'data-embed': eventUrl(event) }, 'Embed')));
   showHistory(event, choice, history, heading);
+  return box;
+}
+
+/** Of an event with very many mentions an answer has some; the next are asked for one answer at a time. */
+function moreSentences(event, choice, list) {
+  let next = event.moreMentions;
+  const button = el('button', {
+    type: 'button', click: async () => {
+      button.disabled = true;
+      try {
+        const { body } = await getJson(next);
+        list.append(...body.mentions.map((mention) => mentionItem(mention, body, choice)));
+        next = body.moreMentions;
+        if (!next) box.remove();
+      } catch {
+        button.textContent = 'That did not work: try again';
+      }
+      button.disabled = false;
+    },
+  }, 'More sentences');
+  const box = el('p', { class: 'more' }, button);
   return box;
 }
 
@@ -130,7 +154,7 @@ function whyHere(mention, event) {
   const link = event.links?.find((one) => one.mention === mention.id);
   if (!link) return null;
   const other = event.mentions.find((one) => one.id === link.to);
-  const source = !other || other.article.id === mention.article.id ? 'another sentence of this article' : foreign('bdi', {}, publisherOf(other));
+  const source = !other ? 'another report' : other.article.id === mention.article.id ? 'another sentence of this article' : foreign('bdi', {}, publisherOf(other));
   const words = (link.shared ?? []).map((stem) => wordOf(stem, mention));
   const shared = words.map((word, i) => [i ? ', ' : '', el('q', { dir: 'auto' }, plain(word))]);
   const reason = {

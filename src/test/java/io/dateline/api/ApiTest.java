@@ -174,6 +174,25 @@ class ApiTest {
   }
 
   @Test
+  void tellsReadersOfAPublicApiNotWhereTheBucketIs() {
+    String bucket = "news-articles-123456789012";
+    String origin = "s3://" + bucket + "/articles/test/secret.txt@v1";
+    try (SampleApi own = SampleApi.empty()) {
+      own.table().refuse("secret.txt", "test", origin, origin + ":7: the text is empty");
+      Request request = Request.of("GET", "/v1/articles/secret.txt", "");
+      for (Audience few : List.of(Audience.ACCOUNT, Audience.MACHINE)) {
+        assertThat(own.at("k", few).answer(request).text()).contains(origin);
+      }
+      Response open = own.at("k", Audience.PUBLIC).answer(request);
+      assertThat(open.text()).doesNotContain("123456789012", "s3://");
+      JsonNode told = json(open).path("timelines").get(0);
+      assertThat(told.path("origin").asText()).isEqualTo("articles/test/secret.txt@v1");
+      assertThat(told.path("error").asText())
+          .isEqualTo("articles/test/secret.txt@v1:7: the text is empty");
+    }
+  }
+
+  @Test
   void choosesTheDatesThatMatter() {
     JsonNode chosen = json(get("/v1/timelines/kourou-launch/highlights", "dates=3&perDate=1"));
     assertThat(chosen.path("complete").asBoolean()).isTrue();

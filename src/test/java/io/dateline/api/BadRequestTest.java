@@ -174,8 +174,39 @@ class BadRequestTest {
     assertProblem(api.get(EVENTS + "/m_" + "a".repeat(7_000), ""), 404, "");
     assertProblem(api.get("/v1/articles/" + "%C3%A9".repeat(1_000), ""), 404, "");
     assertThat(api.get(EVENTS, "q=" + "a+".repeat(3_000)).status()).isEqualTo(200);
-    Api bare = api.at("k", false);
+    Api bare = api.at("k", Audience.ACCOUNT);
     assertProblem(bare.answer(Request.of("GET", EVENTS, "", Map.of(), true)), 400, "");
+  }
+
+  /** Ids that no key could hold, on every route that takes one. */
+  @Test
+  void limitsNamesOnEveryRoute() {
+    for (String route : List.of("/t/", "/v1/timelines/")) {
+      for (String id :
+          List.of(
+              "",
+              "/",
+              "x/" + "a".repeat(1_020),
+              "a".repeat(2_100),
+              "A",
+              "x".repeat(65),
+              "%00",
+              "%E4%B8%AD".repeat(600),
+              "x/" + "%F0%9F%9A%80".repeat(300),
+              "x//" + "b".repeat(900),
+              "kourou-launch/" + "m_".repeat(500),
+              "kourou-launch/m_/" + "c/".repeat(400))) {
+        for (String rest : List.of("", "?embed=1", "?view=changes", "?view=highlights")) {
+          Request request = Request.of("GET", route + id, rest.replace("?", ""));
+          Response response = api.at("k", Audience.PUBLIC).answer(request);
+          assertThat(response.status()).as(route + id + rest).isIn(400, 404);
+          assertThat(response.headers().get("content-type"))
+              .as("a page for people, a problem for programs")
+              .startsWith(route.equals("/t/") ? "text/html" : "application/problem+json");
+        }
+      }
+    }
+    assertThat(api.get("/t/" + "a".repeat(8_100), "").status()).isEqualTo(414);
   }
 
   /** Whatever is asked, the answer is an answer: no exception, no 500. */
@@ -200,6 +231,9 @@ class BadRequestTest {
             "'",
             "%F0%9F%9A%80",
             "a".repeat(300),
+            "/t/",
+            "m_" + "b".repeat(1_020),
+            "c".repeat(2_100),
             "#");
     List<String> queries =
         List.of(

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dateline.Made;
 import io.dateline.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,15 +113,26 @@ class ContractTest {
 
   private void exerciseParameter(String path, JsonNode parameter) {
     String name = parameter.path("name").asText();
-    String good =
-        name.equals("cursor")
-            ? json(api.get(events("kourou-launch"), "limit=1")).path("next").asText()
-            : parameter.path("example").asText();
+    String good = name.equals("cursor") ? cursor(path) : parameter.path("example").asText();
     Response answer = check(path, address(path), name + "=" + good, Map.of());
     assertThat(answer.status()).as(name + "=" + good).isEqualTo(200);
     Response problem = check(path, address(path), name + "=%21", Map.of());
     assertThat(problem.status()).as(name).isEqualTo(400);
     assertThat(json(problem).path("parameter").asText()).isEqualTo(name);
+  }
+
+  /** A cursor as an answer of the path gives it where there is more. */
+  private static String cursor(String path) {
+    Cursors cursors = new Cursors(SampleApi.KEY.getBytes(StandardCharsets.UTF_8));
+    return switch (path) {
+      case "/v1/timelines" -> cursors.at("timelines", "aleppo-convoy");
+      case "/v1/articles/{id}" -> cursors.at("article mp-20250428-0117", "a");
+      case "/v1/timelines/{timeline}/events/{id}" ->
+          cursors.at("mentions of kourou-launch/" + event, "2000-01-01T00:00:00Z#m_0");
+      case "/v1/timelines/{timeline}/events/{id}/history" ->
+          cursors.at("history of kourou-launch/" + event, "1");
+      default -> json(api.get(events("kourou-launch"), "limit=1")).path("next").asText();
+    };
   }
 
   private void exerciseTheSpecialCases() {

@@ -177,7 +177,7 @@ class DeliveryTest {
 
   @Test
   void streamsTheWholeWhereItMay() throws IOException {
-    Api streaming = api.at("k", true);
+    Api streaming = api.at("k", Audience.MACHINE);
     Map<String, String> zip = Map.of("accept-encoding", "gzip");
     Response whole = streaming.answer(Request.of("GET", EVENTS + ".jsonl", ""));
     Response zipped = streaming.answer(Request.of("GET", EVENTS + ".jsonl", "", zip, false));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageHtmlTest {
 
-  private static final PageHtml PAGE = new PageHtml("/assets/v");
+  private static final PageHtml PAGE = new PageHtml("/assets/v", "*");
 
   private static List<Event> kourou() {
     return Fold.fold(Samples.mentions()).stream()
@@ -70,7 +70,10 @@ class PageHtmlTest {
             "A ferry named <script>alert(1)</script> sank off Riga on Monday.");
     Fold.fold(new MentionExtractor().extract(article).mentions())
         .forEach(event -> {
-          Response response = PAGE.event(event, Request.of("GET", "/t/x", ""));
+          Response response =
+              PAGE.event(
+                  new LongEvents.Run(event, event.mentions().size(), null),
+                  Request.of("GET", "/t/x", ""));
           assertThat(response.text())
               .doesNotContain("<script>alert")
               .doesNotContain("<img")
@@ -188,10 +191,22 @@ class PageHtmlTest {
         assertThat(embedded.text())
             .as(view)
             .contains("class=\"embed\"", "<base target=\"_blank\">");
-        assertThat(embedded.headers().get("content-security-policy")).endsWith("ancestors *");
+        assertThat(policy(api, Audience.PUBLIC, view + "embed=1")).endsWith("ancestors *");
+        assertThat(policy(api, Audience.PUBLIC, view)).endsWith("ancestors 'none'");
+        for (Audience few : List.of(Audience.MACHINE, Audience.ACCOUNT)) {
+          assertThat(policy(api, few, view + "embed=1"))
+              .as("what is not public is framed by no other site")
+              .endsWith("ancestors 'self'");
+        }
       }
       assertThat(api.get("/t/kourou-launch", "view=changes").text()).doesNotContain("<base");
     }
+  }
+
+  private static String policy(SampleApi api, Audience audience, String query) {
+    Request request = Request.of("GET", "/t/kourou-launch", query);
+    return String.valueOf(
+        api.at("k", audience).answer(request).headers().get("content-security-policy"));
   }
 
   @Test

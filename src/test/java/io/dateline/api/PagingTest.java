@@ -139,7 +139,7 @@ class PagingTest {
     assertRefused(api.get(EVENTS, "limit=2&from=2021&cursor=" + cursor));
     assertRefused(api.get(EVENTS, "limit=2&from=2020&sort=-time&cursor=" + cursor));
     assertRefused(api.get("/v1/timelines/other/events", "from=2020&cursor=" + cursor));
-    Api other = api.at("another key", false);
+    Api other = api.at("another key", Audience.ACCOUNT);
     assertRefused(other.answer(Request.of("GET", EVENTS, "from=2020&cursor=" + cursor)));
   }
 

@@ -19,11 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The API on a table of its own. */
 final class SampleApi implements AutoCloseable {
 
+  static final String KEY = "a key of the tests";
+
   private static final Instant STORED = Instant.parse("2025-07-01T00:00:00Z");
 
   private final EmbeddedTable table = new EmbeddedTable();
   private final AtomicInteger appended = new AtomicInteger();
-  private final Api api = at("a key of the tests", false);
+  private final Api api = at(KEY, Audience.ACCOUNT);
 
   /** The API on an empty table. */
   static SampleApi empty() {
@@ -42,12 +44,12 @@ final class SampleApi implements AutoCloseable {
   }
 
   /** Another API on the same table. */
-  Api at(String cursorKey, boolean streams) {
+  Api at(String cursorKey, Audience audience) {
     return new Api(
         table.timelines(),
         table.ledger(),
         cursorKey.getBytes(StandardCharsets.UTF_8),
-        streams,
+        audience,
         () -> STORED);
   }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dateline.Made;
 import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.api.Request;
 import io.dateline.event.Mention;
 import io.dateline.event.Reading;
@@ -129,7 +130,12 @@ class NotifyHandlerTest {
 
   private JsonNode changesOfTheApi() throws IOException {
     Api api =
-        new Api(table.timelines(), table.ledger(), new byte[] {1}, false, InstantSource.system());
+        new Api(
+            table.timelines(),
+            table.ledger(),
+            new byte[] {1},
+            Audience.ACCOUNT,
+            InstantSource.system());
     Request request = Request.of("GET", "/v1/timelines/test/changes", "", Map.of(), false);
     return Json.json().readTree(api.answer(request).bytes()).path("changes");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Made;
 import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
@@ -60,7 +61,7 @@ class QueryHandlerTest {
                 table.timelines(),
                 table.ledger(),
                 new byte[] {1, 2, 3},
-                false,
+                Audience.ACCOUNT,
                 InstantSource.system()),
             InstantSource.system());
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,8 @@ final class S3Server implements AutoCloseable {
         refuse(exchange, 403, "SignatureDoesNotMatch");
       } else if (failure != null && failure != 200) {
         refuse(exchange, failure, failure == 503 ? "SlowDown" : "InternalError");
+      } else if (exchange.getRequestMethod().equals("PUT") && !isSummed(exchange, sent)) {
+        refuse(exchange, 400, "InvalidRequest");
       } else if (exchange.getRequestMethod().equals("PUT")) {
         objects.put(object, sent);
         exchange.sendResponseHeaders(200, -1);
@@ -99,6 +102,12 @@ final class S3Server implements AutoCloseable {
         give(exchange, objects.getOrDefault(object, new byte[0]));
       }
     }
+  }
+
+  /** What a bucket whose objects are locked asks for. */
+  private static boolean isSummed(HttpExchange exchange, byte[] sent) {
+    String sum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hash("MD5", sent)));
+    return sum.equals(exchange.getRequestHeaders().getFirst("Content-MD5"));
   }
 
   private void give(HttpExchange exchange, byte[] content) throws IOException {

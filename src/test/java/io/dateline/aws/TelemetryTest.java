@@ -9,6 +9,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dateline.Samples;
+import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.json.Json;
 import io.dateline.store.EmbeddedTable;
 import io.dateline.store.TimelineWriter;
@@ -237,6 +239,46 @@ class TelemetryTest {
         .singleElement()
         .satisfies(line -> assertThat(line.path("article").asText()).isEqualTo("s3://b/" + key));
     assertThat(printed.text()).matches("[\\x20-\\x7f\\n]*");
+  }
+
+  /**
+   * Strangers choose the path: it can neither end a line, nor define a metric, nor fill the log.
+   */
+  @Test
+  void tellsHostilePathsShortAndOnOneLine() throws IOException {
+    QueryHandler queries =
+        new QueryHandler(
+            new Api(
+                table.timelines(),
+                table.ledger(),
+                new byte[] {1},
+                Audience.PUBLIC,
+                InstantSource.fixed(NOW)),
+            InstantSource.fixed(NOW));
+    for (String path :
+        List.of(
+            "/t/" + HOSTILE,
+            "/%0A%7B%22_aws%22%3A%7B%22Timestamp%22%3A1%7D%7D",
+            "/\",\"level\":\"FATAL\",\"x\":\"",
+            "/" + "%F0%9F%9A%80".repeat(650))) {
+      ObjectNode event = Json.json().createObjectNode().put("rawPath", path);
+      event.putObject("requestContext").putObject("http").put("method", "GET");
+      Printed printed =
+          Printed.by(context ->
+              queries.handleRequest(
+                  new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+                  new ByteArrayOutputStream(),
+                  context));
+      assertThat(printed.lines())
+          .singleElement()
+          .satisfies(line -> {
+            assertThat(line.path("message").asText()).isEqualTo("answered");
+            assertThat(line.path("level").asText()).isEqualTo("INFO");
+            assertThat(line.has("_aws")).isFalse();
+            assertThat(line.path("path").asText().length()).isLessThanOrEqualTo(300);
+          });
+      assertThat(printed.text()).matches("[\\x20-\\x7f\\n]{1,2300}");
+    }
   }
 
   @Test

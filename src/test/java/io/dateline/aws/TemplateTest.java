@@ -33,6 +33,8 @@ class TemplateTest {
 
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String QUEUE = "AWS::SQS::Queue";
+  private static final Pattern WITHOUT_RESOURCES =
+      Pattern.compile("xray:.*|logs:(.*LogDeliver(y|ies)|PutResourcePolicy|Describe.*)");
   private static final Pattern VARIABLE_READ = Pattern.compile("getenv\\(\\s*\"([A-Z_0-9]+)\"");
 
   private static Template template;
@@ -94,7 +96,7 @@ class TemplateTest {
       assertThat(type.getConstructor().getParameterCount()).isZero();
       assertThat(type.getMethods()).extracting("name").contains(handler[1]);
     }
-    assertThat(functions()).hasSize(4);
+    assertThat(functions()).hasSize(5);
   }
 
   @Test
@@ -146,10 +148,64 @@ class TemplateTest {
   private void checkAllowed(JsonNode statement) {
     List<JsonNode> actions = each(statement.path("Action"));
     assertThat(actions).allSatisfy(action -> assertThat(action.asText()).doesNotContain("*"));
-    boolean isTracing = actions.stream().allMatch(action -> action.asText().startsWith("xray:"));
+    boolean knowsNoResources =
+        actions.stream().allMatch(action -> WITHOUT_RESOURCES.matcher(action.asText()).matches());
     for (JsonNode resource : each(statement.path("Resource"))) {
-      assertThat(resource.asText().equals("*")).as(statement.toString()).isEqualTo(isTracing);
+      assertThat(resource.asText().equals("*"))
+          .as(statement.toString())
+          .isEqualTo(knowsNoResources);
     }
+  }
+
+  @Test
+  void rolesReachTheTableByKeysOfTheirOwn() {
+    Map<String, JsonNode> roles = template.resources("AWS::IAM::Role");
+    List<String> writers = new ArrayList<>();
+    roles.forEach((name, role) -> {
+      for (JsonNode statement : role.at("/Policies/0/PolicyDocument/Statement")) {
+        if (statement.at("/Resource/Fn::GetAtt").toString().equals("[\"TimelineTable\",\"Arn\"]")) {
+          JsonNode condition = statement.path("Condition");
+          assertThat(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys"))
+              .as(name)
+              .isNotEmpty()
+              .allSatisfy(key -> assertThat(key.asText()).doesNotStartWith("*"));
+          assertThat(condition.at("/Null/dynamodb:LeadingKeys").asText())
+              .as("for no key at all, all of none are alike")
+              .isEqualTo("false");
+          assertThat(condition.at("/Bool/aws:SecureTransport").asText()).isEqualTo("true");
+          if (each(statement.path("Action")).stream().anyMatch(TemplateTest::isWrite)) {
+            writers.add(name);
+          }
+        }
+      }
+    });
+    assertThat(writers)
+        .contains("IngestRole", "FoldRole", "PendingRole")
+        .doesNotContain("QueryRole", "NotifyRole", "BackfillRole");
+  }
+
+  private static boolean isWrite(JsonNode action) {
+    return action.asText().matches("dynamodb:(Put|Update|Delete|BatchWrite).*");
+  }
+
+  @Test
+  void theTriggersOfRolesAreOfThisAccount() {
+    for (JsonNode role : template.resources("AWS::IAM::Role").values()) {
+      JsonNode trust = role.at("/AssumeRolePolicyDocument/Statement/0");
+      // Whoever passes a role to Lambda is of its account; Step Functions asks for others too.
+      if (!trust.at("/Principal/Service").asText().equals("lambda.amazonaws.com")) {
+        assertThat(trust.at("/Condition/StringEquals/aws:SourceAccount/Ref").asText())
+            .isEqualTo("AWS::AccountId");
+        assertThat(trust.at("/Condition/ArnLike/aws:SourceArn/Fn::Sub").asText())
+            .contains(":stateMachine:${AWS::StackName}-");
+      }
+    }
+    assertThat(statements("AWS::SNS::TopicPolicy"))
+        .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+        .singleElement()
+        .satisfies(statement ->
+            assertThat(statement.at("/Condition/ArnLike/aws:SourceArn/Fn::Sub").asText())
+                .contains(":alarm:${AWS::StackName}-"));
   }
 
   @Test
@@ -194,6 +250,128 @@ class TemplateTest {
     assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
     assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void originalsAreKeptUnlessTheirOwnerWantsThemGone() {
+    assertThat(parameter("OldVersionDays", "Default").asInt(-1)).isZero();
+    JsonNode bucket = template.resource("ArticleBucket").path("Properties");
+    assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
+    int expiring = 0;
+    for (JsonNode rule : bucket.at("/LifecycleConfiguration/Rules")) {
+      JsonNode choice = rule.path("Fn::If");
+      JsonNode seen = choice.isMissingNode() ? rule : choice.path(1);
+      boolean expires =
+          Stream.of("ExpirationInDays", "NoncurrentVersionExpiration", "ExpirationDate")
+              .anyMatch(seen::has);
+      if (expires) {
+        expiring++;
+        assertThat(choice.path(0).asText()).isEqualTo("ExpiresOldVersions");
+        assertThat(seen.has("ExpirationInDays")).as("what is current never expires").isFalse();
+      }
+    }
+    assertThat(expiring).isEqualTo(1);
+    assertThat(template.json().at("/Conditions/ExpiresOldVersions/Fn::Not/0/Fn::Equals").toString())
+        .isEqualTo("[{\"Ref\":\"OldVersionDays\"},0]");
+  }
+
+  @Test
+  void articlesAreLockedWhereTheirOwnerWantsIt() {
+    assertThat(parameter("ObjectLockMode", "Default").asText()).isEqualTo("no");
+    JsonNode bucket = template.resource("ArticleBucket").path("Properties");
+    JsonNode lock = bucket.at("/ObjectLockConfiguration/Fn::If");
+    assertThat(bucket.at("/ObjectLockEnabled/Fn::If/0").asText()).isEqualTo("LocksObjects");
+    assertThat(lock.path(0).asText()).isEqualTo("LocksObjects");
+    assertThat(lock.at("/1/Rule/DefaultRetention/Mode/Ref").asText()).isEqualTo("ObjectLockMode");
+    assertThat(lock.at("/1/Rule/DefaultRetention/Days/Ref").asText()).isEqualTo("ObjectLockDays");
+  }
+
+  private static JsonNode parameter(String name, String attribute) {
+    return template.json().path("Parameters").path(name).path(attribute);
+  }
+
+  @Test
+  void everyFunctionKeepsItsShareOfWhatTheAccountMayRunAtOnce() {
+    int reserved = 0;
+    for (JsonNode function : functions().values()) {
+      JsonNode share = function.path("ReservedConcurrentExecutions").path("Fn::If");
+      assertThat(share.path(0).asText()).isEqualTo("ReservesConcurrency");
+      assertThat(share.at("/2/Ref").asText()).isEqualTo("AWS::NoValue");
+      String parameter = share.at("/1/Ref").asText();
+      reserved += parameter.isEmpty() ? share.path(1).asInt() : defaultOf(parameter);
+    }
+    assertThat(reserved)
+        .as("as the parameter's description counts it")
+        .isEqualTo(defaultOf("IngestConcurrency") + defaultOf("QueryConcurrency") + 32);
+    assertThat(reserved + 100).as("of an account, less what Lambda keeps back").isLessThan(1_000);
+    assertThat(parameter("ReservedConcurrency", "Default").asText())
+        .as("a new account may run ten: a private stack is made in it all the same")
+        .isEqualTo("when-public");
+    assertThat(template.json().at("/Conditions/ReservesConcurrency/Fn::Or").toString())
+        .isEqualTo(
+            "[{\"Fn::Equals\":[{\"Ref\":\"ReservedConcurrency\"},\"yes\"]},{\"Fn::And\":[{\"Fn::Equals\":"
+                + "[{\"Ref\":\"ReservedConcurrency\"},\"when-public\"]},{\"Fn::Condition\":\"IsPublic\"}]}]");
+  }
+
+  private static int defaultOf(String parameter) {
+    return parameter(parameter, "Default").asInt();
+  }
+
+  @Test
+  void theTableIsAsFastAsItsOwnerWillPayFor() {
+    JsonNode table = template.resource("TimelineTable").path("Properties");
+    assertThat(table.at("/OnDemandThroughput/Fn::If/1/MaxWriteRequestUnits/Fn::If/1/Ref").asText())
+        .isEqualTo("MaxWriteUnits");
+    assertThat(table.at("/OnDemandThroughput/Fn::If/1/MaxReadRequestUnits/Fn::If/1/Ref").asText())
+        .isEqualTo("MaxReadUnits");
+    JsonNode index = table.at("/GlobalSecondaryIndexes/0/OnDemandThroughput/Fn::If/1");
+    assertThat(index.at("/MaxWriteRequestUnits/Ref").asText()).isEqualTo("MaxWriteUnits");
+  }
+
+  @Test
+  void aTimelineThatTimesOutHoldsUpItsShardForHalfAnHourAtMost() {
+    JsonNode function = template.resource("FoldFunction").path("Properties");
+    JsonNode source = function.at("/Events/Heads/Properties");
+    int halvings = Integer.SIZE - Integer.numberOfLeadingZeros(source.path("BatchSize").asInt());
+    int tries = 1 + source.path("MaximumRetryAttempts").asInt();
+    assertThat((halvings + tries) * function.path("Timeout").asInt()).isLessThanOrEqualTo(1_800);
+    assertThat(source.path("MaximumRecordAgeInSeconds").asInt()).isLessThanOrEqualTo(3_600);
+    assertThat(template.resource("PendingFunction").at("/Properties/Timeout").asInt())
+        .as("what took too long is given all the time that there is")
+        .isEqualTo(900);
+  }
+
+  @Test
+  void theStateMachineTellsWhatFailedAndNotOfWhat() {
+    JsonNode logging = template.resource("Backfill").at("/Properties/Logging");
+    assertThat(logging.path("Level").asText()).isEqualTo("ERROR");
+    assertThat(logging.path("IncludeExecutionData").asBoolean(true)).isFalse();
+    assertThat(Template.references(logging)).containsExactly("BackfillLog");
+  }
+
+  @Test
+  void nothingThatACallerWritesStandsUnescapedInTheAccessLog() {
+    String format =
+        template.resource("QueryApi").at("/Properties/AccessLogSettings/Format").asText();
+    assertThat(format)
+        .contains("$context.requestId", "$context.status")
+        .doesNotContain("$context.path", "$context.requestOverride", "userAgent");
+  }
+
+  @Test
+  void throttledFunctionsHaveAnAlarm() {
+    Set<String> watched = new TreeSet<>();
+    for (JsonNode alarm : template.resources("AWS::CloudWatch::Alarm").values()) {
+      for (JsonNode metric : alarm.path("Metrics")) {
+        JsonNode stat = metric.at("/MetricStat/Metric");
+        if (stat.path("MetricName").asText().equals("Throttles")) {
+          watched.addAll(Template.references(stat));
+          assertThat(alarm.at("/Metrics/0/Expression").asText())
+              .contains("FILL(" + metric.path("Id").asText() + ", 0)");
+        }
+      }
+    }
+    assertThat(watched).isEqualTo(functions().keySet());
   }
 
   private static void isKept(String resource) {
@@ -289,8 +467,17 @@ class TemplateTest {
   @Test
   void reportsOfBackfillsAreNoArticles() {
     JsonNode map = template.resource("Backfill").at("/Properties/Definition/States/Articles");
-    assertThat(map.at("/ResultWriter/Arguments/Prefix").asText()).isEqualTo("backfill");
+    assertThat(Template.references(map.path("ResultWriter"))).contains("ReportBucket");
     assertThat(map.at("/ItemBatcher/MaxItemsPerBatch").asInt()).isLessThanOrEqualTo(10);
+    JsonNode policy =
+        template.resource("BackfillRole").at("/Properties/Policies/0/PolicyDocument/Statement");
+    for (JsonNode statement : policy) {
+      if (statement.path("Action").toString().contains("s3:Put")) {
+        assertThat(Template.references(statement.path("Resource"))).containsExactly("ReportBucket");
+      }
+    }
+    assertThat(policy.at("/0/Action").asText()).isEqualTo("s3:ListBucket");
+    assertThat(policy.at("/0/Condition/StringLike/s3:prefix").asText()).isEqualTo("articles/*");
   }
 
   @Test
@@ -452,7 +639,7 @@ class TemplateTest {
         .allSatisfy(
             trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));
     assertThat(Template.references(seen.resource("QueryApi"))).containsAnyElementsOf(aliases);
-    assertThat(Template.references(seen.resource("FoldFunctionPending")))
+    assertThat(Template.references(seen.resource("PendingFunctionPending")))
         .containsAnyElementsOf(aliases);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Made;
 import io.dateline.api.Api;
+import io.dateline.api.Audience;
 import io.dateline.event.Mention;
 import io.dateline.store.EmbeddedTable;
 import java.io.BufferedReader;
@@ -54,7 +55,11 @@ class LocalServerTest {
         LocalServer.start(
             0,
             new Api(
-                table.timelines(), table.ledger(), new byte[] {1}, true, InstantSource.system()));
+                table.timelines(),
+                table.ledger(),
+                new byte[] {1},
+                Audience.MACHINE,
+                InstantSource.system()));
     http = HttpClient.newHttpClient();
   }
 
@@ -138,6 +143,15 @@ class LocalServerTest {
             request(EVENTS).method("OPTIONS", HttpRequest.BodyPublishers.noBody()))) {
       assertThat(send(asked.header("origin", "https://evil.example")).headers().map().keySet())
           .noneMatch(name -> name.startsWith("access-control-"));
+    }
+  }
+
+  @Test
+  void noOtherSiteFramesThePage() throws IOException, InterruptedException {
+    for (String path : List.of("/t/test?embed=1", "/t/test/m_n0?embed=1", "/t/test", "/")) {
+      assertThat(send(request(path)).headers().firstValue("content-security-policy").orElseThrow())
+          .as(path)
+          .containsPattern("frame-ancestors ('none'|'self')$");
     }
   }
 

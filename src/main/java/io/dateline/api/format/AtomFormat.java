@@ -51,7 +51,7 @@ public final class AtomFormat implements EventFormat {
 
   private static void entry(XMLStreamWriter xml, Event event) throws XMLStreamException {
     element(xml, "id", Wording.tag(event.timeline() + "/" + event.id()));
-    element(xml, "title", event.title());
+    element(xml, "title", Wording.title(event));
     element(xml, "published", event.firstReported().instant().toString());
     element(xml, "updated", event.updated().instant().toString());
     Optional<String> url = Wording.url(event);

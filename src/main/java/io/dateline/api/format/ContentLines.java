@@ -31,7 +31,7 @@ final class ContentLines {
           } else if (c == '\\' || c == ';' || c == ',') {
             escaped.append('\\').appendCodePoint(c);
           } else {
-            escaped.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            escaped.appendCodePoint(Wording.isHidden(c) ? ' ' : c);
           }
         });
     fold(name + ":" + escaped);

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * CSV (RFC 4180) with a header line; what there are several of is parted by {@code "; "}.
  *
- * <p>A cell that a spreadsheet would run as a formula, since it begins with {@code =}, {@code +},
- * {@code -}, {@code @}, a tab or a carriage return, has an apostrophe put before it.
+ * <p>What a spreadsheet would run as a formula, wherever it may see a cell begin, has an apostrophe
+ * put before it.
  */
 public final class CsvFormat implements EventFormat {
 
@@ -21,7 +21,7 @@ public final class CsvFormat implements EventFormat {
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
           + "last_reported,revision,publishers,urls,quote";
 
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
   @Override
   public void write(String timeline, List<Event> events, Appendable out) throws IOException {
@@ -79,8 +79,8 @@ public final class CsvFormat implements EventFormat {
   }
 
   private static String cell(String text) {
-    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    String safe = Formulas.disarmed(text);
+    boolean plain = safe.chars().noneMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
     return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

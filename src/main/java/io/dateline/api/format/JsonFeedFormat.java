@@ -40,7 +40,7 @@ public final class JsonFeedFormat implements EventFormat {
     return new Item(
         Wording.tag(event.timeline() + "/" + event.id()),
         Wording.url(event).orElse(null),
-        event.title(),
+        Wording.title(event),
         TimeText.of(event.time()) + " (" + Wording.sure(event) + ")\n" + Wording.quote(event),
         event.firstReported().instant().toString(),
         event.updated().instant().toString(),

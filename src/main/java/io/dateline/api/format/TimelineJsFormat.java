@@ -59,7 +59,7 @@ public final class TimelineJsFormat implements EventFormat {
         date(begin.begin(), begin.granularity(), when),
         end(event.time(), begin, when),
         when,
-        new Text(html(event.title()), text(event)),
+        new Text(html(Wording.title(event)), text(event)),
         Wording.lower(event.factuality()),
         false);
   }

@@ -59,6 +59,18 @@ final class Wording {
     }
   }
 
+  /** Whether a character ends lines, for some readers, or turns the direction of writing. */
+  static boolean isHidden(int c) {
+    return Character.isISOControl(c)
+        || (c >= 0x2028 && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** The title on one line: of an event from {@code merge} it may be any text. */
+  static String title(Event event) {
+    return line(event.title());
+  }
+
   /** Text on one line, without control characters and what turns the direction of writing. */
   static String line(String text) {
     return text.replaceAll("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069\\s]+", " ").strip();

@@ -1,6 +1,7 @@
 package io.dateline.api.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,11 +19,14 @@ import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -32,12 +36,14 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +66,21 @@ class ExportTest {
           "turn \u202e around \u2066 isolate",
           "bell \u0007 null \u0000 delete \u007f \u0085",
           "\u4e2d\u6587 \u0627\u0644\u0639\u0631\u0628\u064a\u0629 \ud83d\ude80 e\u0301 \ud83d",
+          "x;=1+1",
+          "x; \"=1+1",
+          "x;\"\"@SUM(A1)",
+          "x\t-1+1|cmd",
+          "x\r\n+1+1",
+          "x\n\u00a0\u200b=1+1",
+          "\uff1d1+1",
+          "\uff0b1;\uff0d2;\uff20SUM(A1);\u22121",
+          "\u200b=1+1",
+          "\ufeff=1+1",
+          "\u3164\u2060 =1+1",
+          "\r=1+1",
+          "![pixel](https://evil.example/p.png) <https://evil.example> www.evil.example",
+          "line \u2028END:VCALENDAR\u2029BEGIN:VCALENDAR\u0085X-EVIL:1",
+          "=\"\";=\"\"\n=1",
           "long " + "\u00e9\ud83d\ude80x".repeat(60));
 
   private static final List<String> VALUES =
@@ -193,12 +214,60 @@ class ExportTest {
         Event event = events.get(i);
         assertThat(row.isConsistent()).isTrue();
         assertThat(row.get("id")).isEqualTo(event.id());
-        assertThat(row.get("title").replaceFirst("^'(?=[=+\\-@\t\r])", ""))
-            .isEqualTo(event.title());
+        assertThat(row.get("title").replace("'", "")).isEqualTo(event.title().replace("'", ""));
         assertThat(row.get("earliest")).isEqualTo(event.time().earliest().toString());
         assertThat(row.stream()).noneMatch(cell -> cell.matches("(?s)[=+\\-@\t\r].*"));
       }
     }
+  }
+
+  /** However a spreadsheet parts the lines, no cell of it begins a formula. */
+  @ParameterizedTest
+  @MethodSource("events")
+  void csvIsNoFormulaWhereverACellMayBegin(List<Event> events) {
+    String text = write(new CsvFormat(), events);
+    for (char separator : new char[] {',', ';', '\t'}) {
+      for (String cell : cells(text, separator)) {
+        String seen = cell.replaceAll("[\\p{C}\\p{Z}\\p{M}\"\u3164]+", "");
+        assertThat(seen).as("%s: %s", separator, cell).doesNotMatch(FORMULA);
+      }
+    }
+  }
+
+  private static final Pattern FORMULA =
+      Pattern.compile("(?s)[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212].*");
+
+  /** As spreadsheets part them: quotes hold together only what they begin. */
+  private static List<String> cells(String text, char separator) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' && cell.isEmpty() && !isQuoted) {
+        isQuoted = true;
+        cell.append(c);
+      } else if (c == '"' && isQuoted && text.startsWith("\"\"", i)) {
+        cell.append(c);
+        i++;
+      } else if (c == '"' && isQuoted) {
+        isQuoted = false;
+      } else if (!isQuoted && (c == separator || c == '\r' || c == '\n')) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+
+  @Test
+  void csvOfAMillionCellsInOneIsLinear() {
+    String hostile = ";\u200b=".repeat(700_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(Formulas.disarmed(hostile)).contains(";'\u200b="));
   }
 
   @ParameterizedTest
@@ -275,6 +344,11 @@ class ExportTest {
           }
 
           @Override
+          public void visit(Image image) {
+            links.add("image " + image.getDestination());
+          }
+
+          @Override
           public void visit(HtmlBlock block) {
             html.add(block);
           }
@@ -296,6 +370,41 @@ class ExportTest {
           .contains(Wording.line(events.get(i).title()).replace('\0', '\ufffd'));
     }
     assertThat(html).isEmpty();
-    assertThat(links).allMatch(link -> link.startsWith("http"));
+    assertThat(links).allMatch(link -> link.startsWith("https://n.example/") || isOfSamples(link));
+  }
+
+  /** The samples' own addresses. */
+  private static boolean isOfSamples(String link) {
+    return link.startsWith("https://") && !link.contains("evil");
+  }
+
+  /** Readers that part lines as Unicode does see as many components as there are. */
+  @ParameterizedTest
+  @MethodSource("events")
+  void calendarsHaveNoLinesOfAnEvent(List<Event> events) {
+    List<String> lines = List.of(write(new ICalendarFormat(), events).split("\\R"));
+    assertThat(lines).filteredOn("BEGIN:VEVENT"::equals).hasSize(events.size());
+    assertThat(lines).filteredOn("END:VEVENT"::equals).hasSize(events.size());
+    assertThat(lines).filteredOn("END:VCALENDAR"::equals).hasSize(1);
+    assertThat(lines).noneMatch(line -> line.startsWith("X-EVIL"));
+    assertThat(lines)
+        .allSatisfy(line ->
+            assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void titlesDisguiseNothing(List<Event> events) {
+    for (EventFormat format :
+        List.of(
+            new AtomFormat(),
+            new JsonFeedFormat(),
+            new TimelineJsFormat(),
+            new ICalendarFormat(),
+            new MarkdownFormat())) {
+      assertThat(write(format, events))
+          .as(format.getClass().getSimpleName())
+          .doesNotContainPattern("[\\u0085\\u2028-\\u202E\\u2066-\\u2069]");
+    }
   }
 }

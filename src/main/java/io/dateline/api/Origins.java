@@ -1,0 +1,29 @@
+package io.dateline.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Origins of articles for readers who may not know the bucket: its name has the account's id. */
+final class Origins {
+
+  private static final Pattern BUCKET = Pattern.compile("^s3://[^/]+/");
+
+  private Origins() {}
+
+  /**
+   * What is told of an article with the bucket left out of its origin, and of what quotes it.
+   *
+   * @param told with {@code origin}, such as {@code s3://bucket/articles/riga/ferry.html@v1}
+   */
+  static Map<String, String> hidden(Map<String, String> told) {
+    Matcher bucket = BUCKET.matcher(told.getOrDefault("origin", ""));
+    if (!bucket.find()) {
+      return told;
+    }
+    Map<String, String> hidden = new HashMap<>(told);
+    hidden.replaceAll((name, value) -> value.replace(bucket.group(), ""));
+    return hidden;
+  }
+}
