@@ -27,6 +27,9 @@ final class Draft {
 
   private static final int LONGEST_FIELD = 4_000;
 
+  /** The longest text that is read, in UTF-16 units: a shelf of books. */
+  private static final int LONGEST_TEXT = 5_000_000;
+
   @Nullable String id;
   @Nullable String url;
   @Nullable String title;
@@ -83,14 +86,19 @@ final class Draft {
     fields.put("byline", byline);
     fields.put("language", language);
     for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
-      String value = field.getValue();
-      if (value != null && value.length() > LONGEST_FIELD) {
-        throw new ArticleException(
-            Kind.TOO_LARGE,
-            source.origin(),
-            "its %s has %,d characters; at most %,d are read"
-                .formatted(field.getKey(), value.length(), LONGEST_FIELD));
-      }
+      checkLength(field.getKey(), field.getValue(), LONGEST_FIELD, source);
+    }
+    checkLength("text", text, LONGEST_TEXT, source);
+  }
+
+  private static void checkLength(String name, @Nullable String value, int longest, Source source)
+      throws ArticleException {
+    if (value != null && value.length() > longest) {
+      throw new ArticleException(
+          Kind.TOO_LARGE,
+          source.origin(),
+          "its %s has %,d characters; at most %,d are read"
+              .formatted(name, value.length(), longest));
     }
   }
 

@@ -44,17 +44,26 @@ public final class Sentences {
       } else if (c == '.' || c == '!' || c == '?' || c == '\u2026') {
         int closed = afterClosers(text, i + 1, region.end());
         end = endsAtStop(text, begin, i, closed, region.end()) ? closed : -1;
+        i = closed - 1;
       } else if (i - begin >= LONGEST_SENTENCE && Character.isWhitespace(c)) {
         end = i;
       }
       if (end >= 0) {
         add(sentences, text, begin, end);
-        begin = end;
-        i = Math.max(i, end - 1);
+        begin = afterSpace(text, end, region.end());
+        i = Math.max(i, begin - 1);
       }
     }
     add(sentences, text, begin, region.end());
     return sentences;
+  }
+
+  private static int afterSpace(CharSequence text, int at, int end) {
+    int next = at;
+    while (next < end && isSpace(text.charAt(next))) {
+      next++;
+    }
+    return next;
   }
 
   private static void add(List<Span> sentences, CharSequence text, int begin, int end) {
