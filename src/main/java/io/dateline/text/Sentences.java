@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * <p>An end is a {@code .}, {@code !} or {@code ?}, with the quotes and brackets that close after
  * it, before white space and something that can begin a sentence. A blank line ends one, unless a
  * wrapped line goes on after it as in a text with double spacing, and so does the end of a line
- * that is too short to have been wrapped, so headings stay apart from the text below them.
+ * that is too short to have been wrapped, so headings stay apart from the text below them. A date
+ * that is broken over two lines is kept whole.
  */
 public final class Sentences {
 
@@ -97,7 +98,9 @@ public final class Sentences {
     if (blank) {
       return true;
     }
-    return !couldBeWrapped && !Character.isLowerCase(text.charAt(next));
+    return !couldBeWrapped
+        && !Character.isLowerCase(text.charAt(next))
+        && !BrokenDate.isAt(text, begin, at, next, end);
   }
 
   private static int afterClosers(CharSequence text, int at, int end) {
