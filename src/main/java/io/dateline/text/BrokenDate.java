@@ -1,5 +1,7 @@
 package io.dateline.text;
 
+import java.util.regex.Pattern;
+
 /**
  * A date that goes on below a line break, in text that was wrapped at a narrow width: "on 27 /
  * February", "February / 27, 2016", "27 February / 2016".
@@ -9,8 +11,14 @@ final class BrokenDate {
   private static final Lexicon<Integer> MONTHS =
       Lexicon.load(BrokenDate.class, "months.tsv", (row, _) -> Integer.parseInt(row[1].strip()));
 
+  private static final Pattern DAY = Pattern.compile("(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?");
+  private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
+
   /** How much of either line is looked at, in UTF-16 units. */
   private static final int REACH = 32;
+
+  /** "27th, " with a space at the end of the line. */
+  private static final int LONGEST_DAY = 6;
 
   private BrokenDate() {}
 
@@ -23,6 +31,9 @@ final class BrokenDate {
    * @param end where the region ends
    */
   static boolean isAt(CharSequence text, int begin, int at, int next, int end) {
+    if (!isDigit(text.charAt(next)) && !hasDigit(text, Math.max(begin, at - LONGEST_DAY), at)) {
+      return false;
+    }
     String[] above = words(text, Math.max(begin, at - REACH), at);
     String[] below = words(text, next, Math.min(end, next + REACH));
     String last = above[above.length - 1];
@@ -38,6 +49,18 @@ final class BrokenDate {
     return isMonth(before) && isDay(last) && isYear(first);
   }
 
+  private static boolean hasDigit(CharSequence text, int begin, int end) {
+    int i = begin;
+    while (i < end && !isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i < end;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static String[] words(CharSequence text, int begin, int end) {
     return text.subSequence(begin, end).toString().strip().split("\\s+", -1);
   }
@@ -51,11 +74,11 @@ final class BrokenDate {
   }
 
   private static boolean isDay(String word) {
-    return bare(word).matches("(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?");
+    return DAY.matcher(bare(word)).matches();
   }
 
   private static boolean isYear(String word) {
-    return bare(word).matches("[12]\\d{3}");
+    return YEAR.matcher(bare(word)).matches();
   }
 
   /** A word without the stops after it. */

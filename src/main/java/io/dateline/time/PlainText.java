@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainText {
 
+  private static final char FIRST_UNSEEN = '\u00ad';
   private static final String HYPHENS = "\u2010\u2011\u2012\u2212\ufe63\uff0d";
   private static final String DASHES = "\u2013\u2014";
 
@@ -33,9 +34,11 @@ final class PlainText {
   }
 
   /** The plain form of a text. */
-  static PlainText of(CharSequence original) {
+  static PlainText of(CharSequence text) {
+    String original = text.toString();
     for (int i = 0; i < original.length(); i++) {
-      if (isUnseen(original.charAt(i)) || isHyphen(original, i)) {
+      char c = original.charAt(i);
+      if (c >= FIRST_UNSEEN && (isUnseen(c) || isHyphen(original, i))) {
         return plain(original);
       }
     }
@@ -61,7 +64,7 @@ final class PlainText {
   }
 
   private static boolean isUnseen(char c) {
-    return c >= '\u00ad' && Character.getType(c) == Character.FORMAT;
+    return c >= FIRST_UNSEEN && Character.getType(c) == Character.FORMAT;
   }
 
   /** Whether a hyphen of another kind stands between digits, or a dash between three numbers. */
