@@ -75,7 +75,12 @@ public final class Samples {
 
   /** The same for text in UTF-8. */
   public static Read read(String key, String content) {
-    return read(key, content.getBytes(StandardCharsets.UTF_8));
+    return read(key, bytes(content));
+  }
+
+  /** A text as a file in UTF-8 has it. */
+  public static byte[] bytes(String content) {
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Articles and refusals of one source. */

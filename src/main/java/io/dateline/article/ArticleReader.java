@@ -136,18 +136,13 @@ public final class ArticleReader {
   private static void feed(
       String xml, Source source, Consumer<Article> articles, Consumer<ArticleException> refusals)
       throws ArticleException {
-    List<FeedReader.Item> items = FeedReader.isFeed(xml) ? FeedReader.read(xml) : List.of();
-    if (items.isEmpty()) {
-      throw new ArticleException(
-          Kind.FORMAT, source.origin(), "an RSS or Atom feed with items was expected");
-    }
-    for (FeedReader.Item item : items) {
-      Source place = source.at(item.number());
-      if (item.draft() == null) {
-        refusals.accept(
-            new ArticleException(Kind.FORMAT, place.origin(), "the item " + item.fault()));
-      } else {
-        finish(List.of(item.draft()), place, articles, refusals);
+    FeedReader feed = FeedReader.of(xml, source.origin());
+    for (int number = 1; number <= feed.size(); number++) {
+      Source place = source.at(number);
+      try {
+        articles.accept(feed.item(number, place.origin()).finish(place));
+      } catch (ArticleException e) {
+        refusals.accept(e);
       }
     }
   }
@@ -161,8 +156,9 @@ public final class ArticleReader {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
     int number = 0;
     boolean any = false;
+    long blank = 0;
     boolean more = true;
-    while (more) {
+    while (more && blank <= LONGEST_ARTICLE) {
       line.reset();
       number++;
       long length = 0;
@@ -175,14 +171,22 @@ public final class ArticleReader {
       }
       more = b >= 0;
       any |= length > 0;
-      line(source.at(number), line, length, articles, refusals);
+      boolean told = line(source.at(number), line, length, articles, refusals);
+      blank = told ? 0 : blank + length + 1;
     }
-    if (!any) {
+    if (blank > LONGEST_ARTICLE) {
+      refusals.accept(
+          new ArticleException(
+              Kind.TOO_LARGE,
+              source.at(number).origin(),
+              "more than 20 MB of blank lines before it; what follows was not read"));
+    } else if (!any) {
       refusals.accept(new ArticleException(Kind.EMPTY, source.origin(), "the file is empty"));
     }
   }
 
-  private static void line(
+  /** Reads one line; whether there was anything in it. */
+  private static boolean line(
       Source source,
       ByteArrayOutputStream line,
       long length,
@@ -193,15 +197,14 @@ public final class ArticleReader {
         throw new ArticleException(
             Kind.TOO_LARGE, source.origin(), "longer than 20 MB, which no news article is");
       }
-      if (length == 0) {
-        return;
+      String json = length == 0 ? "" : Decoder.decode(source.origin(), line.toByteArray(), false);
+      if (json.isBlank()) {
+        return false;
       }
-      String json = Decoder.decode(source.origin(), line.toByteArray(), false);
-      if (!json.isBlank()) {
-        finish(JsonReader.read(json, source.origin()), source, articles, refusals);
-      }
+      finish(JsonReader.read(json, source.origin()), source, articles, refusals);
     } catch (ArticleException e) {
       refusals.accept(e);
     }
+    return true;
   }
 }

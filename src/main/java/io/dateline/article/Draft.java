@@ -25,7 +25,12 @@ final class Draft {
               + "|/([0-2]\\d|3[01])[-.](0[1-9]|1[0-2])[-.]((?:19|20)\\d\\d)(?:\\D|$)");
   private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
 
+  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
   private static final int LONGEST_FIELD = 4_000;
+
+  /** The longest text that is read, in UTF-16 units: a shelf of books. */
+  private static final int LONGEST_TEXT = 5_000_000;
 
   @Nullable String id;
   @Nullable String url;
@@ -55,6 +60,7 @@ final class Draft {
           "a timeline is named by 1 to 64 of a-z, 0-9 and -, not \"" + printable(line) + "\"");
     }
     checkLengths(source);
+    mend();
     Dateline dateline = dateline();
     return new Article(
         identity(source),
@@ -73,6 +79,20 @@ final class Draft {
         notes);
   }
 
+  /** Halves of characters, which UTF-8 cannot write, become U+FFFD; offsets stay what they are. */
+  private void mend() {
+    id = mended(id);
+    title = mended(title);
+    publisher = mended(publisher);
+    byline = mended(byline);
+    language = mended(language);
+    text = Objects.requireNonNull(mended(text));
+  }
+
+  private static @Nullable String mended(@Nullable String text) {
+    return text == null ? null : HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
+  }
+
   /** What is told of an article stands in items of the table, which have an end. */
   private void checkLengths(Source source) throws ArticleException {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
@@ -83,14 +103,19 @@ final class Draft {
     fields.put("byline", byline);
     fields.put("language", language);
     for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
-      String value = field.getValue();
-      if (value != null && value.length() > LONGEST_FIELD) {
-        throw new ArticleException(
-            Kind.TOO_LARGE,
-            source.origin(),
-            "its %s has %,d characters; at most %,d are read"
-                .formatted(field.getKey(), value.length(), LONGEST_FIELD));
-      }
+      checkLength(field.getKey(), field.getValue(), LONGEST_FIELD, source);
+    }
+    checkLength("text", text, LONGEST_TEXT, source);
+  }
+
+  private static void checkLength(String name, @Nullable String value, int longest, Source source)
+      throws ArticleException {
+    if (value != null && value.length() > longest) {
+      throw new ArticleException(
+          Kind.TOO_LARGE,
+          source.origin(),
+          "its %s has %,d characters; at most %,d are read"
+              .formatted(name, value.length(), longest));
     }
   }
 

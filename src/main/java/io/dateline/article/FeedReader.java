@@ -1,11 +1,11 @@
 package io.dateline.article;
 
+import io.dateline.article.ArticleException.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +14,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedReader {
 
-  private FeedReader() {}
+  private final List<Element> items = new ArrayList<>();
+  private final @Nullable String publisher;
+  private final @Nullable String language;
 
-  /** One item's draft, or the reason why it has none. */
-  record Item(@Nullable Draft draft, int number, String fault) {}
+  private FeedReader(Document feed) {
+    Element channel = feed.selectFirst("channel, feed");
+    publisher = channel == null ? null : child(channel, "title");
+    language = channel == null ? null : first(child(channel, "language"), channel.attr("xml:lang"));
+    feed.filter((node, _) -> {
+      if (node instanceof Element element && isItem(element)) {
+        items.add(element);
+        return FilterResult.SKIP_CHILDREN;
+      }
+      return FilterResult.CONTINUE;
+    });
+  }
 
-  static boolean isFeed(String text) {
+  /**
+   * A reader of the items of a feed.
+   *
+   * @throws ArticleException if the text is no feed with items, or a larger one than is read
+   */
+  static FeedReader of(String xml, String origin) throws ArticleException {
+    FeedReader feed = isFeed(xml) ? new FeedReader(Markup.xml(xml, origin)) : null;
+    if (feed == null || feed.items.isEmpty()) {
+      throw new ArticleException(
+          Kind.FORMAT, origin, "an RSS or Atom feed with items was expected");
+    }
+    return feed;
+  }
+
+  private static boolean isFeed(String text) {
     String head = text.substring(0, Math.min(text.length(), 2_000));
     return head.contains("<rss") || head.contains("<feed") || head.contains("<rdf:RDF");
   }
 
-  /** The items in order, numbered from 1. */
-  static List<Item> read(String xml) {
-    Document feed = Jsoup.parse(xml, Parser.xmlParser());
-    Element channel = feed.selectFirst("channel, feed");
-    String publisher = channel == null ? null : child(channel, "title");
-    String language =
-        channel == null ? null : first(child(channel, "language"), channel.attr("xml:lang"));
-    List<Item> items = new ArrayList<>();
-    for (Element item : feed.select("item, feed > entry")) {
-      items.add(item(item, items.size() + 1, publisher, language));
-    }
-    return items;
+  private static boolean isItem(Element element) {
+    Element parent = element.parent();
+    return element.tagName().equals("item")
+        || (element.tagName().equals("entry") && parent != null && parent.tagName().equals("feed"));
   }
 
-  private static Item item(
-      Element item, int number, @Nullable String publisher, @Nullable String language) {
+  /** How many items the feed has. */
+  int size() {
+    return items.size();
+  }
+
+  /**
+   * The draft of one item.
+   *
+   * @param number its place in the feed, from 1
+   * @throws ArticleException if it has no text, or a larger one than is read
+   */
+  Draft item(int number, String origin) throws ArticleException {
+    Element item = items.get(number - 1);
     String html =
         first(
             child(item, "content:encoded"),
@@ -47,9 +76,10 @@ final class FeedReader {
             child(item, "description"),
             child(item, "summary"));
     if (html == null) {
-      return new Item(null, number, "has no content, description or summary");
+      throw new ArticleException(
+          Kind.FORMAT, origin, "the item has no content, description or summary");
     }
-    Draft draft = HtmlReader.read(html, null);
+    Draft draft = HtmlReader.read(html, null, origin);
     draft.title = first(child(item, "title"), draft.title);
     draft.url = first(Draft.webAddress(child(item, "link")), Draft.webAddress(link(item)));
     draft.id = first(draft.url, child(item, "guid"), child(item, "id"));
@@ -65,7 +95,7 @@ final class FeedReader {
     String updated = first(child(item, "atom:updated"), child(item, "updated"));
     draft.published = published == null ? null : PublicationTime.parse(published).orElse(null);
     draft.updated = updated == null ? null : PublicationTime.parse(updated).orElse(null);
-    return new Item(draft, number, "");
+    return draft;
   }
 
   private static @Nullable String link(Element entry) {

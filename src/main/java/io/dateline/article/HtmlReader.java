@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,16 @@ final class HtmlReader {
   private static final int LONGEST_STUB = 1_500;
   private static final int OPENING = 60;
 
+  /** Among how many headings of a page its headline is looked for. */
+  static final int MOST_HEADINGS = 200;
+
   private HtmlReader() {}
 
   /** Reads a page: an article, or the updates of a live blog, each an article. */
-  static List<Draft> page(String html, String origin) {
-    Document page = Jsoup.parse(html);
+  static List<Draft> page(String html, String origin) throws ArticleException {
+    Document page = Markup.html(html, origin);
     Draft draft = new Draft();
-    PageData data = read(page, null, draft);
+    PageData data = read(page, null, origin, draft);
     JsonNode blog = data.liveBlog();
     if (blog == null) {
       return List.of(draft);
@@ -47,14 +49,16 @@ final class HtmlReader {
    * Reads a page or a fragment of one.
    *
    * @param address where it was found, or null; its own canonical address comes first
+   * @param origin for messages
    */
-  static Draft read(String html, @Nullable String address) {
+  static Draft read(String html, @Nullable String address, String origin) throws ArticleException {
     Draft draft = new Draft();
-    read(Jsoup.parse(html), address, draft);
+    read(Markup.html(html, origin), address, origin, draft);
     return draft;
   }
 
-  private static PageData read(Document page, @Nullable String address, Draft draft) {
+  private static PageData read(Document page, @Nullable String address, String origin, Draft draft)
+      throws ArticleException {
     draft.url =
         first(
             Draft.webAddress(attribute(page, "link[rel=canonical]", "href")),
@@ -74,7 +78,7 @@ final class HtmlReader {
     draft.language =
         first(blankToNull(page.select("html").attr("lang")), data.article("inLanguage"));
     PageDate.read(page, data, body.article(), draft);
-    lay(draft, paragraphs(data, body.paragraphs(draft.title)));
+    lay(draft, paragraphs(data, body.paragraphs(draft.title), origin));
     if (data.isPaid() && draft.text.length() < LONGEST_STUB) {
       draft.notes.add(
           new Note("paywalled", "only what the page shows without paying was read", null));
@@ -83,12 +87,13 @@ final class HtmlReader {
   }
 
   /** The page's data hold the whole article where what was found on the page is not it. */
-  private static List<String> paragraphs(PageData data, List<String> found) {
+  private static List<String> paragraphs(PageData data, List<String> found, String origin)
+      throws ArticleException {
     String told = data.article("articleBody");
     if (told == null || told.length() < SHORTEST_BODY) {
       return found;
     }
-    String plain = Jsoup.parseBodyFragment(told.replace("\n", "<br><br>")).wholeText();
+    String plain = Markup.html(told.replace("\n", "<br>"), origin).body().wholeText();
     List<String> whole = plain.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     String opening = letters(String.join(" ", whole));
     String onPage = letters(String.join(" ", found));
@@ -116,8 +121,10 @@ final class HtmlReader {
   /** The headline that the page's title begins with or holds, else the article's own. */
   private static @Nullable String heading(Document page, Element article) {
     String title = page.title();
-    for (Element heading : page.select("h1, h2")) {
-      String text = heading.text();
+    boolean comparable = title.length() <= Markup.LONGEST_LINE;
+    List<Element> headings = comparable ? page.select("h1, h2") : List.of();
+    for (Element heading : headings.subList(0, Math.min(MOST_HEADINGS, headings.size()))) {
+      String text = Markup.line(heading);
       if (text.length() >= SHORTEST_TITLE && title.contains(text)) {
         return text;
       }

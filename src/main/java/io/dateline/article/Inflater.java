@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Inflates gzip (RFC 1952), and stops where a little of it would become more than any news is. */
 final class Inflater extends FilterInputStream {
@@ -20,13 +21,14 @@ final class Inflater extends FilterInputStream {
   /** Text in gzip is a fifth of its size, and hardly ever less than a hundredth. */
   private static final int HIGHEST_RATIO = 300;
 
+  private static final int MOST_EMPTY = 100;
   private static final long FREE = 64L << 20;
 
   private final Counter packed;
   private long inflated;
 
   private Inflater(Counter packed) throws IOException {
-    super(new GZIPInputStream(packed, 1 << 16));
+    super(new Members(packed));
     this.packed = packed;
   }
 
@@ -52,6 +54,30 @@ final class Inflater extends FilterInputStream {
     inflated += bytes;
     if (inflated > FREE && inflated > HIGHEST_RATIO * packed.count) {
       throw new TooLargeException(HIGHEST_RATIO);
+    }
+  }
+
+  /**
+   * The members of a gzip file one after the other; the JDK goes through empty ones in recursion.
+   */
+  private static final class Members extends GZIPInputStream {
+    private int depth;
+
+    Members(InputStream packed) throws IOException {
+      super(packed, 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (depth > MOST_EMPTY) {
+        throw new ZipException("more than %,d empty members in a row".formatted(MOST_EMPTY));
+      }
+      depth++;
+      try {
+        return super.read(buffer, offset, length);
+      } finally {
+        depth--;
+      }
     }
   }
 

@@ -1,10 +1,6 @@
 package io.dateline.article;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dateline.article.ArticleException.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,22 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader {
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
-
   private JsonReader() {}
 
   static List<Draft> read(String json, String origin) throws ArticleException {
-    JsonNode node;
-    try {
-      node = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new ArticleException(
-          Kind.FORMAT,
-          origin,
-          "a JSON object was expected: " + Draft.printable(e.getOriginalMessage()) + place(e));
-    }
-    return read(node, origin);
+    return read(JsonTree.parse(json, origin), origin);
   }
 
   static List<Draft> read(JsonNode node, String origin) throws ArticleException {
@@ -75,10 +59,6 @@ final class JsonReader {
     return drafts;
   }
 
-  private static String place(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
-  }
-
   private static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "an array";
@@ -98,7 +78,7 @@ final class JsonReader {
       draft.text = text;
       draft.body = TextReader.paragraphs(text);
     } else if (html != null) {
-      draft = HtmlReader.read(html, first(node, "url", "mainEntityOfPage", "canonical"));
+      draft = HtmlReader.read(html, first(node, "url", "mainEntityOfPage", "canonical"), origin);
     } else if (isCancelled(node)) {
       draft = new Draft();
     } else {

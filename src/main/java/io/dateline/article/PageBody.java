@@ -3,6 +3,7 @@ package io.dateline.article;
 import io.dateline.text.Lexicon;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,7 @@ final class PageBody {
   private final List<Block> blocks = new ArrayList<>();
   private final Map<Element, Integer> prose = new HashMap<>();
   private final Map<Element, Boolean> chrome = new HashMap<>();
+  private final Map<Element, Boolean> rowsOfData = new HashMap<>();
 
   private final Element article;
 
@@ -233,14 +236,17 @@ final class PageBody {
   }
 
   /** A cell of a table of data, whose rows are read as lines; cells of a layout hold blocks. */
-  private static boolean isCell(Element element) {
+  private boolean isCell(Element element) {
     String tag = element.normalName();
     if (!tag.equals("td") && !tag.equals("th")) {
       return false;
     }
     Element row = element.parent();
-    return row != null
-        && row.childrenSize() > 1
+    return row != null && rowsOfData.computeIfAbsent(row, PageBody::isRowOfData);
+  }
+
+  private static boolean isRowOfData(Element row) {
+    return row.childrenSize() > 1
         && row.selectFirst("p, div, table table, ul, ol, h1, h2, h3, br") == null;
   }
 
@@ -253,11 +259,28 @@ final class PageBody {
   private void weigh() {
     for (Block block : blocks) {
       if (block.isProse()) {
-        for (Element e = block.element(); e != null; e = e.parent()) {
-          prose.merge(e, block.text().length(), Integer::sum);
-        }
+        prose.merge(block.element(), block.text().length(), Integer::sum);
       }
     }
+    addUp(prose);
+  }
+
+  /** Adds what each element has of its own to all that are around it. */
+  private void addUp(Map<Element, Integer> worth) {
+    page.traverse(
+        new NodeVisitor() {
+          @Override
+          public void head(Node node, int depth) {}
+
+          @Override
+          public void tail(Node node, int depth) {
+            Integer own = node instanceof Element element ? worth.get(element) : null;
+            Element parent = node.parentElement();
+            if (own != null && parent != null) {
+              worth.merge(parent, own, Integer::sum);
+            }
+          }
+        });
   }
 
   private int prose(Element element) {
@@ -308,13 +331,15 @@ final class PageBody {
     Map<Element, Integer> gain = new HashMap<>();
     for (Block block : blocks) {
       int worth = isChrome(block.element()) ? 0 : worth(block);
-      for (Element e = block.element(); e != null && worth != 0; e = e.parent()) {
-        gain.merge(e, worth, Integer::sum);
+      if (worth != 0) {
+        gain.merge(block.element(), worth, Integer::sum);
       }
     }
+    addUp(gain);
     Element best = page.body();
+    Set<Element> compared = new HashSet<>();
     for (Block block : blocks) {
-      for (Element e = block.element(); e != null; e = e.parent()) {
+      for (Element e = block.element(); e != null && compared.add(e); e = e.parent()) {
         best = gain.getOrDefault(e, 0) > gain.getOrDefault(best, 0) ? e : best;
       }
     }
@@ -344,9 +369,10 @@ final class PageBody {
   /** The article's paragraphs, headings and list items, in order; its title is none of them. */
   List<String> paragraphs(@Nullable String title) {
     Set<String> kept = new LinkedHashSet<>();
+    Set<Element> within = new HashSet<>(article.getAllElements());
     String heading = null;
     for (Block block : blocks) {
-      if (!isWithin(block.element(), article)
+      if (!within.contains(block.element())
           || isChrome(block.element())
           || block.text().equals(title)) {
         continue;
@@ -383,14 +409,5 @@ final class PageBody {
     }
     String tag = block.element().normalName();
     return block.isProse() || tag.equals("tr") || PARAGRAPHS.contains(tag);
-  }
-
-  private static boolean isWithin(Element element, Element container) {
-    for (Element e = element; e != null; e = e.parent()) {
-      if (e.equals(container)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

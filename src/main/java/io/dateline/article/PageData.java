@@ -1,15 +1,13 @@
 package io.dateline.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -18,15 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a page says of itself for machines: its JSON-LD article and its meta elements. */
 final class PageData {
-
-  /** Pages are written by hand: what JSON forbids and browsers forgive is read. */
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .build();
 
   private static final Pattern FIELD =
       Pattern.compile("\"(datePublished|dateModified|headline)\"\\s*:\\s*\"([^\"\\\\]{4,300})\"");
@@ -39,9 +28,13 @@ final class PageData {
 
   private static final int DEEPEST = 6;
 
+  /** How much data of one page is read, in UTF-16 units; pages have a hundredth of it. */
+  private static final int LONGEST_DATA = 2_000_000;
+
   private final JsonNode article;
   private final Map<String, String> metas = new HashMap<>();
   private final Map<String, String> brokenFields = new HashMap<>();
+  private int dataRead;
 
   private PageData(Document page, @Nullable String address) {
     List<JsonNode> articles = new ArrayList<>();
@@ -113,15 +106,15 @@ final class PageData {
             .replace("-->", "")
             .replaceAll("/?/?\\*?<!\\[CDATA\\[\\*?/?|/?/?\\*?]]>\\*?/?", "")
             .strip();
-    try {
-      collect(JSON.readTree(json), articles, 0);
-    } catch (JsonProcessingException e) {
+    dataRead += json.length();
+    Optional<JsonNode> data = dataRead > LONGEST_DATA ? Optional.empty() : JsonTree.ofPage(json);
+    if (data.isPresent()) {
+      collect(data.get(), articles, 0);
+    } else if (json.contains("Article") || json.contains("BlogPosting")) {
       // Broken data still tells its dates.
-      if (json.contains("Article") || json.contains("BlogPosting")) {
-        Matcher field = FIELD.matcher(json);
-        while (field.find()) {
-          brokenFields.putIfAbsent(field.group(1), field.group(2));
-        }
+      Matcher field = FIELD.matcher(json);
+      while (field.find()) {
+        brokenFields.putIfAbsent(field.group(1), field.group(2));
       }
     }
   }
@@ -165,7 +158,7 @@ final class PageData {
         return candidate;
       }
     }
-    return articles.isEmpty() ? JSON.missingNode() : articles.getFirst();
+    return articles.isEmpty() ? MissingNode.getInstance() : articles.getFirst();
   }
 
   /** A text field of an object, or of the first object of an array. */

@@ -4,9 +4,11 @@ import io.dateline.text.Gazetteer;
 import io.dateline.text.Lexicon;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -117,6 +119,7 @@ final class PageDate {
   private final Document page;
   private final PageData data;
   private final boolean monthFirst;
+  private final Map<Element, Boolean> elsewhere = new HashMap<>();
 
   private PageDate(Document page, PageData data, @Nullable String language, @Nullable ZoneId zone) {
     this.page = page;
@@ -258,8 +261,11 @@ final class PageDate {
 
   /** The headline, else where the article begins. */
   private Element heading(@Nullable String title, Element article) {
-    for (Element heading : page.select("h1, h2, h3")) {
-      if (title != null && !heading.text().isEmpty() && title.startsWith(heading.text())) {
+    List<Element> headings = page.select("h1, h2, h3");
+    for (Element heading :
+        headings.subList(0, Math.min(HtmlReader.MOST_HEADINGS, headings.size()))) {
+      String text = Markup.line(heading);
+      if (title != null && !text.isEmpty() && title.startsWith(text)) {
         return heading;
       }
     }
@@ -321,6 +327,9 @@ final class PageDate {
       String own = element.ownText();
       return own.length() > LONGEST_LINE ? "" : own;
     }
+    if (Markup.line(element).isEmpty()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
     element.filter((node, _) -> {
       if (node instanceof TextNode run) {
@@ -340,17 +349,25 @@ final class PageDate {
   }
 
   /** Whether an element belongs to another article, a comment or the page's rim. */
-  private static boolean isElsewhere(Element element, Set<Element> around) {
-    for (Element e = element; e != null && !around.contains(e); e = e.parent()) {
-      String tag = e.normalName();
-      boolean rim = tag.equals("footer") || tag.equals("aside") || tag.equals("nav");
-      if (rim
-          || NOT_THE_ARTICLE.matcher(e.className()).find()
-          || NOT_THE_ARTICLE.matcher(e.id()).find()) {
-        return true;
-      }
+  private boolean isElsewhere(@Nullable Element element, Set<Element> around) {
+    if (element == null || around.contains(element)) {
+      return false;
     }
-    return false;
+    Boolean known = elsewhere.get(element);
+    if (known == null) {
+      known = saysElsewhere(element) || isElsewhere(element.parent(), around);
+      elsewhere.put(element, known);
+    }
+    return known;
+  }
+
+  private static boolean saysElsewhere(Element element) {
+    String tag = element.normalName();
+    return tag.equals("footer")
+        || tag.equals("aside")
+        || tag.equals("nav")
+        || NOT_THE_ARTICLE.matcher(element.className()).find()
+        || NOT_THE_ARTICLE.matcher(element.id()).find();
   }
 
   /** The first date of a line that says that it is one of publication or of the last change. */

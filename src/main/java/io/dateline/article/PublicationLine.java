@@ -21,7 +21,9 @@ final class PublicationLine {
 
   private static final Lexicon<Integer> MONTHS =
       Lexicon.load(
-          PublicationLine.class, "months.tsv", (row, _) -> Integer.parseInt(row[1].strip()));
+          PublicationLine.class,
+          "/io/dateline/text/months.tsv",
+          (row, _) -> Integer.parseInt(row[1].strip()));
   private static final Lexicon<List<ZoneId>> ZONES =
       Lexicon.load(
           PublicationLine.class,

@@ -153,7 +153,14 @@ final class TextReader {
   }
 
   private static int words(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    int words = 0;
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean here = Character.isWhitespace(text.charAt(i));
+      words += space && !here ? 1 : 0;
+      space = here;
+    }
+    return words;
   }
 
   private static boolean isChrome(String paragraph) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url its address, or null
  * @param title its headline, or null
  * @param publisher who published it, or null
- * @param published when
+ * @param published when, as JSON writes it, so that a mention read back is the same
  */
 public record ArticleRef(
     String id,
@@ -24,7 +24,12 @@ public record ArticleRef(
 
   static ArticleRef of(Article article) {
     return new ArticleRef(
-        article.id(), 1, article.url(), article.title(), article.publisher(), article.published());
+        article.id(),
+        1,
+        article.url(),
+        article.title(),
+        article.publisher(),
+        article.published().asWritten());
   }
 
   /** The same article as another of its revisions. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * <p>An end is a {@code .}, {@code !} or {@code ?}, with the quotes and brackets that close after
  * it, before white space and something that can begin a sentence. A blank line ends one, unless a
  * wrapped line goes on after it as in a text with double spacing, and so does the end of a line
- * that is too short to have been wrapped, so headings stay apart from the text below them.
+ * that is too short to have been wrapped, so headings stay apart from the text below them. A date
+ * that is broken over two lines is kept whole.
  */
 public final class Sentences {
 
@@ -44,17 +45,26 @@ public final class Sentences {
       } else if (c == '.' || c == '!' || c == '?' || c == '\u2026') {
         int closed = afterClosers(text, i + 1, region.end());
         end = endsAtStop(text, begin, i, closed, region.end()) ? closed : -1;
+        i = closed - 1;
       } else if (i - begin >= LONGEST_SENTENCE && Character.isWhitespace(c)) {
         end = i;
       }
       if (end >= 0) {
         add(sentences, text, begin, end);
-        begin = end;
-        i = Math.max(i, end - 1);
+        begin = afterSpace(text, end, region.end());
+        i = Math.max(i, begin - 1);
       }
     }
     add(sentences, text, begin, region.end());
     return sentences;
+  }
+
+  private static int afterSpace(CharSequence text, int at, int end) {
+    int next = at;
+    while (next < end && isSpace(text.charAt(next))) {
+      next++;
+    }
+    return next;
   }
 
   private static void add(List<Span> sentences, CharSequence text, int begin, int end) {
@@ -88,7 +98,9 @@ public final class Sentences {
     if (blank) {
       return true;
     }
-    return !couldBeWrapped && !Character.isLowerCase(text.charAt(next));
+    return !couldBeWrapped
+        && !Character.isLowerCase(text.charAt(next))
+        && !BrokenDate.isAt(text, begin, at, next, end);
   }
 
   private static int afterClosers(CharSequence text, int at, int end) {

@@ -58,7 +58,7 @@ public final class Tokens {
         end = at + 2;
         kind = Kind.WORD;
       } else {
-        end = at + 1;
+        end = at + Character.charCount(Character.codePointAt(text, at));
         kind = Kind.SYMBOL;
       }
       if (size == begins.length) {

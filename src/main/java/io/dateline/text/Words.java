@@ -25,7 +25,7 @@ public final class Words {
       }
       int end = endOfWord(text, at, sentence.end());
       if (end == at) {
-        end = isRepeated(c) ? endOfRun(text, at, sentence.end()) : at + 1;
+        end = isRepeated(c) ? endOfRun(text, at, sentence.end()) : endOfSymbol(text, at);
         words.add(new Span(at, end));
       } else {
         addWord(words, text, at, end);
@@ -94,6 +94,10 @@ public final class Words {
 
   private static boolean isRepeated(char c) {
     return c == '.' || c == '-' || c == '`' || c == '\'';
+  }
+
+  private static int endOfSymbol(CharSequence text, int at) {
+    return at + Character.charCount(Character.codePointAt(text, at));
   }
 
   private static int endOfRun(CharSequence text, int at, int end) {

@@ -1,11 +1,13 @@
 package io.dateline.time;
 
+import io.dateline.text.Offsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Optional;
@@ -194,8 +196,9 @@ public record CalendarValue(
   public String edtf(@Nullable ZoneId zone) {
     int t = value.indexOf('T');
     if (t >= 0 && Character.isDigit(value.charAt(t + 1))) {
-      String wall = String.format(Locale.ROOT, "%sT%tT", begin.toLocalDate(), begin);
-      return zone == null ? wall : wall + offset(zone);
+      return zone == null
+          ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(begin)
+          : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Offsets.wholeMinutes(begin, zone));
     }
     if (t >= 0) {
       return value.substring(0, t);
@@ -220,10 +223,5 @@ public record CalendarValue(
               + "/"
               + end.toLocalDate().minusDays(1).toString().substring(0, 7);
     };
-  }
-
-  private String offset(ZoneId zone) {
-    String id = begin.atZone(zone).getOffset().getId();
-    return id.length() > 6 ? id.substring(0, 6) : id;
   }
 }

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the time expressions of English news and puts them on the calendar.
  *
- * <p>Sentences are split into tokens; the {@link Grammar} finds phrases; phrases that belong
- * together are joined; all of them tell what kind of text it is; each is resolved in the order of
- * the text against the document's own time. Linear in the length of the text. No state: one tagger
- * serves all threads.
+ * <p>What no reader sees is left out; sentences are split into tokens; the {@link Grammar} finds
+ * phrases; phrases that belong together are joined; all of them tell what kind of text it is; each
+ * is resolved in the order of the text against the document's own time. Linear in the length of the
+ * text. No state: one tagger serves all threads.
  */
 public final class TimeTagger {
 
@@ -51,6 +51,11 @@ public final class TimeTagger {
    * @param document when and where the text was written
    */
   public Tagged tag(CharSequence text, List<Span> sentences, DocumentTime document) {
+    PlainText plain = PlainText.of(text);
+    return plain.out(tagPlain(plain.text(), plain.in(sentences), document));
+  }
+
+  private static Tagged tagPlain(CharSequence text, List<Span> sentences, DocumentTime document) {
     List<Sentence> read = new ArrayList<>();
     Evidence evidence = new Evidence(document);
     for (int i = 0; i < sentences.size(); i++) {

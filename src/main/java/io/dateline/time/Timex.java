@@ -66,4 +66,26 @@ public record Timex(
   public boolean isOnCalendar() {
     return earliest != null && (type == TimexType.DATE || type == TimexType.TIME);
   }
+
+  /** The same time at a span of another text. */
+  Timex at(Span place, CharSequence in) {
+    return new Timex(
+        place,
+        place.of(in),
+        type,
+        value,
+        granularity,
+        zone,
+        zoneBasis,
+        basis,
+        mod,
+        quant,
+        earliest,
+        latest,
+        rule,
+        rangeEnd,
+        tense,
+        anchor,
+        stated);
+  }
 }

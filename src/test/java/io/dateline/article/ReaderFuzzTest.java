@@ -3,6 +3,7 @@ package io.dateline.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
+import io.dateline.event.MentionExtractor;
 import io.dateline.text.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutates the sample files and reads what comes of it: an article or a refusal, never anything
- * else. {@code mvn verify -Dfuzz=100000} for more runs.
+ * Mutates the sample files and reads what comes of it, and its times: an article or a refusal,
+ * never anything else. {@code mvn verify -Dfuzz=100000} for more runs.
  */
 class ReaderFuzzTest {
 
@@ -48,6 +49,12 @@ class ReaderFuzzTest {
           "\u0000",
           "\ufeff",
           "\u202e",
+          "\u00ad",
+          "\u200b",
+          "\u2212",
+          "27\u221202\u22122016",
+          "[Europe/Paris]",
+          "+00:09:21",
           "<script>",
           "<table>",
           "<form>",
@@ -57,6 +64,8 @@ class ReaderFuzzTest {
           "99:99",
           "\n\n",
           "\r");
+
+  private static final MentionExtractor EXTRACTOR = new MentionExtractor();
 
   private final Random random = new Random(20260101);
 
@@ -71,6 +80,7 @@ class ReaderFuzzTest {
       byte[] content = mutated(Files.readAllBytes(seed), seeds);
       long start = System.nanoTime();
       Samples.Read result = Samples.read(String.valueOf(seed.getFileName()), content);
+      result.articles().forEach(EXTRACTOR::times);
       slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
       result.articles().forEach(ReaderFuzzTest::check);
       assertThat(result.refusals())

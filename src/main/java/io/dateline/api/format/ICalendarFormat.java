@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ICalendarFormat implements EventFormat {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+  private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   @Override
@@ -108,11 +110,17 @@ public final class ICalendarFormat implements EventFormat {
   private static void clock(
       String name, LocalDateTime wall, @Nullable ZoneId zone, ContentLines lines)
       throws IOException {
-    lines.raw(name, zone == null ? CLOCK.format(wall) : utc(wall.atZone(zone).toInstant()));
+    lines.raw(name, zone == null ? fourDigits(wall) : utc(wall.atZone(zone).toInstant()));
   }
 
   private static String utc(Instant instant) {
-    return CLOCK.format(instant.atOffset(ZoneOffset.UTC)) + "Z";
+    return fourDigits(instant.atOffset(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+  }
+
+  /** Years have four digits (§3.3.4); a time a few hours outside of them is moved inside. */
+  private static String fourDigits(LocalDateTime wall) {
+    LocalDateTime early = wall.getYear() > LAST.getYear() ? LAST.atTime(LocalTime.MAX) : wall;
+    return CLOCK.format(early.getYear() < 0 ? FIRST.atStartOfDay() : early);
   }
 
   private static void days(EventTime time, ContentLines lines) throws IOException {

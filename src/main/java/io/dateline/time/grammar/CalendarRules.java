@@ -153,6 +153,14 @@ final class CalendarRules {
               "Stamped [27/2/16 -> DATE 2016-02-27].",
               "See section 45/99/2016."),
           rule(
+              "hyphened-date",
+              "<int:first> +- +<int:second> +- +<digits4:year>",
+              CalendarRules::hyphened,
+              "Stamped [27-02-2016 -> DATE 2016-02-27].",
+              "Stamped [02-27-2016 -> DATE 2016-02-27].",
+              "Call 555-27-02-2016 or 27-02-2016-5.",
+              "Part 45-99-2016 is missing."),
+          rule(
               "dotted-date",
               "<int:day> +. +<int:month> +. +<digits4:year>",
               CalendarRules::numericDate,
@@ -297,6 +305,18 @@ final class CalendarRules {
     return isOnCalendar(fullYear, first, second) || isOnCalendar(fullYear, second, first)
         ? new SlashedDate(first, second, Year.of(fullYear))
         : null;
+  }
+
+  /** A date, or a number of some other kind, in which no year is looked for. */
+  private static Expression hyphened(Match match) {
+    Expression date = isInChain(match, '-') ? null : slashed(match);
+    return date == null ? new Nothing(null) : date;
+  }
+
+  /** Whether a number goes on with the same sign on either side, as in telephone numbers. */
+  private static boolean isInChain(Match match, char sign) {
+    Tokens tokens = match.phrase().tokens();
+    return tokens.isSymbol(match.begin() - 1, sign) || tokens.isSymbol(match.end(), sign);
   }
 
   private static @Nullable Expression nineEleven(Match match) {
