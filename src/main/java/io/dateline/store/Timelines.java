@@ -127,7 +127,10 @@ public final class Timelines {
     }
     QueryResponse answer = dynamo.query(query.build());
     return new Listed(
-        answer.items().stream().map(Timelines::summary).filter(one -> one.events() > 0 || one.fault() != null).toList(),
+        answer.items().stream()
+            .map(Timelines::summary)
+            .filter(one -> one.events() > 0 || one.fault() != null)
+            .toList(),
         answer.hasLastEvaluatedKey() ? Items.required(answer.lastEvaluatedKey(), Items.SK) : null);
   }
 
