@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /**
  * What appending, folding and paging cost in requests, capacity units and time, as a timeline
  * grows: {@code StoreCost [LARGEST]}; or what articles cost that are folded a hundred at a time:
- * {@code StoreCost ARTICLES.jsonl}.
+ * {@code StoreCost ARTICLES.jsonl}; or which keys bear how much: {@code StoreCost keys}.
  */
 public final class StoreCost {
 
@@ -119,6 +120,9 @@ public final class StoreCost {
     private double readUnits;
     private double writeUnits;
 
+    /** Write units by partition key; those of an index by its name and key. */
+    private final Map<String, Double> byKey = new HashMap<>();
+
     Meter(DynamoDbClient client) {
       this.client = client;
     }
@@ -127,6 +131,25 @@ public final class StoreCost {
       requests = 0;
       readUnits = 0;
       writeUnits = 0;
+      byKey.clear();
+    }
+
+    private void note(TransactWriteItem item) {
+      double units = 2.0 * units(item);
+      writeUnits += units;
+      Map<String, AttributeValue> keyed =
+          item.put() != null
+              ? item.put().item()
+              : item.delete() != null ? item.delete().key() : item.update().key();
+      note(keyed, units);
+    }
+
+    private void note(Map<String, AttributeValue> keyed, double units) {
+      byKey.merge(keyed.getOrDefault("pk", AttributeValue.fromS("")).s(), units, Double::sum);
+      AttributeValue pending = keyed.get("pending");
+      if (pending != null) {
+        byKey.merge("index pending: " + pending.s(), 1.0, Double::sum);
+      }
     }
 
     double units() {
@@ -183,12 +206,14 @@ public final class StoreCost {
           PutItemResponse answer =
               client.putItem(put.toBuilder().returnConsumedCapacity(total).build());
           write(List.of(answer.consumedCapacity()));
+          note(put.item(), answer.consumedCapacity().capacityUnits());
           return answer;
         }
         case UpdateItemRequest update -> {
           UpdateItemResponse answer =
               client.updateItem(update.toBuilder().returnConsumedCapacity(total).build());
           write(List.of(answer.consumedCapacity()));
+          note(update.key(), answer.consumedCapacity().capacityUnits());
           return answer;
         }
         case BatchGetItemRequest get when method.getName().equals("batchGetItem") -> {
@@ -199,7 +224,7 @@ public final class StoreCost {
         }
         case TransactWriteItemsRequest write -> {
           requests++;
-          write.transactItems().forEach(item -> writeUnits += 2 * units(item));
+          write.transactItems().forEach(this::note);
           return client.transactWriteItems(write);
         }
         case null, default -> {
@@ -365,6 +390,57 @@ public final class StoreCost {
     print("page of 50 events", mentions, measure(() -> timelines.page(query, "", 50)));
   }
 
+  /**
+   * Which partition keys take the most, and how many articles a second they bear at DynamoDB's
+   * 1,000 write units a second for each: of a flood into one timeline, and of one into a thousand.
+   */
+  private void keys(int timelines, int articlesOfEach, int batch) {
+    meter.reset();
+    int all = 0;
+    for (int round = 0; round < articlesOfEach; round += batch) {
+      for (int timeline = 0; timeline < timelines; timeline++) {
+        for (int i = 0; i < batch; i++) {
+          append(in("t" + timeline, article(any())));
+          all++;
+        }
+      }
+      writer.refreshPending().orThrow();
+    }
+    int count = all;
+    System.out.printf(
+        Locale.ROOT,
+        "%,d articles into %,d timelines, %d at a time: %.1f write units each%n",
+        count, timelines, batch, meter.writeUnits / count);
+    meter.byKey.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(4)
+        .forEach(key ->
+            System.out.printf(
+                Locale.ROOT,
+                "  %-40s %8.2f units an article: bears %,9.0f articles a second%n",
+                key.getKey(), key.getValue() / count, 1_000 * count / key.getValue()));
+  }
+
+  private static Reading in(String timeline, Reading reading) {
+    Article a = reading.article();
+    return EXTRACTOR.extract(
+        new Article(
+            a.id(),
+            timeline,
+            a.origin(),
+            a.url(),
+            a.title(),
+            a.publisher(),
+            a.byline(),
+            a.published(),
+            a.updated(),
+            a.language(),
+            a.text(),
+            a.body(),
+            a.dateline(),
+            a.notes()));
+  }
+
   /** What the articles of a file cost, folded a hundred at a time. */
   private void articles(Path file) throws IOException {
     List<Article> articles = new ArrayList<>();
@@ -406,6 +482,12 @@ public final class StoreCost {
   public static void main(String[] arguments) throws IOException {
     if (arguments.length > 0 && arguments[0].endsWith(".jsonl")) {
       new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).articles(Path.of(arguments[0]));
+      System.exit(0);
+    }
+    if (arguments.length > 0 && arguments[0].equals("keys")) {
+      new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1, 1_000, 1);
+      new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1, 2_000, 100);
+      new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1_000, 3, 1);
       System.exit(0);
     }
     boolean dayOnly = arguments.length > 0 && arguments[0].equals("day");
