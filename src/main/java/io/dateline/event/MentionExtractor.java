@@ -6,6 +6,7 @@ import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
+import io.dateline.time.Directions;
 import io.dateline.time.DocumentTime;
 import io.dateline.time.Tagged;
 import io.dateline.time.TimeTagger;
@@ -24,9 +25,6 @@ import java.util.List;
  * <p>The same article always gives the same reading. No state: one extractor serves all threads.
  */
 public final class MentionExtractor {
-
-  /** A sentence with more times is a table or a list; only its first ones are given to events. */
-  private static final int MOST_TIMES = 50;
 
   /** No news tells of more; what would be written for one article stays in bounds. */
   private static final int MOST_MENTIONS = 5_000;
@@ -78,14 +76,15 @@ public final class MentionExtractor {
 
   /** The time expressions of an article's body, in order. */
   public Tagged times(Article article) {
-    return times(article, sentences(article));
+    return times(article, sentences(article), new Analyses(article.text()));
   }
 
-  private Tagged times(Article article, List<Span> sentences) {
+  private Tagged times(Article article, List<Span> sentences, Analyses analyses) {
     if (!article.isEnglish()) {
       return new Tagged(List.of(), List.of());
     }
-    return tagger.tag(article.text(), sentences, documentTime(article));
+    Directions directions = new ParsedDirections(article.text(), analyses);
+    return tagger.tag(article.text(), sentences, documentTime(article), directions);
   }
 
   /** The time expressions of its headline; spans index the headline. */
@@ -115,7 +114,8 @@ public final class MentionExtractor {
   /** All dated events of an article. */
   public Reading extract(Article article) {
     List<Span> sentences = sentences(article);
-    Tagged tagged = times(article, sentences);
+    Analyses analyses = new Analyses(article.text());
+    Tagged tagged = times(article, sentences, analyses);
     List<Timex> times = tagged.timexes();
     Names names = Names.of(article);
     String hash = Reading.contentHash(article);
@@ -145,16 +145,37 @@ public final class MentionExtractor {
       if (article.dateline() != null && sentence.equals(article.dateline().span())) {
         continue;
       }
-      List<Timex> here = times.subList(first, Math.min(next, first + MOST_TIMES));
-      boolean leads = lead && isProse(sentence.of(article.text()));
-      boolean prose = isProse(sentence.of(article.text()));
-      if (article.isEnglish() && (prose || here.stream().anyMatch(Timex::isOnCalendar))) {
-        new SentenceReader(article, hash, names, scene, sentence, here).read(leads, mentions);
+      List<Timex> here = times.subList(first, next);
+      if (article.isEnglish()) {
+        for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+          boolean prose = unit.kind() == Layout.Kind.PROSE;
+          List<Timex> inside = inside(unit, here);
+          if (isRead(unit, inside, scene)) {
+            scene.enter(unit);
+            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside);
+            new SentenceReader(article, hash, names, scene, timed, sentence)
+                .read(unit, lead && prose, mentions);
+          }
+          lead &= !prose;
+        }
       }
-      lead &= !leads;
       scene.next();
     }
     return new Reading(article, hash, Reading.RULES, mentions, notes);
+  }
+
+  private static List<Timex> inside(Layout.Unit unit, List<Timex> times) {
+    return times.stream().filter(time -> unit.span().contains(time.span())).toList();
+  }
+
+  /** Only what tells a time, or can be the article's own news, is worth its parse. */
+  private static boolean isRead(Layout.Unit unit, List<Timex> times, Scene scene) {
+    return switch (unit.kind()) {
+      case NOTHING -> false;
+      case ENTRY -> true;
+      case HEADING -> times.stream().anyMatch(Timex::isOnCalendar);
+      case PROSE -> scene.isNews() || times.stream().anyMatch(Timex::isOnCalendar);
+    };
   }
 
   private static List<Note> notes(Article article, Tagged tagged) {
@@ -163,9 +184,5 @@ public final class MentionExtractor {
         .notes()
         .forEach(note -> notes.add(new Note(note.code().slug(), note.message(), note.span())));
     return notes;
-  }
-
-  private static boolean isProse(String sentence) {
-    return sentence.length() > 30 && sentence.indexOf(' ') > 0;
   }
 }

@@ -1,0 +1,435 @@
+package io.dateline.event;
+
+import static io.dateline.event.AnchorRule.rule;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import io.dateline.text.syntax.VerbClass;
+import io.dateline.text.syntax.VerbLexicon;
+import io.dateline.time.Component;
+import io.dateline.time.Granularity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which event of its sentence a time belongs to. The first rule that applies decides. */
+final class AnchorRules {
+
+  private static final VerbLexicon VERBS = VerbLexicon.english();
+
+  private static final Set<String> COMPARING =
+      Set.of("than", "versus", "vs", "against", "compared", "like", "unlike", "as");
+
+  /** Where somebody speaks or acts: what he does there is done on the day of it. */
+  private static final Set<String> OCCASION = Set.of("at", "in", "during", "on", "through", "by");
+
+  /** What dates itself and not the deed that it goes with. */
+  private static final Set<String> APART =
+      Set.of(
+          "of", "from", "with", "than", "since", "after", "before", "despite", "following",
+          "ahead", "about", "over", "against", "as", "because", "until", "for", "between", "to");
+
+  /** What dates itself though it is no event. */
+  private static final Set<String> FAR_APART =
+      Set.of("after", "before", "since", "despite", "until", "following", "because");
+
+  static final List<AnchorRule> RULES =
+      List.of(
+          rule(
+              "stamp",
+              a -> Stamps.isStamp(a.sentence(), a.mark()),
+              _ -> null,
+              "(Updated 9:20 p.m.) The quay is closed."),
+          rule(
+              "unattached",
+              a -> a.site() < 0,
+              a -> alone(a),
+              "[Explosion -> HAPPENED 2016-02-22 \"Explosion at the mill\"] at the mill on Monday."),
+          rule(
+              "comparison",
+              AnchorRules::isCompared,
+              _ -> null,
+              "Sales are better than in May."),
+          rule(
+              "time-as-argument",
+              a -> a.verb() != null && a.syntax().is(a.link(), "dobj", "attr", "nsubj"),
+              _ -> null,
+              "The judge set February 2017 for the trial."),
+          rule(
+              "inserted-report",
+              a -> told(a) != null && isInsertedReport(a),
+              AnchorRules::told,
+              "In December 2014, he said, the council [approved -> HAPPENED 2014-12 \"Council approved"
+                  + " the plan\"] the plan."),
+          rule(
+              "told-after",
+              a -> told(a) != null && isToldAfter(a),
+              AnchorRules::told,
+              "Rebels [seized -> HAPPENED 2016-02-22 \"Rebels seized the port\"] the port, police said"
+                  + " on Monday."),
+          rule(
+              "plan-of-noun",
+              a -> isPlan(a),
+              a -> Anchor.of(verb(a)),
+              "The concert [planned -> PLANNED 2016-03-03 \"Concert\"] for 3 March will be free."),
+          rule(
+              "planned-complement",
+              a -> a.open() && planned(a) != null,
+              AnchorRules::planned,
+              "The firm aims to [reopen -> PLANNED 2016-10 \"Firm to reopen the mine\"] the mine by the"
+                  + " end of October."),
+          rule(
+              "governed-verb",
+              a -> a.verb() != null && isGoverned(a),
+              AnchorRules::governing,
+              "The club [invited -> HAPPENED 2015-07 \"Club invited them to join\"] them to join in"
+                  + " July 2015."),
+          rule(
+              "result-participle",
+              AnchorRules::isResult,
+              AnchorRules::governing),
+          rule(
+              "gerund",
+              a -> a.verb() != null && isBareParticiple(a),
+              a -> a.past() && Clauses.subject(a.syntax(), a.site()) >= 0 ? Anchor.of(verb(a)) : null,
+              "The town recovered after [shutting -> HAPPENED 2016-W07 \"Town shut its pools\"] its"
+                  + " pools last week."),
+          rule(
+              "time-of-verb",
+              a -> a.verb() != null,
+              a -> isState(a) ? null : Anchor.of(verb(a)),
+              "The bridge [opened -> HAPPENED 2016-02-22 \"Bridge opened\"] on Monday.",
+              "On Monday, while ministers met in Geneva, jets [bombed -> HAPPENED 2016-02-22 \"Jets"
+                  + " bombed Aleppo\"] Aleppo."),
+          rule(
+              "part-of-name",
+              a -> a.preposition().equals("of") && a.syntax().isName(a.site()),
+              _ -> null,
+              "The law repeals the Clean Water Act of 1990."),
+          rule(
+              "event-with-its-verb",
+              a -> a.isEventNoun() && isTellingClause(a),
+              a -> new Anchor(a.site(), a.clause(), ""),
+              "Friday's [attack -> DENIED 2016-02-19 \"Attack killed nobody\"] killed nobody."),
+          rule(
+              "occasion",
+              a ->
+                  (a.isEventNoun() && a.follows() && isOccasion(a))
+                      || (Nouns.isDocument(a.syntax().lemma(a.site())) && isOccasion(a)),
+              a -> inClause(a)),
+          rule(
+              "object-of-verb",
+              a ->
+                  a.follows()
+                      && isObject(a)
+                      && (!a.isEventNoun() || !isDefinite(a) || isSupported(a)),
+              a -> inClause(a)),
+          rule(
+              "event-noun",
+              Attachment::isEventNoun,
+              a -> Anchor.ofNoun(a.site())),
+          rule(
+              "after-subject",
+              a -> a.follows() && isSubject(a),
+              a -> inClause(a)),
+          rule(
+              "period-of-figure",
+              a -> !a.follows() && isPeriodOfSubject(a),
+              a -> inClause(a),
+              "Third-quarter profit [rose -> HAPPENED 2015-Q3 \"Profit rose 4 percent\"] 4 percent."),
+          rule(
+              "of-other-noun",
+              a -> !a.follows() || isApart(a),
+              _ -> null,
+              "A 2007 study found nothing."),
+          rule(
+              "noun-in-clause",
+              a -> a.clause() != null && !a.syntax().lemma(a.clause().head()).equals("be"),
+              a -> inClause(a)));
+
+  private AnchorRules() {}
+
+  /** The event of a time by the first rule that applies; without an anchor where it dates none. */
+  static Decision decide(Attachment attachment) {
+    for (AnchorRule rule : RULES) {
+      if (rule.applies().test(attachment)) {
+        Anchor anchor = rule.anchor().apply(attachment);
+        return new Decision(rule.name(), anchor == null ? null : anchor.by(rule.name()));
+      }
+    }
+    return new Decision("no-rule", null);
+  }
+
+  /**
+   * What the rules decided of a time.
+   *
+   * @param rule the name of the rule
+   * @param anchor the event, or null
+   */
+  record Decision(String rule, @Nullable Anchor anchor) {}
+
+  private static Verb verb(Attachment a) {
+    return java.util.Objects.requireNonNull(a.verb());
+  }
+
+  /** A heading or a list line: its event noun. */
+  private static @Nullable Anchor alone(Attachment a) {
+    Analysis syntax = a.syntax();
+    for (int i = 0; i < syntax.size(); i++) {
+      if (Nouns.isEvent(syntax, i) && !a.sentence().isTime(i)) {
+        return Anchor.ofNoun(i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isCompared(Attachment a) {
+    if (COMPARING.contains(a.preposition())) {
+      return !a.preposition().equals("as") || a.verb() == null;
+    }
+    int above = a.syntax().head(a.site());
+    return a.verb() == null && COMPARING.contains(a.syntax().lower(above)) && !a.isEventNoun();
+  }
+
+  /** What is planned: "aims to reopen the mine in October", "was set to begin on Wednesday". */
+  private static @Nullable Anchor planned(Attachment a) {
+    Analysis syntax = a.syntax();
+    Verb at = a.verb();
+    if (at == null) {
+      return null;
+    }
+    int complement = syntax.child(at.head(), "xcomp");
+    Verb inner = syntax.verb(complement);
+    if (inner != null && a.link() > complement && isPlanning(syntax, at.head())) {
+      at = inner;
+    }
+    int last = -1;
+    while (at != null && !at.isFinite()) {
+      last = at.form() == Verb.Form.INFINITIVE ? at.head() : last;
+      int up = Clauses.governor(syntax, at.head());
+      boolean planning = up >= 0 && last >= 0 && syntax.is(at.head(), "xcomp") && isPlanning(syntax, up);
+      if (planning) {
+        return Anchor.of(java.util.Objects.requireNonNull(syntax.verb(last)));
+      }
+      at = up < 0 || !syntax.is(at.head(), "xcomp") ? null : syntax.verb(up);
+    }
+    return null;
+  }
+
+  private static boolean isPlanning(Analysis syntax, int verb) {
+    return VERBS.is(syntax, verb, VerbClass.PLAN) || VERBS.is(syntax, verb, VerbClass.OPEN);
+  }
+
+  private static boolean isGoverned(Attachment a) {
+    Verb verb = verb(a);
+    return switch (verb.form()) {
+      case INFINITIVE -> a.past() || a.syntax().is(verb.head(), "advcl");
+      case PARTICIPLE -> a.syntax().is(verb.head(), "xcomp");
+      case FINITE -> false;
+    };
+  }
+
+  /** What the verb that the time stands with reports: "…, he said, the council approved". */
+  private static @Nullable Anchor told(Attachment a) {
+    Verb verb = a.verb();
+    if (verb == null || !Clauses.isReport(a.syntax(), verb.head())) {
+      return null;
+    }
+    int said = a.syntax().child(verb.head(), "ccomp");
+    Verb told = a.syntax().verb(said);
+    return told == null || !told.isFinite() ? null : Anchor.of(told);
+  }
+
+  private static boolean isInsertedReport(Attachment a) {
+    Analysis syntax = a.syntax();
+    int said = syntax.child(a.site(), "ccomp");
+    return a.link() < a.site()
+        && said > a.site()
+        && syntax.child(said, "mark") < 0
+        && syntax.lower(syntax.first(said) - 1).equals(",")
+        && syntax.lower(a.mark().after()).equals(",");
+  }
+
+  /** "Rebels seized the port, police said on Monday": on that day, as it is told. */
+  private static boolean isToldAfter(Attachment a) {
+    Analysis syntax = a.syntax();
+    int said = syntax.child(a.site(), "ccomp");
+    Verb told = syntax.verb(said);
+    return told != null
+        && said < a.site()
+        && a.past()
+        && told.isPast()
+        && !(told.perfect() && told.tense() == Verb.Tense.PAST)
+        && !VERBS.is(syntax, said, VerbClass.STATE)
+        && !isDated(a.sentence(), said)
+        && !isQuoted(syntax, said);
+  }
+
+  private static boolean isDated(TimedSentence sentence, int verb) {
+    Analysis syntax = sentence.syntax();
+    return sentence.marks().stream().anyMatch(mark -> syntax.isIn(mark.head(), verb));
+  }
+
+  private static boolean isQuoted(Analysis syntax, int said) {
+    for (int i = Math.max(0, syntax.first(said) - 1); i < syntax.last(said); i++) {
+      if (syntax.tag(i).equals("``")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "the concert planned for Friday". */
+  private static boolean isPlan(Attachment a) {
+    Verb verb = a.verb();
+    return verb != null
+        && a.syntax().is(verb.head(), "acl")
+        && verb.passive()
+        && VERBS.is(a.syntax(), verb.head(), VerbClass.PLAN);
+  }
+
+  /** "killing nine on Monday" at the end of a sentence. */
+  private static boolean isResult(Attachment a) {
+    Verb verb = a.verb();
+    return verb != null
+        && verb.form() == Verb.Form.PARTICIPLE
+        && a.syntax().is(verb.head(), "advcl")
+        && Clauses.mark(a.syntax(), verb.head()).isEmpty()
+        && verb.head() > a.syntax().head(verb.head());
+  }
+
+  private static boolean isBareParticiple(Attachment a) {
+    Verb verb = verb(a);
+    boolean passive = a.syntax().tag(verb.head()).equals("VBN");
+    return verb.form() == Verb.Form.PARTICIPLE
+        && !passive
+        && (a.syntax().is(verb.head(), "pcomp", "csubj", "advcl", "dobj", "nsubj"));
+  }
+
+  /** The verb on which an infinitive or participle hangs. */
+  private static @Nullable Anchor governing(Attachment a) {
+    Analysis syntax = a.syntax();
+    Verb at = a.verb();
+    while (at != null && !at.isFinite()) {
+      int up = Clauses.governor(syntax, at.head());
+      at = up < 0 ? null : syntax.verb(up);
+    }
+    return at == null ? null : Anchor.of(at);
+  }
+
+  /** "believes in 2016", "it is Monday": no happening. */
+  private static boolean isState(Attachment a) {
+    Verb verb = verb(a);
+    Analysis syntax = a.syntax();
+    boolean state = VERBS.is(syntax, verb.head(), VerbClass.STATE) && !verb.passive();
+    boolean present = verb.tense() == Verb.Tense.PRESENT && !verb.perfect() && verb.modal().isEmpty();
+    boolean copula = syntax.lemma(verb.head()).equals("be");
+    boolean since = verb.perfect() && a.preposition().equals("since");
+    boolean mind = state && !copula && !syntax.lemma(verb.head()).equals("have");
+    if (since || (mind && !VERBS.is(syntax, verb.head(), VerbClass.REPORT))) {
+      return true;
+    }
+    boolean coarse =
+        a.mark().time().granularity() != null
+            && a.mark().time().granularity().isCoarserThan(Granularity.MONTH);
+    return state && (present || (copula && !tellsFigure(syntax, verb.head()) && coarse));
+  }
+
+  private static boolean tellsFigure(Analysis syntax, int verb) {
+    for (int i = verb + 1; i <= syntax.last(verb); i++) {
+      if (syntax.tag(i).equals("CD")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Friday's attack killed nobody", "the concert on Friday was called off". */
+  private static boolean isTellingClause(Attachment a) {
+    Verb clause = a.clause();
+    if (clause == null || !isSubject(a)) {
+      return false;
+    }
+    return VERBS.is(a.syntax(), clause.head(), VerbClass.CAUSE)
+        || VERBS.is(a.syntax(), clause.head(), VerbClass.HAPPEN)
+        || VERBS.is(a.syntax(), clause.head(), VerbClass.CANCEL);
+  }
+
+  private static boolean isSubject(Attachment a) {
+    return a.syntax().is(a.site(), "nsubj", "nsubjpass") && a.clause() != null;
+  }
+
+  /** "third-quarter profit rose": the period in which it did. */
+  private static boolean isPeriodOfSubject(Attachment a) {
+    Granularity unit = a.mark().time().granularity();
+    Verb clause = a.clause();
+    return isSubject(a)
+        && clause != null
+        && clause.isPast()
+        && unit != null
+        && unit.isCoarserThan(Granularity.DAY)
+        && a.syntax().child(a.site(), "det") < 0
+        && !a.syntax().lemma(clause.head()).equals("be");
+  }
+
+  private static boolean isObject(Attachment a) {
+    Analysis syntax = a.syntax();
+    Verb clause = a.clause();
+    return clause != null
+        && !syntax.lemma(clause.head()).equals("be")
+        && syntax.is(a.site(), "dobj", "attr", "oprd", "dative")
+        && !isApart(a);
+  }
+
+  /** "concluded its hearings on Tuesday". */
+  private static boolean isSupported(Attachment a) {
+    Verb clause = a.clause();
+    return clause != null
+        && (VERBS.is(a.syntax(), clause.head(), VerbClass.SUPPORT)
+            || VERBS.is(a.syntax(), clause.head(), VerbClass.HAPPEN));
+  }
+
+  private static boolean isApart(Attachment a) {
+    return a.preposition().equals("of");
+  }
+
+  /** "the attack", "their talks": one known already. */
+  private static boolean isDefinite(Attachment a) {
+    int determiner = a.syntax().child(a.site(), "det", "poss");
+    return switch (a.syntax().lower(determiner)) {
+      case "", "a", "an", "another", "some", "no" -> false;
+      default -> true;
+    };
+  }
+
+  /** "said at a meeting on Monday". */
+  private static boolean isOccasion(Attachment a) {
+    Analysis syntax = a.syntax();
+    int preposition = syntax.head(a.site());
+    return a.clause() != null
+        && syntax.is(a.site(), "pobj")
+        && syntax.verb(syntax.head(preposition)) != null
+        && OCCASION.contains(syntax.lower(preposition));
+  }
+
+  private static @Nullable Anchor inClause(Attachment a) {
+    Analysis syntax = a.syntax();
+    int preposition = syntax.is(a.site(), "pobj") ? syntax.head(a.site()) : -1;
+    boolean apart =
+        preposition >= 0
+            && (a.isEventNoun() ? APART : FAR_APART).contains(syntax.lower(preposition));
+    Verb clause = a.clause();
+    if (clause == null || apart) {
+      return null;
+    }
+    Attachment moved = new Attachment(
+            a.sentence(), a.mark(), clause.head(), a.link(), a.past(), a.open());
+    return isState(moved) ? null : governing(moved);
+  }
+
+  /** Whether the words of a time state a year. */
+  static boolean statesYear(Attachment a) {
+    return a.mark().time().stated().contains(Component.YEAR);
+  }
+}
