@@ -1,0 +1,164 @@
+package io.dateline.text.parse;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the dependency tree of a tagged sentence by a row of transitions, the best one each. */
+final class TreeMaker {
+
+  /** How far from a word without a head its head is looked for. */
+  private static final int NEAR = 5;
+
+  private final Model model;
+  private final Transitions transitions;
+  private final Hash[] labels;
+  private final int root;
+
+  TreeMaker(Model model) {
+    this.model = model;
+    this.transitions = new Transitions(model.labels());
+    this.labels = Stream.of(transitions.relations()).map(Hash::of).toArray(Hash[]::new);
+    this.root = List.of(transitions.relations()).indexOf("root");
+  }
+
+  /** The labels of arcs, by their numbers in the tree. */
+  String[] labels() {
+    return transitions.relations();
+  }
+
+  Tree make(Sentence sentence) {
+    Making making = new Making(sentence);
+    making.run();
+    making.attachHeadless();
+    return making.tree;
+  }
+
+  /** The state while a tree is made. */
+  private final class Making {
+
+    private final Sentence sentence;
+    private final Tree tree;
+    private final int[] nodes = new int[model.template().slots.length];
+    private final int[] scores = model.scores();
+
+    /** Words that may still get arcs; 0, the root, is the lowest. */
+    private final int[] stack;
+
+    private int depth = 1;
+
+    /** Words that were passed over, the last one on top. */
+    private final int[] passed;
+
+    private int passedDepth;
+
+    /** The next word. */
+    private int next = 1;
+
+    Making(Sentence sentence) {
+      this.sentence = sentence;
+      this.tree = new Tree(sentence, labels);
+      this.stack = new int[sentence.size + 1];
+      this.passed = new int[sentence.size + 1];
+    }
+
+    void run() {
+      while (next <= sentence.size) {
+        score();
+        take(Model.best(scores, open()));
+      }
+    }
+
+    private int top() {
+      return stack[depth - 1];
+    }
+
+    private int[] open() {
+      int top = top();
+      if (top == 0) {
+        return transitions.shifts;
+      }
+      if (tree.isBelow(top, next)) {
+        return transitions.noArcs;
+      }
+      if (tree.isBelow(next, top)) {
+        return tree.hasHead(top) ? transitions.noArcs : transitions.noArcsWithoutReduce;
+      }
+      return tree.hasHead(top) ? transitions.all : transitions.allButPlainReduce;
+    }
+
+    private void take(int step) {
+      if (transitions.isLeft(step)) {
+        tree.attach(top(), next, transitions.relationOf(step));
+      } else if (transitions.isRight(step)) {
+        tree.attach(next, top(), transitions.relationOf(step));
+      }
+      if (transitions.isShift(step)) {
+        shift();
+      } else if (transitions.isReduce(step)) {
+        depth--;
+      } else {
+        passed[passedDepth++] = stack[--depth];
+      }
+    }
+
+    private void shift() {
+      while (passedDepth > 0) {
+        stack[depth++] = passed[--passedDepth];
+      }
+      stack[depth++] = next++;
+    }
+
+    private void score() {
+      Template.Slot[] slots = model.template().slots;
+      for (int slot = 0; slot < nodes.length; slot++) {
+        int node = place(slots[slot]);
+        nodes[slot] = node == Tree.NONE ? node : tree.related(node, slots[slot].relation());
+      }
+      model.score(sentence, nodes, scores);
+    }
+
+    private int place(Template.Slot slot) {
+      if (slot.source() == 'k') {
+        int at = depth - 1 + slot.offset();
+        return at >= 0 ? stack[at] : Tree.NONE;
+      }
+      int node = (slot.source() == 'i' ? top() : next) + slot.offset();
+      return node >= 0 && node <= sentence.size ? node : Tree.NONE;
+    }
+
+    void attachHeadless() {
+      for (int word = 1; word <= sentence.size; word++) {
+        if (!tree.hasHead(word)) {
+          attach(word);
+        }
+      }
+    }
+
+    /** Attaches a word to the word nearby that scores best as its head, or to the root. */
+    private void attach(int word) {
+      int best = Integer.MIN_VALUE;
+      int bestHead = 0;
+      int label = root;
+      for (int side = -1; side <= 1; side += 2) {
+        int[] arcs = side < 0 ? transitions.rightArcs : transitions.leftArcs;
+        for (int far = 1; far <= NEAR; far++) {
+          int head = word + side * far;
+          if (head < 0 || head > sentence.size || tree.isBelow(head, word)) {
+            continue;
+          }
+          stack[0] = Math.min(word, head);
+          depth = 1;
+          next = Math.max(word, head);
+          score();
+          int step = Model.best(scores, arcs);
+          if (scores[step] > best) {
+            best = scores[step];
+            bestHead = head;
+            label = transitions.relationOf(step);
+          }
+        }
+      }
+      tree.attach(word, bestHead, label);
+    }
+  }
+}
