@@ -1,9 +1,9 @@
 package io.dateline.event;
 
+import io.dateline.event.TimedSentence.Mark;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
-import io.dateline.event.TimedSentence.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param past whether the time has begun when the article is published
  * @param open whether it is not over then
  */
-record Attachment(TimedSentence sentence, Mark mark, int site, int link, boolean past, boolean open) {
+record Attachment(
+    TimedSentence sentence, Mark mark, int site, int link, boolean past, boolean open) {
 
   static Attachment of(TimedSentence sentence, Mark mark, boolean past, boolean open) {
     Analysis syntax = sentence.syntax();
@@ -26,15 +27,32 @@ record Attachment(TimedSentence sentence, Mark mark, int site, int link, boolean
       link = site;
       site = syntax.head(site);
     }
-    return new Attachment(sentence, mark, site, link, past, open);
+    int event = eventOver(syntax, site, link);
+    return event < 0
+        ? new Attachment(sentence, mark, site, link, past, open)
+        : new Attachment(sentence, mark, event, site, past, open);
+  }
+
+  /** "the explosion at the mill on Monday": not the mill's day; -1 where there is no such event. */
+  private static int eventOver(Analysis syntax, int site, int link) {
+    int at = site;
+    while (link > at && syntax.is(at, "pobj") && !Nouns.isEvent(syntax, at)) {
+      int over = syntax.head(syntax.head(at));
+      if (syntax.verb(over) != null || !syntax.isPreposition(syntax.head(at))) {
+        return -1;
+      }
+      if (Nouns.isEvent(syntax, over)) {
+        return over;
+      }
+      at = over;
+    }
+    return -1;
   }
 
   private static boolean isSite(TimedSentence sentence, int word) {
     Analysis syntax = sentence.syntax();
     boolean noun =
-        syntax.isNoun(word)
-            || syntax.tag(word).equals("CD")
-            || syntax.tag(word).startsWith("PRP");
+        syntax.isNoun(word) || syntax.tag(word).equals("CD") || syntax.tag(word).startsWith("PRP");
     return syntax.verb(word) != null || (noun && !sentence.isTime(word));
   }
 
@@ -65,6 +83,11 @@ record Attachment(TimedSentence sentence, Mark mark, int site, int link, boolean
 
   /** The preposition before the time, or an empty string. */
   String preposition() {
-    return syntax().isPreposition(link) ? syntax().lower(link) : "";
+    int before = link;
+    int head = mark.head();
+    if (syntax().isPreposition(syntax().head(head))) {
+      before = syntax().head(head);
+    }
+    return syntax().isPreposition(before) ? syntax().lower(before) : "";
   }
 }

@@ -12,10 +12,44 @@ final class Constituents {
   /** Adverbs that say where something goes or how it turns out, which the verb needs. */
   private static final Set<String> DIRECTIONS =
       Set.of(
-          "away", "back", "down", "up", "off", "out", "in", "home", "apart", "together", "ahead",
-          "abroad", "forward", "north", "south", "east", "west", "aside", "alive", "dead", "well",
-          "higher", "lower", "nowhere", "underground", "overboard", "ashore", "downtown", "inside",
-          "outside", "overseas", "further", "more", "less", "aground", "alone", "free", "there");
+          "away",
+          "back",
+          "down",
+          "up",
+          "off",
+          "out",
+          "in",
+          "home",
+          "apart",
+          "together",
+          "ahead",
+          "abroad",
+          "forward",
+          "north",
+          "south",
+          "east",
+          "west",
+          "aside",
+          "alive",
+          "dead",
+          "well",
+          "higher",
+          "lower",
+          "nowhere",
+          "underground",
+          "overboard",
+          "ashore",
+          "downtown",
+          "inside",
+          "outside",
+          "overseas",
+          "further",
+          "more",
+          "less",
+          "aground",
+          "alone",
+          "free",
+          "there");
 
   private final TimedSentence sentence;
   private final Analysis syntax;
@@ -34,11 +68,14 @@ final class Constituents {
     return words;
   }
 
-  /** "Jamie Miller, 46, Decatur": after a comma that joins nothing stands what explains the name. */
+  /**
+   * "Jamie Miller, 46, Decatur": after a comma that joins nothing stands what explains the name.
+   */
   private void cutAfterComma(BitSet words, int head) {
     for (int i = syntax.first(head) + 1; i < syntax.last(head); i++) {
       if (syntax.lower(i).equals(",") && words.get(i)) {
-        if (syntax.child(head, "conj") < 0 && syntax.child(head, "cc") < 0 && syntax.isName(i - 1)) {
+        boolean list = syntax.child(head, "conj") >= 0 || syntax.child(head, "cc") >= 0;
+        if (!list && (syntax.isName(i - 1) || i > head)) {
           words.clear(i, syntax.last(head) + 1);
         }
         return;
@@ -73,9 +110,37 @@ final class Constituents {
       }
     }
     dropBrackets(words);
+    dropTimes(words, top);
+    dropLooseConjunctions(words);
     for (int i = syntax.first(top); i <= syntax.last(top); i++) {
       if (i != top && words.get(i) && syntax.is(i, "relcl", "acl") && isEmptied(words, i)) {
         words.andNot(syntax.subtree(i));
+      }
+    }
+  }
+
+  /** "the doctor and": a conjunction whose second part was left out. */
+  private void dropLooseConjunctions(BitSet words) {
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      boolean loose = syntax.is(i, "cc", "preconj");
+      for (int sibling : loose ? syntax.children(syntax.head(i)) : new int[0]) {
+        loose &= !(syntax.is(sibling, "conj", "pobj") && sibling > i && words.get(sibling));
+      }
+      if (loose) {
+        words.clear(i);
+      }
+    }
+  }
+
+  /** What tells a time though other words hang on it: "in 2010 and its ships in 2012". */
+  private void dropTimes(BitSet words, int top) {
+    for (TimedSentence.Mark mark : sentence.marks()) {
+      int head = mark.head();
+      int preposition = syntax.head(head);
+      boolean inside = words.get(head) && head != top && syntax.is(head, "pobj");
+      if (inside && !isHeldOff(preposition) && syntax.is(preposition, "prep")) {
+        words.clear(mark.begin(), mark.after());
+        words.clear(preposition);
       }
     }
   }
@@ -110,9 +175,10 @@ final class Constituents {
       case "parataxis", "intj", "meta", "vocative", "discourse" -> true;
       case "advcl" -> !isPurpose(i);
       case "advmod" -> isFreeAdverb(i);
-      case "prep", "npadvmod", "poss", "nmod", "compound", "tmod", "amod", "acl:time" ->
-          isTime(i) || isAge(i);
-      case "conj" -> isClause(i);
+      case "prep" -> isTime(i) || isInserted(i);
+      case "npadvmod", "poss", "nmod", "compound", "tmod", "amod", "acl:time" ->
+          isTime(i) || isAge(i) || isRepetition(i);
+      case "conj" -> isClause(i) || isTime(i);
       default -> false;
     };
   }
@@ -128,19 +194,36 @@ final class Constituents {
     return children.length > 0;
   }
 
+  /** "The minister, in an interview, defended". */
+  private boolean isInserted(int preposition) {
+    int before = syntax.first(preposition) - 1;
+    return syntax.lower(before).equals(",")
+        && syntax.lower(syntax.last(preposition) + 1).equals(",")
+        && syntax.isNoun(syntax.head(preposition));
+  }
+
   private boolean isAside(int i) {
-    int before = syntax.first(i) - 1;
-    return !syntax.isName(i) || !syntax.isName(before) || syntax.lower(before).equals(",");
+    return switch (syntax.lower(syntax.first(i) - 1)) {
+      case ",", "(", "--", "-", "\u2013", "\u2014", "[" -> true;
+      default -> !syntax.isNoun(i);
+    };
   }
 
   /** "Ilona Varga, 54": a number after a comma. */
   private boolean isAge(int i) {
-    return syntax.tag(i).equals("CD") && syntax.lower(i - 1).equals(",") && syntax.is(i, "npadvmod");
+    return syntax.tag(i).equals("CD")
+        && syntax.lower(i - 1).equals(",")
+        && syntax.is(i, "npadvmod");
+  }
+
+  /** "remember it every year". */
+  private boolean isRepetition(int i) {
+    boolean every = syntax.lower(syntax.first(i)).equals("every");
+    return syntax.is(i, "npadvmod") && every && sentence.isTemporal(i);
   }
 
   private boolean isTime(int i) {
-    boolean argument = isHeldOff(i);
-    return sentence.isTemporal(i) && !argument;
+    return sentence.isDated(i) && !isHeldOff(i);
   }
 
   /** "is not required to call another election until 2015": turned round without its time. */
@@ -205,7 +288,10 @@ final class Constituents {
     BitSet words = new BitSet();
     words.set(verb.head());
     int first = syntax.is(verb.head(), "conj") ? syntax.head(verb.head()) : -1;
-    boolean shared = first >= 0 && verb.first() == verb.head() && (verb.passive() || !verb.modal().isEmpty() || verb.perfect());
+    boolean shared =
+        first >= 0
+            && verb.first() == verb.head()
+            && (verb.passive() || !verb.modal().isEmpty() || verb.perfect());
     for (int child : shared ? syntax.children(first) : new int[0]) {
       if (syntax.is(child, "aux", "auxpass") && child < first) {
         words.set(child);

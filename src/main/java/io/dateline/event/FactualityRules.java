@@ -25,20 +25,77 @@ final class FactualityRules {
               Factuality.CANCELLED,
               "The [concert -> CANCELLED 2016-02-19 \"Concert was called off\"] on Friday was called"
                   + " off."),
-          rule("cancelled", s -> s.is(VerbClass.CANCEL) && !s.isNegated(), Factuality.CANCELLED),
-          rule("conditional", Standing::isConditional, Factuality.POSSIBLE),
-          rule("under-denial", s -> s.isGoverned(VerbClass.DENY), Factuality.DENIED),
-          rule("under-failure", s -> s.isGoverned(VerbClass.FAIL), Factuality.DENIED),
-          rule("negated", s -> s.isNegated() || s.hasCue(Factuality.DENIED), Factuality.DENIED),
-          rule("under-open", s -> isUnderOpen(s), Factuality.POSSIBLE),
-          rule("modal", FactualityRules::isModal, Factuality.POSSIBLE),
-          rule("possible-cue", s -> s.hasCue(Factuality.POSSIBLE), Factuality.POSSIBLE),
-          rule("future", FactualityRules::isFuture, Factuality.PLANNED),
-          rule("under-plan", s -> isUnderPlan(s), Factuality.PLANNED),
-          rule("planned-cue", s -> s.hasCue(Factuality.PLANNED) && !isOver(s), Factuality.PLANNED),
-          rule("time-ahead", Standing::future, Factuality.PLANNED),
-          rule("present-today", s -> s.open() && isPresent(s), Factuality.PLANNED),
-          rule("told", _ -> true, Factuality.HAPPENED));
+          rule(
+              "cancelled",
+              s -> s.is(VerbClass.CANCEL) && !s.isNegated(),
+              Factuality.CANCELLED,
+              "The merger was [called -> CANCELLED 2016-02-22 \"Merger was called off\"] off on Monday.",
+              "! The launch was [postponed -> PLANNED 2016-03-01 \"Launch was postponed\"] to Tuesday."),
+          rule(
+              "conditional",
+              Standing::isConditional,
+              Factuality.POSSIBLE,
+              "If rebels [take -> POSSIBLE 2016-02-29 \"Rebels take the town\"] the town on Monday, the army will withdraw."),
+          rule(
+              "under-denial",
+              s -> s.isGoverned(VerbClass.DENY),
+              Factuality.DENIED,
+              "The minister [denied -> HAPPENED 2016-02-24 \"Minister denied that rebels had taken the town\"] that rebels had [taken -> DENIED 2016-02-22 \"Rebels had taken the town\"] the town on Monday."),
+          rule(
+              "under-failure",
+              s -> s.isGoverned(VerbClass.FAIL),
+              Factuality.DENIED,
+              "The club refused to [play -> DENIED 2016-03-01 \"Club refused to play in Riga\"] in Riga on 1 March."),
+          rule(
+              "negated",
+              s -> s.isNegated() || s.hasCue(Factuality.DENIED),
+              Factuality.DENIED,
+              "No ships [sailed -> DENIED 2016-02-22 \"No ships sailed\"] on Monday."),
+          rule(
+              "under-open",
+              s -> isUnderOpen(s),
+              Factuality.POSSIBLE,
+              "The pilots hope to [fly -> POSSIBLE 2016-03 \"Pilots to fly\"] again in March."),
+          rule(
+              "modal",
+              FactualityRules::isModal,
+              Factuality.POSSIBLE,
+              "The bridge may [open -> POSSIBLE 2016-03-03 \"Bridge may open\"] on 3 March."),
+          rule(
+              "possible-cue",
+              s -> s.hasCue(Factuality.POSSIBLE),
+              Factuality.POSSIBLE,
+              "The bridge is unlikely to [open -> POSSIBLE 2016-04 \"Bridge is unlikely to open\"] in April."),
+          rule(
+              "future",
+              FactualityRules::isFuture,
+              Factuality.PLANNED,
+              "The bridge will [open -> PLANNED 2016-02-29 \"Bridge will open\"] on Monday."),
+          rule(
+              "under-plan",
+              s -> isUnderPlan(s),
+              Factuality.PLANNED,
+              "The bridge is expected to [open -> PLANNED 2016-05 \"Bridge to open\"] in May."),
+          rule(
+              "planned-cue",
+              s -> s.hasCue(Factuality.PLANNED) && !isOver(s),
+              Factuality.PLANNED,
+              "The upcoming [match -> PLANNED 2016-03-03 \"Upcoming match against Riga\"] against Riga on 3 March is sold out."),
+          rule(
+              "time-ahead",
+              Standing::future,
+              Factuality.PLANNED,
+              "The mandate [runs -> PLANNED 2016-05 \"Mandate runs out\"] out in May."),
+          rule(
+              "present-today",
+              s -> s.open() && isPresent(s),
+              Factuality.PLANNED,
+              "The committee [holds -> PLANNED 2016-02-24 \"Committee holds a hearing in Oslo\"] a hearing in Oslo on Wednesday."),
+          rule(
+              "told",
+              _ -> true,
+              Factuality.HAPPENED,
+              "The team [won -> HAPPENED 1966 \"Team won the cup\"] the cup in 1966."));
 
   private FactualityRules() {}
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a stretch of an article is before it is read as a sentence: prose, a heading, an entry
- * of a chronology whose date heads what follows, or what tells nothing, such as a credit. What stands
- * before a sentence and is no part of it is cut off: a wire header, a bullet, the place in capitals.
+ * of a chronology whose date heads what follows, or what tells nothing, such as a credit. What
+ * stands before a sentence and is no part of it is cut off: a wire header, a bullet, the place in
+ * capitals.
  */
 final class Layout {
 
@@ -60,7 +61,8 @@ final class Layout {
       Pattern.compile("^\\((?:Updated?|Posted|Last updated)\\b[^()]{0,60}\\)\\s*");
 
   /** "Snow and more snow -- A storm will": a few words that announce what follows. */
-  private static final Pattern KICKER = Pattern.compile("^[^.,;:!?]{3,40} (?:--|\u2014|\u2013) (?=[A-Z\"\u201c])");
+  private static final Pattern KICKER =
+      Pattern.compile("^[^.,;:!?0-9]{3,40} (?:--|\u2014|\u2013) (?=[A-Z\"\u201c])");
 
   private static final Pattern CREDIT =
       Pattern.compile(
@@ -101,8 +103,7 @@ final class Layout {
   /** What is left of a sentence without what stands before it. */
   static Span core(CharSequence text, Span sentence) {
     int begin = sentence.begin();
-    CharSequence near =
-        text.subSequence(begin, Math.min(sentence.end(), begin + HEADER_REACH));
+    CharSequence near = text.subSequence(begin, Math.min(sentence.end(), begin + HEADER_REACH));
     Matcher header = HEADER.matcher(near);
     if (header.find() && isCapitalBefore(near, header.start())) {
       begin += header.end();
@@ -121,7 +122,9 @@ final class Layout {
     String before = near.subSequence(0, header).toString().strip();
     int from = Math.max(before.lastIndexOf(' '), 0);
     String last = before.substring(from).strip();
-    return last.isEmpty() || Character.isUpperCase(last.charAt(0)) || Character.isDigit(last.charAt(0));
+    return last.isEmpty()
+        || Character.isUpperCase(last.charAt(0))
+        || Character.isDigit(last.charAt(0));
   }
 
   /** "10 June: the minister resigns", "10 Feb 2012 - 28 people killed 17 Mar - 27 people die". */
@@ -135,7 +138,8 @@ final class Layout {
       if (day && end < core.end()) {
         Matcher after = AFTER_HEAD.matcher(text.subSequence(end, Math.min(core.end(), end + 8)));
         boolean opens = time.span().begin() == core.begin();
-        boolean fine = !java.util.Objects.requireNonNull(time.granularity()).isCoarserThan(Granularity.YEAR);
+        boolean fine =
+            !java.util.Objects.requireNonNull(time.granularity()).isCoarserThan(Granularity.YEAR);
         if (fine && after.find() && (opens || !heads.isEmpty())) {
           heads.add(time);
           begins.add(end + after.end());

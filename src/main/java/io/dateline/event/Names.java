@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +96,8 @@ final class Names {
 
   /** "U.N.", "US". */
   private static boolean isAbbreviation(String name) {
-    return name.indexOf('.') > 0 && name.chars().allMatch(c -> c == '.' || Character.isUpperCase(c));
+    return name.indexOf('.') > 0
+        && name.chars().allMatch(c -> c == '.' || Character.isUpperCase(c));
   }
 
   private static boolean isNamePart(Tokens tokens, int i, boolean first) {

@@ -55,7 +55,9 @@ final class News {
     List<Verb> told = new ArrayList<>();
     for (Verb verb : syntax.verbs()) {
       boolean present =
-          verb.isFinite() && verb.modal().isEmpty() && !VERBS.is(syntax, verb.head(), VerbClass.STATE);
+          verb.isFinite()
+              && verb.modal().isEmpty()
+              && !VERBS.is(syntax, verb.head(), VerbClass.STATE);
       boolean headline = syntax.head(verb.head()) < 0 && syntax.tag(verb.head()).equals("VBN");
       if ((present || headline || isTold(syntax, verb)) && isMain(syntax, verb.head())) {
         told.add(verb);
@@ -111,7 +113,8 @@ final class News {
     for (int child : syntax.children(verb)) {
       boolean often =
           switch (syntax.lower(child)) {
-            case "often", "usually", "always", "sometimes", "regularly", "frequently", "rarely" -> true;
+            case "often", "usually", "always", "sometimes", "regularly", "frequently", "rarely" ->
+                true;
             default -> false;
           };
       if (often) {

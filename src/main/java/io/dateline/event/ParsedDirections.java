@@ -33,7 +33,7 @@ final class ParsedDirections implements Directions {
     Analysis syntax = analyses.of(core);
     int begin = syntax.wordAt(time.begin());
     int site = TimedSentence.top(syntax, begin, syntax.wordAt(time.end()));
-    if (isAppointment(syntax, site)) {
+    if (isAppointment(syntax, site) || syntax.lower(begin - 1).equals("for")) {
       return Tense.FUTURE;
     }
     int governor = site;
@@ -102,9 +102,7 @@ final class ParsedDirections implements Directions {
 
   private static boolean isPlanning(Analysis syntax, int verb) {
     boolean be = syntax.lemma(verb).equals("be") && syntax.child(verb, "attr", "acomp") < 0;
-    return be
-        || VERBS.is(syntax, verb, VerbClass.PLAN)
-        || VERBS.is(syntax, verb, VerbClass.OPEN);
+    return be || VERBS.is(syntax, verb, VerbClass.PLAN) || VERBS.is(syntax, verb, VerbClass.OPEN);
   }
 
   private static Tense finite(Analysis syntax, Verb verb, int time) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds whom or what a pronoun means, where gender, number and syntax leave no doubt.
  *
- * <p>In its own sentence that is the subject of a clause that governs the pronoun's or stands before
- * it; else what the sentence before was about.
+ * <p>In its own sentence that is the subject of a clause that governs the pronoun's or stands
+ * before it; else what the sentence before was about.
  */
 final class References {
 
@@ -51,15 +51,19 @@ final class References {
     for (int subject : subjectsAbove(pronoun)) {
       if (isPronoun(subject)) {
         boolean same = syntax.lower(subject).equals(syntax.lower(pronoun));
-        return same ? meant(subject) : null;
+        return same && subject < pronoun ? meant(subject) : null;
       }
       Topic topic = topic(subject);
       if (topic != null && topic.agrees(kind, gender)) {
         agreeing.add(topic.name());
       }
     }
-    if (agreeing.size() == 1 && (kind != Topic.Kind.PERSON || !isDoubtful(pronoun, gender, agreeing))) {
+    if (agreeing.size() == 1
+        && (kind != Topic.Kind.PERSON || !isDoubtful(pronoun, gender, agreeing))) {
       return agreeing.iterator().next();
+    }
+    if (agreeing.isEmpty() && kind == Topic.Kind.THING && !isSubject(pronoun)) {
+      return onlyThingBefore(pronoun);
     }
     return agreeing.isEmpty() && !namesAgreeingBefore(pronoun, kind, gender)
         ? scene.spokenOf(kind, gender)
@@ -82,6 +86,32 @@ final class References {
             && syntax.first(head) == head - 1
             && syntax.last(head) == head;
     return definite && Nouns.standsForName(syntax.lower(head)) ? scene.organisation() : null;
+  }
+
+  private boolean isSubject(int word) {
+    return syntax.is(word, "nsubj", "nsubjpass")
+        || syntax.is(syntax.head(word), "nsubj", "nsubjpass");
+  }
+
+  /** "When rebels seized the town, the army shelled it": the only thing that it can mean. */
+  private @Nullable String onlyThingBefore(int pronoun) {
+    String only = null;
+    for (int i = 0; i < pronoun; i++) {
+      boolean noun = syntax.is(i, "nsubj", "nsubjpass", "dobj", "pobj") && !sentence.isTime(i);
+      boolean other = Clauses.governor(syntax, i) != Clauses.governor(syntax, pronoun);
+      Topic topic = noun && other ? topic(i) : null;
+      if (topic != null && topic.kind() == Topic.Kind.THING) {
+        if (only != null) {
+          return null;
+        }
+        only = topic.isName() ? topic.name() : "the " + decapitalised(topic.name());
+      }
+    }
+    return only;
+  }
+
+  private static String decapitalised(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   private boolean isDoubtful(int pronoun, Gender gender, Set<String> agreeing) {
@@ -114,7 +144,9 @@ final class References {
     return syntax.isNoun(i) && !syntax.is(i, "compound", "nmod");
   }
 
-  /** The subjects of the clauses that govern a pronoun's clause or stand before it, nearest first. */
+  /**
+   * The subjects of the clauses that govern a pronoun's clause or stand before it, nearest first.
+   */
   private List<Integer> subjectsAbove(int pronoun) {
     List<Integer> subjects = new ArrayList<>();
     boolean own = !syntax.is(pronoun, "nsubj", "nsubjpass");
@@ -123,7 +155,9 @@ final class References {
     int at = own && possessive ? clause : Clauses.governor(syntax, clause);
     for (int depth = 0; at >= 0 && depth < 6; depth++) {
       int subject = Clauses.subject(syntax, at);
-      if (subject >= 0 && !syntax.isIn(pronoun, subject) && subject < pronoun && !subjects.contains(subject)) {
+      boolean before = subject < pronoun || syntax.is(clause, "advcl");
+      boolean fit = subject >= 0 && before && !syntax.isIn(pronoun, subject);
+      if (fit && !subjects.contains(subject)) {
         subjects.add(subject);
       }
       at = Clauses.governor(syntax, at);
@@ -168,7 +202,9 @@ final class References {
     draft.shorten(LONGEST);
     String name = names.whole(draft.text());
     boolean unclear = name.isEmpty() || name.length() > LONGEST || holdsPronoun(draft);
-    return unclear ? null : new Topic(name, kind(head, name), gender(head, name), syntax.isName(head));
+    return unclear
+        ? null
+        : new Topic(name, kind(head, name), gender(head, name), syntax.isName(head));
   }
 
   private boolean holdsPronoun(TitleDraft draft) {
@@ -199,7 +235,9 @@ final class References {
 
   private boolean hasRole(int head) {
     for (int child : syntax.children(head)) {
-      if (child < head && syntax.is(child, "compound", "nmod") && Nouns.isRole(syntax.lower(child))) {
+      if (child < head
+          && syntax.is(child, "compound", "nmod")
+          && Nouns.isRole(syntax.lower(child))) {
         return true;
       }
     }
@@ -226,7 +264,9 @@ final class References {
     String meant = meant(pronoun);
     Topic.Kind kind = kindOfPronoun(pronoun);
     Gender gender = Gender.ofPronoun(syntax.lower(pronoun));
-    return meant == null || kind == null ? null : new Topic(meant, kind, gender, Character.isUpperCase(meant.charAt(0)));
+    return meant == null || kind == null
+        ? null
+        : new Topic(meant, kind, gender, Character.isUpperCase(meant.charAt(0)));
   }
 
   private @Nullable Verb main() {

@@ -150,9 +150,11 @@ final class Scene {
   /** The organisation that the sentence before was about, if it named no other; else null. */
   @Nullable String organisation() {
     Topic last = topic;
+    if (last == null) {
+      return null;
+    }
     boolean named =
-        last != null
-            && (last.kind() == Topic.Kind.THING || last.kind() == Topic.Kind.NAME)
+        (last.kind() == Topic.Kind.THING || last.kind() == Topic.Kind.NAME)
             && Character.isUpperCase(last.name().charAt(0))
             && last.isName();
     return named && sentence - spokenOf <= THING_REACH ? last.name() : null;

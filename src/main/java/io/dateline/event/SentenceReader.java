@@ -6,14 +6,12 @@ import io.dateline.text.Span;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
-import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the dated events of one sentence of an article. */
 final class SentenceReader {
@@ -61,13 +59,46 @@ final class SentenceReader {
         continue;
       }
       boolean past = !EventTimes.isAfterPublication(time, article);
-      if (Boolean.getBoolean("dbg")) System.err.println("MARK " + time.value() + " " + AnchorRules.decide(Attachment.of(sentence, mark, past, EventTimes.isOpen(time, article))) + " :: " + quote.of(article.text()).toString().substring(0, Math.min(90, quote.length())).replace('\n', ' '));
-      Anchor anchor = AnchorRules.decide(Attachment.of(sentence, mark, past, EventTimes.isOpen(time, article))).anchor();
+      Anchor anchor =
+          AnchorRules.decide(Attachment.of(sentence, mark, past, EventTimes.isOpen(time, article)))
+              .anchor();
       if (anchor != null) {
         dated.add(new Dated(anchor, time));
       }
     }
-    return dated;
+    return apart(dated);
+  }
+
+  /**
+   * "sold its mines in 2010 and its ships in 2012", "closed on Monday and Tuesday": of several
+   * times of one verb the first is kept, with what is told before it; the others where nothing else
+   * is told between them.
+   */
+  private List<Dated> apart(List<Dated> dated) {
+    List<Dated> kept = new ArrayList<>();
+    for (Dated one : dated) {
+      Dated before = null;
+      for (Dated other : kept) {
+        boolean same = other.anchor().trigger() == one.anchor().trigger();
+        before = same && other.time().end() <= one.time().begin() ? other : before;
+      }
+      int told = before == null ? -1 : syntax.wordAt(before.time().end());
+      if (before == null || !tellsBetween(told, syntax.wordAt(one.time().begin()))) {
+        kept.add(one);
+      } else if (told > one.anchor().trigger()) {
+        kept.set(kept.indexOf(before), new Dated(before.anchor().upTo(told), before.time()));
+      }
+    }
+    return kept;
+  }
+
+  private boolean tellsBetween(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (syntax.isNoun(i) || syntax.tag(i).equals("CD")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of two times of one event, one inside the other, only the finer is kept. */
@@ -82,7 +113,7 @@ final class SentenceReader {
   }
 
   private static boolean isSaidBetterBy(Dated one, Dated other) {
-    if (one == other || one.anchor().trigger() != other.anchor().trigger()) {
+    if (one.equals(other) || one.anchor().trigger() != other.anchor().trigger()) {
       return false;
     }
     CalendarValue coarse = CalendarValue.parse(one.time().value()).orElseThrow();
@@ -96,8 +127,7 @@ final class SentenceReader {
     Anchor anchor = dated.anchor();
     boolean future = EventTimes.isAfterPublication(dated.time(), article);
     boolean open = EventTimes.isOpen(dated.time(), article);
-    FactualityRule factuality =
-        FactualityRules.decide(Standing.of(sentence, anchor, future, open));
+    FactualityRule factuality = FactualityRules.decide(Standing.of(sentence, anchor, future, open));
     boolean ahead = factuality.name().equals("future") || factuality.name().equals("modal");
     boolean over = ahead && !open && !future && !isReported(anchor);
     if (over || (future && isOver(anchor))) {
@@ -105,7 +135,6 @@ final class SentenceReader {
     }
     Telling telling = Telling.of(sentence, anchor, references);
     Titles.Title title = Titles.of(telling);
-    if (Boolean.getBoolean("dbg")) System.err.println("  TITLE " + title + " " + factuality.name() + " " + dated);
     if (title.text().isEmpty()) {
       return Optional.empty();
     }
@@ -114,8 +143,7 @@ final class SentenceReader {
     Occurrence occurrence =
         new Occurrence(
             title.text(),
-            new Trigger(
-                trigger.of(article.text()).toString(), trigger.begin(), trigger.end()),
+            new Trigger(trigger.of(article.text()).toString(), trigger.begin(), trigger.end()),
             factuality.factuality(),
             Participants.source(telling),
             participants.all(),
@@ -128,7 +156,9 @@ final class SentenceReader {
             dated.time(),
             occurrence,
             new Quote(
-                quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end())));
+                quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
+            SentenceModel.PARSE,
+            new Rules(anchor.rule(), factuality.name(), title.rule())));
   }
 
   private boolean isReported(Anchor anchor) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param chain the verb that tells it, if one does, and the verbs and adjectives above that say
  *     whether it comes about, the innermost first
  */
-record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean open, List<Integer> chain) {
+record Standing(
+    TimedSentence sentence, Anchor anchor, boolean future, boolean open, List<Integer> chain) {
 
   private static final Lexicon<Factuality> CUES =
       Lexicon.load(
@@ -69,8 +70,10 @@ record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean o
     boolean same = Clauses.ownSubject(syntax, verb) < 0 && syntax.verb(first) != null;
     Verb one = syntax.verb(verb);
     Verb other = syntax.verb(first);
-    boolean alike = one != null && other != null && one.form() == other.form();
-    return same && alike && !one.isFinite() ? above(syntax, first) : -1;
+    if (!same || one == null || other == null || one.form() != other.form()) {
+      return -1;
+    }
+    return one.isFinite() ? -1 : above(syntax, first);
   }
 
   private static boolean isInfinitive(Analysis syntax, int verb) {
@@ -111,7 +114,7 @@ record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean o
       return syntax().verb(verb) != null
           && VERBS.is(syntax().lemma(verb) + " " + syntax().lower(up), kind);
     }
-    return syntax().is(noun, "dobj", "nsubjpass") && VERBS.is(syntax(), up, kind);
+    return syntax().is(noun, "dobj", "nsubjpass") && VERBS.is(syntax().lemma(up), kind);
   }
 
   /** The noun that names the event, or whose plan the verb tells; -1 where a verb tells it. */
@@ -121,7 +124,9 @@ record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean o
       return anchor.trigger();
     }
     boolean plan = anchor.rule().equals("plan-of-noun");
-    return plan ? syntax().head(verb.head()) : verb.head() == anchor.trigger() ? -1 : anchor.trigger();
+    return plan
+        ? syntax().head(verb.head())
+        : verb.head() == anchor.trigger() ? -1 : anchor.trigger();
   }
 
   /** Whether the event's verb is of a class. */
@@ -179,9 +184,12 @@ record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean o
   /** The verb of the chain that decides tense and modality: what "began to" stands under. */
   Verb deciding() {
     Verb deciding = null;
+    boolean able = false;
     for (int at : chain) {
       Verb verb = syntax().verb(at);
-      boolean passes = deciding == null || (!deciding.isFinite() && VERBS.is(syntax(), at, VerbClass.ASPECT));
+      boolean aspect = VERBS.is(syntax(), at, VerbClass.ASPECT);
+      boolean passes = deciding == null || (!deciding.isFinite() && (able || aspect));
+      able = verb == null && aspect;
       if (verb != null && passes) {
         deciding = verb;
       }
@@ -200,7 +208,8 @@ record Standing(TimedSentence sentence, Anchor anchor, boolean future, boolean o
 
   /** Whether the clause, or one that it stands in, is a condition. */
   boolean isConditional() {
-    int at = anchor.verb() == null ? Clauses.governor(syntax(), anchor.trigger()) : anchor.verb().head();
+    int at =
+        anchor.verb() == null ? Clauses.governor(syntax(), anchor.trigger()) : anchor.verb().head();
     for (int depth = 0; at >= 0 && depth < LONGEST_CHAIN; depth++) {
       String mark = Clauses.mark(syntax(), at);
       if (mark.equals("if") || mark.equals("unless") || mark.equals("whether")) {

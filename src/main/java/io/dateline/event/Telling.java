@@ -55,7 +55,7 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     if (subject < 0 || sentence.isTime(subject)) {
       return null;
     }
-    TitleDraft draft = new TitleDraft(sentence);
+    TitleDraft draft = new TitleDraft(sentence, anchor.limit());
     if (references.isPronoun(subject)) {
       String meant = references.meant(subject);
       if (meant == null) {
@@ -80,11 +80,27 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     }
     BitSet words = new Constituents(sentence).nounPhrase(subject);
     if (syntax().isIn(verb().head(), subject)) {
-      words.andNot(syntax().subtree(verb().head()));
+      int clause = verb().head();
+      while (syntax().head(clause) != subject) {
+        clause = syntax().head(clause);
+      }
+      words.andNot(syntax().subtree(clause));
     }
+    replaceWhose(draft);
     draft.add(words);
     draft.shorten(LONGEST_SUBJECT);
     return draft;
+  }
+
+  /** "the farmer whose barn burned down": the farmer's. */
+  private void replaceWhose(TitleDraft draft) {
+    int whose = syntax().child(subject, "poss");
+    int owner = syntax().head(verb().head());
+    if (syntax().tag(whose).equals("WP$") && syntax().is(verb().head(), "relcl")) {
+      Topic topic = references.topic(owner);
+      String name = topic == null ? "" : topic.name();
+      draft.replace(whose, name + (name.endsWith("s") ? "\u2019" : "\u2019s"));
+    }
   }
 
   /** "more", "some", "something": nobody knows who or what. */
@@ -92,8 +108,24 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     boolean alone = syntax().first(word) == word && syntax().last(word) == word;
     return switch (syntax().lower(word)) {
       case "something", "everything", "someone", "somebody", "everyone", "anything" -> true;
-      case "more", "most", "some", "others", "other", "one", "many", "few", "all", "each",
-          "another", "thing", "things", "both", "any", "several", "much", "less" ->
+      case "one" -> syntax().child(word, "prep") < 0;
+      case "more",
+          "most",
+          "some",
+          "others",
+          "other",
+          "many",
+          "few",
+          "all",
+          "each",
+          "another",
+          "thing",
+          "things",
+          "both",
+          "any",
+          "several",
+          "much",
+          "less" ->
           alone;
       default -> syntax().tag(word).equals("EX");
     };

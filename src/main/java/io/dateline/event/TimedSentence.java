@@ -80,6 +80,15 @@ record TimedSentence(Analysis syntax, List<Timex> times, List<Mark> marks, BitSe
     return word >= 0 && timeWords.get(word);
   }
 
+  /** Whether all that hangs on a word tells a time on the calendar. */
+  boolean isDated(int top) {
+    boolean any = false;
+    for (Mark mark : marks) {
+      any |= mark.begin() <= syntax.last(top) && mark.after() > syntax.first(top);
+    }
+    return any && isTemporal(top);
+  }
+
   /** Whether all that hangs on a word tells a time: "on Monday", "late in May". */
   boolean isTemporal(int top) {
     boolean any = false;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A title as it is put together: parts of a sentence in the order in which they will stand, of which
- * whole constituents can be cut, and words that others replace.
+ * A title as it is put together: parts of a sentence in the order in which they will stand, of
+ * which whole constituents can be cut, and words that others replace.
  */
 final class TitleDraft {
 
@@ -20,19 +20,61 @@ final class TitleDraft {
 
   private static final Set<String> QUANTITIES =
       Set.of(
-          "dozen", "hundred", "thousand", "million", "billion", "number", "group", "series", "lot",
-          "part", "most", "half", "majority", "some", "many", "one", "all", "score", "pair",
-          "couple", "handful", "string", "range", "member", "kind", "percent", "%", "cost", "rate",
-          "head", "end", "use", "lack", "rest", "third", "quarter", "bulk", "minister", "chief");
+          "dozen",
+          "hundred",
+          "thousand",
+          "million",
+          "billion",
+          "number",
+          "group",
+          "series",
+          "lot",
+          "part",
+          "most",
+          "half",
+          "majority",
+          "some",
+          "many",
+          "one",
+          "all",
+          "score",
+          "pair",
+          "couple",
+          "handful",
+          "string",
+          "range",
+          "member",
+          "kind",
+          "percent",
+          "%",
+          "cost",
+          "rate",
+          "head",
+          "end",
+          "use",
+          "lack",
+          "rest",
+          "third",
+          "quarter",
+          "bulk",
+          "minister",
+          "chief");
 
   private final TimedSentence sentence;
   private final Analysis syntax;
   private final List<BitSet> parts = new ArrayList<>();
   private final List<String> leads = new ArrayList<>();
+  private final int limit;
   private final BitSet locked = new BitSet();
   private final Map<Integer, String> replaced = new HashMap<>();
 
   TitleDraft(TimedSentence sentence) {
+    this(sentence, Integer.MAX_VALUE);
+  }
+
+  /** A draft of the words before {@code limit}. */
+  TitleDraft(TimedSentence sentence, int limit) {
+    this.limit = Math.min(limit, sentence.syntax().size());
     this.sentence = sentence;
     this.syntax = sentence.syntax();
   }
@@ -45,6 +87,7 @@ final class TitleDraft {
   /** Adds words of the sentence after a word of our own, such as "that". */
   void add(String lead, BitSet words) {
     leads.add(lead);
+    words.clear(limit, syntax.size());
     parts.add(words);
   }
 
@@ -69,20 +112,28 @@ final class TitleDraft {
     return all;
   }
 
+  /** What may be cut, what is missed least first. */
+  private enum Cut {
+    LOOSE,
+    OF,
+    DESCRIBING
+  }
+
   /** Cuts constituents from the right until the title is no longer than {@code longest}. */
   void shorten(int longest) {
-    while (text().length() > longest && cutLast(false)) {}
-    while (text().length() > longest && cutLast(true)) {}
+    for (Cut cut : Cut.values()) {
+      while (text().length() > longest && cutLast(cut)) {}
+    }
   }
 
   /** Cuts the smallest constituent that ends the title; false where there is none. */
-  private boolean cutLast(boolean hard) {
+  private boolean cutLast(Cut cut) {
     for (int p = parts.size() - 1; p >= 0; p--) {
       BitSet part = parts.get(p);
       int best = -1;
       int bestEnd = -1;
       for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
-        if (isRemovable(i, hard)) {
+        if (isRemovable(i, cut)) {
           int end = lastOf(part, i);
           boolean later =
               end > bestEnd || (end == bestEnd && syntax.first(i) >= syntax.first(best));
@@ -107,14 +158,16 @@ final class TitleDraft {
     return -1;
   }
 
-  private boolean isRemovable(int i, boolean hard) {
+  private boolean isRemovable(int i, Cut cut) {
     if (locked.get(i)) {
       return false;
     }
     return switch (syntax.label(i)) {
       case "relcl", "acl", "advcl", "appos", "agent", "npadvmod", "parataxis" -> true;
       case "conj" -> !isBound(i);
-      case "prep", "dative" -> hard ? !isQuantity(syntax.head(i)) : !syntax.lower(i).equals("of");
+      case "prep", "dative" ->
+          cut == Cut.LOOSE ? !syntax.lower(i).equals("of") : !isQuantity(syntax.head(i));
+      case "nmod", "amod", "advmod" -> cut == Cut.DESCRIBING && syntax.tag(i).startsWith("JJ");
       default -> false;
     };
   }
@@ -158,7 +211,7 @@ final class TitleDraft {
   String text() {
     StringBuilder title = new StringBuilder();
     for (int p = 0; p < parts.size(); p++) {
-      String part = text(parts.get(p));
+      String part = text(parts.get(p), title.isEmpty());
       if (!part.isEmpty()) {
         String lead = leads.get(p);
         boolean glued = part.startsWith("'") || part.startsWith("\u2019") || part.startsWith("n't");
@@ -171,7 +224,11 @@ final class TitleDraft {
     return finish(title.toString());
   }
 
-  private String text(BitSet part) {
+  private static String decapitalised(String word) {
+    return Character.toLowerCase(word.charAt(0)) + word.substring(1);
+  }
+
+  private String text(BitSet part, boolean first) {
     StringBuilder words = new StringBuilder();
     int before = -1;
     for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
@@ -182,7 +239,8 @@ final class TitleDraft {
       if (apart && before >= 0 && !isClitic(i)) {
         words.append(' ');
       }
-      words.append(replaced.getOrDefault(i, article(part, i)));
+      String word = replaced.getOrDefault(i, article(part, i));
+      words.append(i == 0 && !first && !syntax.isName(0) ? decapitalised(word) : word);
       before = i;
     }
     return words.toString().replaceAll("\\s+", " ").strip();
@@ -204,7 +262,7 @@ final class TitleDraft {
 
   private boolean isClitic(int i) {
     String word = syntax.lower(i);
-    return word.startsWith("'") && word.length() > 1 || word.equals("n't") || word.equals(",");
+    return (word.startsWith("'") && word.length() > 1) || word.equals("n't") || word.equals(",");
   }
 
   private boolean isApart(int before, int i) {

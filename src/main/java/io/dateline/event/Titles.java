@@ -6,6 +6,8 @@ import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.PastForms;
 import io.dateline.text.syntax.Verb;
+import io.dateline.text.syntax.VerbClass;
+import io.dateline.text.syntax.VerbLexicon;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ final class Titles {
               Titles::ofNoun,
               "After Monday's [attack -> HAPPENED 2016-02-22 \"Attack on the port\"] on the port,"
                   + " ships stay away."),
-          rule("plan-of-noun", t -> t.anchor().rule().equals("plan-of-noun"), Titles::ofPlan),
+          rule(
+              "plan-of-noun",
+              t -> t.anchor().rule().equals("plan-of-noun"),
+              Titles::ofPlan,
+              "A second launch, [planned -> CANCELLED 2016-04 \"Second launch\"] for April, was scrapped."),
           rule(
               "there-was",
               Telling::isExistential,
@@ -41,11 +47,18 @@ final class Titles {
               "words-of-speaker",
               Titles::isSpeaker,
               Titles::ofSpeaker,
-              "\"We [signed -> HAPPENED 2016-02-22 \"Captain Lena Holm: We signed the lease\"] the"
-                  + " lease on Monday,\" Captain Lena Holm said."),
-          rule("words-said", Titles::isOwnWords, Titles::ofOwnWords),
-          rule("said", t -> t.isReport() && t.said() >= 0, Titles::ofReport),
-          rule("said-nothing", Titles::saysNothing, _ -> ""),
+              "\"We [signed -> HAPPENED 2016-02-22 \"Captain Lena Holm: We signed the lease\" by Captain Lena Holm] the lease on Monday,\" Captain Lena Holm said."),
+          rule(
+              "words-said",
+              Titles::isOwnWords,
+              Titles::ofOwnWords,
+              "\"We will sail north,\" Captain Lena Holm [said -> HAPPENED 2016-02-22 \"Captain Lena Holm: We will sail north\"] on Monday."),
+          rule(
+              "said",
+              t -> t.isReport() && t.said() >= 0,
+              Titles::ofReport,
+              "The truce had failed, the envoy [said -> HAPPENED 2016-02-22 \"Envoy said that the truce had failed\"] on Monday."),
+          rule("said-nothing", Titles::saysNothing, _ -> "", "A spokesman said on Monday."),
           rule(
               "subject-verb-object",
               _ -> true,
@@ -74,7 +87,22 @@ final class Titles {
   private static String ofNoun(Telling t) {
     TitleDraft draft = new TitleDraft(t.sentence());
     draft.add(new Constituents(t.sentence()).nounPhrase(t.anchor().trigger()));
-    return standing(t, draft, -1);
+    String title = standing(t, draft, -1);
+    return title.isEmpty() ? ofClauseOver(t) : title;
+  }
+
+  /** "called for a strike": one word alone says too little. */
+  private static String ofClauseOver(Telling t) {
+    int noun = t.anchor().trigger();
+    int over =
+        t.syntax().is(noun, "pobj")
+            ? t.syntax().head(t.syntax().head(noun))
+            : t.syntax().head(noun);
+    Verb verb = t.syntax().is(noun, "pobj", "dobj") ? t.syntax().verb(over) : null;
+    boolean ahead = t.anchor().rule().equals("event-ahead");
+    return verb == null || !ahead
+        ? ""
+        : ofClause(Telling.of(t.sentence(), Anchor.of(verb), t.references()));
   }
 
   /** "the concert planned for Friday": the concert. */
@@ -117,9 +145,7 @@ final class Titles {
 
   private static String ofImpersonal(Telling t) {
     Verb said = t.syntax().verb(t.said());
-    return said == null
-        ? ""
-        : ofClause(Telling.of(t.sentence(), Anchor.of(said), t.references()));
+    return said == null ? "" : ofClause(Telling.of(t.sentence(), Anchor.of(said), t.references()));
   }
 
   /** Whether somebody tells of himself what is told. */
@@ -224,7 +250,8 @@ final class Titles {
     }
     boolean told = t.syntax().lemma(t.verb().head()).equals("tell");
     for (int child : t.syntax().children(t.verb().head())) {
-      boolean thing = t.syntax().is(child, "dobj", "nsubjpass", "xcomp", "prep", "acomp", "attr", "oprd");
+      boolean thing =
+          t.syntax().is(child, "dobj", "nsubjpass", "xcomp", "prep", "acomp", "attr", "oprd");
       if (thing && !t.sentence().isTemporal(child) && (!told || !t.syntax().is(child, "dobj"))) {
         return false;
       }
@@ -242,11 +269,13 @@ final class Titles {
     if (clause != null) {
       return ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references()));
     }
+    BitSet verb = constituents.verbGroup(t.verb());
     if (isGerund(t)) {
       int head = t.verb().head();
       draft.replace(head, PastForms.of(t.syntax().lemma(head), t.syntax().lower(head)));
+      verb.clear(t.verb().first(), head);
     }
-    draft.add(constituents.verbGroup(t.verb()));
+    draft.add(verb);
     boolean any = addAntecedent(t, draft, constituents);
     any |= addComplements(t, draft, constituents, -1);
     if (!any) {
@@ -258,9 +287,10 @@ final class Titles {
 
   /** "after shutting the pools": as if it stood in the simple past. */
   private static boolean isGerund(Telling t) {
+    boolean having = t.syntax().lower(t.verb().first()).equals("having");
     return t.verb().form() == Verb.Form.PARTICIPLE
-        && t.verb().first() == t.verb().head()
-        && t.syntax().tag(t.verb().head()).equals("VBG");
+        && (having || t.verb().first() == t.verb().head())
+        && (having || t.syntax().tag(t.verb().head()).equals("VBG"));
   }
 
   /** "is able to open", "was likely to fail": the clause whose adjective governs an infinitive. */
@@ -270,7 +300,14 @@ final class Titles {
         t.verb().form() == Verb.Form.INFINITIVE
             && t.syntax().is(adjective, "acomp", "oprd")
             && t.syntax().verb(adjective) == null;
-    Verb clause = governed ? t.syntax().verb(t.syntax().head(adjective)) : null;
+    boolean failed =
+        t.verb().form() == Verb.Form.INFINITIVE
+            && t.syntax().is(t.verb().head(), "xcomp")
+            && VerbLexicon.english().is(t.syntax(), adjective, VerbClass.FAIL);
+    Verb clause =
+        failed
+            ? t.syntax().verb(adjective)
+            : governed ? t.syntax().verb(t.syntax().head(adjective)) : null;
     return clause != null && clause.isFinite() ? clause : null;
   }
 
@@ -328,7 +365,10 @@ final class Titles {
   /** "the town where the army shelled it": no object of the verb. */
   private static boolean hasPlace(Analysis syntax, int verb) {
     for (int child : syntax.children(verb)) {
-      boolean pronoun = syntax.tag(child).equals("WRB") || syntax.child(child, "pobj") >= 0 && syntax.tag(syntax.child(child, "pobj")).startsWith("W");
+      boolean pronoun =
+          syntax.tag(child).equals("WRB")
+              || syntax.tag(syntax.child(child, "poss")).equals("WP$")
+              || syntax.tag(syntax.child(child, "pobj")).startsWith("W");
       if (pronoun) {
         return true;
       }
@@ -369,10 +409,61 @@ final class Titles {
     }
     draft.shorten(TitleDraft.LONGEST);
     String title = draft.text();
-    if (Boolean.getBoolean("dbg")) System.err.println("   DRAFT " + title);
+    if (subject >= 0 && t.told() != null && isOdd(t.syntax(), t.verb(), subject)) {
+      return "";
+    }
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
     boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
     return few || odd ? "" : title;
+  }
+
+  /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
+  private static boolean isOdd(Analysis syntax, Verb verb, int subject) {
+    boolean joined = syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl", "relcl");
+    boolean alone = verb.first() == verb.head() && !syntax.lemma(verb.head()).equals("be");
+    if (joined || alone) {
+      return false;
+    }
+    return switch (syntax.lower(verb.first())) {
+      case "were", "are" -> syntax.tag(subject).equals("NN") && !isMany(syntax.lemma(subject));
+      case "was", "is", "has" ->
+          syntax.tag(subject).equals("NNS") && !isMany(syntax.lower(subject));
+      default -> false;
+    };
+  }
+
+  /** Nouns that take either number. */
+  private static boolean isMany(String noun) {
+    return switch (noun) {
+      case "police",
+          "staff",
+          "number",
+          "majority",
+          "half",
+          "rest",
+          "group",
+          "dozen",
+          "percent",
+          "people",
+          "news",
+          "politics",
+          "headquarters",
+          "series",
+          "team",
+          "crew",
+          "lot",
+          "part",
+          "public",
+          "couple",
+          "pair",
+          "family",
+          "percentage",
+          "total",
+          "data",
+          "handful" ->
+          true;
+      default -> false;
+    };
   }
 
   /** Puts names in place of pronouns; false where one stays that nobody can be sure of. */
@@ -413,8 +504,12 @@ final class Titles {
       boolean apart =
           own
               ? !holds(t, i, pronoun) || joined(syntax, pronoun, i)
-              : Clauses.governor(syntax, i) != clause;
-      if (before && (noun || i == subject) && apart && agrees(t, pronoun, i)) {
+              : i == subject
+                  ? clause != (t.told() == null ? -1 : t.verb().head())
+                  : Clauses.governor(syntax, i) != clause;
+      boolean together = own && noun && joined(syntax, pronoun, i);
+      boolean one = together && !syntax.tag(i).endsWith("S");
+      if (before && (noun || i == subject) && apart && (one || agrees(t, pronoun, i))) {
         return true;
       }
     }
@@ -425,9 +520,7 @@ final class Titles {
   private static boolean holds(Telling t, int noun, int pronoun) {
     Verb verb = t.told();
     boolean inClause =
-        verb != null
-            && t.syntax().isIn(verb.head(), noun)
-            && t.syntax().isIn(pronoun, verb.head());
+        verb != null && t.syntax().isIn(verb.head(), noun) && t.syntax().isIn(pronoun, verb.head());
     return t.syntax().isIn(pronoun, noun) && !inClause;
   }
 
@@ -493,15 +586,29 @@ final class Titles {
       return false;
     }
     boolean possessive = t.syntax().tag(pronoun).equals("PRP$");
+    String told = possessive || draft.words().nextSetBit(0) == pronoun ? meant : inside(t, meant);
     draft.replace(
-        pronoun, possessive ? meant + (meant.endsWith("s") ? "\u2019" : "\u2019s") : meant);
+        pronoun, possessive ? meant + (meant.endsWith("s") ? "\u2019" : "\u2019s") : told);
     return true;
+  }
+
+  /** A name within a title: a common noun with its article. */
+  private static String inside(Telling t, String meant) {
+    Analysis syntax = t.syntax();
+    for (int i = 0; i < syntax.size(); i++) {
+      if (syntax.isName(i) && meant.contains(syntax.string(i))) {
+        return meant;
+      }
+    }
+    boolean article = meant.startsWith("the ");
+    return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
   }
 
   /** Words of talk, which name nobody where they stand alone. */
   private static boolean isTalk(Analysis syntax, int i) {
     return switch (syntax.lower(i)) {
-      case "i", "we", "my", "our", "us", "me", "you", "your" -> syntax.tag(i).startsWith("PRP");
+      case "i", "we", "my", "our", "us", "me", "you", "your" ->
+          syntax.tag(i).startsWith("PRP") && !syntax.string(i).equals("US");
       default -> false;
     };
   }

@@ -7,7 +7,6 @@ import io.dateline.text.syntax.Verb;
 import io.dateline.text.syntax.VerbClass;
 import io.dateline.text.syntax.VerbLexicon;
 import io.dateline.time.Basis;
-import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
 import io.dateline.time.grammar.Mod;
@@ -18,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates what a sentence tells without a time: by the time of the clause that frames it or that it is
- * joined to, by the day that the story is on, or by that of publication.
+ * Dates what a sentence tells without a time: by the time of the clause that frames it or that it
+ * is joined to, by the day that the story is on, or by that of publication.
  */
 final class Untimed {
 
@@ -27,9 +26,34 @@ final class Untimed {
 
   private static final Set<String> TIME_NOUNS =
       Set.of(
-          "year", "month", "week", "day", "decade", "century", "hour", "season", "mid-80", "ad",
-          "era", "ago", "earlier", "previously", "then", "later", "before", "once", "originally",
-          "past", "age", "night", "weekend", "summer", "winter", "spring", "autumn", "since");
+          "year",
+          "month",
+          "week",
+          "day",
+          "decade",
+          "century",
+          "hour",
+          "season",
+          "mid-80",
+          "ad",
+          "era",
+          "ago",
+          "earlier",
+          "previously",
+          "then",
+          "later",
+          "before",
+          "once",
+          "originally",
+          "past",
+          "age",
+          "night",
+          "weekend",
+          "summer",
+          "winter",
+          "spring",
+          "autumn",
+          "since");
 
   private final Article article;
   private final Scene scene;
@@ -38,8 +62,7 @@ final class Untimed {
   private final boolean lead;
   private final Layout.Unit unit;
 
-  Untimed(
-      Article article, Scene scene, TimedSentence sentence, boolean lead, Layout.Unit unit) {
+  Untimed(Article article, Scene scene, TimedSentence sentence, boolean lead, Layout.Unit unit) {
     this.article = article;
     this.scene = scene;
     this.sentence = sentence;
@@ -56,9 +79,7 @@ final class Untimed {
     if (entry != null && timed.isEmpty()) {
       return ofEntry(entry);
     }
-    for (Verb verb : framed(timed)) {
-      found.add(new Dated(Anchor.of(verb).by("framed-clause"), frame(timed, verb)));
-    }
+    addFramed(timed, found);
     for (Verb verb : News.in(sentence, lead)) {
       boolean has = has(timed, verb) || has(found, verb);
       EventTime opened = has ? null : opened(timed, verb);
@@ -68,7 +89,7 @@ final class Untimed {
       if (opened != null) {
         found.add(new Dated(Anchor.of(verb).by("opened-by-clause"), opened));
         first = false;
-      } else if (!has && !isVague(verb)) {
+      } else if (!has && (joined(timed, verb) != null || !isVague(verb))) {
         EventTime joined = joined(timed, verb);
         boolean told = Clauses.isReport(syntax, verb.head()) && isToldBetter(verb);
         if (joined != null) {
@@ -77,9 +98,7 @@ final class Untimed {
           found.add(new Dated(Anchor.of(verb).by("lead"), ownDay()));
         } else {
           EventTime day = told ? assumed() : storyDay(verb);
-          if (day != null) {
-            found.add(new Dated(Anchor.of(verb).by("story-day"), day));
-          }
+          found.add(new Dated(Anchor.of(verb).by("story-day"), day));
         }
         first = first && told;
       } else {
@@ -103,13 +122,21 @@ final class Untimed {
               && one.time().end() > 0
               && switch (Clauses.mark(syntax, other.head())) {
                 case "while", "when", "as" -> true;
-                default -> false;
+                default -> isOpeningParticiple(other);
               };
       if (opens) {
         return one.time().withBasis(Basis.CONTEXT);
       }
     }
     return null;
+  }
+
+  /** "Speaking in Oslo on Monday, the minister". */
+  private boolean isOpeningParticiple(Verb clause) {
+    return clause.form() == Verb.Form.PARTICIPLE
+        && clause.first() == clause.head()
+        && syntax.tag(clause.head()).equals("VBG")
+        && syntax.child(clause.head(), "mark") < 0;
   }
 
   private boolean isWhen(Verb clause) {
@@ -176,15 +203,14 @@ final class Untimed {
   }
 
   /** "In 2006, when rebels seized the town, the army shelled it": both in 2006. */
-  private List<Verb> framed(List<Dated> timed) {
-    List<Verb> framed = new ArrayList<>();
+  private void addFramed(List<Dated> timed, List<Dated> found) {
     for (Verb verb : syntax.verbs()) {
       boolean clause = syntax.is(verb.head(), "advcl") && verb.isPast() && !has(timed, verb);
-      if (clause && frame(timed, verb) != null && isFrame(verb)) {
-        framed.add(verb);
+      EventTime frame = clause && isFrame(verb) ? frame(timed, verb) : null;
+      if (frame != null) {
+        found.add(new Dated(Anchor.of(verb).by("framed-clause"), frame));
       }
     }
-    return framed;
   }
 
   private boolean isFrame(Verb verb) {
@@ -213,7 +239,8 @@ final class Untimed {
       Verb other = one.anchor().verb();
       boolean bounded = one.time().mod() == Mod.ON_OR_BEFORE || one.time().mod() == Mod.BEFORE;
       boolean alike = other != null && other.isPast() && verb.isPast();
-      if (alike && !bounded && one.time().end() > 0 && isJoined(one, other, verb)) {
+      boolean told = !bounded && one.time().end() > 0;
+      if (other != null && alike && told && isJoined(one, other, verb)) {
         return one.time().withBasis(Basis.CONTEXT);
       }
     }
@@ -221,12 +248,22 @@ final class Untimed {
   }
 
   private boolean isJoined(Dated one, Verb other, Verb verb) {
-    boolean after = syntax.is(verb.head(), "conj") && syntax.head(verb.head()) == other.head();
-    boolean before = syntax.is(other.head(), "conj") && syntax.head(other.head()) == verb.head();
+    boolean chained = firstOf(verb.head()) == firstOf(other.head());
+    boolean after = chained && other.head() < verb.head();
+    boolean before = chained && other.head() > verb.head();
     boolean own = Clauses.ownSubject(syntax, after ? verb.head() : other.head()) >= 0;
     boolean fine = !one.time().granularity().isCoarserThan(Granularity.DAY);
     boolean opens = one.time().begin() < syntax.word(other.first()).begin();
     return (after && (opens || (!own && fine))) || (before && !own && fine);
+  }
+
+  /** The first of the verbs to which one is joined. */
+  private int firstOf(int verb) {
+    int at = verb;
+    while (syntax.is(at, "conj") && syntax.verb(syntax.head(at)) != null) {
+      at = syntax.head(at);
+    }
+    return at;
   }
 
   private EventTime ownDay() {
@@ -240,8 +277,8 @@ final class Untimed {
     return EventTimes.on(article.published().date(), Basis.ASSUMED, "publication-day");
   }
 
-  /** The day that the story is on where a verb tells news; null where nobody can be sure. */
-  private @Nullable EventTime storyDay(Verb verb) {
+  /** The day that the story is on where a verb tells news; assumed where nobody can be sure. */
+  private EventTime storyDay(Verb verb) {
     EventTime last = scene.last();
     boolean past = verb.tense() == Verb.Tense.PAST;
     boolean says =
@@ -251,7 +288,7 @@ final class Untimed {
             || (!past && !scene.isOpening());
     if (past && last != null && !scene.isRecent(last)) {
       boolean fine = !last.granularity().isCoarserThan(Granularity.MONTH);
-      return scene.isLastNear() && fine && !says ? last.withBasis(Basis.CONTEXT) : null;
+      return scene.isLastNear() && fine && !says ? last.withBasis(Basis.CONTEXT) : assumed();
     }
     LocalDate day = past ? scene.day() : null;
     if (day == null || day.equals(article.published().date())) {
@@ -280,8 +317,36 @@ final class Untimed {
     };
   }
 
+  /** Whether a time of the sentence stands in the clause, but dates something else. */
+  private boolean isBesideTime(Verb verb) {
+    for (TimedSentence.Mark mark : sentence.marks()) {
+      EventTime time = EventTimes.of(sentence, mark);
+      boolean simple = verb.tense() == Verb.Tense.PAST;
+      boolean here = simple && isUnder(mark.head(), verb.head());
+      if (here || !scene.isRecent(time)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word stands in the clause of a verb, or in one that describes it. */
+  private boolean isUnder(int word, int verb) {
+    int at = word;
+    while (at >= 0 && at != verb) {
+      if (syntax.is(at, "conj", "ccomp", "parataxis") && syntax.verb(at) != null) {
+        return false;
+      }
+      at = syntax.head(at);
+    }
+    return at == verb;
+  }
+
   /** "have recently spoken", "lived there years ago": some other day, though none is told. */
   private boolean isVague(Verb verb) {
+    if (isBesideTime(verb)) {
+      return true;
+    }
     for (Timex time : sentence.times()) {
       int at = syntax.wordAt(time.span().begin());
       boolean reference = !time.isOnCalendar() && time.value().endsWith("_REF");
@@ -297,7 +362,8 @@ final class Untimed {
       boolean relative =
           syntax.is(child, "advcl")
               && switch (Clauses.mark(syntax, child)) {
-                case "when", "after", "before", "since", "once" -> child < verb.head();
+                case "when", "after", "before", "since", "once", "as", "while", "until" ->
+                    child < verb.head();
                 default -> false;
               };
       if (relative) {

@@ -89,8 +89,7 @@ public final class TimeTagger {
     private final List<Timex> timexes = new ArrayList<>();
     private final List<TimeNote> notes = new ArrayList<>();
 
-    Pass(
-        CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
+    Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
       this.text = text;
       this.directions = directions;
       this.today = document.date();
@@ -129,8 +128,7 @@ public final class TimeTagger {
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
-          resolve(
-              sentence, new Found(found.begin(), found.end(), told, found.rule()), place, end);
+          resolve(sentence, new Found(found.begin(), found.end(), told, found.rule()), place, end);
         }
       }
     }

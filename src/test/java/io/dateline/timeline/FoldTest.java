@@ -159,7 +159,15 @@ class FoldTest {
     List<Mention> mentions = of("a", "P", "2016-02-24", "A ferry sank near Riga on February 22.");
     Mention here = mentions.getFirst();
     Mention there =
-        new Mention("m_x", "other", here.article(), here.time(), here.event(), here.quote());
+        new Mention(
+            "m_x",
+            "other",
+            here.article(),
+            here.time(),
+            here.event(),
+            here.quote(),
+            here.reader(),
+            here.rules());
     assertThat(Fold.fold(List.of(here, there))).hasSize(2);
   }
 

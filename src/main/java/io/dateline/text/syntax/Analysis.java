@@ -49,7 +49,7 @@ public final class Analysis {
     for (int i = 0; i < size; i++) {
       lower[i] = Lexicon.fold(words.get(i).of(text));
       tags[i] = parse.tag(i);
-      lemmas[i] = parse.lemma(i);
+      lemmas[i] = lemma(parse.lemma(i), tags[i]);
       labels[i] = parse.label(i);
       heads[i] = parse.head(i);
     }
@@ -69,6 +69,14 @@ public final class Analysis {
     List<String> strings = new ArrayList<>(words.size());
     words.forEach(word -> strings.add(word.of(text).toString()));
     return new Analysis(text, span, words, Parser.english().parse(strings));
+  }
+
+  /** "ended", where the dictionary does not know that it comes of "end". */
+  private static String lemma(String found, String tag) {
+    boolean past = tag.equals("VBD") || tag.equals("VBN");
+    return past && found.endsWith("ed") && found.length() > 4
+        ? found.substring(0, found.length() - 2)
+        : found;
   }
 
   /** No parser promises a tree: a head that leads back to its word becomes a root. */

@@ -30,6 +30,17 @@ final class Repairs {
     for (int i = 0; i < heads.length; i++) {
       giveSubject(tags, labels, heads, i);
     }
+    for (int i = 1; i < heads.length; i++) {
+      boolean twice = labels[i].equals("nsubj") && labels[i - 1].equals("nsubj");
+      if (twice && heads[i] == heads[i - 1] && tags[i].startsWith("NNP")) {
+        heads[i - 1] = i;
+        labels[i - 1] = "compound";
+      }
+    }
+    for (int i = 0; i < heads.length; i++) {
+      takeSubject(tags, labels, heads, i);
+    }
+    joinRoots(tags, labels, heads);
     for (int i = 0; i < heads.length; i++) {
       int verb = heads[i];
       boolean clause = verb >= 0 && tags[verb].equals("VBN") && labels[i].equals("nsubj");
@@ -40,8 +51,8 @@ final class Repairs {
   }
 
   /**
-   * "In March, the singer, 64, gave", "before flows were suspended": what a preposition was taken to
-   * govern is the subject of the verb after it, which has none.
+   * "In March, the singer, 64, gave", "before flows were suspended": what a preposition was taken
+   * to govern is the subject of the verb after it, which has none.
    */
   private static void giveSubject(String[] tags, String[] labels, int[] heads, int preposition) {
     int verb = heads[preposition];
@@ -64,6 +75,57 @@ final class Repairs {
       labels[preposition] = "mark";
       labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
     }
+  }
+
+  /** "The opening planned for March has been cancelled": two roots, but one subject. */
+  private static void joinRoots(String[] tags, String[] labels, int[] heads) {
+    int first = -1;
+    for (int i = 0; i < heads.length; i++) {
+      boolean taken = labels[i].equals("prep") && tags[i].matches("VB[DZ]");
+      if (taken && heads[i] == first) {
+        heads[i] = -1;
+        labels[i] = "root";
+      }
+      boolean root = heads[i] < 0 && tags[i].startsWith("VB");
+      if (root && first >= 0 && !hasSubject(labels, heads, i) && tags[first].equals("VBD")) {
+        int subject = find(labels, heads, first, "nsubj");
+        if (subject >= 0 && subject < first && !hasAuxiliary(labels, heads, first)) {
+          heads[first] = subject;
+          labels[first] = "acl";
+          tags[first] = "VBN";
+          heads[subject] = i;
+          labels[subject] = tags[i].equals("VBN") ? "nsubjpass" : "nsubj";
+        }
+        return;
+      }
+      first = root ? i : first;
+    }
+  }
+
+  /** "…on Friday, police and workers said": who says so was joined to the day. */
+  private static void takeSubject(String[] tags, String[] labels, int[] heads, int verb) {
+    boolean finite = tags[verb].equals("VBD") || tags[verb].equals("VBZ");
+    boolean lacks =
+        finite && find(labels, heads, verb, "ccomp") >= 0 && !hasSubject(labels, heads, verb);
+    int at = verb - 1;
+    while (lacks && at >= 0 && !isJoinedToName(tags, labels, heads, at)) {
+      if (!tags[at].matches("N.*|J.*|CC|DT")) {
+        return;
+      }
+      at--;
+    }
+    if (lacks && at >= 0) {
+      heads[at] = verb;
+      labels[at] = "nsubj";
+    }
+  }
+
+  private static boolean isJoinedToName(String[] tags, String[] labels, int[] heads, int word) {
+    return labels[word].equals("conj")
+        && heads[word] >= 0
+        && heads[word] < word - 1
+        && tags[heads[word]].equals("NNP")
+        && tags[word].startsWith("NN");
   }
 
   /** Whether nothing but auxiliaries stands between a noun's phrase and a finite verb. */

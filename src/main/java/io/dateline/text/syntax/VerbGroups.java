@@ -57,7 +57,9 @@ final class VerbGroups {
       passive |= sentence.is(child, "auxpass", "nsubjpass");
       negated |= sentence.is(child, "neg") && !isOnly(sentence, child);
     }
-    String finite = sentence.tag(first);
+    boolean bare = first == head && sentence.tag(head).equals("VB");
+    boolean subject = sentence.child(head, "nsubj", "nsubjpass") >= 0;
+    String finite = bare && subject ? "VBP" : sentence.tag(first);
     return new Verb(
         head,
         first,
