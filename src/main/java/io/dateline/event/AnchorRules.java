@@ -60,7 +60,7 @@ final class AnchorRules {
               "unattached",
               a -> a.site() < 0,
               a -> alone(a),
-              "[Explosion -> HAPPENED 2016-02-22 \"Explosion at the mill\"] at the mill on Monday."),
+              "2007 and the [attack -> HAPPENED 2007 \"Attack on the port\"] on the port."),
           rule("comparison", AnchorRules::isCompared, _ -> null, "Sales are better than in May."),
           rule(
               "time-as-argument",
@@ -468,7 +468,10 @@ final class AnchorRules {
       return false;
     }
     boolean copula = a.syntax().lemma(clause.head()).equals("be");
-    return (clause.isPast()
+    Granularity unit = a.mark().time().granularity();
+    return (unit != null
+            && !unit.isCoarserThan(Granularity.DAY)
+            && clause.isPast()
             && !clause.passive()
             && !copula
             && !Clauses.isReport(a.syntax(), clause.head()))

@@ -19,6 +19,9 @@ final class References {
 
   private static final int LONGEST = 60;
 
+  /** No pronoun is taken up from a list. */
+  private static final int MOST_NAMED = 30;
+
   private final TimedSentence sentence;
   private final Analysis syntax;
   private final Names names;
@@ -250,7 +253,7 @@ final class References {
     int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
     Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : topic(subject);
     List<Topic> named = new ArrayList<>();
-    for (int i = 0; i < syntax.size(); i++) {
+    for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (topic != null) {
         named.add(topic);

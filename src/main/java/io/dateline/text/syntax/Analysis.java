@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis {
 
   /** Later words of a longer sentence, which is a list or a table, are not looked at. */
-  private static final int MOST_WORDS = 250;
+  private static final int MOST_WORDS = 150;
 
   private final CharSequence text;
   private final Span span;
@@ -219,11 +219,14 @@ public final class Analysis {
 
   /** Whether word {@code i} is in the subtree of word {@code top}. */
   public boolean isIn(int i, int top) {
+    if (!holds(top) || i < first[top] || i > last[top]) {
+      return false;
+    }
     int at = i;
     while (at >= 0 && at != top) {
-      at = head(at);
+      at = heads[at];
     }
-    return at == top && top >= 0;
+    return at == top;
   }
 
   /** The words of the subtree of word {@code i}. */
@@ -234,9 +237,17 @@ public final class Analysis {
   }
 
   private void collect(int top, BitSet all) {
-    for (int i = first(top); i <= last(top) && holds(i); i++) {
-      if (isIn(i, top)) {
-        all.set(i);
+    if (!holds(top)) {
+      return;
+    }
+    int[] open = new int[size()];
+    int size = 0;
+    open[size++] = top;
+    while (size > 0) {
+      int at = open[--size];
+      all.set(at);
+      for (int child : children[at]) {
+        open[size++] = child;
       }
     }
   }
