@@ -11,19 +11,21 @@ final class TreeMaker {
 
   private final Model model;
   private final Transitions transitions;
+  private final String[] relations;
   private final Hash[] labels;
   private final int root;
 
   TreeMaker(Model model) {
     this.model = model;
     this.transitions = new Transitions(model.labels());
-    this.labels = Stream.of(transitions.relations()).map(Hash::of).toArray(Hash[]::new);
-    this.root = List.of(transitions.relations()).indexOf("root");
+    this.relations = transitions.relations();
+    this.labels = Stream.of(relations).map(Hash::of).toArray(Hash[]::new);
+    this.root = List.of(relations).indexOf("root");
   }
 
-  /** The labels of arcs, by their numbers in the tree. */
-  String[] labels() {
-    return transitions.relations();
+  /** The label of an arc by its number in the tree. */
+  String label(int number) {
+    return relations[number];
   }
 
   Tree make(Sentence sentence) {
