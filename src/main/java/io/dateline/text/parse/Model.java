@@ -1,7 +1,8 @@
 package io.dateline.text.parse;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A linear model: for each feature weights for some of the labels. A table of hashed features; the
@@ -124,14 +125,18 @@ final class Model {
     return new int[labels.length];
   }
 
+  /** The types of features that meet a condition. */
+  int[] types(IntPredicate condition) {
+    return IntStream.range(0, template.features.length).filter(condition).toArray();
+  }
+
   /**
-   * Scores each label.
+   * Adds to the score of each label what features of some types say.
    *
    * @param nodes for each slot of the template its word, or {@link Tree#NONE}
    */
-  void score(Sentence sentence, int[] nodes, int[] scores) {
-    Arrays.fill(scores, 0);
-    for (int type = 0; type < template.features.length; type++) {
+  void score(int[] types, Sentence sentence, int[] nodes, int[] scores) {
+    for (int type : types) {
       int[] atoms = template.features[type];
       if (template.atomColumns[atoms[0]] == Field.SET) {
         scoreEach(type, sentence, nodes[template.atomSlots[atoms[0]]], scores);

@@ -6,11 +6,13 @@ import java.util.List;
 final class Tagger {
 
   private final Model model;
+  private final int[] types;
   private final List<String> tags;
   private final Hash[] hashes;
 
   Tagger(Model model) {
     this.model = model;
+    this.types = model.types(_ -> true);
     this.tags = model.labels();
     this.hashes = tags.stream().map(Hash::of).toArray(Hash[]::new);
   }
@@ -19,10 +21,10 @@ final class Tagger {
   String[] tag(Sentence sentence) {
     String[] found = new String[sentence.size];
     int[] nodes = new int[model.template().slots.length];
-    int[] scores = model.scores();
     for (int word = 1; word <= sentence.size; word++) {
       place(nodes, word, sentence.size);
-      model.score(sentence, nodes, scores);
+      int[] scores = model.scores();
+      model.score(types, sentence, nodes, scores);
       int tag = Model.best(scores);
       found[word - 1] = tags.get(tag);
       sentence.set(Field.TAG, word, hashes[tag]);
