@@ -21,10 +21,11 @@ final class Tagger {
   String[] tag(Sentence sentence) {
     String[] found = new String[sentence.size];
     int[] nodes = new int[model.template().slots.length];
+    Lookup lookup = new Lookup();
     for (int word = 1; word <= sentence.size; word++) {
       place(nodes, word, sentence.size);
       int[] scores = model.scores();
-      model.score(types, sentence, nodes, scores);
+      model.score(types, sentence, nodes, lookup, scores);
       int tag = Model.best(scores);
       found[word - 1] = tags.get(tag);
       sentence.set(Field.TAG, word, hashes[tag]);

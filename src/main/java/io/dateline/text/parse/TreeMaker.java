@@ -60,6 +60,7 @@ final class TreeMaker {
     private final Tree tree;
     private final int[] nodes = new int[model.template().slots.length];
     private final int[] scores = model.scores();
+    private final Lookup lookup = new Lookup();
 
     /** For each word what it says as the top of the stack, and as the next word; empty so far. */
     private final int[][] topScores;
@@ -146,7 +147,7 @@ final class TreeMaker {
         nodes[slot] = node == Tree.NONE ? node : tree.related(node, slots[slot].relation());
       }
       Arrays.fill(scores, 0);
-      model.score(ofBoth, sentence, nodes, scores);
+      model.score(ofBoth, sentence, nodes, lookup, scores);
       addOnce(ofTop, topScores, top());
       addOnce(ofNext, nextScores, next);
     }
@@ -155,7 +156,7 @@ final class TreeMaker {
     private void addOnce(int[] types, int[][] once, int word) {
       if (once[word].length == 0) {
         once[word] = model.scores();
-        model.score(types, sentence, nodes, once[word]);
+        model.score(types, sentence, nodes, lookup, once[word]);
       }
       int[] own = once[word];
       for (int i = 0; i < own.length; i++) {
