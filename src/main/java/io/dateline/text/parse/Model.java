@@ -1,7 +1,8 @@
 package io.dateline.text.parse;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A linear model: for each feature weights for some of the labels. A table of hashed features; the
@@ -78,14 +79,9 @@ final class Model {
     return template;
   }
 
-  /** Where the row of a feature stands, or -1. */
-  int find(int type, long value) {
-    long key = Hash.key(type, value);
-    int first = typeBegins[type];
-    int bucket = first + Hash.bucket(key, typeBegins[type + 1] - first);
-    int end = bucketBegins[bucket + 1];
-    int rest = Hash.rest(key);
-    for (int at = bucketBegins[bucket]; at < end; at += HEAD + ENTRY * (rows[at + 2] & 0xFF)) {
+  /** Where a row stands among the rows {@code [begin, end)} of a bucket, or -1. */
+  private int find(int begin, int end, int rest) {
+    for (int at = begin; at < end; at += HEAD + ENTRY * (rows[at + 2] & 0xFF)) {
       if ((((rows[at] & 0xFF) << 8) | (rows[at + 1] & 0xFF)) == rest) {
         return at;
       }
@@ -94,7 +90,7 @@ final class Model {
   }
 
   /** Adds the weights of the row at a place to the scores of the labels. */
-  void add(int row, int[] scores) {
+  private void add(int row, int[] scores) {
     int end = row + HEAD + ENTRY * (rows[row + 2] & 0xFF);
     for (int at = row + HEAD; at < end; at += ENTRY) {
       scores[rows[at] & 0xFF] += (rows[at + 1] << 8) | (rows[at + 2] & 0xFF);
@@ -124,33 +120,40 @@ final class Model {
     return new int[labels.length];
   }
 
-  /**
-   * Scores each label.
-   *
-   * @param nodes for each slot of the template its word, or {@link Tree#NONE}
-   */
-  void score(Sentence sentence, int[] nodes, int[] scores) {
-    Arrays.fill(scores, 0);
-    for (int type = 0; type < template.features.length; type++) {
-      int[] atoms = template.features[type];
-      if (template.atomColumns[atoms[0]] == Field.SET) {
-        scoreEach(type, sentence, nodes[template.atomSlots[atoms[0]]], scores);
-      } else {
-        scoreOne(type, sentence, nodes, atoms, scores);
-      }
-    }
+  /** The types of features that meet a condition. */
+  int[] types(IntPredicate condition) {
+    return IntStream.range(0, template.features.length).filter(condition).toArray();
   }
 
-  private void scoreEach(int type, Sentence sentence, int node, int[] scores) {
+  /**
+   * Adds to the score of each label what features of some types say.
+   *
+   * @param nodes for each slot of the template its word, or {@link Tree#NONE}
+   * @param lookup scratch
+   */
+  void score(int[] types, Sentence sentence, int[] nodes, Lookup lookup, int[] scores) {
+    lookup.size = 0;
+    for (int type : types) {
+      int[] atoms = template.features[type];
+      if (template.atomColumns[atoms[0]] == Field.SET) {
+        gatherEach(type, sentence, nodes[template.atomSlots[atoms[0]]], lookup);
+      } else {
+        gatherOne(type, sentence, nodes, atoms, lookup);
+      }
+    }
+    add(lookup, scores);
+  }
+
+  private void gatherEach(int type, Sentence sentence, int node, Lookup lookup) {
     if (node != Tree.NONE) {
       Field field = template.atomFields[template.features[type][0]];
       for (long value : sentence.each(field, node)) {
-        score(type, value, scores);
+        gather(type, value, lookup);
       }
     }
   }
 
-  private void scoreOne(int type, Sentence sentence, int[] nodes, int[] atoms, int[] scores) {
+  private void gatherOne(int type, Sentence sentence, int[] nodes, int[] atoms, Lookup lookup) {
     long joined = 0;
     for (int i = 0; i < atoms.length; i++) {
       int node = nodes[template.atomSlots[atoms[i]]];
@@ -161,13 +164,29 @@ final class Model {
       long value = sentence.hashes[field][node];
       joined = i == 0 ? value : Hash.join(joined, value, sentence.powers[field][node]);
     }
-    score(type, joined, scores);
+    gather(type, joined, lookup);
   }
 
-  private void score(int type, long value, int[] scores) {
-    int row = find(type, value);
-    if (row >= 0) {
-      add(row, scores);
+  private void gather(int type, long value, Lookup lookup) {
+    long key = Hash.key(type, value);
+    int first = typeBegins[type];
+    lookup.add(first + Hash.bucket(key, typeBegins[type + 1] - first), Hash.rest(key));
+  }
+
+  private void add(Lookup lookup, int[] scores) {
+    int[] places = lookup.places;
+    int[] ends = lookup.ends;
+    for (int i = 0; i < lookup.size; i++) {
+      ends[i] = bucketBegins[places[i] + 1];
+      places[i] = bucketBegins[places[i]];
+    }
+    for (int i = 0; i < lookup.size; i++) {
+      places[i] = find(places[i], ends[i], lookup.rests[i]);
+    }
+    for (int i = 0; i < lookup.size; i++) {
+      if (places[i] >= 0) {
+        add(places[i], scores);
+      }
     }
   }
 }

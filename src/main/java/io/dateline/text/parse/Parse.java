@@ -26,6 +26,11 @@ public final class Parse {
     this.labels = labels;
   }
 
+  /** The same parse for other spellings of the words. */
+  Parse(List<String> words, Parse parse) {
+    this(words, parse.tags, parse.lemmas, parse.heads, parse.labels);
+  }
+
   /** The number of words. */
   public int size() {
     return words.size();

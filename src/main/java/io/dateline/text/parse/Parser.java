@@ -1,6 +1,7 @@
 package io.dateline.text.parse;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads; the tables are shared. Time is linear in the number of words.
  */
 public final class Parser {
+
+  /** The most words of a sentence that is parsed as a whole. */
+  static final int LONGEST = 150;
+
+  /** The tags of signs after which a long sentence may be cut. */
+  private static final Set<String> SIGNS = Set.of(".", ":", ",", "-RRB-");
 
   /** The parser, or why there is none. */
   private static final class Holder {
@@ -30,13 +37,9 @@ public final class Parser {
   }
 
   private final KnownWords known = KnownWords.read(Planes.open("words.tables"));
-  private final Model tagging = Model.read(Planes.open("tagger.tables"));
-  private final Model parsing = Model.read(Planes.open("parser.tables"));
-  private final String[] tags = tagging.labels().toArray(String[]::new);
   private final Lemmas lemmas = new Lemmas(known);
-  private final Tagger tagger = new Tagger(tagging);
-  private final TreeMaker treeMaker = new TreeMaker(parsing);
-  private final String[] labels = treeMaker.labels();
+  private final Tagger tagger = new Tagger(Model.read(Planes.open("tagger.tables")));
+  private final TreeMaker treeMaker = new TreeMaker(Model.read(Planes.open("parser.tables")));
 
   private Parser() {}
 
@@ -53,33 +56,78 @@ public final class Parser {
     return Holder.ENGLISH;
   }
 
-  /** The most words of a sentence that is parsed as a whole. */
-  static final int LONGEST = 150;
-
-  /** Parses a sentence. */
+  /**
+   * Parses a sentence.
+   *
+   * <p>Words are those of the Penn Treebank, as {@link io.dateline.text.Words} splits them: {@code
+   * do n't}, {@code Syria 's}, {@code can not}, {@code $ 5 bn}, punctuation apart, abbreviations
+   * with their dots. Quotes and dashes may be typographic. Words with hyphens and strokes are
+   * whole; they are taken apart and joined again inside, because the models know their parts. Where
+   * a sentence has more than 150 parts, it is parsed in stretches that end at punctuation, and the
+   * roots of later stretches depend on the first root, labelled {@code dep}.
+   *
+   * @param words in order; any strings
+   */
   public Parse parse(List<String> words) {
-    return parsePieces(words);
+    Pieces pieces = new Pieces(words);
+    Parse parse = parsePieces(pieces.all());
+    return parse.size() == words.size()
+        ? new Parse(words, parse)
+        : Joining.join(words, pieces, parse);
   }
 
+  /** Parses the words that the models know. */
   Parse parsePieces(List<String> words) {
     Sentence sentence = Sentence.of(words, known);
-    int[] found = tagger.tag(sentence);
-    String[] wordTags = new String[words.size()];
+    String[] wordTags = tagger.tag(sentence);
     String[] wordLemmas = new String[words.size()];
     for (int i = 0; i < wordTags.length; i++) {
-      wordTags[i] = tags[found[i]];
       String plain = Spelling.lower(sentence.simplified[i + 1]);
-      String lemma = lemmas.inModel(plain, wordTags[i]);
-      sentence.set(Field.LEMMA, i + 1, Hash.of(lemma));
-      wordLemmas[i] = lemmas.of(Spelling.lower(words.get(i)), wordTags[i]);
+      String lower = Spelling.lower(words.get(i));
+      sentence.set(Field.LEMMA, i + 1, Hash.of(lemmas.inModel(plain, wordTags[i])));
+      wordLemmas[i] = lemmas.of(lower, wordTags[i]);
     }
     int[] heads = new int[words.size()];
-    String[] wordLabels = new String[words.size()];
-    Tree tree = treeMaker.make(sentence);
-    for (int i = 0; i < heads.length; i++) {
-      heads[i] = tree.head(i + 1) - 1;
-      wordLabels[i] = labels[tree.label(i + 1)];
+    String[] labels = new String[words.size()];
+    int end = 0;
+    for (int begin = 0; begin < heads.length; begin = end) {
+      end = endOfStretch(begin, wordTags);
+      boolean whole = end - begin == heads.length;
+      Tree tree = treeMaker.make(whole ? sentence : sentence.part(begin, end));
+      for (int i = begin; i < end; i++) {
+        int head = tree.head(i - begin + 1);
+        heads[i] = head == 0 ? Tree.NONE : begin + head - 1;
+        labels[i] = treeMaker.label(tree.label(i - begin + 1));
+      }
     }
-    return new Parse(words, wordTags, wordLemmas, heads, wordLabels);
+    if (heads.length > LONGEST) {
+      hangStretches(heads, labels, endOfStretch(0, wordTags));
+    }
+    return new Parse(words, wordTags, wordLemmas, heads, labels);
+  }
+
+  /** Where the stretch ends that begins at a word: after the last sign within reach, if any. */
+  private static int endOfStretch(int begin, String[] tags) {
+    int end = Math.min(begin + LONGEST, tags.length);
+    for (int i = end; end < tags.length && i > begin + LONGEST / 2; i--) {
+      if (SIGNS.contains(tags[i - 1])) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  /** Makes the roots of all stretches but the first one depend on the first root. */
+  private static void hangStretches(int[] heads, String[] labels, int endOfFirst) {
+    int root = 0;
+    while (heads[root] != Tree.NONE) {
+      root++;
+    }
+    for (int i = endOfFirst; i < heads.length; i++) {
+      if (heads[i] == Tree.NONE) {
+        heads[i] = root;
+        labels[i] = "dep";
+      }
+    }
   }
 }

@@ -1,26 +1,34 @@
 package io.dateline.text.parse;
 
+import java.util.List;
+
 /** Gives each word the tag that scores best, from left to right. */
 final class Tagger {
 
   private final Model model;
-  private final Hash[] tags;
+  private final int[] types;
+  private final List<String> tags;
+  private final Hash[] hashes;
 
   Tagger(Model model) {
     this.model = model;
-    this.tags = model.labels().stream().map(Hash::of).toArray(Hash[]::new);
+    this.types = model.types(_ -> true);
+    this.tags = model.labels();
+    this.hashes = tags.stream().map(Hash::of).toArray(Hash[]::new);
   }
 
-  /** The tag of each word, by its number of {@link Model#labels}; the sentence keeps it too. */
-  int[] tag(Sentence sentence) {
-    int[] found = new int[sentence.size];
+  /** The tag of each word; the sentence keeps it too. */
+  String[] tag(Sentence sentence) {
+    String[] found = new String[sentence.size];
     int[] nodes = new int[model.template().slots.length];
-    int[] scores = model.scores();
+    Lookup lookup = new Lookup();
     for (int word = 1; word <= sentence.size; word++) {
       place(nodes, word, sentence.size);
-      model.score(sentence, nodes, scores);
-      found[word - 1] = Model.best(scores);
-      sentence.set(Field.TAG, word, tags[found[word - 1]]);
+      int[] scores = model.scores();
+      model.score(types, sentence, nodes, lookup, scores);
+      int tag = Model.best(scores);
+      found[word - 1] = tags.get(tag);
+      sentence.set(Field.TAG, word, hashes[tag]);
     }
     return found;
   }

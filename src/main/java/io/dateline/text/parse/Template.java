@@ -74,6 +74,22 @@ final class Template {
     atomColumns = atoms.stream().mapToInt(atom -> atom.field.column).toArray();
   }
 
+  /**
+   * Whether a feature depends on nothing but the place of one of the current words: on fields that
+   * do not change as the tree grows, of words at a fixed distance.
+   */
+  boolean isFixedBy(char source, int type) {
+    return Arrays.stream(features[type])
+        .allMatch(atom -> isFixedBy(source, slots[atomSlots[atom]], atomFields[atom]));
+  }
+
+  private static boolean isFixedBy(char source, Slot slot, Field field) {
+    return slot.source == source
+        && slot.relation == Relation.SELF
+        && field != Field.LABEL
+        && field != Field.VALENCY;
+  }
+
   private static int add(List<Atom> atoms, Map<Slot, Integer> slots, String text) {
     String[] parts = text.split(":", 2);
     int slot = slots.computeIfAbsent(Slot.parse(parts[0]), _ -> slots.size());

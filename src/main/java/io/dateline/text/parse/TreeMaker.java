@@ -1,5 +1,6 @@
 package io.dateline.text.parse;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,21 +10,40 @@ final class TreeMaker {
   /** How far from a word without a head its head is looked for. */
   private static final int NEAR = 5;
 
+  /**
+   * After so many steps a word on the average every word is shifted. News takes 2.2 at most;
+   * without a bound the square of the words would be possible.
+   */
+  private static final int MOST_STEPS = 4;
+
   private final Model model;
   private final Transitions transitions;
+
+  /** The features that the top of the stack alone decides, the next word alone, and the others. */
+  private final int[] ofTop;
+
+  private final int[] ofNext;
+  private final int[] ofBoth;
+  private final String[] relations;
   private final Hash[] labels;
   private final int root;
 
   TreeMaker(Model model) {
     this.model = model;
+    Template template = model.template();
+    this.ofTop = model.types(type -> template.isFixedBy('i', type));
+    this.ofNext = model.types(type -> template.isFixedBy('j', type));
+    this.ofBoth =
+        model.types(type -> !template.isFixedBy('i', type) && !template.isFixedBy('j', type));
     this.transitions = new Transitions(model.labels());
-    this.labels = Stream.of(transitions.relations()).map(Hash::of).toArray(Hash[]::new);
-    this.root = List.of(transitions.relations()).indexOf("root");
+    this.relations = transitions.relations();
+    this.labels = Stream.of(relations).map(Hash::of).toArray(Hash[]::new);
+    this.root = List.of(relations).indexOf("root");
   }
 
-  /** The labels of arcs, by their numbers in the tree. */
-  String[] labels() {
-    return transitions.relations();
+  /** The label of an arc by its number in the tree. */
+  String label(int number) {
+    return relations[number];
   }
 
   Tree make(Sentence sentence) {
@@ -40,6 +60,12 @@ final class TreeMaker {
     private final Tree tree;
     private final int[] nodes = new int[model.template().slots.length];
     private final int[] scores = model.scores();
+    private final Lookup lookup = new Lookup();
+
+    /** For each word what it says as the top of the stack, and as the next word; empty so far. */
+    private final int[][] topScores;
+
+    private final int[][] nextScores;
 
     /** Words that may still get arcs; 0, the root, is the lowest. */
     private final int[] stack;
@@ -59,10 +85,16 @@ final class TreeMaker {
       this.tree = new Tree(sentence, labels);
       this.stack = new int[sentence.size + 1];
       this.passed = new int[sentence.size + 1];
+      this.topScores = new int[sentence.size + 1][0];
+      this.nextScores = new int[sentence.size + 1][0];
     }
 
     void run() {
-      while (next <= sentence.size) {
+      for (int step = 0; next <= sentence.size; step++) {
+        if (step >= MOST_STEPS * sentence.size) {
+          shift();
+          continue;
+        }
         score();
         take(Model.best(scores, open()));
       }
@@ -114,7 +146,22 @@ final class TreeMaker {
         int node = place(slots[slot]);
         nodes[slot] = node == Tree.NONE ? node : tree.related(node, slots[slot].relation());
       }
-      model.score(sentence, nodes, scores);
+      Arrays.fill(scores, 0);
+      model.score(ofBoth, sentence, nodes, lookup, scores);
+      addOnce(ofTop, topScores, top());
+      addOnce(ofNext, nextScores, next);
+    }
+
+    /** Adds what a word says by itself, which is worked out once. */
+    private void addOnce(int[] types, int[][] once, int word) {
+      if (once[word].length == 0) {
+        once[word] = model.scores();
+        model.score(types, sentence, nodes, lookup, once[word]);
+      }
+      int[] own = once[word];
+      for (int i = 0; i < own.length; i++) {
+        scores[i] += own[i];
+      }
     }
 
     private int place(Template.Slot slot) {
