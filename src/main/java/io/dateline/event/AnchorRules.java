@@ -299,10 +299,13 @@ final class AnchorRules {
     return one != null && one.negated();
   }
 
-  /** "was expected to sail on Monday": nobody knows whether it did. */
+  /** "was expected to sail on Monday", "was to sail": nobody knows whether it did. */
   private static boolean isExpected(Attachment a) {
-    Verb above = a.clause() == null ? null : a.syntax().verb(a.syntax().head(a.site()));
-    return above != null && above.passive() && isPlanning(a.syntax(), above.head());
+    Analysis syntax = a.syntax();
+    Verb above = syntax.verb(syntax.head(a.site()));
+    return above != null
+        && ((above.passive() && isPlanning(syntax, above.head()))
+            || syntax.lemma(above.head()).equals("be"));
   }
 
   private static boolean isGoverned(Attachment a) {

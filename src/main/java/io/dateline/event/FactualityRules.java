@@ -14,17 +14,17 @@ final class FactualityRules {
   static final List<FactualityRule> RULES =
       List.of(
           rule(
-              "moved",
-              FactualityRules::isMoved,
-              Factuality.PLANNED,
-              "The opening was [brought -> PLANNED 2016-05-03 \"Opening was brought forward\"]"
-                  + " forward to 3 May."),
-          rule(
               "noun-cancelled",
               s -> s.noun() >= 0 && isNounCancelled(s),
               Factuality.CANCELLED,
               "The [concert -> CANCELLED 2016-02-19 \"Concert was called off\"] on Friday was called"
                   + " off."),
+          rule(
+              "moved",
+              FactualityRules::isMoved,
+              Factuality.PLANNED,
+              "The opening was [brought -> PLANNED 2016-05-03 \"Opening was brought forward\"]"
+                  + " forward to 3 May."),
           rule(
               "cancelled",
               s -> s.is(VerbClass.CANCEL) && !s.isNegated(),

@@ -39,6 +39,9 @@ final class ParsedDirections implements Directions {
     int governor = site;
     int noun = -1;
     while (governor >= 0 && syntax.verb(governor) == null) {
+      if (syntax.lower(governor).equals("due")) {
+        return Tense.FUTURE;
+      }
       governor = syntax.head(governor);
       noun = noun < 0 && syntax.isNoun(governor) ? governor : noun;
     }

@@ -18,6 +18,9 @@ final class Titles {
   /** A title has more words than one. */
   private static final int FEWEST_WORDS = 2;
 
+  /** Somebody's own words say something from so many words on. */
+  private static final int FEWEST_SAID = 4;
+
   static final List<TitleRule> RULES =
       List.of(
           rule(
@@ -172,7 +175,8 @@ final class Titles {
     addComplements(t, draft, constituents, -1);
     draft.shorten(TitleDraft.LONGEST);
     String title = draft.text();
-    return title.length() > TitleDraft.LONGEST ? "" : colon(title);
+    boolean few = title.substring(title.indexOf(':') + 1).strip().split(" ").length < FEWEST_SAID;
+    return few || title.length() > TitleDraft.LONGEST ? "" : colon(title);
   }
 
   private static boolean isOwnWords(Telling t) {
@@ -473,7 +477,7 @@ final class Titles {
       if (draft.isReplaced(i)) {
         continue;
       }
-      if (isTalk(syntax, i)) {
+      if (isTalk(syntax, i) || isPointer(syntax, i)) {
         return false;
       }
       boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
@@ -602,6 +606,17 @@ final class Titles {
     }
     boolean article = meant.startsWith("the ");
     return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
+  }
+
+  /** "denied this": nobody knows what. */
+  private static boolean isPointer(Analysis syntax, int i) {
+    boolean alone =
+        syntax.tag(i).equals("DT") && syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
+    return alone
+        && switch (syntax.lower(i)) {
+          case "this", "that", "these", "those" -> true;
+          default -> false;
+        };
   }
 
   /** Words of talk, which name nobody where they stand alone. */
