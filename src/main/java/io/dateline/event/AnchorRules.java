@@ -194,6 +194,15 @@ final class AnchorRules {
     return new Decision("no-rule", null);
   }
 
+  /** The names of the rules that would have decided, had not an earlier one. */
+  static List<String> beaten(Attachment attachment) {
+    return RULES.stream()
+        .filter(rule -> rule.applies().test(attachment))
+        .skip(1)
+        .map(AnchorRule::name)
+        .toList();
+  }
+
   /**
    * What the rules decided of a time.
    *

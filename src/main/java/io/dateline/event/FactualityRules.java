@@ -108,6 +108,15 @@ final class FactualityRules {
     throw new IllegalStateException("the last rule applies to all");
   }
 
+  /** The names of the rules that would have decided, had not an earlier one. */
+  static List<String> beaten(Standing standing) {
+    return RULES.stream()
+        .filter(rule -> rule.applies().test(standing))
+        .skip(1)
+        .map(FactualityRule::name)
+        .toList();
+  }
+
   /** "was postponed to Tuesday": it has another day now. */
   private static boolean isMoved(Standing s) {
     Verb verb = s.verb();

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the dated events of an article: for each time on the calendar the event it belongs to, and
@@ -109,6 +110,39 @@ public final class MentionExtractor {
       sentences.addAll(Sentences.split(article.text(), rest));
     }
     return sentences;
+  }
+
+  /**
+   * Why the time at a place in an article's body belongs to its event, or to none; empty where no
+   * time on the calendar stands there.
+   *
+   * @param offset in UTF-16 units of the text
+   */
+  public Optional<Explanation> explain(Article article, int offset) {
+    Analyses analyses = new Analyses(article.text());
+    List<Span> sentences = sentences(article);
+    List<Timex> times = times(article, sentences, analyses).timexes();
+    for (Span sentence : sentences) {
+      boolean there = sentence.begin() <= offset && offset < sentence.end();
+      List<Timex> here =
+          there
+              ? times.stream().filter(time -> sentence.contains(time.span())).toList()
+              : List.of();
+      if (here.isEmpty()) {
+        continue;
+      }
+      for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+        TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside(unit, here));
+        for (TimedSentence.Mark mark : timed.marks()) {
+          Span words = mark.time().span();
+          if (words.begin() <= offset && offset < words.end()) {
+            return Optional.of(
+                Explanation.of(article, timed, mark, extract(article).mentions()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** All dated events of an article. */
