@@ -1,6 +1,7 @@
 package io.dateline.event;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event named in one sentence of one article, with its time. Immutable.
@@ -11,9 +12,18 @@ import java.util.Comparator;
  * @param time when
  * @param event what
  * @param quote the proof
+ * @param reader what read it; null where an earlier version did, which did not say
+ * @param rules the rules that made it; null where an earlier version did
  */
 public record Mention(
-    String id, String timeline, ArticleRef article, EventTime time, Occurrence event, Quote quote) {
+    String id,
+    String timeline,
+    ArticleRef article,
+    EventTime time,
+    Occurrence event,
+    Quote quote,
+    @Nullable SentenceModel reader,
+    @Nullable Rules rules) {
 
   /** By publication, then by id. */
   public static final Comparator<Mention> ORDER =
@@ -22,6 +32,7 @@ public record Mention(
 
   /** The same mention in another revision of its article. */
   public Mention withRevision(int number) {
-    return new Mention(id, timeline, article.withRevision(number), time, event, quote);
+    return new Mention(
+        id, timeline, article.withRevision(number), time, event, quote, reader, rules);
   }
 }

@@ -6,6 +6,7 @@ import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
+import io.dateline.time.Directions;
 import io.dateline.time.DocumentTime;
 import io.dateline.time.Tagged;
 import io.dateline.time.TimeTagger;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the dated events of an article: for each time on the calendar the event it belongs to, and
@@ -24,9 +26,6 @@ import java.util.List;
  * <p>The same article always gives the same reading. No state: one extractor serves all threads.
  */
 public final class MentionExtractor {
-
-  /** A sentence with more times is a table or a list; only its first ones are given to events. */
-  private static final int MOST_TIMES = 50;
 
   /** No news tells of more; what would be written for one article stays in bounds. */
   private static final int MOST_MENTIONS = 5_000;
@@ -78,14 +77,15 @@ public final class MentionExtractor {
 
   /** The time expressions of an article's body, in order. */
   public Tagged times(Article article) {
-    return times(article, sentences(article));
+    return times(article, sentences(article), new Analyses(article.text()));
   }
 
-  private Tagged times(Article article, List<Span> sentences) {
+  private Tagged times(Article article, List<Span> sentences, Analyses analyses) {
     if (!article.isEnglish()) {
       return new Tagged(List.of(), List.of());
     }
-    return tagger.tag(article.text(), sentences, documentTime(article));
+    Directions directions = new ParsedDirections(article.text(), analyses);
+    return tagger.tag(article.text(), sentences, documentTime(article), directions);
   }
 
   /** The time expressions of its headline; spans index the headline. */
@@ -112,10 +112,44 @@ public final class MentionExtractor {
     return sentences;
   }
 
+  /**
+   * Why the time at a place in an article's body belongs to its event, or to none; empty where no
+   * time on the calendar stands there.
+   *
+   * @param offset in UTF-16 units of the text
+   */
+  public Optional<Explanation> explain(Article article, int offset) {
+    Analyses analyses = new Analyses(article.text());
+    List<Span> sentences = sentences(article);
+    List<Timex> times = times(article, sentences, analyses).timexes();
+    for (Span sentence : sentences) {
+      boolean there = sentence.begin() <= offset && offset < sentence.end();
+      List<Timex> here =
+          there
+              ? times.stream().filter(time -> sentence.contains(time.span())).toList()
+              : List.of();
+      if (here.isEmpty()) {
+        continue;
+      }
+      for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+        TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside(unit, here));
+        for (TimedSentence.Mark mark : timed.marks()) {
+          Span words = mark.time().span();
+          if (words.begin() <= offset && offset < words.end()) {
+            return Optional.of(
+                Explanation.of(article, timed, mark, extract(article).mentions()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** All dated events of an article. */
   public Reading extract(Article article) {
     List<Span> sentences = sentences(article);
-    Tagged tagged = times(article, sentences);
+    Analyses analyses = new Analyses(article.text());
+    Tagged tagged = times(article, sentences, analyses);
     List<Timex> times = tagged.timexes();
     Names names = Names.of(article);
     String hash = Reading.contentHash(article);
@@ -145,16 +179,37 @@ public final class MentionExtractor {
       if (article.dateline() != null && sentence.equals(article.dateline().span())) {
         continue;
       }
-      List<Timex> here = times.subList(first, Math.min(next, first + MOST_TIMES));
-      boolean leads = lead && isProse(sentence.of(article.text()));
-      boolean prose = isProse(sentence.of(article.text()));
-      if (article.isEnglish() && (prose || here.stream().anyMatch(Timex::isOnCalendar))) {
-        new SentenceReader(article, hash, names, scene, sentence, here).read(leads, mentions);
+      List<Timex> here = times.subList(first, next);
+      if (article.isEnglish()) {
+        for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+          boolean prose = unit.kind() == Layout.Kind.PROSE;
+          List<Timex> inside = inside(unit, here);
+          if (isRead(unit, inside, scene)) {
+            scene.enter(unit);
+            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside);
+            new SentenceReader(article, hash, names, scene, timed, sentence)
+                .read(unit, lead && prose, mentions);
+          }
+          lead &= !prose;
+        }
       }
-      lead &= !leads;
       scene.next();
     }
     return new Reading(article, hash, Reading.RULES, mentions, notes);
+  }
+
+  private static List<Timex> inside(Layout.Unit unit, List<Timex> times) {
+    return times.stream().filter(time -> unit.span().contains(time.span())).toList();
+  }
+
+  /** Only what tells a time, or can be the article's own news, is worth its parse. */
+  private static boolean isRead(Layout.Unit unit, List<Timex> times, Scene scene) {
+    return switch (unit.kind()) {
+      case NOTHING -> false;
+      case ENTRY -> true;
+      case HEADING -> times.stream().anyMatch(Timex::isOnCalendar);
+      case PROSE -> scene.isNews() || times.stream().anyMatch(Timex::isOnCalendar);
+    };
   }
 
   private static List<Note> notes(Article article, Tagged tagged) {
@@ -163,9 +218,5 @@ public final class MentionExtractor {
         .notes()
         .forEach(note -> notes.add(new Note(note.code().slug(), note.message(), note.span())));
     return notes;
-  }
-
-  private static boolean isProse(String sentence) {
-    return sentence.length() > 30 && sentence.indexOf(' ') > 0;
   }
 }

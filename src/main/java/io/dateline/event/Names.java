@@ -6,28 +6,36 @@ import io.dateline.text.Gazetteer.Place;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
+import io.dateline.text.syntax.Analysis;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that an article uses: persons whole at first mention, and the places it names. */
 final class Names {
 
-  private static final Lexicon<Boolean> ROLE_NOUNS =
-      Lexicon.load(Names.class, "en/role-nouns.tsv", (_, _) -> true);
-  private static final Lexicon<Boolean> ORGANISATION_NOUNS =
-      Lexicon.load(Names.class, "en/organisation-nouns.tsv", (_, _) -> true);
+  private static final Lexicon<Boolean> OPENERS =
+      Lexicon.load(Lexicon.class, "en/sentence-openers.tsv", (_, _) -> true);
+  private static final Lexicon<Boolean> STOP_WORDS =
+      Lexicon.load(Lexicon.class, "en/stopwords.tsv", (_, _) -> true);
   private static final int LONGEST_NAME = 4;
 
   /** Surname to the whole name under which the article introduces it. */
   private final Map<String, String> wholeNames = new HashMap<>();
 
   private final Set<String> firstNames = new HashSet<>();
+
+  /** A given name to the one person who bears it; to nothing where several do. */
+  private final Map<String, String> persons = new HashMap<>();
+
+  /** The first letters of whole names to these: "UN" to "United Nations". */
+  private final Map<String, String> initials = new HashMap<>();
 
   private Names() {}
 
@@ -67,7 +75,29 @@ final class Names {
       return;
     }
     wholeNames.putIfAbsent(last, whole);
+    if (Gender.isGivenName(tokens.string(first))) {
+      persons.merge(tokens.string(first), whole, (one, other) -> one.equals(other) ? one : "");
+    }
+    if (Nouns.isOrganisation(last) || last.endsWith("s")) {
+      initials.putIfAbsent(initials(whole), whole);
+    }
     firstNames.add(tokens.string(first));
+  }
+
+  private static String initials(String whole) {
+    StringBuilder letters = new StringBuilder();
+    for (String word : whole.split(" ")) {
+      if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+        letters.append(word.charAt(0));
+      }
+    }
+    return letters.toString();
+  }
+
+  /** "U.N.", "US". */
+  private static boolean isAbbreviation(String name) {
+    return name.indexOf('.') > 0
+        && name.chars().allMatch(c -> c == '.' || Character.isUpperCase(c));
   }
 
   private static boolean isNamePart(Tokens tokens, int i, boolean first) {
@@ -78,49 +108,20 @@ final class Names {
   }
 
   private static boolean isNoNamePart(String word) {
-    return ROLE_NOUNS.contains(word)
+    return Nouns.isRole(word)
         || Gazetteer.world().ofAdjective(word) != null
-        || switch (word) {
-          case "The",
-              "A",
-              "An",
-              "In",
-              "On",
-              "At",
-              "But",
-              "And",
-              "As",
-              "For",
-              "When",
-              "After",
-              "Before",
-              "While",
-              "If",
-              "Since",
-              "From",
-              "By",
-              "With",
-              "Under",
-              "Also",
-              "Earlier",
-              "Later",
-              "According",
-              "Despite",
-              "During" ->
-              true;
-          default -> false;
-        };
+        || OPENERS.contains(word)
+        || STOP_WORDS.contains(word);
   }
 
   /** The whole name for one that the article introduced longer: "Assad" is "Bashar Assad". */
   String whole(String name) {
-    String known = name.indexOf(' ') < 0 ? wholeNames.get(name) : null;
-    return known == null ? name : known;
-  }
-
-  /** Whether a noun names what somebody is: "minister", "head". */
-  static boolean isRole(String noun) {
-    return ROLE_NOUNS.contains(noun);
+    if (name.indexOf(' ') >= 0) {
+      return name;
+    }
+    String plain = isAbbreviation(name) ? name.replace(".", "") : name;
+    String known = wholeNames.getOrDefault(plain, persons.get(plain));
+    return known != null && !known.isEmpty() ? known : initials.getOrDefault(plain, plain);
   }
 
   /** Whether a name opens a longer one that the article uses: "Ana", where it tells of Ana Ruiz. */
@@ -135,130 +136,112 @@ final class Names {
       return false;
     }
     for (String word : words) {
-      if (ORGANISATION_NOUNS.contains(word) || !Character.isUpperCase(word.charAt(0))) {
+      if (Nouns.isOrganisation(word) || !Character.isUpperCase(word.charAt(0))) {
         return false;
       }
     }
     return name.equals(wholeNames.get(words[words.length - 1]));
   }
 
-  /** The names in words {@code [begin, end)} that are no places and no times, as whole as known. */
-  List<String> people(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    List<String> found = new ArrayList<>();
-    for (Run run : runs(sentence, begin, end, times)) {
-      Place place = place(run.name());
-      if (place == null || isActor(sentence, run)) {
-        String name = place != null ? place.name() : whole(run.name());
-        if (!found.contains(name)) {
-          found.add(name);
-        }
+  /** A name in a sentence: as whole as the article has it, and where it stands. */
+  record Named(String name, int first, int last, boolean place) {}
+
+  /** The names among some words of a sentence, in order. */
+  List<Named> in(TimedSentence sentence, BitSet words) {
+    List<Named> found = new ArrayList<>();
+    Analysis syntax = sentence.syntax();
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      if (isName(sentence, i)) {
+        int last = lastOfName(sentence, i);
+        named(syntax, i, last).ifPresent(found::add);
+        i = last;
       }
     }
     return found;
   }
 
-  /** The places named in words {@code [begin, end)}, by their usual names, each once. */
-  List<String> places(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    Map<String, Boolean> found = new LinkedHashMap<>();
-    for (Run run : runs(sentence, begin, end, times)) {
-      Place place = place(run.name());
-      if (place != null && !isActor(sentence, run)) {
-        found.put(place.name(), true);
-      }
+  private static int lastOfName(TimedSentence sentence, int first) {
+    int last = first;
+    for (int next = nextOfName(sentence, last); next > last; next = nextOfName(sentence, last)) {
+      last = next;
     }
-    return List.copyOf(found.keySet());
+    return last;
+  }
+
+  /** The next word of a name, past a particle; the same where there is none. */
+  private static int nextOfName(TimedSentence sentence, int last) {
+    Analysis syntax = sentence.syntax();
+    if (isName(sentence, last + 1) && !isOtherName(syntax, last)) {
+      return last + 1;
+    }
+    boolean particle =
+        switch (syntax.lower(last + 1)) {
+          case "of", "de", "al", "bin", "bint", "von", "van", "der", "da", "el", "ibn", "&" -> true;
+          default -> false;
+        };
+    return particle && isName(sentence, last + 2) ? last + 2 : last;
+  }
+
+  /** Whether the next word heads or belongs to another noun phrase: "told Smith Jones had left". */
+  private static boolean isOtherName(Analysis syntax, int last) {
+    int next = last + 1;
+    return syntax.head(last) != next
+        && syntax.head(next) != last
+        && syntax.head(last) != syntax.head(next);
+  }
+
+  private Optional<Named> named(Analysis syntax, int begin, int last) {
+    int first = begin;
+    while (first <= last
+        && isNoNamePart(syntax.string(first))
+        && place(text(syntax, first, last)) == null) {
+      first++;
+    }
+    boolean opens = last == 0 && Nouns.isEvent(syntax, 0);
+    if (first > last || opens) {
+      return Optional.empty();
+    }
+    String name = text(syntax, first, last);
+    Place place = place(name);
+    return Optional.of(
+        place == null
+            ? new Named(whole(name), first, last, false)
+            : new Named(place.name(), first, last, !isActor(syntax, first, last, place)));
   }
 
   private static @Nullable Place place(String name) {
     return Gazetteer.world().place(name);
   }
 
-  /** A country acts where no preposition of place stands before it. */
-  private static boolean isActor(TaggedSentence sentence, Run run) {
-    int before = run.begin() - 1;
-    if (sentence.tag(before).equals("DT")) {
-      before--;
+  /** A country acts where it is the subject or object of a verb. */
+  private static boolean isActor(Analysis syntax, int first, int last, Place place) {
+    for (int i = first; i <= last; i++) {
+      if (syntax.is(i, "nsubj", "nsubjpass", "dobj", "dative", "poss")) {
+        boolean city = place.kind() == Gazetteer.PlaceKind.CITY;
+        return !syntax.is(i, "poss") && !(city && syntax.is(i, "dobj", "dative"));
+      }
+      if (syntax.is(i, "pobj")) {
+        return switch (syntax.lower(syntax.head(i))) {
+          case "by", "with", "against", "between" -> true;
+          default -> false;
+        };
+      }
+      if (syntax.is(i, "conj")) {
+        return syntax.is(syntax.head(i), "nsubj", "nsubjpass", "dobj");
+      }
     }
-    return switch (sentence.lower(before)) {
-      case "in",
-          "at",
-          "near",
-          "from",
-          "to",
-          "into",
-          "outside",
-          "around",
-          "across",
-          "over",
-          "off",
-          "inside",
-          "towards",
-          "toward",
-          "through",
-          "," ->
-          false;
-      default -> true;
-    };
+    return false;
   }
 
-  private record Run(String name, int begin) {}
-
-  private static List<Run> runs(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    List<Run> runs = new ArrayList<>();
-    int i = begin;
-    while (i < end) {
-      if (!isName(sentence, i, times)) {
-        i++;
-        continue;
-      }
-      int last = i;
-      while (last + 1 < end && continues(sentence, last, times)) {
-        last = isName(sentence, last + 1, times) ? last + 1 : last + 2;
-      }
-      int first = i;
-      while (first <= last
-          && isNoNamePart(sentence.string(first))
-          && place(text(sentence, first, last)) == null) {
-        first++;
-      }
-      boolean capitalOfSentence = last == 0 && Anchoring.isEventNoun(sentence, 0);
-      if (first <= last && !capitalOfSentence) {
-        runs.add(new Run(text(sentence, first, last), first));
-      }
-      i = last + 1;
-    }
-    return runs;
-  }
-
-  private static String text(TaggedSentence sentence, int first, int last) {
-    return sentence
+  private static String text(Analysis syntax, int first, int last) {
+    return syntax
         .text()
-        .subSequence(sentence.word(first).begin(), sentence.word(last).end())
+        .subSequence(syntax.word(first).begin(), syntax.word(last).end())
         .toString()
         .replaceAll("\\s+", " ");
   }
 
-  private static boolean continues(TaggedSentence sentence, int last, List<Span> times) {
-    if (isName(sentence, last + 1, times)) {
-      return true;
-    }
-    boolean particle =
-        switch (sentence.lower(last + 1)) {
-          case "of", "de", "al", "bin", "von", "van", "der", "da", "&" -> true;
-          default -> false;
-        };
-    return particle && isName(sentence, last + 2, times);
-  }
-
-  private static boolean isName(TaggedSentence sentence, int i, List<Span> times) {
-    if (i >= sentence.size() || !sentence.isName(i)) {
-      return false;
-    }
-    for (Span time : times) {
-      if (time.overlaps(sentence.word(i))) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isName(TimedSentence sentence, int i) {
+    return sentence.syntax().isName(i) && !sentence.isTime(i);
   }
 }

@@ -1,93 +1,123 @@
 package io.dateline.event;
 
-import io.dateline.event.Anchoring.Anchor;
-import io.dateline.text.Lexicon;
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import io.dateline.text.syntax.VerbClass;
+import io.dateline.text.syntax.VerbLexicon;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sentence tells as news though it tells no time: in simple past or present perfect, in a
- * main clause or as what somebody reports. Habit, opinion, condition, background and plans are no
- * news.
+ * Finds what a sentence tells as news though it tells no time: in the simple past or the present
+ * perfect, in a main clause or as what somebody reports. Habit, opinion, condition, background and
+ * plans are no news.
  */
 final class News {
 
-  private static final Lexicon<Boolean> STATES =
-      Lexicon.load(News.class, "en/states.tsv", (_, _) -> true);
+  private static final VerbLexicon VERBS = VerbLexicon.english();
 
   private News() {}
 
-  /** Whether a verb tells of a state, a mind or a look. */
-  static boolean isState(String verb) {
-    return STATES.contains(verb);
+  /** The verbs that tell news, in order. */
+  static List<Verb> in(TimedSentence sentence) {
+    return in(sentence, false);
   }
 
-  /** The verb groups that tell news, in order. */
-  static List<VerbGroup> in(TaggedSentence sentence, List<VerbGroup> groups) {
-    List<VerbGroup> news = new ArrayList<>();
-    for (VerbGroup group : groups) {
-      if (isTold(sentence, group)
-          && !isSubordinate(sentence, groups, group)
-          && happened(sentence, group)) {
-        news.add(group);
+  /**
+   * The same for a lead, which may tell what is going on: "Directors are meeting".
+   *
+   * @param lead whether the sentence opens the story
+   */
+  static List<Verb> in(TimedSentence sentence, boolean lead) {
+    List<Verb> news = new ArrayList<>();
+    Analysis syntax = sentence.syntax();
+    for (Verb verb : syntax.verbs()) {
+      boolean told = isTold(syntax, verb) || (lead && isGoingOn(syntax, verb));
+      if (told && isMain(syntax, verb.head()) && happened(sentence, verb)) {
+        news.add(verb);
       }
     }
     return news;
   }
 
-  private static boolean happened(TaggedSentence sentence, VerbGroup group) {
-    Anchor anchor = new Anchor(group.head(), group);
-    return FactualityReader.of(sentence, anchor, false) == Factuality.HAPPENED;
+  private static boolean isGoingOn(Analysis syntax, Verb verb) {
+    return verb.isFinite()
+        && verb.progressive()
+        && verb.tense() == Verb.Tense.PRESENT
+        && verb.modal().isEmpty()
+        && !VERBS.is(syntax, verb.head(), VerbClass.STATE);
   }
 
-  /** Whether tense and verb tell of something that took place. */
-  private static boolean isTold(TaggedSentence sentence, VerbGroup group) {
-    if (group.form() != VerbGroup.Form.FINITE || STATES.contains(sentence.lower(group.head()))) {
-      return false;
+  /** The verbs that an entry of a chronology tells, which may be in the present tense. */
+  static List<Verb> ofEntry(TimedSentence sentence) {
+    Analysis syntax = sentence.syntax();
+    List<Verb> told = new ArrayList<>();
+    for (Verb verb : syntax.verbs()) {
+      boolean present =
+          verb.isFinite()
+              && verb.modal().isEmpty()
+              && !VERBS.is(syntax, verb.head(), VerbClass.STATE);
+      boolean headline = syntax.head(verb.head()) < 0 && syntax.tag(verb.head()).equals("VBN");
+      if ((present || headline || isTold(syntax, verb)) && isMain(syntax, verb.head())) {
+        told.add(verb);
+      }
     }
-    String first = sentence.lower(group.first());
-    boolean alone = group.first() == group.head();
-    boolean be = VerbGroup.isBe(first);
-    return switch (sentence.tag(group.first())) {
-      case "VBD" -> alone ? !be : !first.equals("had") && (!be || group.passive());
-      case "VBZ", "VBP" ->
-          alone
-              ? Reporting.isReport(first)
-              : (first.equals("has") || first.equals("have"))
-                  && !VerbGroup.isBe(sentence.lower(group.head()));
-      default -> false;
-    };
+    return told;
   }
 
-  /** Whether a word before the subject makes the clause depend on another. */
-  private static boolean isSubordinate(
-      TaggedSentence sentence, List<VerbGroup> groups, VerbGroup group) {
-    for (int i = group.first() - 1; i >= 0; i--) {
-      if (sentence.lower(i).equals("that") && followsReport(sentence, groups, i)) {
+  private static boolean happened(TimedSentence sentence, Verb verb) {
+    Standing standing = Standing.of(sentence, Anchor.of(verb), false);
+    return FactualityRules.decide(standing).factuality() == Factuality.HAPPENED;
+  }
+
+  /** Whether form and verb tell of something that took place. */
+  private static boolean isTold(Analysis syntax, Verb verb) {
+    boolean state = VERBS.is(syntax, verb.head(), VerbClass.STATE) && !verb.passive();
+    boolean pluperfect = verb.perfect() && verb.tense() == Verb.Tense.PAST;
+    boolean presentReport =
+        verb.isFinite()
+            && verb.tense() == Verb.Tense.PRESENT
+            && verb.first() == verb.head()
+            && Clauses.isReport(syntax, verb.head());
+    boolean present = verb.passive() && !verb.perfect() && verb.tense() == Verb.Tense.PRESENT;
+    boolean planned =
+        verb.passive()
+            && VERBS.is(syntax, verb.head(), VerbClass.PLAN)
+            && syntax.child(verb.head(), "xcomp") >= 0;
+    return !state && !planned && !pluperfect && !present && (verb.isPast() || presentReport);
+  }
+
+  /** Whether a verb stands in a main clause, is joined to one, or is what one reports. */
+  private static boolean isMain(Analysis syntax, int verb) {
+    int at = verb;
+    for (int depth = 0; depth < 6; depth++) {
+      int up = syntax.head(at);
+      if (up < 0) {
+        return true;
+      }
+      boolean joined = syntax.is(at, "conj") && syntax.verb(up) != null;
+      boolean reported =
+          syntax.is(at, "ccomp", "parataxis")
+              && (Clauses.isReport(syntax, up) || syntax.is(at, "parataxis"))
+              && !isHabit(syntax, at);
+      if (!joined && !reported) {
         return false;
       }
-      if (sentence.isSubordinator(i)) {
-        return !sentence.lower(i).equals("but");
-      }
-      if (sentence.isComma(i) || sentence.isBreak(i) || isInVerb(groups, i)) {
-        return false;
-      }
+      at = up;
     }
     return false;
   }
 
-  private static boolean followsReport(TaggedSentence sentence, List<VerbGroup> groups, int that) {
-    for (VerbGroup group : groups) {
-      if (group.last() < that && that - group.last() <= 3) {
-        return Reporting.isReport(sentence.lower(group.head()));
-      }
-    }
-    return false;
-  }
-
-  private static boolean isInVerb(List<VerbGroup> groups, int i) {
-    for (VerbGroup group : groups) {
-      if (group.contains(i)) {
+  private static boolean isHabit(Analysis syntax, int verb) {
+    for (int child : syntax.children(verb)) {
+      boolean often =
+          switch (syntax.lower(child)) {
+            case "often", "usually", "always", "sometimes", "regularly", "frequently", "rarely" ->
+                true;
+            default -> false;
+          };
+      if (often) {
         return true;
       }
     }

@@ -1,192 +1,281 @@
 package io.dateline.event;
 
-import io.dateline.text.Span;
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whom the subject of a clause means, where that is certain: pronouns resolved, names whole.
+ * Finds whom or what a pronoun means, where gender, number and syntax leave no doubt.
+ *
+ * <p>In its own sentence that is the subject of a clause that governs the pronoun's or stands
+ * before it; else what the sentence before was about.
  */
 final class References {
 
-  /** How near after a report stands the pronoun for who makes it, in words. */
-  private static final int REPORT_REACH = 3;
+  private static final int LONGEST = 60;
 
-  private static final int LONGEST = 50;
+  /** No pronoun is taken up from a list. */
+  private static final int MOST_NAMED = 30;
 
-  private final TaggedSentence sentence;
-  private final List<VerbGroup> groups;
-  private final List<Span> times;
+  private final TimedSentence sentence;
+  private final Analysis syntax;
   private final Names names;
   private final Scene scene;
 
-  References(
-      TaggedSentence sentence, List<VerbGroup> groups, List<Span> times, Names names, Scene scene) {
+  References(TimedSentence sentence, Names names, Scene scene) {
     this.sentence = sentence;
-    this.groups = groups;
-    this.times = times;
+    this.syntax = sentence.syntax();
     this.names = names;
     this.scene = scene;
   }
 
-  /** Whom or what the subject of a clause means; empty where that is not certain. */
-  List<String> subject(Clause clause) {
-    if (clause.isPronoun()) {
-      String meant = meant(clause);
-      return meant == null ? List.of() : List.of(meant);
-    }
-    return names.people(sentence, clause.subjectBegin(), clause.subjectEnd(), times);
-  }
-
-  /**
-   * A title that "his", "its" or "their" opens with the name they stand for; an empty string where
-   * that is not certain.
-   */
-  String withOwner(String title) {
-    int space = title.indexOf(' ');
-    Scene.Kind kind =
-        switch (space < 0 ? "" : title.substring(0, space)) {
-          case "His", "Her" -> Scene.Kind.PERSON;
-          case "Its" -> Scene.Kind.THING;
-          case "Their" -> Scene.Kind.SEVERAL;
-          default -> Scene.Kind.NONE;
-        };
-    if (kind == Scene.Kind.NONE) {
-      return title;
-    }
-    String owner = owner(kind);
-    return owner == null
-        ? ""
-        : Titles.finish(
-            owner + (owner.endsWith("s") ? "\u2019" : "\u2019s") + title.substring(space));
-  }
-
-  /** "The party reported that its office was stormed": who is spoken of before. */
-  private @Nullable String owner(Scene.Kind kind) {
-    for (VerbGroup group : groups) {
-      if (group.form() == VerbGroup.Form.FINITE) {
-        Clause clause = Clause.of(sentence, groups, group);
-        boolean owned = sentence.tag(clause.subjectBegin()).equals("PRP$");
-        if (clause.hasSubject() && !owned && !clause.isPronoun()) {
-          return kind(clause) == kind ? name(clause) : null;
-        }
-        return scene.spokenOf(kind);
-      }
-    }
-    return null;
-  }
-
-  /** Tells the story whom or what its sentence was about: the subject of its first clause. */
-  void conclude() {
-    for (VerbGroup group : groups) {
-      if (group.form() == VerbGroup.Form.FINITE) {
-        Clause clause = Clause.of(sentence, groups, group);
-        if (clause.isPronoun()) {
-          String meant = meant(clause);
-          if (meant != null) {
-            scene.speakOf(meant, kind(clause));
-          }
-        } else {
-          String who = name(clause);
-          scene.speakOf(who, who == null ? Scene.Kind.NONE : kind(clause));
-        }
-        return;
-      }
-    }
-  }
-
-  private Scene.Kind kind(Clause clause) {
-    return switch (sentence.lower(clause.subjectBegin())) {
-      case "he", "she" -> Scene.Kind.PERSON;
-      case "it" -> Scene.Kind.THING;
-      case "they" -> Scene.Kind.SEVERAL;
-      default -> kindOfNoun(clause);
+  /** Whether a word stands for another: "he", "their", "this". */
+  boolean isPronoun(int word) {
+    return switch (syntax.tag(word)) {
+      case "PRP", "PRP$" -> true;
+      case "DT", "WP", "WDT", "WP$" -> syntax.is(word, "nsubj", "nsubjpass", "dobj", "pobj");
+      default -> false;
     };
   }
 
-  private Scene.Kind kindOfNoun(Clause clause) {
-    int head = clause.subjectHead();
-    if (head < 0) {
-      return Scene.Kind.NONE;
+  /** Whom or what a pronoun means; null where that is not certain. */
+  @Nullable String meant(int pronoun) {
+    Topic.Kind kind = kindOfPronoun(pronoun);
+    if (kind == null || isExpletive(pronoun)) {
+      return null;
     }
-    boolean role = false;
-    for (int i = clause.subjectBegin(); i < clause.subjectEnd(); i++) {
-      if (sentence.tag(i).equals("CC")) {
-        return Scene.Kind.SEVERAL;
+    Gender gender = Gender.ofPronoun(syntax.lower(pronoun));
+    Set<String> agreeing = new LinkedHashSet<>();
+    for (int subject : subjectsAbove(pronoun)) {
+      if (isPronoun(subject)) {
+        boolean same = syntax.lower(subject).equals(syntax.lower(pronoun));
+        return same && subject < pronoun ? meant(subject) : null;
       }
-      role |= i <= head && Names.isRole(sentence.lower(i));
-    }
-    if (sentence.tag(head).equals("NNS")) {
-      return Scene.Kind.SEVERAL;
-    }
-    boolean person =
-        role
-            || names.isPerson(names.whole(sentence.string(head)))
-            || names.isFirstName(sentence.string(head));
-    return person ? Scene.Kind.PERSON : Scene.Kind.THING;
-  }
-
-  /** The subject as it is shown elsewhere: whole, without its article; null if that is long. */
-  private @Nullable String name(Clause clause) {
-    String who = Titles.withoutArticle(clause.subjectText());
-    return who.isEmpty() || who.length() > LONGEST ? null : names.whole(who);
-  }
-
-  private @Nullable String meant(Clause pronoun) {
-    String reporter = reporter(pronoun);
-    if (reporter != null) {
-      return reporter;
-    }
-    for (VerbGroup group : groups) {
-      if (group.form() == VerbGroup.Form.FINITE
-          && group.last() < pronoun.subjectBegin()
-          && !group.equals(pronoun.group())) {
-        return antecedent(Clause.of(sentence, groups, group), pronoun);
+      Topic topic = topic(subject);
+      if (topic != null && topic.agrees(kind, gender)) {
+        agreeing.add(topic.name());
       }
     }
-    return isExpletive(pronoun) ? null : scene.spokenOf(kind(pronoun));
-  }
-
-  /** "It was unclear", "it is said": a pronoun that means nothing. */
-  private boolean isExpletive(Clause clause) {
-    VerbGroup group = clause.group();
-    String head = sentence.lower(group.head());
-    boolean be = VerbGroup.isBe(sentence.lower(group.first()));
-    int next = group.last() + 1;
-    while (sentence.isTime(next)
-        || (sentence.tag(next).equals("IN") && sentence.isTime(next + 1))) {
-      next++;
+    if (agreeing.size() == 1
+        && (kind != Topic.Kind.PERSON || !isDoubtful(pronoun, gender, agreeing))) {
+      return agreeing.iterator().next();
     }
-    boolean told = sentence.lower(next).equals("that");
-    return sentence.lower(clause.subjectBegin()).equals("it")
-        && (told || (be && (!group.passive() || Reporting.isReport(head))));
+    if (agreeing.isEmpty() && kind == Topic.Kind.THING && !isSubject(pronoun)) {
+      return onlyThingBefore(pronoun);
+    }
+    return agreeing.isEmpty() && !namesAgreeingBefore(pronoun, kind, gender)
+        ? scene.spokenOf(kind, gender)
+        : null;
   }
 
   /**
-   * "The well leaked for weeks before it was capped": the subject of the clause before, or null.
+   * Who or what a short noun phrase names that the article names in full: "Linda" where only one
+   * person bears that name, "the company" right after a company was spoken of; null where it stands
+   * for itself.
    */
-  private @Nullable String antecedent(Clause before, Clause pronoun) {
-    if (before.isPronoun()) {
-      boolean same =
-          sentence.lower(before.subjectBegin()).equals(sentence.lower(pronoun.subjectBegin()));
-      return same ? meant(before) : null;
+  @Nullable String known(int head) {
+    boolean alone = syntax.first(head) == head && syntax.last(head) == head;
+    if (alone && syntax.isName(head) && Gender.isGivenName(syntax.string(head))) {
+      String whole = names.whole(syntax.string(head));
+      return whole.indexOf(' ') > 0 ? whole : null;
     }
-    boolean stands = before.hasSubject() && before.subjectBegin() < before.group().first();
-    return stands && kind(before) == kind(pronoun) ? name(before) : null;
+    boolean definite =
+        syntax.lower(syntax.first(head)).equals("the")
+            && syntax.first(head) == head - 1
+            && syntax.last(head) == head;
+    return definite && Nouns.standsForName(syntax.lower(head)) ? scene.organisation() : null;
   }
 
-  /** "The company said it would pay": who says so, or null. */
-  private @Nullable String reporter(Clause pronoun) {
-    for (VerbGroup group : groups) {
-      int gap = pronoun.subjectBegin() - group.last();
-      if (gap >= 1
-          && !group.equals(pronoun.group())
-          && gap <= REPORT_REACH
-          && group.form() == VerbGroup.Form.FINITE
-          && Reporting.isReport(sentence.lower(group.head()))
-          && Clause.isOne(sentence, groups, group.last() + 1, pronoun.subjectBegin())) {
-        Clause report = Clause.of(sentence, groups, group);
-        return report.isPronoun() ? antecedent(report, pronoun) : name(report);
+  private boolean isSubject(int word) {
+    return syntax.is(word, "nsubj", "nsubjpass")
+        || syntax.is(syntax.head(word), "nsubj", "nsubjpass");
+  }
+
+  /** "When rebels seized the town, the army shelled it": the only thing that it can mean. */
+  private @Nullable String onlyThingBefore(int pronoun) {
+    String only = null;
+    for (int i = 0; i < pronoun; i++) {
+      boolean noun = syntax.is(i, "nsubj", "nsubjpass", "dobj", "pobj") && !sentence.isTime(i);
+      boolean other = Clauses.governor(syntax, i) != Clauses.governor(syntax, pronoun);
+      Topic topic = noun && other ? topic(i) : null;
+      if (topic != null && topic.kind() == Topic.Kind.THING) {
+        if (only != null) {
+          return null;
+        }
+        only = topic.isName() ? topic.name() : "the " + decapitalised(topic.name());
+      }
+    }
+    return only;
+  }
+
+  private static String decapitalised(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private boolean isDoubtful(int pronoun, Gender gender, Set<String> agreeing) {
+    for (int i = 0; i < pronoun; i++) {
+      Topic other = isHeadOfName(i) ? topic(i) : null;
+      boolean rival =
+          other != null
+              && other.agrees(Topic.Kind.PERSON, gender)
+              && !agreeing.contains(other.name())
+              && syntax.is(i, "nsubj", "nsubjpass", "dobj");
+      if (rival) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean namesAgreeingBefore(int pronoun, Topic.Kind kind, Gender gender) {
+    for (int i = 0; i < pronoun; i++) {
+      boolean noun = syntax.isNoun(i) && syntax.is(i, "nsubj", "nsubjpass", "dobj", "pobj");
+      Topic other = noun && !sentence.isTime(i) ? topic(i) : null;
+      if (other != null && other.agrees(kind, gender) && kind == Topic.Kind.PERSON) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHeadOfName(int i) {
+    return syntax.isNoun(i) && !syntax.is(i, "compound", "nmod");
+  }
+
+  /**
+   * The subjects of the clauses that govern a pronoun's clause or stand before it, nearest first.
+   */
+  private List<Integer> subjectsAbove(int pronoun) {
+    List<Integer> subjects = new ArrayList<>();
+    boolean own = !syntax.is(pronoun, "nsubj", "nsubjpass");
+    int clause = Clauses.governor(syntax, pronoun);
+    boolean possessive = syntax.tag(pronoun).equals("PRP$");
+    int at = own && possessive ? clause : Clauses.governor(syntax, clause);
+    for (int depth = 0; at >= 0 && depth < 6; depth++) {
+      int subject = Clauses.subject(syntax, at);
+      boolean before = subject < pronoun || syntax.is(clause, "advcl");
+      boolean fit = subject >= 0 && before && !syntax.isIn(pronoun, subject);
+      if (fit && !subjects.contains(subject)) {
+        subjects.add(subject);
+      }
+      at = Clauses.governor(syntax, at);
+    }
+    for (int child : syntax.children(clause)) {
+      if (child < pronoun && syntax.is(child, "advcl")) {
+        int subject = Clauses.ownSubject(syntax, child);
+        if (subject >= 0 && !subjects.contains(subject)) {
+          subjects.add(subject);
+        }
+      }
+    }
+    return subjects;
+  }
+
+  private Topic.@Nullable Kind kindOfPronoun(int pronoun) {
+    return switch (syntax.lower(pronoun)) {
+      case "he", "she", "him", "her", "his" -> Topic.Kind.PERSON;
+      case "it", "its" -> Topic.Kind.THING;
+      case "they", "them", "their" -> Topic.Kind.SEVERAL;
+      default -> null;
+    };
+  }
+
+  /** "It was unclear that", "it is said": a pronoun that means nothing. */
+  private boolean isExpletive(int pronoun) {
+    int verb = syntax.head(pronoun);
+    boolean subject = syntax.is(pronoun, "nsubj", "nsubjpass", "expl");
+    return syntax.lower(pronoun).equals("it")
+        && subject
+        && (syntax.child(verb, "ccomp", "csubj") >= 0
+            || (syntax.lemma(verb).equals("be") && syntax.child(verb, "acomp", "attr") >= 0));
+  }
+
+  /** Whom or what a noun phrase names; null where it has no name short enough. */
+  @Nullable Topic topic(int head) {
+    if (head < 0 || !(syntax.isNoun(head) || syntax.tag(head).equals("CD"))) {
+      return null;
+    }
+    TitleDraft draft = new TitleDraft(sentence);
+    draft.add(new Constituents(sentence).nounPhrase(head));
+    draft.shorten(LONGEST);
+    String name = names.whole(draft.text());
+    boolean unclear = name.isEmpty() || name.length() > LONGEST || holdsPronoun(draft);
+    return unclear
+        ? null
+        : new Topic(name, kind(head, name), gender(head, name), syntax.isName(head));
+  }
+
+  private boolean holdsPronoun(TitleDraft draft) {
+    return draft.words().stream().anyMatch(i -> syntax.tag(i).startsWith("PRP"));
+  }
+
+  private Gender gender(int head, String name) {
+    Gender told = Gender.of(syntax, head);
+    return told == Gender.UNKNOWN ? Gender.ofName(name) : told;
+  }
+
+  Topic.Kind kind(int head, String name) {
+    if (syntax.child(head, "conj") >= 0) {
+      return Topic.Kind.SEVERAL;
+    }
+    boolean person =
+        (Nouns.isRole(syntax.lemma(head)) && !syntax.tag(head).equals("NNS"))
+            || (syntax.isName(head) && hasRole(head))
+            || Gender.of(syntax, head) != Gender.UNKNOWN
+            || (name.indexOf(' ') > 0 && Gender.ofName(name) != Gender.UNKNOWN);
+    if (!person && names.isPerson(name)) {
+      return Topic.Kind.NAME;
+    }
+    String tag = syntax.tag(head);
+    boolean several = !person && (tag.equals("NNS") || tag.equals("CD"));
+    return person ? Topic.Kind.PERSON : several ? Topic.Kind.SEVERAL : Topic.Kind.THING;
+  }
+
+  private boolean hasRole(int head) {
+    for (int child : syntax.children(head)) {
+      if (child < head
+          && syntax.is(child, "compound", "nmod")
+          && Nouns.isRole(syntax.lower(child))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells the story whom or what its sentence was about: the subject of its main clause. */
+  void conclude() {
+    Verb main = main();
+    int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
+    Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : topic(subject);
+    List<Topic> named = new ArrayList<>();
+    for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
+      Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
+      if (topic != null) {
+        named.add(topic);
+      }
+    }
+    scene.speakOf(about, named);
+  }
+
+  /** The topic that a pronoun carries on. */
+  private @Nullable Topic takenUp(int pronoun) {
+    String meant = meant(pronoun);
+    Topic.Kind kind = kindOfPronoun(pronoun);
+    Gender gender = Gender.ofPronoun(syntax.lower(pronoun));
+    return meant == null || kind == null
+        ? null
+        : new Topic(meant, kind, gender, Character.isUpperCase(meant.charAt(0)));
+  }
+
+  private @Nullable Verb main() {
+    for (Verb verb : syntax.verbs()) {
+      if (verb.isFinite() && syntax.head(verb.head()) < 0) {
+        return verb;
       }
     }
     return null;

@@ -2,7 +2,9 @@ package io.dateline.event;
 
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
+import io.dateline.time.Timex;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,27 @@ final class Scene {
   /** For how many sentences anything else is. */
   private static final int THING_REACH = 1;
 
+  /** How many sentences of a story can be its own news. */
+  private static final int NEWS = 24;
+
+  /** How many sentences are so near the opening that their news is beyond doubt of the day. */
+  private static final int SHOWN = 12;
+
+  /** For how many sentences the date of an entry holds for what follows. */
+  private static final int ENTRY_REACH = 6;
+
+  /** For how many sentences what was told last still is the day of what follows. */
+  private static final int LAST_REACH = 3;
+
   private final LocalDate published;
+  private @Nullable EventTime last;
+  private int lastTold;
+  private @Nullable Timex entry;
+  private int entered;
   private @Nullable LocalDate day;
   private int sentence;
-  private @Nullable String topic;
-  private Kind kind = Kind.NONE;
+  private @Nullable Topic topic;
+  private List<Topic> others = List.of();
   private int spokenOf;
 
   Scene(LocalDate published) {
@@ -49,8 +67,58 @@ final class Scene {
     return sentence < OPENING + FRESH;
   }
 
+  /** Whether a sentence here can be news of its own without a time. */
+  boolean isNews() {
+    return sentence < NEWS || entry() != null;
+  }
+
+  /** Whether what is told here without a time may stand in a timeline by itself. */
+  boolean isShown() {
+    return sentence < SHOWN;
+  }
+
+  /** Whether the story has only begun. */
+  boolean isOpening() {
+    return sentence < OPENING;
+  }
+
+  /** The date that heads the entry of a chronology in which the story is, or null. */
+  @Nullable Timex entry() {
+    return sentence - entered > ENTRY_REACH ? null : entry;
+  }
+
+  /** Goes on to a stretch of the text. */
+  void enter(Layout.Unit unit) {
+    if (unit.head() != null) {
+      entry = unit.head();
+      entered = sentence;
+    }
+  }
+
+  /** The time that the sentences just before told, or null where none did. */
+  @Nullable EventTime last() {
+    return sentence - lastTold > LAST_REACH ? null : last;
+  }
+
+  /** Whether it is the very sentence before that told it. */
+  boolean isLastNear() {
+    return sentence - lastTold <= 1;
+  }
+
+  /** Whether a time lies within the days that a news story tells of. */
+  boolean isRecent(EventTime time) {
+    LocalDate told = CalendarValue.parse(time.value()).orElseThrow().begin().toLocalDate();
+    return !time.granularity().isCoarserThan(Granularity.DAY)
+        && !told.isAfter(published)
+        && told.isAfter(published.minusDays(NEWS_DAYS));
+  }
+
   /** Takes in the time of an event that happened. */
   void tell(EventTime time) {
+    if (time.end() > 0) {
+      last = time;
+      lastTold = sentence;
+    }
     if (day != null || sentence >= OPENING || time.granularity().isCoarserThan(Granularity.DAY)) {
       return;
     }
@@ -60,24 +128,47 @@ final class Scene {
     }
   }
 
-  /** What a pronoun can mean. */
-  enum Kind {
-    PERSON,
-    THING,
-    SEVERAL,
-    NONE
+  /**
+   * Whom or what a pronoun means that no word of its own sentence explains: what the story spoke of
+   * last, if it agrees and nothing else that was named there does; else null.
+   */
+  @Nullable String spokenOf(Topic.Kind kind, Gender gender) {
+    int reach = kind == Topic.Kind.PERSON ? PERSON_REACH : THING_REACH;
+    Topic last = topic;
+    if (last == null || sentence - spokenOf > reach || !last.agrees(kind, gender)) {
+      return null;
+    }
+    for (Topic other : others) {
+      boolean same = other.name().equals(last.name());
+      if (!same && other.agrees(kind, gender) && kind == Topic.Kind.PERSON) {
+        return null;
+      }
+    }
+    return last.name();
   }
 
-  /** Whom or what "he", "it" or "they" mean that open a sentence; null where it is not certain. */
-  @Nullable String spokenOf(Kind pronoun) {
-    int reach = pronoun == Kind.PERSON ? PERSON_REACH : THING_REACH;
-    return pronoun == kind && pronoun != Kind.NONE && sentence - spokenOf <= reach ? topic : null;
+  /** The organisation that the sentence before was about, if it named no other; else null. */
+  @Nullable String organisation() {
+    Topic last = topic;
+    if (last == null) {
+      return null;
+    }
+    boolean named =
+        (last.kind() == Topic.Kind.THING || last.kind() == Topic.Kind.NAME)
+            && Character.isUpperCase(last.name().charAt(0))
+            && last.isName();
+    return named && sentence - spokenOf <= THING_REACH ? last.name() : null;
   }
 
-  /** Takes in whom or what a sentence is about; {@link Kind#NONE} where that is not certain. */
-  void speakOf(@Nullable String name, Kind what) {
-    topic = name;
-    kind = what;
+  /**
+   * Takes in whom or what a sentence is about.
+   *
+   * @param about its subject, or null where that is not certain
+   * @param named the persons and things that it names
+   */
+  void speakOf(@Nullable Topic about, List<Topic> named) {
+    topic = about;
+    others = List.copyOf(named);
     spokenOf = sentence;
   }
 

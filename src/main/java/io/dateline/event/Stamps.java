@@ -1,5 +1,7 @@
 package io.dateline.event;
 
+import io.dateline.event.TimedSentence.Mark;
+import io.dateline.text.syntax.Analysis;
 import io.dateline.time.Component;
 import io.dateline.time.Timex;
 import io.dateline.time.TimexType;
@@ -25,9 +27,11 @@ final class Stamps {
    * "Thu Jun 11, 2009 6:08 pm EDT", "(Updated 9:20 p.m. ET)", "June 16, 2011 at 11:58 am | Reply":
    * what stands in no sentence.
    */
-  static boolean isStamp(TaggedSentence sentence, Timex time) {
-    int begin = sentence.wordAt(time.span().begin());
-    int end = sentence.wordAt(time.span().end());
+  static boolean isStamp(TimedSentence timed, Mark mark) {
+    Analysis sentence = timed.syntax();
+    Timex time = mark.time();
+    int begin = mark.begin();
+    int end = mark.after();
     if (sentence.lower(begin - 1).equals("|")
         || sentence.lower(end).equals("|")
         || isInOpeningBrackets(sentence, begin)) {
@@ -39,13 +43,14 @@ final class Stamps {
       default ->
           isClock(time)
               && !prepared
-              && (time.stated().contains(Component.YEAR) || isHeader(sentence, begin, end));
+              && (time.stated().contains(Component.YEAR) || isHeader(timed, begin, end));
     };
   }
 
   /** "Thursday, April 29, 2010; 4:49 PM A massive spill …". */
-  private static boolean isHeader(TaggedSentence sentence, int begin, int end) {
-    boolean after = sentence.lower(begin - 1).equals(";") || sentence.isTime(begin - 1);
+  private static boolean isHeader(TimedSentence timed, int begin, int end) {
+    Analysis sentence = timed.syntax();
+    boolean after = sentence.lower(begin - 1).equals(";") || timed.isTime(begin - 1);
     return after && end < sentence.size() && Character.isUpperCase(sentence.string(end).charAt(0));
   }
 
@@ -76,7 +81,7 @@ final class Stamps {
   }
 
   /** "(Update 1:50 a.m. Cairo, 6:50 p.m. ET) Police …". */
-  private static boolean isInOpeningBrackets(TaggedSentence sentence, int at) {
+  private static boolean isInOpeningBrackets(Analysis sentence, int at) {
     int open = 0;
     while (open < sentence.size() && sentence.lower(open).startsWith("-")) {
       open++;

@@ -1,464 +1,630 @@
 package io.dateline.event;
 
-import io.dateline.text.Span;
-import java.util.ArrayList;
+import static io.dateline.event.TitleRule.rule;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.PastForms;
+import io.dateline.text.syntax.Verb;
+import io.dateline.text.syntax.VerbClass;
+import io.dateline.text.syntax.VerbLexicon;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the short line that names an event in a list: who did what, without the time words. */
 final class Titles {
 
-  /** The longest title, in UTF-16 units. */
-  static final int LONGEST = 100;
-
-  private static final Set<String> PREPOSITIONS =
-      Set.of(
-          "on", "in", "at", "by", "since", "from", "until", "till", "of", "as", "for", "during",
-          "before", "after", "around", "about", "late", "early", "to", "between", "through",
-          "over");
-  private static final Set<String> NO_LAST_WORD =
-      Set.of(
-          "on",
-          "in",
-          "at",
-          "by",
-          "since",
-          "from",
-          "until",
-          "of",
-          "as",
-          "for",
-          "during",
-          "before",
-          "after",
-          "to",
-          "with",
-          "and",
-          "or",
-          "but",
-          "the",
-          "a",
-          "an",
-          "that",
-          "which",
-          "who",
-          "its",
-          "his",
-          "her",
-          "their",
-          "is",
-          "was",
-          "are",
-          "were",
-          "be",
-          "not",
-          "into",
-          "than",
-          "through",
-          "between",
-          "while",
-          "when",
-          "about",
-          "around",
-          "no",
-          "this",
-          "these",
-          "said",
-          "have",
-          "has",
-          "had",
-          "been",
-          "being",
-          "will",
-          "would",
-          "could",
-          "can",
-          "may",
-          "might",
-          "should",
-          "such",
-          "more",
-          "most",
-          "very",
-          "our",
-          "my",
-          "if",
-          "because",
-          "including");
-
+  /** A title has more words than one. */
   private static final int FEWEST_WORDS = 2;
 
-  /** Within how many words a dateline ends that stands in its sentence. */
-  private static final int DATELINE_REACH = 25;
+  /** Somebody's own words say something from so many words on. */
+  private static final int FEWEST_SAID = 4;
 
-  /** A longer subject is shown without what hangs on it. */
-  private static final int LONGEST_SUBJECT = 60;
-
-  /** Words of talk, which name nobody where they stand alone. */
-  private static final Pattern TALK =
-      Pattern.compile("\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\\b(?!\\.)");
-
-  /** What no title begins with: dashes, bars, bullets. */
-  private static final Pattern LEADING = Pattern.compile("^[^\\p{L}\\p{N}$\u20ac\u00a3]+");
+  static final List<TitleRule> RULES =
+      List.of(
+          rule(
+              "noun-phrase",
+              t -> t.told() == null,
+              Titles::ofNoun,
+              "After Monday's [attack -> HAPPENED 2016-02-22 \"Attack on the port\"] on the port,"
+                  + " ships stay away."),
+          rule(
+              "plan-of-noun",
+              t -> t.anchor().rule().equals("plan-of-noun"),
+              Titles::ofPlan,
+              "A second launch, [planned -> CANCELLED 2016-04 \"Second launch\"] for April, was scrapped."),
+          rule(
+              "there-was",
+              Telling::isExistential,
+              Titles::ofExistence,
+              "There [were -> HAPPENED 2016-02-22 \"Clashes in the old town\"] clashes in the old"
+                  + " town on Monday."),
+          rule(
+              "it-was-said",
+              Titles::isImpersonal,
+              Titles::ofImpersonal,
+              "It was [confirmed -> HAPPENED 2016-02-22 \"Dam had burst\"] on Monday that the dam had"
+                  + " burst."),
+          rule(
+              "words-of-speaker",
+              Titles::isSpeaker,
+              Titles::ofSpeaker,
+              "\"We [signed -> HAPPENED 2016-02-22 \"Captain Lena Holm: We signed the lease\" by Captain Lena Holm] the lease on Monday,\" Captain Lena Holm said."),
+          rule(
+              "words-said",
+              Titles::isOwnWords,
+              Titles::ofOwnWords,
+              "\"We will sail north,\" Captain Lena Holm [said -> HAPPENED 2016-02-22 \"Captain Lena Holm: We will sail north\"] on Monday."),
+          rule(
+              "said",
+              t -> t.isReport() && t.said() >= 0,
+              Titles::ofReport,
+              "The truce had failed, the envoy [said -> HAPPENED 2016-02-22 \"Envoy said that the truce had failed\"] on Monday."),
+          rule("said-nothing", Titles::saysNothing, _ -> "", "A spokesman said on Monday."),
+          rule(
+              "subject-verb-object",
+              _ -> true,
+              Titles::ofClause,
+              "The harbour board on Monday unanimously [closed -> HAPPENED 2016-02-22 \"Harbour board"
+                  + " closed the old quay\"] the old quay."));
 
   private Titles() {}
 
   /**
-   * The title of an event told by a verb.
+   * A title and the rule that made it.
    *
-   * @param names the names in the subject, which stand for it where it is too long
-   * @param times the words that tell times, to be left out
+   * @param text the title; empty where none stands alone
    */
-  static String of(Clause clause, List<String> names, List<Span> times) {
-    TaggedSentence sentence = clause.sentence();
-    if (isIssuedDocument(clause)) {
-      return finish(words(sentence, clause.subjectBegin(), clause.subjectEnd(), times) + " issued");
+  record Title(String rule, String text) {}
+
+  static Title of(Telling telling) {
+    for (TitleRule rule : RULES) {
+      if (rule.applies().test(telling)) {
+        return new Title(rule.name(), rule.title().apply(telling));
+      }
     }
-    String subject = words(sentence, clause.subjectBegin(), clause.subjectEnd(), times);
-    String rest = words(sentence, clause.verbBegin(), clause.end(), times);
-    int content = endOfContent(clause, times);
-    if (content > 0) {
-      int begin = beginOfContent(sentence, content);
-      String said = content(sentence, begin, words(sentence, begin, content, times));
-      rest = TALK.matcher(said).find() ? ": " + capital(said) : rest + " that " + said;
+    throw new IllegalStateException("the last rule applies to all");
+  }
+
+  private static String ofNoun(Telling t) {
+    TitleDraft draft = new TitleDraft(t.sentence());
+    draft.add(new Constituents(t.sentence()).nounPhrase(t.anchor().trigger()));
+    String title = standing(t, draft, -1);
+    return title.isEmpty() ? ofClauseOver(t) : title;
+  }
+
+  /** "called for a strike": one word alone says too little. */
+  private static String ofClauseOver(Telling t) {
+    int noun = t.anchor().trigger();
+    int over =
+        t.syntax().is(noun, "pobj")
+            ? t.syntax().head(t.syntax().head(noun))
+            : t.syntax().head(noun);
+    Verb verb = t.syntax().is(noun, "pobj", "dobj") ? t.syntax().verb(over) : null;
+    boolean ahead = t.anchor().rule().equals("event-ahead");
+    return verb == null || !ahead
+        ? ""
+        : ofClause(Telling.of(t.sentence(), Anchor.of(verb), t.references()));
+  }
+
+  /** "the concert planned for Friday": the concert. */
+  private static String ofPlan(Telling t) {
+    int noun = t.syntax().head(t.verb().head());
+    TitleDraft draft = new TitleDraft(t.sentence());
+    BitSet words = new Constituents(t.sentence()).nounPhrase(noun);
+    words.andNot(t.syntax().subtree(t.verb().head()));
+    draft.add(words);
+    String title = standing(t, draft, -1);
+    if (!title.isEmpty()) {
+      return title;
     }
-    if (clause.isExistential()) {
-      return standing(words(sentence, clause.group().last() + 1, clause.end(), times));
-    }
-    if (clause.isPronoun()) {
-      String shown = names.isEmpty() ? confirmed(clause, times) : names.getFirst() + " " + rest;
-      return standing(shown);
-    }
-    boolean number =
-        clause.subjectEnd() == clause.subjectBegin() + 1
-            && sentence.tag(clause.subjectBegin()).equals("CD");
-    if (subject.isBlank() || number || clause.isGerund() || isStandIn(clause)) {
+    int governor = Clauses.governor(t.syntax(), noun);
+    Verb clause = governor < 0 ? null : t.syntax().verb(governor);
+    boolean subject = t.syntax().is(noun, "nsubj", "nsubjpass");
+    return clause == null || !subject
+        ? ""
+        : ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references()));
+  }
+
+  private static String ofExistence(Telling t) {
+    int what = t.syntax().child(t.verb().head(), "attr", "nsubj", "dobj");
+    if (what < 0) {
       return "";
     }
-    if (subject.length() > LONGEST_SUBJECT) {
-      subject = shortened(subject, names);
-    }
-    if (clause.verbBegin() == 0) {
-      rest = Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
-    }
-    String apart = rest.isEmpty() || "'\u2019:".indexOf(rest.charAt(0)) >= 0 ? "" : " ";
-    String title = subject + apart + rest;
-    boolean report = Reporting.isReport(sentence.lower(clause.group().head()));
-    if (report && content == 0 && saysNothing(clause, times)) {
+    TitleDraft draft = new TitleDraft(t.sentence());
+    draft.add(new Constituents(t.sentence()).nounPhrase(what));
+    addComplements(t, draft, new Constituents(t.sentence()), what);
+    return standing(t, draft, -1);
+  }
+
+  private static boolean isImpersonal(Telling t) {
+    return t.subject() >= 0
+        && t.isReport()
+        && t.verb().passive()
+        && t.syntax().lower(t.subject()).equals("it")
+        && t.said() >= 0;
+  }
+
+  private static String ofImpersonal(Telling t) {
+    Verb said = t.syntax().verb(t.said());
+    return said == null ? "" : ofClause(Telling.of(t.sentence(), Anchor.of(said), t.references()));
+  }
+
+  /** Whether somebody tells of himself what is told. */
+  private static boolean isSpeaker(Telling t) {
+    return t.subject() >= 0
+        && switch (t.syntax().lower(t.subject())) {
+          case "i", "we" -> Clauses.report(t.syntax(), t.verb().head()) != null;
+          default -> false;
+        };
+  }
+
+  private static String ofSpeaker(Telling t) {
+    Verb report = Clauses.report(t.syntax(), t.verb().head());
+    TitleDraft draft =
+        report == null
+            ? null
+            : Telling.of(t.sentence(), Anchor.of(report), t.references()).withSubject();
+    if (draft == null) {
       return "";
     }
-    return report && title.indexOf('|') < 0 ? finish(title) : standing(title);
+    Constituents constituents = new Constituents(t.sentence());
+    draft.add(":", t.syntax().subtree(t.subject()));
+    draft.add(constituents.verbGroup(t.verb()));
+    addComplements(t, draft, constituents, -1);
+    draft.shorten(TitleDraft.LONGEST);
+    String title = draft.text();
+    boolean few = title.substring(title.indexOf(':') + 1).strip().split(" ").length < FEWEST_SAID;
+    return few || title.length() > TitleDraft.LONGEST ? "" : colon(title);
+  }
+
+  private static boolean isOwnWords(Telling t) {
+    return t.isReport()
+        && t.said() >= 0
+        && t.syntax().subtree(t.said()).stream().anyMatch(i -> isTalk(t.syntax(), i));
+  }
+
+  /** "We will sail north," she said: her words, after her name. */
+  private static String ofOwnWords(Telling t) {
+    TitleDraft draft = t.withSubject();
+    if (draft == null) {
+      return "";
+    }
+    BitSet said = new Constituents(t.sentence()).constituent(t.said());
+    int mark = t.syntax().child(t.said(), "mark");
+    if (mark >= 0) {
+      said.clear(mark);
+    }
+    draft.add(":", said);
+    draft.shorten(TitleDraft.LONGEST);
+    String title = draft.text();
+    return title.length() > TitleDraft.LONGEST || isIndirect(t) ? "" : colon(title);
+  }
+
+  /** What somebody else tells in the first person within a report is not his own words. */
+  private static boolean isIndirect(Telling t) {
+    return t.syntax().child(t.said(), "mark") >= 0;
+  }
+
+  private static String colon(String title) {
+    int at = title.indexOf(": ");
+    return at < 0 || at + 2 >= title.length()
+        ? title
+        : title.substring(0, at + 2)
+            + Character.toUpperCase(title.charAt(at + 2))
+            + title.substring(at + 3);
+  }
+
+  private static String ofReport(Telling t) {
+    TitleDraft draft = t.withSubject();
+    if (draft == null) {
+      return "";
+    }
+    Constituents constituents = new Constituents(t.sentence());
+    draft.add(constituents.verbGroup(t.verb()));
+    int said = t.said();
+    if (said > t.verb().head()) {
+      addComplements(t, draft, constituents, -1);
+    } else {
+      addComplements(t, draft, constituents, said);
+      BitSet words = constituents.constituent(said);
+      lowerFirst(t, draft, words);
+      draft.add("that", words);
+    }
+    return standing(t, draft, t.subject());
+  }
+
+  /** What opened the sentence stands within the title. */
+  private static void lowerFirst(Telling t, TitleDraft draft, BitSet words) {
+    int first = words.nextSetBit(0);
+    while (first >= 0 && t.syntax().is(first, "punct")) {
+      first = words.nextSetBit(first + 1);
+    }
+    if (first >= 0 && !t.syntax().isName(first) && !t.syntax().lower(first).equals("i")) {
+      String word = t.syntax().string(first);
+      draft.replace(first, Character.toLowerCase(word.charAt(0)) + word.substring(1));
+    }
   }
 
   /** "a reporter asked on Tuesday", "forecasters told a conference": but not what. */
-  private static boolean saysNothing(Clause clause, List<Span> times) {
-    TaggedSentence sentence = clause.sentence();
-    boolean told = sentence.lower(clause.group().head()).equals("told");
-    for (int i = clause.group().last() + 1; i < clause.end(); i++) {
-      boolean word = Character.isLetterOrDigit(sentence.lower(i).charAt(0));
-      boolean verb = sentence.isVerb(i) || sentence.tag(i).equals("MD");
-      boolean telling =
-          word && !isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i));
-      if (telling && (!told || verb)) {
+  private static boolean saysNothing(Telling t) {
+    if (!t.isReport()) {
+      return false;
+    }
+    boolean told = t.syntax().lemma(t.verb().head()).equals("tell");
+    for (int child : t.syntax().children(t.verb().head())) {
+      boolean thing =
+          t.syntax().is(child, "dobj", "nsubjpass", "xcomp", "prep", "acomp", "attr", "oprd");
+      if (thing && !t.sentence().isTemporal(child) && (!told || !t.syntax().is(child, "dobj"))) {
         return false;
       }
     }
     return true;
   }
 
-  /** "the stock fell as much as it did": a verb that only stands for another. */
-  private static boolean isStandIn(Clause clause) {
-    String head = clause.sentence().lower(clause.group().head());
-    return clause.end() <= clause.group().last() + 1 && (head.equals("did") || head.equals("does"));
-  }
-
-  /** A long subject without what hangs on it; else its names, or the one that ends it. */
-  private static String shortened(String subject, List<String> names) {
-    for (int at = subject.lastIndexOf(' ', LONGEST_SUBJECT);
-        at > 0;
-        at = subject.lastIndexOf(' ', at - 1)) {
-      int next = subject.indexOf(' ', at + 1);
-      String word = subject.substring(at + 1, next < 0 ? subject.length() : next);
-      if (PREPOSITIONS.contains(word) || word.equals("with") || word.equals("who")) {
-        return withoutLooseEnd(subject.substring(0, at));
-      }
-    }
-    boolean several = subject.contains(" and ") || subject.contains(",");
-    return names.isEmpty() ? subject : several ? String.join(" and ", names) : names.getLast();
-  }
-
-  /**
-   * A title if it stands alone: of two words at least, and nobody's talk of himself or to others;
-   * else an empty string.
-   */
-  private static String standing(String raw) {
-    String title = finish(raw);
-    if (title.indexOf('|') >= 0) {
+  private static String ofClause(Telling t) {
+    TitleDraft draft = t.withSubject();
+    if (draft == null || isQuestion(t)) {
       return "";
     }
-    boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
-    return few || TALK.matcher(title).find() ? "" : title;
-  }
-
-  /** "It was confirmed that …": what was confirmed; else nothing. */
-  private static String confirmed(Clause clause, List<Span> times) {
-    TaggedSentence sentence = clause.sentence();
-    int head = clause.group().head();
-    boolean expletive =
-        clause.group().passive()
-            && sentence.lower(clause.subjectBegin()).equals("it")
-            && Reporting.isReport(sentence.lower(head));
-    return expletive ? words(sentence, head + 1, clause.end(), times) : "";
-  }
-
-  /** The title of an event told by a noun phrase, the words {@code [begin, end)}. */
-  static String of(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    return standing(words(sentence, begin, end, times));
-  }
-
-  /** The first word of the phrase around a noun. */
-  static int phraseBegin(TaggedSentence sentence, int noun) {
-    int begin = noun;
-    while (begin > 0 && isBeforeNoun(sentence, begin - 1)) {
-      begin--;
+    Constituents constituents = new Constituents(t.sentence());
+    Verb clause = finiteOver(t);
+    if (clause != null) {
+      return ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references()));
     }
-    return begin;
+    BitSet verb = constituents.verbGroup(t.verb());
+    if (isGerund(t)) {
+      int head = t.verb().head();
+      draft.replace(head, PastForms.of(t.syntax().lemma(head), t.syntax().lower(head)));
+      verb.clear(t.verb().first(), head);
+    }
+    draft.add(verb);
+    boolean any = addAntecedent(t, draft, constituents);
+    any |= addComplements(t, draft, constituents, -1);
+    if (!any) {
+      addShared(t, draft, constituents);
+    }
+    addOpeningPlace(t, draft, constituents);
+    return standing(t, draft, t.subject());
+  }
+
+  /** "after shutting the pools": as if it stood in the simple past. */
+  private static boolean isGerund(Telling t) {
+    boolean having = t.syntax().lower(t.verb().first()).equals("having");
+    return t.verb().form() == Verb.Form.PARTICIPLE
+        && (having || t.verb().first() == t.verb().head())
+        && (having || t.syntax().tag(t.verb().head()).equals("VBG"));
+  }
+
+  /** "is able to open", "was likely to fail": the clause whose adjective governs an infinitive. */
+  private static @Nullable Verb finiteOver(Telling t) {
+    int adjective = t.syntax().head(t.verb().head());
+    boolean governed =
+        t.verb().form() == Verb.Form.INFINITIVE
+            && t.syntax().is(adjective, "acomp", "oprd")
+            && t.syntax().verb(adjective) == null;
+    boolean failed =
+        t.verb().form() == Verb.Form.INFINITIVE
+            && t.syntax().is(t.verb().head(), "xcomp")
+            && VerbLexicon.english().is(t.syntax(), adjective, VerbClass.FAIL);
+    Verb clause =
+        failed
+            ? t.syntax().verb(adjective)
+            : governed ? t.syntax().verb(t.syntax().head(adjective)) : null;
+    return clause != null && clause.isFinite() ? clause : null;
+  }
+
+  private static boolean isQuestion(Telling t) {
+    return t.syntax().lower(t.syntax().size() - 1).equals("?");
   }
 
   /**
-   * The word after the phrase around a noun, with the prepositional phrases and the relative clause
-   * that follow.
+   * Adds what a verb says besides its subject.
+   *
+   * @param but a child to leave out
+   * @return whether there was anything
    */
-  static int phraseEnd(TaggedSentence sentence, List<VerbGroup> groups, int noun) {
-    int end = noun + 1;
-    while (end < sentence.size() && isAfterNoun(sentence, end)) {
-      end++;
-    }
-    int next = end;
-    while (sentence.isTime(next)) {
-      next++;
-    }
-    boolean relative = sentence.lower(next).equals("that");
-    for (VerbGroup group : groups) {
-      boolean hangs =
-          relative
-              ? group.first() == next + 1
-              : group.first() == next && group.form() == VerbGroup.Form.PARTICIPLE;
-      if (hangs) {
-        return Clause.of(sentence, groups, group).end();
+  private static boolean addComplements(
+      Telling t, TitleDraft draft, Constituents constituents, int but) {
+    Verb verb = t.verb();
+    boolean any = false;
+    boolean core = false;
+    for (int child : t.syntax().children(verb.head())) {
+      if (child != but
+          && child != t.subject()
+          && !t.syntax().tag(child).startsWith("W")
+          && constituents.isComplement(verb, child)) {
+        boolean place = t.syntax().is(child, "prep");
+        if (place && !core && !any) {
+          draft.lock(child);
+        }
+        core |= !place;
+        any = true;
+        draft.add(constituents.constituent(child));
       }
     }
-    return end;
+    return any;
   }
 
-  private static boolean isBeforeNoun(TaggedSentence sentence, int i) {
-    return switch (sentence.tag(i)) {
-      case "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "POS", "CD", "DT" -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean isAfterNoun(TaggedSentence sentence, int i) {
-    return switch (sentence.tag(i)) {
-      case "JJ", "NN", "NNS", "NNP", "NNPS", "DT", "CD", "POS", "PRP$" -> true;
-      case "IN", "TO" ->
-          switch (sentence.lower(i)) {
-            case "of", "in", "on", "with", "between", "against", "to", "at", "near", "by", "for" ->
-                true;
-            default -> false;
-          };
-      case "CC" -> sentence.isNoun(i + 1) || sentence.tag(i + 1).equals("DT");
-      default -> false;
-    };
-  }
-
-  /**
-   * "The wall gave way, the port said on Monday": where the words end that tell what was said, when
-   * they stand before who said it; else 0.
-   */
-  private static int endOfContent(Clause clause, List<Span> times) {
-    TaggedSentence sentence = clause.sentence();
-    boolean report =
-        Reporting.isReport(sentence.lower(clause.group().head()))
-            && clause.group().form() == VerbGroup.Form.FINITE
-            && !clause.group().passive();
-    int begin = Math.min(clause.subjectBegin(), clause.group().first());
-    int end = begin;
-    while (end > 0 && (sentence.isQuote(end - 1) || sentence.isComma(end - 1))) {
-      end--;
+  /** "the prime minister, whom Saleh sacked": the noun that a relative clause describes. */
+  private static boolean addAntecedent(Telling t, TitleDraft draft, Constituents constituents) {
+    Analysis syntax = t.syntax();
+    int verb = t.verb().head();
+    int noun = syntax.head(verb);
+    if (!syntax.is(verb, "relcl") || t.subject() == noun || hasPlace(syntax, verb)) {
+      return false;
     }
-    if (!report || begin < 4 || end == begin) {
-      return 0;
+    int object = syntax.child(verb, "dobj");
+    boolean taken = object >= 0 && !syntax.tag(object).startsWith("W");
+    if (taken || syntax.child(verb, "ccomp", "xcomp") >= 0) {
+      return false;
     }
-    boolean told = sentence.lower(clause.group().head()).equals("told");
-    for (int i = clause.group().last() + 1; i < clause.end(); i++) {
-      boolean hearer = told && (sentence.isName(i) || sentence.isNoun(i));
-      if (!hearer && !isIn(times, sentence.word(i)) && !PREPOSITIONS.contains(sentence.lower(i))) {
-        return 0;
-      }
-    }
-    return end;
+    BitSet words = constituents.nounPhrase(noun);
+    words.andNot(syntax.subtree(verb));
+    draft.add(words);
+    return true;
   }
 
-  /** Past the place and agency of a dateline: "OSLO | Reuters - The port …", "OSLO (AFP) -- …". */
-  private static int beginOfContent(TaggedSentence sentence, int end) {
-    int begin = 0;
-    for (int i = 0; i < Math.min(end, DATELINE_REACH); i++) {
-      String word = sentence.lower(i);
-      boolean dash = word.equals("-") || word.equals("--") || word.equals("\u2013");
-      if (word.equals("|") || (dash && sentence.lower(i - 1).equals(")"))) {
-        begin = i + 1;
-      }
-    }
-    return begin;
-  }
-
-  /** What was said, begun small unless a name begins it. */
-  private static String content(TaggedSentence sentence, int begin, String words) {
-    int first = sentence.isQuote(begin) ? begin + 1 : begin;
-    String plain = plain(words).strip();
-    boolean name = sentence.isName(first) || sentence.lower(first).equals("i") || plain.isEmpty();
-    return name ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
-  }
-
-  private static boolean isIssuedDocument(Clause clause) {
-    int head = clause.subjectHead();
-    return head >= 0
-        && Reporting.isDocument(clause.sentence().lower(head))
-        && Reporting.isReport(clause.sentence().lower(clause.group().head()))
-        && !clause.group().passive();
-  }
-
-  /**
-   * The words {@code [begin, end)} as written, without the times and the prepositions before them.
-   */
-  private static String words(TaggedSentence sentence, int begin, int end, List<Span> times) {
-    List<Integer> kept = new ArrayList<>();
-    for (int i = begin; i < end; i++) {
-      boolean time =
-          isIn(times, sentence.word(i))
-              || (sentence.tag(i).equals("POS") && i > 0 && isIn(times, sentence.word(i - 1)));
-      if (!time) {
-        kept.add(i);
-        continue;
-      }
-      boolean first = i == begin || !isIn(times, sentence.word(i - 1));
-      boolean owned = isDescribing(sentence, i, times);
-      while (first
-          && !owned
-          && !kept.isEmpty()
-          && PREPOSITIONS.contains(sentence.lower(kept.getLast()))) {
-        kept.removeLast();
-      }
-    }
-    StringBuilder written = new StringBuilder();
-    for (int n = 0; n < kept.size(); n++) {
-      int i = kept.get(n);
-      boolean glued =
-          n > 0
-              && kept.get(n - 1) == i - 1
-              && sentence.word(i - 1).end() == sentence.word(i).begin();
-      if (n > 0 && !glued && !sentence.isComma(i)) {
-        written.append(' ');
-      }
-      written.append(sentence.string(i));
-    }
-    return written.toString();
-  }
-
-  /** "in Monday's incident", "for Friday prayers": a time that describes a noun. */
-  private static boolean isDescribing(TaggedSentence sentence, int time, List<Span> times) {
-    int i = time;
-    while (i < sentence.size() && isIn(times, sentence.word(i))) {
-      i++;
-    }
-    boolean noun = sentence.isNoun(i) && !sentence.isName(i);
-    boolean subject = sentence.isVerb(i + 1) || sentence.tag(i + 1).equals("MD");
-    return sentence.tag(i).equals("POS") || (noun && !subject);
-  }
-
-  private static boolean isIn(List<Span> times, Span word) {
-    for (Span time : times) {
-      if (time.overlaps(word)) {
+  /** "the town where the army shelled it": no object of the verb. */
+  private static boolean hasPlace(Analysis syntax, int verb) {
+    for (int child : syntax.children(verb)) {
+      boolean pronoun =
+          syntax.tag(child).equals("WRB")
+              || syntax.tag(syntax.child(child, "poss")).equals("WP$")
+              || syntax.tag(syntax.child(child, "pobj")).startsWith("W");
+      if (pronoun) {
         return true;
       }
     }
     return false;
   }
 
-  /** One line, begun with a capital, closed at a whole word, within the length. */
-  static String finish(String raw) {
-    String bare = LEADING.matcher(plain(raw)).replaceFirst("");
-    String title = withoutArticle(withoutConjunction(bare.strip()));
-    if (title.length() > LONGEST) {
-      title = title.substring(0, cut(title));
+  /** "attacked and killed three people": the object of the second is the first's too. */
+  private static void addShared(Telling t, TitleDraft draft, Constituents constituents) {
+    int next = t.syntax().child(t.verb().head(), "conj");
+    int object = t.syntax().child(next, "dobj");
+    boolean near = next > 0 && next - t.verb().head() <= 2 && t.syntax().verb(next) != null;
+    if (near && object >= 0) {
+      BitSet words = new BitSet();
+      words.set(t.verb().head() + 1, next + 1);
+      words.or(constituents.constituent(object));
+      draft.add(words);
     }
-    title = withoutLooseEnd(title);
-    return capital(title);
   }
 
-  private static String capital(String title) {
-    return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
-  }
-
-  /** Where a title that is too long is cut: before its last phrase, else after its last word. */
-  private static int cut(String title) {
-    int last = title.lastIndexOf(' ', LONGEST - 1);
-    if (last <= 20) {
-      return LONGEST - 1;
-    }
-    for (int at = last; at > last - LONGEST / 3; at = title.lastIndexOf(' ', at - 1)) {
-      int next = title.indexOf(' ', at + 1);
-      String word = title.substring(at + 1, next < 0 ? title.length() : next);
-      if (PREPOSITIONS.contains(word) || word.equals("with") || word.equals("that")) {
-        return at;
+  private static void addOpeningPlace(Telling t, TitleDraft draft, Constituents constituents) {
+    for (int child : t.syntax().children(t.verb().head())) {
+      if (constituents.isOpeningPlace(t.verb(), child)) {
+        BitSet words = constituents.constituent(child);
+        String first = t.syntax().string(t.syntax().first(child));
+        draft.replace(t.syntax().first(child), first.toLowerCase(java.util.Locale.ROOT));
+        draft.add(words);
+        return;
       }
     }
-    return last;
   }
 
-  private static String plain(String raw) {
-    StringBuilder plain = new StringBuilder(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (Character.isWhitespace(c) || Character.isISOControl(c)) {
-        plain.append(' ');
-      } else if ("\"\u201c\u201d()[]".indexOf(c) < 0) {
-        plain.append(c);
-      }
+  /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
+  private static String standing(Telling t, TitleDraft draft, int subject) {
+    draft.shorten(TitleDraft.LONGEST);
+    if (!resolve(t, draft, subject)) {
+      return "";
     }
-    return plain.toString().replaceAll(" {2,}", " ").replace(" ,", ",");
+    draft.shorten(TitleDraft.LONGEST);
+    String title = draft.text();
+    if (subject >= 0 && t.told() != null && isOdd(t.syntax(), t.verb(), subject)) {
+      return "";
+    }
+    boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
+    boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
+    return few || odd ? "" : title;
   }
 
-  private static String withoutConjunction(String title) {
-    for (String conjunction : List.of("and ", "but ", "or ", "that ")) {
-      if (title.regionMatches(true, 0, conjunction, 0, conjunction.length())) {
-        return title.substring(conjunction.length());
-      }
+  /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
+  private static boolean isOdd(Analysis syntax, Verb verb, int subject) {
+    boolean joined = syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl", "relcl");
+    boolean alone = verb.first() == verb.head() && !syntax.lemma(verb.head()).equals("be");
+    if (joined || alone) {
+      return false;
     }
-    return title;
+    return switch (syntax.lower(verb.first())) {
+      case "were", "are" -> syntax.tag(subject).equals("NN") && !isMany(syntax.lemma(subject));
+      case "was", "is", "has" ->
+          syntax.tag(subject).equals("NNS") && !isMany(syntax.lower(subject));
+      default -> false;
+    };
   }
 
-  static String withoutArticle(String title) {
-    for (String article : List.of("the ", "a ", "an ")) {
-      if (title.regionMatches(true, 0, article, 0, article.length())) {
-        return title.substring(article.length());
-      }
-    }
-    return title;
+  /** Nouns that take either number. */
+  private static boolean isMany(String noun) {
+    return switch (noun) {
+      case "police",
+          "staff",
+          "number",
+          "majority",
+          "half",
+          "rest",
+          "group",
+          "dozen",
+          "percent",
+          "people",
+          "news",
+          "politics",
+          "headquarters",
+          "series",
+          "team",
+          "crew",
+          "lot",
+          "part",
+          "public",
+          "couple",
+          "pair",
+          "family",
+          "percentage",
+          "total",
+          "data",
+          "handful" ->
+          true;
+      default -> false;
+    };
   }
 
-  private static String withoutLooseEnd(String title) {
-    String rest = title;
-    while (true) {
-      rest = rest.replaceFirst("[\\s,;:.\\-\u2013\u2014'\u2019]+$", "");
-      int space = rest.lastIndexOf(' ');
-      if (space < 0 || !NO_LAST_WORD.contains(rest.substring(space + 1).toLowerCase(Locale.ROOT))) {
-        return rest;
+  /** Puts names in place of pronouns; false where one stays that nobody can be sure of. */
+  private static boolean resolve(Telling t, TitleDraft draft, int subject) {
+    Analysis syntax = t.syntax();
+    for (int i : draft.words().stream().toArray()) {
+      if (draft.isReplaced(i)) {
+        continue;
       }
-      rest = rest.substring(0, space);
+      if (isTalk(syntax, i) || isPointer(syntax, i)) {
+        return false;
+      }
+      boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
+      boolean empty = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
+      if (pronoun && !empty && !isInTitle(t, draft, i, subject) && !substitute(t, draft, i)) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /**
+   * "Kerry said he would come", "the firm sold its ships": what the pronoun can mean stands in the
+   * title before it.
+   */
+  private static boolean isInTitle(Telling t, TitleDraft draft, int pronoun, int subject) {
+    Analysis syntax = t.syntax();
+    boolean own = syntax.tag(pronoun).equals("PRP$");
+    int clause = Clauses.governor(syntax, pronoun);
+    if (isDummy(syntax, pronoun, clause)) {
+      return true;
+    }
+    for (int i : draft.words().stream().toArray()) {
+      boolean before = i < pronoun || i == subject;
+      boolean noun =
+          syntax.isNoun(i)
+              && syntax.is(i, "nsubj", "nsubjpass", "dobj", "conj", "pobj", "agent", "appos");
+      boolean apart =
+          own
+              ? !holds(t, i, pronoun) || joined(syntax, pronoun, i)
+              : i == subject
+                  ? clause != (t.told() == null ? -1 : t.verb().head())
+                  : Clauses.governor(syntax, i) != clause;
+      boolean together = own && noun && joined(syntax, pronoun, i);
+      boolean one = together && !syntax.tag(i).endsWith("S");
+      if (before && (noun || i == subject) && apart && (one || agrees(t, pronoun, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a pronoun stands in the noun phrase itself: "his wife". */
+  private static boolean holds(Telling t, int noun, int pronoun) {
+    Verb verb = t.told();
+    boolean inClause =
+        verb != null && t.syntax().isIn(verb.head(), noun) && t.syntax().isIn(pronoun, verb.head());
+    return t.syntax().isIn(pronoun, noun) && !inClause;
+  }
+
+  /** "Washington and its allies". */
+  private static boolean joined(Analysis syntax, int pronoun, int noun) {
+    int owned = syntax.head(pronoun);
+    return syntax.is(owned, "conj") && syntax.isIn(owned, noun) && owned != noun;
+  }
+
+  /** "it is clear that", "it rained". */
+  private static boolean isDummy(Analysis syntax, int pronoun, int clause) {
+    return syntax.lower(pronoun).equals("it")
+        && syntax.is(pronoun, "nsubj", "nsubjpass", "expl")
+        && clause >= 0
+        && (syntax.child(clause, "ccomp", "csubj", "xcomp") >= 0 || syntax.is(pronoun, "expl"))
+        && syntax.lemma(clause).equals("be");
+  }
+
+  private static boolean agrees(Telling t, int pronoun, int noun) {
+    boolean one =
+        switch (syntax(t, pronoun)) {
+          case "he", "she", "him", "her", "his" -> true;
+          default -> false;
+        };
+    boolean many =
+        switch (syntax(t, pronoun)) {
+          case "they", "them", "their" -> true;
+          default -> false;
+        };
+    if (t.references().isPronoun(noun)) {
+      return isSamePerson(syntax(t, pronoun), syntax(t, noun));
+    }
+    Topic topic = t.references().topic(noun);
+    if (topic == null) {
+      return false;
+    }
+    Gender gender = Gender.ofPronoun(syntax(t, pronoun));
+    return switch (topic.kind()) {
+      case PERSON -> one && topic.gender().agrees(gender);
+      case NAME -> !many;
+      case THING -> !one || t.syntax().tag(noun).equals("NN") || t.syntax().isName(noun);
+      case SEVERAL -> many || (!one && t.syntax().tag(noun).matches("NNP?"));
+    };
+  }
+
+  private static boolean isSamePerson(String one, String other) {
+    return switch (one) {
+      case "he", "him", "his" -> other.equals("he");
+      case "she", "her" -> other.equals("she");
+      case "it", "its" -> other.equals("it");
+      default -> other.equals("they");
+    };
+  }
+
+  private static String syntax(Telling t, int word) {
+    return t.syntax().lower(word);
+  }
+
+  private static boolean substitute(Telling t, TitleDraft draft, int pronoun) {
+    @Nullable String meant = t.references().meant(pronoun);
+    boolean near = t.told() == null || Clauses.governor(t.syntax(), pronoun) == t.verb().head();
+    if (meant == null || !near || draft.text().contains(meant)) {
+      return false;
+    }
+    boolean possessive = t.syntax().tag(pronoun).equals("PRP$");
+    String told = possessive || draft.words().nextSetBit(0) == pronoun ? meant : inside(t, meant);
+    draft.replace(
+        pronoun, possessive ? meant + (meant.endsWith("s") ? "\u2019" : "\u2019s") : told);
+    return true;
+  }
+
+  /** A name within a title: a common noun with its article. */
+  private static String inside(Telling t, String meant) {
+    Analysis syntax = t.syntax();
+    for (int i = 0; i < syntax.size(); i++) {
+      if (syntax.isName(i) && meant.contains(syntax.string(i))) {
+        return meant;
+      }
+    }
+    boolean article = meant.startsWith("the ");
+    return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
+  }
+
+  /** "denied this": nobody knows what. */
+  private static boolean isPointer(Analysis syntax, int i) {
+    boolean alone =
+        syntax.tag(i).equals("DT") && syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
+    return alone
+        && switch (syntax.lower(i)) {
+          case "this", "that", "these", "those" -> true;
+          default -> false;
+        };
+  }
+
+  /** Words of talk, which name nobody where they stand alone. */
+  private static boolean isTalk(Analysis syntax, int i) {
+    return switch (syntax.lower(i)) {
+      case "i", "we", "my", "our", "us", "me", "you", "your" ->
+          syntax.tag(i).startsWith("PRP") && !syntax.string(i).equals("US");
+      default -> false;
+    };
   }
 }

@@ -54,13 +54,19 @@ final class ExplainCommand implements Callable<Integer> {
               ? List.of(new ArticleException(Kind.EMPTY, path, "there is no article in it"))
               : refusals);
     }
-    Tagged tagged = new MentionExtractor().times(articles.getFirst());
+    MentionExtractor extractor = new MentionExtractor();
+    Tagged tagged = extractor.times(articles.getFirst());
     try (PrintStream out = Output.data()) {
       Optional<String> told = explain(tagged, articles.getFirst());
       if (told.isEmpty()) {
         return Output.faults(List.of(path + ": " + nearest(tagged)));
       }
       out.print(told.get());
+      StringBuilder event = new StringBuilder();
+      extractor
+          .explain(articles.getFirst(), offset)
+          .ifPresent(why -> why.rows().forEach(line -> row(event, line.name(), line.value())));
+      out.print(event);
       Output.flush(out);
     }
     return 0;

@@ -173,6 +173,6 @@ public final class Sentences {
   }
 
   private static boolean isOpener(char c) {
-    return "\"'\u201c\u2018([\u00ab-\u2013\u2014".indexOf(c) >= 0;
+    return "\"'`\u201c\u2018([\u00ab-\u2013\u2014".indexOf(c) >= 0;
   }
 }

@@ -6,8 +6,9 @@ import java.util.Locale;
 
 /**
  * Splits a sentence into words as the Penn Treebank does, which is what part-of-speech models know:
- * hyphens stay inside a word, {@code n't} and {@code 's} come apart, other punctuation stands alone
- * (Marcus, Santorini and Marcinkiewicz 1993, "Building a Large Annotated Corpus of English").
+ * hyphens stay inside a word, {@code n't}, {@code 's} and the {@code not} of {@code cannot} come
+ * apart, other punctuation stands alone (Marcus, Santorini and Marcinkiewicz 1993, "Building a
+ * Large Annotated Corpus of English").
  */
 public final class Words {
 
@@ -79,7 +80,7 @@ public final class Words {
   private static void addWord(List<Span> words, CharSequence text, int begin, int end) {
     String word =
         text.subSequence(begin, end).toString().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-    int cut = end;
+    int cut = word.equals("cannot") ? end - "not".length() : end;
     for (String tail : List.of("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")) {
       if (word.length() > tail.length() && word.endsWith(tail)) {
         cut = end - tail.length();

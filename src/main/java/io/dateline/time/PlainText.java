@@ -118,6 +118,13 @@ final class PlainText {
                 .toList());
   }
 
+  /** The same for places in this text, asked of one who knows the original. */
+  Directions directions(Directions ofOriginal) {
+    return origins == null
+        ? ofOriginal
+        : (sentence, time, guess) -> ofOriginal.at(out(sentence), out(time), guess);
+  }
+
   private Span out(Span span) {
     return origins == null || span.length() == 0
         ? span

@@ -4,6 +4,7 @@ import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Resolver.Resolution;
 import io.dateline.time.Resolver.Setting;
+import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeTagger {
 
   /** The times of one sentence, found but not resolved. */
-  private record Sentence(int number, Phrase phrase, List<Found> found) {}
+  private record Sentence(int number, Span span, Phrase phrase, List<Found> found) {}
 
   /**
    * The time expressions of some sentences, in order, without overlaps.
@@ -51,30 +52,43 @@ public final class TimeTagger {
    * @param document when and where the text was written
    */
   public Tagged tag(CharSequence text, List<Span> sentences, DocumentTime document) {
-    PlainText plain = PlainText.of(text);
-    return plain.out(tagPlain(plain.text(), plain.in(sentences), document));
+    return tag(text, sentences, document, Directions.BY_WORDS);
   }
 
-  private static Tagged tagPlain(CharSequence text, List<Span> sentences, DocumentTime document) {
+  /**
+   * The same, where whether a time is past or ahead is asked of somebody who knows more.
+   *
+   * @param directions asked only where the value depends on it
+   */
+  public Tagged tag(
+      CharSequence text, List<Span> sentences, DocumentTime document, Directions directions) {
+    PlainText plain = PlainText.of(text);
+    return plain.out(
+        tagPlain(plain.text(), plain.in(sentences), document, plain.directions(directions)));
+  }
+
+  private static Tagged tagPlain(
+      CharSequence text, List<Span> sentences, DocumentTime document, Directions directions) {
     List<Sentence> read = new ArrayList<>();
     Evidence evidence = new Evidence(document);
     for (int i = 0; i < sentences.size(); i++) {
       Phrase phrase = Grammar.phrase(Tokens.split(text, sentences.get(i)));
       List<Found> found = Joiner.join(phrase, Grammar.find(phrase));
       if (!found.isEmpty()) {
-        read.add(new Sentence(i, phrase, found));
+        read.add(new Sentence(i, sentences.get(i), phrase, found));
         found.forEach(one -> evidence.add(one.expression()));
       }
     }
     if (read.isEmpty()) {
       return new Tagged(List.of(), List.of());
     }
-    return new Pass(text, document, evidence).over(read);
+    return new Pass(text, document, evidence, directions).over(read);
   }
 
   /** One pass over a text, in its order. */
   private static final class Pass {
     private final CharSequence text;
+    private final Directions directions;
     private final @Nullable LocalDate today;
     private final Story story;
     private final Resolver resolver;
@@ -82,8 +96,9 @@ public final class TimeTagger {
     private final List<Timex> timexes = new ArrayList<>();
     private final List<TimeNote> notes = new ArrayList<>();
 
-    Pass(CharSequence text, DocumentTime document, Evidence evidence) {
+    Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
       this.text = text;
+      this.directions = directions;
       this.today = document.date();
       this.story = new Story(evidence.isHistory());
       Boolean dayFirst = evidence.isDayFirst();
@@ -114,19 +129,23 @@ public final class TimeTagger {
             RangeEnd end =
                 !series.interval() ? RangeEnd.NEITHER : k == 0 ? RangeEnd.FIRST : RangeEnd.SECOND;
             Found part = new Found(piece.begin(), piece.end(), piece.expression(), found.rule());
-            resolve(phrase, part, place, end);
+            resolve(sentence, part, place, end);
           }
         }
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
-          resolve(phrase, new Found(found.begin(), found.end(), told, found.rule()), place, end);
+          resolve(sentence, new Found(found.begin(), found.end(), told, found.rule()), place, end);
         }
       }
     }
 
-    private void resolve(Phrase phrase, Found found, @Nullable ZoneId place, RangeEnd end) {
+    private void resolve(Sentence sentence, Found found, @Nullable ZoneId place, RangeEnd end) {
+      Phrase phrase = sentence.phrase();
       Tense tense = Tense.at(phrase, found.begin(), found.end());
+      if (isDirected(found.expression())) {
+        tense = directions.at(sentence.span(), span(phrase, found), tense);
+      }
       ZoneId beside = zoneBeside(phrase, found);
       Expression told =
           beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
@@ -143,6 +162,19 @@ public final class TimeTagger {
           && date.first() != date.second()) {
         notes.add(TimeNote.of(text, span, TimeNote.Code.AMBIGUOUS_DATE));
       }
+    }
+
+    /** Whether the day that an expression means can depend on the tense of its clause. */
+    private static boolean isDirected(Expression expression) {
+      return switch (expression) {
+        case CalendarDate date -> date.year().number() == Expression.UNKNOWN;
+        case Expression.PartOfYear part -> part.year().number() == Expression.UNKNOWN;
+        case DateTime both -> isDirected(both.date()) || isDirected(both.time());
+        case Modified modified -> isDirected(modified.of());
+        case Expression.Weekday weekday -> weekday.direction() == Direction.OPEN;
+        case Clock _, Expression.DayPart _, Expression.NamedDay _, Expression.DayOfMonth _ -> true;
+        default -> false;
+      };
     }
 
     private void note(Phrase phrase, Found found, @Nullable Fault fault) {

@@ -145,7 +145,7 @@ class PageHtmlTest {
           .doesNotContain("<li class=\"event");
       // The clock of these tests stands at 1 July 2025.
       assertThat(api.get(page, "view=upcoming").text())
-          .contains("class=\"event planned\"", "2037")
+          .contains("class=\"event planned\"", "Regular service")
           .doesNotContain("class=\"event happened\"", "May 2025</h2>");
       assertThat(api.get(page, "view=changes&since=0001-01-01").text())
           .contains("class=\"event change added\"");

@@ -404,7 +404,15 @@ class SoakTest {
       String timeline = key.split("/", -1)[1];
       return extractor.extract(article).mentions().stream()
           .map(m ->
-              new Mention(m.id(), timeline, m.article(), m.time(), m.event(), m.quote())
+              new Mention(
+                      m.id(),
+                      timeline,
+                      m.article(),
+                      m.time(),
+                      m.event(),
+                      m.quote(),
+                      m.reader(),
+                      m.rules())
                   .withRevision(corrected.contains(key) ? 2 : 1))
           .toList();
     }

@@ -43,7 +43,7 @@ class MentionExtractorTest {
           Friday's attack killed nobody.                                    | attack     | 2016-02-19 | happened
           The ceasefire agreed in Geneva on 12 February held.               | agreed     | 2016-02-12 | happened
           On Monday, the court freed the men.                               | freed      | 2016-02-22 | happened
-          "Talks resume at 10:00 on Monday," the envoy said.                | resume     | 2016-02-22T10:00 | happened
+          "Talks resume at 10:00 on Monday," the envoy said.                | resume     | 2016-02-29T10:00 | planned
           """)
   void givesATimeToItsEvent(String sentence, String trigger, String value, String factuality) {
     Mention mention = mentions(sentence.replace("\"", "\\\"")).getFirst();

@@ -36,7 +36,7 @@ class TitlesTest {
           """
           The harbour board on Monday unanimously closed the old quay.                        | Harbour board closed the old quay
           Ferries between Tallinn and Helsinki stopped on Monday.                             | Ferries between Tallinn and Helsinki stopped
-          The pilot who was flying the mayor to a fair was hurt on Monday.                    | Pilot was hurt
+          The pilot who was flying the mayor to a fair was hurt on Monday.                    | Pilot who was flying the mayor to a fair was hurt
           Ilona Varga, 54, head of the firm, resigned on Monday.                              | Ilona Varga resigned
           A baker from Vienna who was robbed on Monday has died.                              | Baker from Vienna was robbed
           The crew sealed the pipe, tested it and left on Monday.                             | Crew left
@@ -51,8 +51,8 @@ class TitlesTest {
           The minister, in an interview on Monday, defended the new law.                      | Minister defended the new law
           It was confirmed on Monday that the dam had burst.                                  | Dam had burst
           The envoy said on Monday that, by closing the road, the army had broken the truce.  | Envoy said that, by closing the road, the army had broken the truce
-          The wall gave way, the port authority told reporters on Monday.                     | Port authority told reporters that the wall gave way
-          The mayor of the port of Gdansk and of the towns along the long coast spoke on Monday. | Mayor of the port of Gdansk spoke
+          The wall gave way, the port authority told reporters on Monday.                     | Wall gave way
+          The mayor of the port of Gdansk and of the towns along the long coast spoke on Monday. | Mayor of the port of Gdansk and of the towns spoke
           """)
   void standsAlone(String sentence, String title) {
     assertThat(titles(sentence)).contains(title);
@@ -66,7 +66,6 @@ class TitlesTest {
         "We are planning a trip to Canada on Monday.",
         "Things are better than on Monday, or worse than yesterday.",
         "They said the law is the Clean Water Act of 1990.",
-        "The town got back on its feet after shutting its pools last week.",
         "Twenty were found on Monday.",
         "A spokesman said on Monday."
       })

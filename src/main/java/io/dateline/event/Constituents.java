@@ -1,0 +1,342 @@
+package io.dateline.event;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import java.util.BitSet;
+import java.util.Set;
+
+/** Chooses the words of a noun phrase or a clause that belong in a title. */
+final class Constituents {
+
+  /** Adverbs that say where something goes or how it turns out, which the verb needs. */
+  private static final Set<String> DIRECTIONS =
+      Set.of(
+          "away",
+          "back",
+          "down",
+          "up",
+          "off",
+          "out",
+          "in",
+          "home",
+          "apart",
+          "together",
+          "ahead",
+          "abroad",
+          "forward",
+          "north",
+          "south",
+          "east",
+          "west",
+          "aside",
+          "alive",
+          "dead",
+          "well",
+          "higher",
+          "lower",
+          "nowhere",
+          "underground",
+          "overboard",
+          "ashore",
+          "downtown",
+          "inside",
+          "outside",
+          "overseas",
+          "through",
+          "past",
+          "along",
+          "further",
+          "more",
+          "less",
+          "aground",
+          "alone",
+          "free",
+          "there");
+
+  private final TimedSentence sentence;
+  private final Analysis syntax;
+
+  Constituents(TimedSentence sentence) {
+    this.sentence = sentence;
+    this.syntax = sentence.syntax();
+  }
+
+  /** The words of a noun phrase that name its thing, without what explains or dates it. */
+  BitSet nounPhrase(int head) {
+    int named = named(head);
+    BitSet words = syntax.subtree(named);
+    strip(words, named);
+    cutAfterComma(words, named);
+    return words;
+  }
+
+  /**
+   * "Jamie Miller, 46, Decatur": after a comma that joins nothing stands what explains the name.
+   */
+  private void cutAfterComma(BitSet words, int head) {
+    for (int i = syntax.first(head) + 1; i < syntax.last(head); i++) {
+      if (syntax.lower(i).equals(",") && words.get(i)) {
+        boolean list = syntax.child(head, "conj") >= 0 || syntax.child(head, "cc") >= 0;
+        if (!list && (syntax.isName(i - 1) || i > head)) {
+          words.clear(i, syntax.last(head) + 1);
+        }
+        return;
+      }
+    }
+  }
+
+  /** "the prime minister, Ana Ruiz, resigned": the name rather than what explains it. */
+  private int named(int head) {
+    int apposed = syntax.child(head, "appos");
+    boolean name = apposed > head && syntax.isName(apposed) && !syntax.isName(head);
+    boolean comma = syntax.lower(syntax.first(apposed) - 1).equals(",");
+    return name && comma && syntax.child(head, "conj") < 0 ? apposed : head;
+  }
+
+  /** The words of a constituent under a verb: its object, complement or place. */
+  BitSet constituent(int top) {
+    if (syntax.isNoun(top)) {
+      return nounPhrase(top);
+    }
+    BitSet words = syntax.subtree(top);
+    strip(words, top);
+    return words;
+  }
+
+  /** Takes out of a constituent what no title holds: times, appositions, asides. */
+  private void strip(BitSet words, int top) {
+    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
+      if (i != top && words.get(i) && syntax.isIn(i, top) && isLeftOut(i)) {
+        words.andNot(syntax.subtree(i));
+        trimBefore(words, i);
+      }
+    }
+    dropBrackets(words);
+    dropTimes(words, top);
+    dropLooseConjunctions(words);
+    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
+      if (i != top && words.get(i) && syntax.is(i, "relcl", "acl") && isEmptied(words, i)) {
+        words.andNot(syntax.subtree(i));
+      }
+    }
+  }
+
+  /** "the doctor and": a conjunction whose second part was left out. */
+  private void dropLooseConjunctions(BitSet words) {
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      boolean loose = syntax.is(i, "cc", "preconj");
+      for (int sibling : loose ? syntax.children(syntax.head(i)) : new int[0]) {
+        loose &= !(syntax.is(sibling, "conj", "pobj") && sibling > i && words.get(sibling));
+      }
+      if (loose) {
+        words.clear(i);
+      }
+    }
+  }
+
+  /** What tells a time though other words hang on it: "in 2010 and its ships in 2012". */
+  private void dropTimes(BitSet words, int top) {
+    for (TimedSentence.Mark mark : sentence.marks()) {
+      int head = mark.head();
+      int preposition = syntax.head(head);
+      boolean inside = words.get(head) && head != top && syntax.is(head, "pobj");
+      if (inside && !isHeldOff(preposition) && syntax.is(preposition, "prep")) {
+        words.clear(mark.begin(), mark.after());
+        words.clear(preposition);
+      }
+    }
+  }
+
+  /** Whether of a describing clause only its verb is left. */
+  private boolean isEmptied(BitSet words, int clause) {
+    int before = 0;
+    int left = 0;
+    for (int child : syntax.children(clause)) {
+      boolean content = child > clause && !syntax.is(child, "punct", "prt", "cc", "conj");
+      before += content ? 1 : 0;
+      left += content && words.get(child) ? 1 : 0;
+    }
+    return before > 0 && left == 0;
+  }
+
+  /** A conjunction before what was left out. */
+  private void trimBefore(BitSet words, int i) {
+    if (syntax.is(i, "conj")) {
+      for (int sibling : syntax.children(syntax.head(i))) {
+        if (syntax.is(sibling, "cc") && sibling < i) {
+          words.clear(sibling);
+        }
+      }
+    }
+  }
+
+  private boolean isLeftOut(int i) {
+    return switch (syntax.label(i)) {
+      case "appos" -> isAside(i);
+      case "relcl", "acl" -> syntax.lower(syntax.first(i) - 1).equals(",") || tellsOnlyTime(i);
+      case "parataxis", "intj", "meta", "vocative", "discourse" -> true;
+      case "advcl" -> !isPurpose(i);
+      case "advmod" -> isFreeAdverb(i);
+      case "prep" -> isTime(i) || isInserted(i);
+      case "npadvmod", "poss", "nmod", "compound", "tmod", "amod", "acl:time" ->
+          isTime(i) || isAge(i) || isRepetition(i);
+      case "conj" -> isClause(i) || isTime(i);
+      default -> false;
+    };
+  }
+
+  /** "the concert planned for Friday". */
+  private boolean tellsOnlyTime(int i) {
+    int[] children = syntax.children(i);
+    for (int child : children) {
+      if (!sentence.isTemporal(child)) {
+        return false;
+      }
+    }
+    return children.length > 0;
+  }
+
+  /** "The minister, in an interview, defended". */
+  private boolean isInserted(int preposition) {
+    int before = syntax.first(preposition) - 1;
+    return syntax.lower(before).equals(",")
+        && syntax.lower(syntax.last(preposition) + 1).equals(",")
+        && syntax.isNoun(syntax.head(preposition));
+  }
+
+  private boolean isAside(int i) {
+    return switch (syntax.lower(syntax.first(i) - 1)) {
+      case ",", "(", "--", "-", "\u2013", "\u2014", "[" -> true;
+      default -> !syntax.isNoun(i);
+    };
+  }
+
+  /** "Ilona Varga, 54": a number after a comma. */
+  private boolean isAge(int i) {
+    return syntax.tag(i).equals("CD")
+        && syntax.lower(i - 1).equals(",")
+        && syntax.is(i, "npadvmod");
+  }
+
+  /** "remember it every year". */
+  private boolean isRepetition(int i) {
+    boolean every = syntax.lower(syntax.first(i)).equals("every");
+    return syntax.is(i, "npadvmod") && every && sentence.isTemporal(i);
+  }
+
+  private boolean isTime(int i) {
+    return sentence.isDated(i) && !isHeldOff(i);
+  }
+
+  /** "is not required to call another election until 2015": turned round without its time. */
+  private boolean isHeldOff(int i) {
+    return switch (syntax.lower(i)) {
+      case "until", "till", "before" -> isUnderNegation(i);
+      default -> false;
+    };
+  }
+
+  private boolean isUnderNegation(int i) {
+    for (int at = Clauses.governor(syntax, i); at >= 0; at = Clauses.governor(syntax, at)) {
+      Verb verb = syntax.verb(at);
+      if (verb != null && verb.negated()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "met to discuss the plan", "in order to". */
+  private boolean isPurpose(int i) {
+    Verb verb = syntax.verb(i);
+    int head = syntax.head(i);
+    return verb != null
+        && verb.form() == Verb.Form.INFINITIVE
+        && i > head
+        && !syntax.lower(syntax.first(i) - 1).equals(",");
+  }
+
+  private boolean isFreeAdverb(int i) {
+    int head = syntax.head(i);
+    boolean ofVerb = syntax.verb(head) != null;
+    boolean question = syntax.tag(i).startsWith("W");
+    if (!ofVerb || question) {
+      return sentence.isTemporal(i) && !question;
+    }
+    boolean direction = i > head && DIRECTIONS.contains(syntax.lower(i));
+    return !direction && !syntax.lower(i).equals("not");
+  }
+
+  /** A joined clause with a subject of its own. */
+  private boolean isClause(int i) {
+    return syntax.verb(i) != null && Clauses.ownSubject(syntax, i) >= 0;
+  }
+
+  private void dropBrackets(BitSet words) {
+    int open = -1;
+    for (int i = 0; i < syntax.size(); i++) {
+      String word = syntax.lower(i);
+      if (word.equals("(") || word.equals("[")) {
+        open = i;
+      } else if ((word.equals(")") || word.equals("]")) && open >= 0) {
+        words.clear(open, i + 1);
+        open = -1;
+      }
+    }
+  }
+
+  /** The words of a verb group, without adverbs. */
+  BitSet verbGroup(Verb verb) {
+    BitSet words = new BitSet();
+    words.set(verb.head());
+    int first = syntax.is(verb.head(), "conj") ? syntax.head(verb.head()) : -1;
+    boolean shared =
+        first >= 0
+            && verb.first() == verb.head()
+            && (verb.passive() || !verb.modal().isEmpty() || verb.perfect());
+    for (int child : shared ? syntax.children(first) : new int[0]) {
+      if (syntax.is(child, "aux", "auxpass") && child < first) {
+        words.set(child);
+      }
+    }
+    for (int child : syntax.children(verb.head())) {
+      boolean own = syntax.is(child, "aux", "auxpass", "neg", "prt");
+      if (own && (child < verb.head() || syntax.is(child, "prt", "neg"))) {
+        words.or(syntax.subtree(child));
+      }
+    }
+    return words;
+  }
+
+  /** Whether a child of a verb belongs into its title. */
+  boolean isComplement(Verb verb, int child) {
+    boolean after = child > verb.head();
+    return switch (syntax.label(child)) {
+      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> after;
+      case "npadvmod" -> after && !isTime(child);
+      case "prep" -> after && !isTime(child) && !isAttribution(child);
+      case "advcl" -> after && isPurpose(child);
+      case "advmod" -> after && DIRECTIONS.contains(syntax.lower(child));
+      default -> false;
+    };
+  }
+
+  /** "according to the police". */
+  private boolean isAttribution(int preposition) {
+    return syntax.lower(preposition).equals("according");
+  }
+
+  /** A place that opens the sentence: "In Alexandria, 2,000 people gathered". */
+  boolean isOpeningPlace(Verb verb, int child) {
+    int noun = syntax.child(child, "pobj");
+    return child < verb.first()
+        && syntax.is(child, "prep")
+        && !isTime(child)
+        && syntax.isName(noun)
+        && switch (syntax.lower(child)) {
+          case "in", "at", "near", "outside", "off", "across", "around" -> true;
+          default -> false;
+        };
+  }
+}

@@ -1,0 +1,62 @@
+package io.dateline.event;
+
+import io.dateline.text.Lexicon;
+import io.dateline.text.syntax.Analysis;
+
+/** Whom "he" or "she" can mean. */
+enum Gender {
+  MALE,
+  FEMALE,
+  UNKNOWN;
+
+  private static final Lexicon<Gender> GIVEN_NAMES = load("en/given-names.tsv");
+  private static final Lexicon<Gender> NOUNS = load("en/genders.tsv");
+
+  private static Lexicon<Gender> load(String file) {
+    return Lexicon.load(Gender.class, file, (row, _) -> row[1].equals("m") ? MALE : FEMALE);
+  }
+
+  /** That of a pronoun: "he", "her"; {@link #UNKNOWN} for any other word. */
+  static Gender ofPronoun(String word) {
+    return switch (word) {
+      case "he", "him", "his", "himself" -> MALE;
+      case "she", "her", "hers", "herself" -> FEMALE;
+      default -> UNKNOWN;
+    };
+  }
+
+  /** Whether a name begins like a person's. */
+  static boolean isGivenName(String word) {
+    return GIVEN_NAMES.contains(word);
+  }
+
+  /** That of a person's whole name. */
+  static Gender ofName(String name) {
+    int space = name.indexOf(' ');
+    Gender known = GIVEN_NAMES.get(space < 0 ? name : name.substring(0, space));
+    return space < 0 || known == null ? UNKNOWN : known;
+  }
+
+  /** That of the person whom a noun phrase names, by its words up to the head. */
+  static Gender of(Analysis sentence, int head) {
+    for (int i = head; i >= sentence.first(head); i--) {
+      boolean own = i == head || sentence.head(i) == head;
+      Gender noun = own ? NOUNS.get(sentence.lower(i)) : null;
+      if (noun != null) {
+        return noun;
+      }
+    }
+    for (int i = sentence.first(head); i < head; i++) {
+      Gender given = sentence.head(i) == head ? GIVEN_NAMES.get(sentence.string(i)) : null;
+      if (given != null && sentence.isName(i)) {
+        return given;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** Whether both can be of one person: neither is known, or both are and agree. */
+  boolean agrees(Gender other) {
+    return this == other || this == UNKNOWN || other == UNKNOWN;
+  }
+}

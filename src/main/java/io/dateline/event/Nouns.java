@@ -1,0 +1,46 @@
+package io.dateline.event;
+
+import io.dateline.text.Lexicon;
+import io.dateline.text.syntax.Analysis;
+
+/** Nouns that name events, documents and offices. */
+final class Nouns {
+
+  private static final Lexicon<Boolean> EVENTS = load("en/event-nouns.tsv");
+  private static final Lexicon<Boolean> DOCUMENTS = load("en/document-nouns.tsv");
+  private static final Lexicon<Boolean> STAND_INS = load("en/stand-ins.tsv");
+  private static final Lexicon<Boolean> ROLES = load("en/role-nouns.tsv");
+  private static final Lexicon<Boolean> ORGANISATIONS = load("en/organisation-nouns.tsv");
+
+  private Nouns() {}
+
+  private static Lexicon<Boolean> load(String file) {
+    return Lexicon.load(Nouns.class, file, (_, _) -> true);
+  }
+
+  /** Whether the noun at a word names something that happens. */
+  static boolean isEvent(Analysis sentence, int word) {
+    return sentence.isNoun(word)
+        && (EVENTS.contains(sentence.lower(word)) || EVENTS.contains(sentence.lemma(word)));
+  }
+
+  /** Whether a noun names something issued: a statement, a report. */
+  static boolean isDocument(String noun) {
+    return DOCUMENTS.contains(noun);
+  }
+
+  /** Whether "the" with this noun stands for an organisation named just before. */
+  static boolean standsForName(String noun) {
+    return STAND_INS.contains(noun);
+  }
+
+  /** Whether a noun names what somebody is: "minister", "head". */
+  static boolean isRole(String noun) {
+    return ROLES.contains(noun);
+  }
+
+  /** Whether a noun is a part of the names of organisations. */
+  static boolean isOrganisation(String noun) {
+    return ORGANISATIONS.contains(noun);
+  }
+}

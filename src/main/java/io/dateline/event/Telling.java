@@ -1,0 +1,138 @@
+package io.dateline.event;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event whose title is to be made.
+ *
+ * @param sentence its sentence
+ * @param anchor what names it
+ * @param subject the head of its verb's subject, or -1
+ * @param references who is meant by a pronoun
+ */
+record Telling(TimedSentence sentence, Anchor anchor, int subject, References references) {
+
+  /** A longer subject is shown without what hangs on it. */
+  private static final int LONGEST_SUBJECT = 60;
+
+  static Telling of(TimedSentence sentence, Anchor anchor, References references) {
+    Verb verb = anchor.verb();
+    int subject = verb == null ? -1 : Clauses.subject(sentence.syntax(), verb.head());
+    return new Telling(sentence, anchor, subject, references);
+  }
+
+  Analysis syntax() {
+    return sentence.syntax();
+  }
+
+  @Nullable Verb told() {
+    return anchor.verb();
+  }
+
+  Verb verb() {
+    return java.util.Objects.requireNonNull(anchor.verb());
+  }
+
+  /** The child of the verb that tells what is said; -1 for none. */
+  int said() {
+    return syntax().child(verb().head(), "ccomp");
+  }
+
+  boolean isReport() {
+    return anchor.verb() != null && Clauses.isReport(syntax(), verb().head());
+  }
+
+  boolean isExistential() {
+    return anchor.verb() != null && syntax().child(verb().head(), "expl") >= 0;
+  }
+
+  /** A draft that holds the subject; null where it is a pronoun of which nobody can be sure. */
+  @Nullable TitleDraft withSubject() {
+    if (subject < 0 || sentence.isTime(subject)) {
+      return null;
+    }
+    TitleDraft draft = new TitleDraft(sentence, anchor.limit());
+    if (references.isPronoun(subject)) {
+      String meant = references.meant(subject);
+      if (meant == null) {
+        return null;
+      }
+      draft.replace(subject, meant);
+      BitSet one = new BitSet();
+      one.set(subject);
+      draft.add(one);
+      return draft;
+    }
+    if (syntax().verb(subject) != null || isBareNumber() || isVague(subject)) {
+      return null;
+    }
+    String known = references.known(subject);
+    if (known != null) {
+      BitSet one = new BitSet();
+      one.set(subject);
+      draft.replace(subject, known);
+      draft.add(one);
+      return draft;
+    }
+    BitSet words = new Constituents(sentence).nounPhrase(subject);
+    if (syntax().isIn(verb().head(), subject)) {
+      int clause = verb().head();
+      while (syntax().head(clause) != subject) {
+        clause = syntax().head(clause);
+      }
+      words.andNot(syntax().subtree(clause));
+    }
+    replaceWhose(draft);
+    draft.add(words);
+    draft.shorten(LONGEST_SUBJECT);
+    return draft;
+  }
+
+  /** "the farmer whose barn burned down": the farmer's. */
+  private void replaceWhose(TitleDraft draft) {
+    int whose = syntax().child(subject, "poss");
+    int owner = syntax().head(verb().head());
+    if (syntax().tag(whose).equals("WP$") && syntax().is(verb().head(), "relcl")) {
+      Topic topic = references.topic(owner);
+      String name = topic == null ? "" : topic.name();
+      draft.replace(whose, name + (name.endsWith("s") ? "\u2019" : "\u2019s"));
+    }
+  }
+
+  /** "more", "some", "something": nobody knows who or what. */
+  private boolean isVague(int word) {
+    boolean alone = syntax().first(word) == word && syntax().last(word) == word;
+    return switch (syntax().lower(word)) {
+      case "something", "everything", "someone", "somebody", "everyone", "anything" -> true;
+      case "one" -> syntax().child(word, "prep") < 0;
+      case "more",
+          "most",
+          "some",
+          "others",
+          "other",
+          "many",
+          "few",
+          "all",
+          "each",
+          "another",
+          "thing",
+          "things",
+          "both",
+          "any",
+          "several",
+          "much",
+          "less" ->
+          alone;
+      default -> syntax().tag(word).equals("EX");
+    };
+  }
+
+  private boolean isBareNumber() {
+    boolean alone = syntax().first(subject) == subject && syntax().last(subject) == subject;
+    return syntax().tag(subject).equals("CD") && alone;
+  }
+}

@@ -1,0 +1,308 @@
+package io.dateline.event;
+
+import io.dateline.text.Lexicon;
+import io.dateline.text.syntax.Analysis;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A title as it is put together: parts of a sentence in the order in which they will stand, of
+ * which whole constituents can be cut, and words that others replace.
+ */
+final class TitleDraft {
+
+  /** The longest title, in UTF-16 units. */
+  static final int LONGEST = 100;
+
+  private static final Set<String> QUANTITIES =
+      Set.of(
+          "dozen",
+          "hundred",
+          "thousand",
+          "million",
+          "billion",
+          "number",
+          "group",
+          "series",
+          "lot",
+          "part",
+          "most",
+          "half",
+          "majority",
+          "some",
+          "many",
+          "one",
+          "all",
+          "score",
+          "pair",
+          "couple",
+          "handful",
+          "string",
+          "range",
+          "member",
+          "kind",
+          "percent",
+          "%",
+          "cost",
+          "rate",
+          "head",
+          "end",
+          "use",
+          "lack",
+          "rest",
+          "third",
+          "quarter",
+          "bulk",
+          "minister",
+          "chief");
+
+  private final TimedSentence sentence;
+  private final Analysis syntax;
+  private final List<BitSet> parts = new ArrayList<>();
+  private final List<String> leads = new ArrayList<>();
+  private final int limit;
+  private final BitSet locked = new BitSet();
+  private final Map<Integer, String> replaced = new HashMap<>();
+
+  TitleDraft(TimedSentence sentence) {
+    this(sentence, Integer.MAX_VALUE);
+  }
+
+  /** A draft of the words before {@code limit}. */
+  TitleDraft(TimedSentence sentence, int limit) {
+    this.limit = Math.min(limit, sentence.syntax().size());
+    this.sentence = sentence;
+    this.syntax = sentence.syntax();
+  }
+
+  /** Adds words of the sentence. */
+  void add(BitSet words) {
+    add("", words);
+  }
+
+  /** Adds words of the sentence after a word of our own, such as "that". */
+  void add(String lead, BitSet words) {
+    leads.add(lead);
+    words.clear(limit, syntax.size());
+    parts.add(words);
+  }
+
+  /** Keeps a constituent whole. */
+  void lock(int top) {
+    locked.set(top);
+  }
+
+  /** Puts other words in place of one. */
+  void replace(int word, String with) {
+    replaced.put(word, with);
+  }
+
+  boolean isReplaced(int word) {
+    return replaced.containsKey(word);
+  }
+
+  /** All words of the sentence that stand in it. */
+  BitSet words() {
+    BitSet all = new BitSet();
+    parts.forEach(all::or);
+    return all;
+  }
+
+  /** What may be cut, what is missed least first. */
+  private enum Cut {
+    LOOSE,
+    OF,
+    DESCRIBING
+  }
+
+  /** Cuts constituents from the right until the title is no longer than {@code longest}. */
+  void shorten(int longest) {
+    for (Cut cut : Cut.values()) {
+      while (text().length() > longest && cutLast(cut)) {}
+    }
+  }
+
+  /** Cuts the smallest constituent that ends the title; false where there is none. */
+  private boolean cutLast(Cut cut) {
+    for (int p = parts.size() - 1; p >= 0; p--) {
+      BitSet part = parts.get(p);
+      int best = -1;
+      int bestEnd = -1;
+      for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+        if (isRemovable(i, cut)) {
+          int end = lastOf(part, i);
+          boolean later =
+              end > bestEnd || (end == bestEnd && syntax.first(i) >= syntax.first(best));
+          best = later ? i : best;
+          bestEnd = later ? end : bestEnd;
+        }
+      }
+      if (best >= 0) {
+        remove(part, best);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lastOf(BitSet part, int top) {
+    for (int i = syntax.last(top); i >= syntax.first(top); i--) {
+      if (part.get(i) && syntax.isIn(i, top)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isRemovable(int i, Cut cut) {
+    if (locked.get(i)) {
+      return false;
+    }
+    return switch (syntax.label(i)) {
+      case "relcl", "acl", "advcl", "appos", "agent", "npadvmod", "parataxis" -> true;
+      case "conj" -> !isBound(i);
+      case "prep", "dative" ->
+          cut == Cut.LOOSE ? !syntax.lower(i).equals("of") : !isQuantity(syntax.head(i));
+      case "nmod", "amod", "advmod" -> cut == Cut.DESCRIBING && syntax.tag(i).startsWith("JJ");
+      default -> false;
+    };
+  }
+
+  /** "between Tallinn and Helsinki": both or none. */
+  private boolean isBound(int conjunct) {
+    int up = syntax.head(conjunct);
+    return syntax.lower(syntax.head(up)).equals("between");
+  }
+
+  private boolean isQuantity(int word) {
+    return syntax.tag(word).equals("CD")
+        || syntax.tag(word).equals("DT")
+        || QUANTITIES.contains(syntax.lemma(word))
+        || QUANTITIES.contains(syntax.lower(word));
+  }
+
+  /** Takes a constituent out of a part, with the conjunction that joins it. */
+  void remove(BitSet part, int top) {
+    part.andNot(syntax.subtree(top));
+    if (syntax.is(top, "conj")) {
+      for (int sibling : syntax.children(syntax.head(top))) {
+        boolean joins = syntax.is(sibling, "cc", "preconj") && sibling < top;
+        if (joins && noneAfter(part, sibling, syntax.head(top))) {
+          part.clear(sibling);
+        }
+      }
+    }
+  }
+
+  private boolean noneAfter(BitSet part, int conjunction, int head) {
+    for (int sibling : syntax.children(head)) {
+      if (sibling > conjunction && syntax.is(sibling, "conj") && part.get(sibling)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The title as it stands now; empty where there is nothing in it. */
+  String text() {
+    StringBuilder title = new StringBuilder();
+    for (int p = 0; p < parts.size(); p++) {
+      String part = text(parts.get(p), title.isEmpty());
+      if (!part.isEmpty()) {
+        String lead = leads.get(p);
+        boolean glued = part.startsWith("'") || part.startsWith("\u2019") || part.startsWith("n't");
+        if (!title.isEmpty() && !glued && !lead.equals(":")) {
+          title.append(' ');
+        }
+        title.append(lead).append(lead.isEmpty() ? "" : " ").append(part);
+      }
+    }
+    return finish(title.toString());
+  }
+
+  private static String decapitalised(String word) {
+    return Character.toLowerCase(word.charAt(0)) + word.substring(1);
+  }
+
+  private String text(BitSet part, boolean first) {
+    StringBuilder words = new StringBuilder();
+    int before = -1;
+    for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+      if (!isShown(part, i)) {
+        continue;
+      }
+      boolean apart = before < 0 || before + 1 != i || isApart(before, i);
+      if (apart && before >= 0 && !isClitic(i)) {
+        words.append(' ');
+      }
+      String word = replaced.getOrDefault(i, article(part, i));
+      words.append(i == 0 && !first && !syntax.isName(0) ? decapitalised(word) : word);
+      before = i;
+    }
+    return words.toString().replaceAll("\\s+", " ").strip();
+  }
+
+  /** "an Oct. 26 letter" is "a letter". */
+  private String article(BitSet part, int i) {
+    String word = syntax.string(i);
+    int next = part.nextSetBit(i + 1);
+    if (!syntax.is(i, "det") || next <= i + 1) {
+      return word;
+    }
+    boolean vowel = "aeiou".indexOf(syntax.lower(next).charAt(0)) >= 0;
+    return switch (word) {
+      case "a", "an" -> vowel ? "an" : "a";
+      default -> word;
+    };
+  }
+
+  private boolean isClitic(int i) {
+    String word = syntax.lower(i);
+    return (word.startsWith("'") && word.length() > 1) || word.equals("n't") || word.equals(",");
+  }
+
+  private boolean isApart(int before, int i) {
+    return syntax.word(before).end() < syntax.word(i).begin();
+  }
+
+  /** Quotation marks, brackets and dashes are left out, and a comma beside what is left out. */
+  private boolean isShown(BitSet part, int i) {
+    String word = syntax.lower(i);
+    if (!syntax.is(i, "punct") && !syntax.tag(i).matches("[^A-Z$#]+")) {
+      return true;
+    }
+    return switch (word) {
+      case "," -> part.get(i - 1 < 0 ? 0 : i - 1) && part.get(i + 1) && i > 0;
+      case "/", "$", "#", "%", "\u20ac", "\u00a3", "&", "-", "+" -> true;
+      case "'" -> syntax.tag(i).equals("POS");
+      default -> Character.isLetterOrDigit(word.charAt(0));
+    };
+  }
+
+  private static String finish(String raw) {
+    String title = withoutArticle(raw.strip());
+    int end = title.length();
+    while (end > 0 && ",;:-\u2013\u2014 ".indexOf(title.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    title = title.substring(0, end);
+    return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
+  }
+
+  /** A phrase without the article that opens it. */
+  static String withoutArticle(String phrase) {
+    int space = phrase.indexOf(' ');
+    return switch (space < 0 ? "" : Lexicon.fold(phrase.substring(0, space))) {
+      case "a", "an", "the" -> phrase.substring(space + 1);
+      default -> phrase;
+    };
+  }
+
+  TimedSentence sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,30 @@
+package io.dateline.event;
+
+/**
+ * Whom or what a noun phrase names, as a pronoun later takes it up.
+ *
+ * @param name how a title shows it
+ * @param kind what it is
+ * @param gender a person's
+ * @param isName whether it is a proper name
+ */
+record Topic(String name, Kind kind, Gender gender, boolean isName) {
+
+  /** What a pronoun can mean. */
+  enum Kind {
+    PERSON,
+    /** A name that may be a person's or a thing's. */
+    NAME,
+    THING,
+    SEVERAL
+  }
+
+  /** Whether a pronoun of this kind and gender can mean it. */
+  boolean agrees(Kind pronoun, Gender of) {
+    return switch (kind) {
+      case PERSON -> pronoun == Kind.PERSON && gender.agrees(of);
+      case NAME -> pronoun == Kind.PERSON || pronoun == Kind.THING;
+      case THING, SEVERAL -> pronoun == kind;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package io.dateline.text.parse;
+
+/** Numbers out of planes of bytes. */
+final class Counts {
+
+  private Counts() {}
+
+  /** Where each of a row of things begins whose sizes are given, and where the last one ends. */
+  static int[] toOffsets(byte[] sizes) {
+    int[] offsets = new int[sizes.length + 1];
+    for (int i = 0; i < sizes.length; i++) {
+      offsets[i + 1] = offsets[i] + (sizes[i] & 0xFF);
+    }
+    return offsets;
+  }
+
+  /** The numbers of 2 bytes of which the high bytes and the low bytes are given. */
+  static short[] toShorts(byte[] high, byte[] low) {
+    short[] shorts = new short[low.length];
+    for (int i = 0; i < low.length; i++) {
+      shorts[i] = (short) ((high[i] << 8) | (low[i] & 0xFF));
+    }
+    return shorts;
+  }
+}

@@ -1,0 +1,177 @@
+package io.dateline.text.syntax;
+
+/** Puts right what a parser of news is known to get wrong, where the tree itself shows it. */
+final class Repairs {
+
+  private Repairs() {}
+
+  static void apply(String[] tags, String[] labels, int[] heads) {
+    for (int i = 0; i < heads.length; i++) {
+      int subject = heads[i];
+      int verb = subject < 0 ? -1 : heads[subject];
+      boolean jumps =
+          verb >= 0
+              && labels[i].equals("appos")
+              && labels[subject].startsWith("nsubj")
+              && subject < verb
+              && verb < i
+              && tags[verb].startsWith("VB");
+      boolean afterTime =
+          verb >= 0
+              && labels[i].equals("appos")
+              && labels[subject].equals("npadvmod")
+              && subject < i
+              && tags[verb].startsWith("VB");
+      if (jumps || afterTime) {
+        heads[i] = verb;
+        labels[i] = "dobj";
+      }
+    }
+    for (int i = 0; i < heads.length; i++) {
+      giveSubject(tags, labels, heads, i);
+    }
+    for (int i = 1; i < heads.length; i++) {
+      boolean twice = labels[i].equals("nsubj") && labels[i - 1].equals("nsubj");
+      if (twice && heads[i] == heads[i - 1] && tags[i].startsWith("NNP")) {
+        heads[i - 1] = i;
+        labels[i - 1] = "compound";
+      }
+    }
+    for (int i = 0; i < heads.length; i++) {
+      takeSubject(tags, labels, heads, i);
+    }
+    joinRoots(tags, labels, heads);
+    for (int i = 0; i < heads.length; i++) {
+      int verb = heads[i];
+      boolean clause = verb >= 0 && tags[verb].equals("VBN") && labels[i].equals("nsubj");
+      if (clause && i < verb && !hasAuxiliary(labels, heads, verb)) {
+        tags[verb] = "VBD";
+      }
+    }
+  }
+
+  /**
+   * "In March, the singer, 64, gave", "before flows were suspended": what a preposition was taken
+   * to govern is the subject of the verb after it, which has none.
+   */
+  private static void giveSubject(String[] tags, String[] labels, int[] heads, int preposition) {
+    int verb = heads[preposition];
+    boolean fronted =
+        verb > preposition
+            && labels[preposition].equals("prep")
+            && tags[verb].startsWith("VB")
+            && !hasSubject(labels, heads, verb);
+    if (!fronted) {
+      return;
+    }
+    int object = find(labels, heads, preposition, "pobj");
+    int apposed = object < 0 ? -1 : find(labels, heads, object, "appos");
+    if (apposed > object && apposed < verb) {
+      heads[apposed] = verb;
+      labels[apposed] = "nsubj";
+    } else if (object >= 0 && tags[preposition].equals("IN") && opens(tags, heads, object, verb)) {
+      heads[object] = verb;
+      labels[object] = tags[verb].equals("VBN") ? "nsubjpass" : "nsubj";
+      labels[preposition] = "mark";
+      labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
+    }
+  }
+
+  /** "The opening planned for March has been cancelled": two roots, but one subject. */
+  private static void joinRoots(String[] tags, String[] labels, int[] heads) {
+    int first = -1;
+    for (int i = 0; i < heads.length; i++) {
+      boolean taken = labels[i].equals("prep") && tags[i].matches("VB[DZ]");
+      if (taken && heads[i] == first) {
+        heads[i] = -1;
+        labels[i] = "root";
+      }
+      boolean root = heads[i] < 0 && tags[i].startsWith("VB");
+      if (root && first >= 0 && !hasSubject(labels, heads, i) && tags[first].equals("VBD")) {
+        int subject = find(labels, heads, first, "nsubj");
+        if (subject >= 0 && subject < first && !hasAuxiliary(labels, heads, first)) {
+          heads[first] = subject;
+          labels[first] = "acl";
+          tags[first] = "VBN";
+          heads[subject] = i;
+          labels[subject] = tags[i].equals("VBN") ? "nsubjpass" : "nsubj";
+        }
+        return;
+      }
+      first = root ? i : first;
+    }
+  }
+
+  /** "…on Friday, police and workers said": who says so was joined to the day. */
+  private static void takeSubject(String[] tags, String[] labels, int[] heads, int verb) {
+    boolean finite = tags[verb].equals("VBD") || tags[verb].equals("VBZ");
+    boolean lacks =
+        finite && find(labels, heads, verb, "ccomp") >= 0 && !hasSubject(labels, heads, verb);
+    int at = verb - 1;
+    while (lacks && at >= 0 && !isJoinedToName(tags, labels, heads, at)) {
+      if (!tags[at].matches("N.*|J.*|CC|DT")) {
+        return;
+      }
+      at--;
+    }
+    if (lacks && at >= 0) {
+      heads[at] = verb;
+      labels[at] = "nsubj";
+    }
+  }
+
+  private static boolean isJoinedToName(String[] tags, String[] labels, int[] heads, int word) {
+    return labels[word].equals("conj")
+        && heads[word] >= 0
+        && heads[word] < word - 1
+        && tags[heads[word]].equals("NNP")
+        && tags[word].startsWith("NN");
+  }
+
+  /** Whether nothing but auxiliaries stands between a noun's phrase and a finite verb. */
+  private static boolean opens(String[] tags, int[] heads, int noun, int verb) {
+    int at = noun + 1;
+    while (at < verb && isUnder(heads, at, noun)) {
+      at++;
+    }
+    int first = at;
+    while (at < verb && heads[at] == verb && (tags[at].startsWith("VB") || tags[at].equals("MD"))) {
+      at++;
+    }
+    boolean finite = first < verb || tags[verb].matches("VB[DZP]");
+    return at == verb && finite;
+  }
+
+  private static boolean isUnder(int[] heads, int word, int top) {
+    int at = word;
+    for (int depth = 0; at >= 0 && at != top && depth < heads.length; depth++) {
+      at = heads[at];
+    }
+    return at == top;
+  }
+
+  private static int find(String[] labels, int[] heads, int head, String label) {
+    for (int i = 0; i < heads.length; i++) {
+      if (heads[i] == head && labels[i].equals(label)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean hasSubject(String[] labels, int[] heads, int verb) {
+    return find(labels, heads, verb, "nsubj") >= 0
+        || find(labels, heads, verb, "nsubjpass") >= 0
+        || find(labels, heads, verb, "expl") >= 0
+        || find(labels, heads, verb, "csubj") >= 0;
+  }
+
+  private static boolean hasAuxiliary(String[] labels, int[] heads, int verb) {
+    for (int i = 0; i < verb; i++) {
+      if (heads[i] == verb && labels[i].startsWith("aux")) {
+        return true;
+      }
+    }
+    return labels[verb].equals("conj");
+  }
+}

@@ -1,0 +1,5 @@
+/** What a sentence says: its tree, its verb groups and clauses, its noun phrases. */
+@NullMarked
+package io.dateline.text.syntax;
+
+import org.jspecify.annotations.NullMarked;
