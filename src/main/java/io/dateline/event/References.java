@@ -286,7 +286,9 @@ final class References {
   private @Nullable Verb main() {
     for (Verb verb : syntax.verbs()) {
       if (verb.isFinite() && syntax.head(verb.head()) < 0) {
-        return verb;
+        int said = syntax.child(verb.head(), "ccomp");
+        Verb told = said >= 0 && said < verb.head() ? syntax.verb(said) : null;
+        return told == null ? verb : told;
       }
     }
     return null;
