@@ -136,8 +136,7 @@ public final class MentionExtractor {
         for (TimedSentence.Mark mark : timed.marks()) {
           Span words = mark.time().span();
           if (words.begin() <= offset && offset < words.end()) {
-            return Optional.of(
-                Explanation.of(article, timed, mark, extract(article).mentions()));
+            return Optional.of(Explanation.of(article, timed, mark, extract(article).mentions()));
           }
         }
       }

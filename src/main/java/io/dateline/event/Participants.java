@@ -104,7 +104,9 @@ final class Participants {
     draft.shorten(LONGEST_SOURCE);
     String source = syntax.string(syntax.first(subject));
     String name = draft.text();
-    boolean common = !name.isEmpty() && !syntax.isName(first(draft)) && !source.equals("I");
+    boolean capitals = name.length() > 1 && Character.isUpperCase(name.charAt(1));
+    boolean common =
+        !name.isEmpty() && !capitals && !syntax.isName(first(draft)) && !source.equals("I");
     String shown = common ? Character.toLowerCase(name.charAt(0)) + name.substring(1) : name;
     return name.isEmpty() || name.length() > LONGEST_SOURCE ? null : shown;
   }

@@ -56,7 +56,7 @@ final class References {
         boolean same = syntax.lower(subject).equals(syntax.lower(pronoun));
         return same && subject < pronoun ? meant(subject) : null;
       }
-      Topic topic = topic(subject);
+      Topic topic = standing(subject);
       if (topic != null && topic.agrees(kind, gender)) {
         agreeing.add(topic.name());
       }
@@ -204,14 +204,25 @@ final class References {
     draft.add(new Constituents(sentence).nounPhrase(head));
     draft.shorten(LONGEST);
     String name = names.whole(draft.text());
-    boolean unclear = name.isEmpty() || name.length() > LONGEST || holdsPronoun(draft);
+    boolean unclear = name.isEmpty() || name.length() > LONGEST || holds(draft, "PRP");
     return unclear
         ? null
         : new Topic(name, kind(head, name), gender(head, name), syntax.isName(head));
   }
 
-  private boolean holdsPronoun(TitleDraft draft) {
-    return draft.words().stream().anyMatch(i -> syntax.tag(i).startsWith("PRP"));
+  private boolean holds(TitleDraft draft, String tag) {
+    return draft.words().stream().anyMatch(i -> syntax.tag(i).startsWith(tag));
+  }
+
+  /** The topic if its name can stand elsewhere: with a verb in it, it may be taken wrongly. */
+  private @Nullable Topic standing(int head) {
+    Topic topic = topic(head);
+    if (topic == null) {
+      return null;
+    }
+    TitleDraft draft = new TitleDraft(sentence);
+    draft.add(new Constituents(sentence).nounPhrase(head));
+    return holds(draft, "VB") ? null : topic;
   }
 
   private Gender gender(int head, String name) {
@@ -251,7 +262,7 @@ final class References {
   void conclude() {
     Verb main = main();
     int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
-    Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : topic(subject);
+    Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : standing(subject);
     List<Topic> named = new ArrayList<>();
     for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
@@ -275,7 +286,9 @@ final class References {
   private @Nullable Verb main() {
     for (Verb verb : syntax.verbs()) {
       if (verb.isFinite() && syntax.head(verb.head()) < 0) {
-        return verb;
+        int said = syntax.child(verb.head(), "ccomp");
+        Verb told = said >= 0 && said < verb.head() ? syntax.verb(said) : null;
+        return told == null ? verb : told;
       }
     }
     return null;

@@ -116,7 +116,8 @@ final class TitleDraft {
   private enum Cut {
     LOOSE,
     OF,
-    DESCRIBING
+    DESCRIBING,
+    CLOSE
   }
 
   /** Cuts constituents from the right until the title is no longer than {@code longest}. */
@@ -164,12 +165,39 @@ final class TitleDraft {
     }
     return switch (syntax.label(i)) {
       case "relcl", "acl", "advcl", "appos", "agent", "npadvmod", "parataxis" -> true;
-      case "conj" -> !isBound(i);
+      case "conj" -> !isBound(i) && !isOfSubject(i);
       case "prep", "dative" ->
-          cut == Cut.LOOSE ? !syntax.lower(i).equals("of") : !isQuantity(syntax.head(i));
-      case "nmod", "amod", "advmod" -> cut == Cut.DESCRIBING && syntax.tag(i).startsWith("JJ");
+          (cut == Cut.CLOSE || !isClose(i))
+              && (cut == Cut.LOOSE ? !syntax.lower(i).equals("of") : !isQuantity(syntax.head(i)));
+      case "nmod", "amod", "advmod", "compound" -> cut == Cut.DESCRIBING && isDescribing(i);
       default -> false;
     };
+  }
+
+  /** "come into force": what stands right after a verb without an object. */
+  private boolean isClose(int preposition) {
+    int verb = syntax.head(preposition);
+    return preposition == verb + 1
+        && syntax.verb(verb) != null
+        && syntax.child(verb, "dobj", "acomp", "attr") < 0;
+  }
+
+  /** An adjective, or an office before the name of who holds it. */
+  private boolean isDescribing(int i) {
+    boolean office =
+        syntax.is(i, "compound", "nmod")
+            && syntax.isName(syntax.head(i))
+            && Nouns.isRole(syntax.lower(i));
+    return syntax.is(i, "compound") ? office : syntax.tag(i).startsWith("JJ") || office;
+  }
+
+  /** "Washington and its allies are": without the second the verb would not agree. */
+  private boolean isOfSubject(int conjunct) {
+    int at = conjunct;
+    while (syntax.is(at, "conj")) {
+      at = syntax.head(at);
+    }
+    return syntax.is(at, "nsubj", "nsubjpass");
   }
 
   /** "between Tallinn and Helsinki": both or none. */

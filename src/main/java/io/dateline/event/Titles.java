@@ -423,15 +423,16 @@ final class Titles {
 
   /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
   private static boolean isOdd(Analysis syntax, Verb verb, int subject) {
-    boolean joined = syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl", "relcl");
+    boolean joined = syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl");
     boolean alone = verb.first() == verb.head() && !syntax.lemma(verb.head()).equals("be");
     if (joined || alone) {
       return false;
     }
+    String tag = syntax.tag(subject);
+    boolean one = tag.equals("NN") || (tag.equals("NNP") && !syntax.lower(subject).endsWith("s"));
     return switch (syntax.lower(verb.first())) {
-      case "were", "are" -> syntax.tag(subject).equals("NN") && !isMany(syntax.lemma(subject));
-      case "was", "is", "has" ->
-          syntax.tag(subject).equals("NNS") && !isMany(syntax.lower(subject));
+      case "were", "are" -> one && !isMany(syntax.lemma(subject));
+      case "was", "is", "has" -> tag.equals("NNS") && !isMany(syntax.lower(subject));
       default -> false;
     };
   }
@@ -477,7 +478,7 @@ final class Titles {
       if (draft.isReplaced(i)) {
         continue;
       }
-      if (isTalk(syntax, i) || isPointer(syntax, i)) {
+      if (isTalk(syntax, i) || isPointer(syntax, i) || isGlued(syntax, i)) {
         return false;
       }
       boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
@@ -606,6 +607,17 @@ final class Titles {
     }
     boolean article = meant.startsWith("the ");
     return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
+  }
+
+  /** A capital article within a sentence: a heading was run into it. */
+  private static boolean isGlued(Analysis syntax, int i) {
+    boolean opener = syntax.tag(i).equals("DT") || syntax.tag(i).equals("PRP");
+    return i > 0
+        && opener
+        && Character.isUpperCase(syntax.string(i).charAt(0))
+        && syntax.string(i).length() > 1
+        && Character.isLetterOrDigit(syntax.lower(i - 1).charAt(0))
+        && !syntax.isName(i + 1);
   }
 
   /** "denied this": nobody knows what. */

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,9 @@ final class Untimed {
           "spring",
           "autumn",
           "since");
+
+  /** "mid-80s", "1200s", "AD": of times that are not read. */
+  private static final Pattern UNREAD = Pattern.compile("(?:mid-)?'?\\d{2,4}s|AD|BC|BCE|CE");
 
   private final Article article;
   private final Scene scene;
@@ -344,7 +348,7 @@ final class Untimed {
 
   /** "have recently spoken", "lived there years ago": some other day, though none is told. */
   private boolean isVague(Verb verb) {
-    if (isBesideTime(verb)) {
+    if (isBesideTime(verb) || holdsUnread()) {
       return true;
     }
     for (Timex time : sentence.times()) {
@@ -373,9 +377,27 @@ final class Untimed {
     return false;
   }
 
+  /** Whether a word of the sentence is of a time that is not read. */
+  private boolean holdsUnread() {
+    for (int i = 0; i < syntax.size(); i++) {
+      if (!sentence.isTime(i) && UNREAD.matcher(syntax.string(i)).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean holdsTimeNoun(int top) {
     for (int i = syntax.first(top); i <= syntax.last(top); i++) {
       boolean near = i == top || syntax.head(i) == top;
+      boolean number =
+          i != top
+              && syntax.tag(i).equals("CD")
+              && syntax.is(i, "pobj")
+              && syntax.lower(top).equals("in");
+      if (near && number) {
+        return true;
+      }
       if (near && (TIME_NOUNS.contains(syntax.lemma(i)) || TIME_NOUNS.contains(syntax.lower(i)))) {
         return true;
       }

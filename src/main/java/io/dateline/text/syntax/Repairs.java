@@ -3,6 +3,9 @@ package io.dateline.text.syntax;
 /** Puts right what a parser of news is known to get wrong, where the tree itself shows it. */
 final class Repairs {
 
+  /** No subject that was joined to another word is longer. */
+  private static final int LONGEST_SUBJECT = 20;
+
   private Repairs() {}
 
   static void apply(String[] tags, String[] labels, int[] heads) {
@@ -102,30 +105,29 @@ final class Repairs {
     }
   }
 
-  /** "…on Friday, police and workers said": who says so was joined to the day. */
+  /** "…on Friday, police and workers said": who says so was joined to the day before the comma. */
   private static void takeSubject(String[] tags, String[] labels, int[] heads, int verb) {
-    boolean finite = tags[verb].equals("VBD") || tags[verb].equals("VBZ");
     boolean lacks =
-        finite && find(labels, heads, verb, "ccomp") >= 0 && !hasSubject(labels, heads, verb);
-    int at = verb - 1;
-    while (lacks && at >= 0 && !isJoinedToName(tags, labels, heads, at)) {
-      if (!tags[at].matches("N.*|J.*|CC|DT")) {
+        tags[verb].matches("VB[DZ]")
+            && find(labels, heads, verb, "ccomp") >= 0
+            && !hasSubject(labels, heads, verb);
+    for (int at = verb - 1; lacks && at >= Math.max(0, verb - LONGEST_SUBJECT); at--) {
+      boolean apart = labels[at].equals("conj") || labels[at].equals("appos");
+      if (apart && tags[at].startsWith("NN") && reaches(tags, heads, at, verb)) {
+        heads[at] = verb;
+        labels[at] = "nsubj";
         return;
       }
-      at--;
-    }
-    if (lacks && at >= 0) {
-      heads[at] = verb;
-      labels[at] = "nsubj";
     }
   }
 
-  private static boolean isJoinedToName(String[] tags, String[] labels, int[] heads, int word) {
-    return labels[word].equals("conj")
-        && heads[word] >= 0
-        && heads[word] < word - 1
-        && tags[heads[word]].equals("NNP")
-        && tags[word].startsWith("NN");
+  /** Whether a noun's phrase fills all the words from a comma to a verb. */
+  private static boolean reaches(String[] tags, int[] heads, int noun, int verb) {
+    int first = verb;
+    while (first > 0 && isUnder(heads, first - 1, noun)) {
+      first--;
+    }
+    return first <= noun && first > 0 && tags[first - 1].equals(",");
   }
 
   /** Whether nothing but auxiliaries stands between a noun's phrase and a finite verb. */
