@@ -410,7 +410,10 @@ public final class StoreCost {
     System.out.printf(
         Locale.ROOT,
         "%,d articles into %,d timelines, %d at a time: %.1f write units each%n",
-        count, timelines, batch, meter.writeUnits / count);
+        count,
+        timelines,
+        batch,
+        meter.writeUnits / count);
     meter.byKey.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(4)
@@ -418,7 +421,9 @@ public final class StoreCost {
             System.out.printf(
                 Locale.ROOT,
                 "  %-40s %8.2f units an article: bears %,9.0f articles a second%n",
-                key.getKey(), key.getValue() / count, 1_000 * count / key.getValue()));
+                key.getKey(),
+                key.getValue() / count,
+                1_000 * count / key.getValue()));
   }
 
   private static Reading in(String timeline, Reading reading) {
