@@ -55,6 +55,7 @@ public final class Analysis {
     }
     cutCycles();
     Repairs.apply(tags, labels, heads);
+    cutCycles();
     this.children = children(heads);
     this.first = new int[size];
     this.last = new int[size];
@@ -79,7 +80,7 @@ public final class Analysis {
         : found;
   }
 
-  /** No parser promises a tree: a head that leads back to its word becomes a root. */
+  /** No parser promises a tree, and no repair: a head that leads back to its word becomes a root. */
   private void cutCycles() {
     int[] seen = new int[heads.length];
     for (int i = 0; i < heads.length; i++) {
