@@ -75,8 +75,18 @@ public final class MentionExtractor {
     return zone.equals(ZoneOffset.UTC);
   }
 
-  /** The time expressions of an article's body, in order. */
+  /**
+   * The time expressions of an article's body, in order. No sentence is parsed: whether a time is
+   * past or ahead is told by the words near it.
+   */
   public Tagged times(Article article) {
+    return article.isEnglish()
+        ? tagger.tag(article.text(), sentences(article), documentTime(article))
+        : new Tagged(List.of(), List.of());
+  }
+
+  /** The same as they are read for events: the tree of the sentence tells past from ahead. */
+  public Tagged readTimes(Article article) {
     return times(article, sentences(article), new Analyses(article.text()));
   }
 

@@ -47,6 +47,9 @@ final class ParsedDirections implements Directions {
     }
     Verb verb = governor < 0 ? null : syntax.verb(governor);
     Tense told = verb == null ? null : tense(syntax, verb, begin);
+    if (guess == Tense.FUTURE && told == Tense.PAST && looksAhead(syntax, verb, begin)) {
+      return guess;
+    }
     if (told == Tense.FUTURE && noun >= 0) {
       return ofNoun(syntax, noun, guess);
     }
@@ -62,6 +65,12 @@ final class ParsedDirections implements Directions {
       case "before" -> syntax.lower(time - 1).equals("before");
       default -> syntax.lower(syntax.head(syntax.head(noun))).equals("ahead");
     };
+  }
+
+  /** "has scheduled a hearing on Monday", "gave them until Monday". */
+  private static boolean looksAhead(Analysis syntax, @Nullable Verb verb, int time) {
+    boolean until = syntax.lower(time - 1).equals("until") || syntax.lower(time - 1).equals("till");
+    return until || (verb != null && VERBS.is(syntax, verb.head(), VerbClass.PLAN));
   }
 
   /** "may ease shortages caused by the closure on Tuesday": a thing known already has been. */

@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
               : refusals);
     }
     MentionExtractor extractor = new MentionExtractor();
-    Tagged tagged = extractor.times(articles.getFirst());
+    Tagged tagged = extractor.readTimes(articles.getFirst());
     try (PrintStream out = Output.data()) {
       Optional<String> told = explain(tagged, articles.getFirst());
       if (told.isEmpty()) {
