@@ -62,10 +62,10 @@ class ErasureTest {
   }
 
   private void fill() {
-    take("other", "2025-03-04", "A witness of the Riga trial will speak on 10 March.");
-    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
-    take("secret", "2025-03-05", "Witness Ada Smith of the Riga trial spoke on Monday.");
-    take("third", "2025-03-06", "A witness of the Riga trial will speak on 10 March.");
+    take("other", "2025-03-04", "A judge will open the Riga trial on 10 March.");
+    take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
+    take("secret", "2025-03-05", "Judge Ada Smith opened the Riga trial on Monday.");
+    take("third", "2025-03-06", "A judge will open the Riga trial on 10 March.");
     table.withdraw("third.json");
     table.writer().refreshPending().orThrow();
   }
@@ -92,7 +92,7 @@ class ErasureTest {
   void isNotReadAgainFromAnObjectThatIsStillThere() {
     fill();
     erase();
-    Reading again = reading("secret", "2025-03-04", "Witness Ada Smith will speak on 10 March.");
+    Reading again = reading("secret", "2025-03-04", "Judge Ada Smith will open a trial on 10 March.");
     table.take(
         "secret.json",
         intake -> {
@@ -116,7 +116,7 @@ class ErasureTest {
 
   @Test
   void aChangeIsToldWithoutItsWords() {
-    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
+    take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
     erase();
     assertThat(table.timelines().changes("test", Instant.EPOCH, 100).changes())
         .extracting(written -> written.change().change() + " " + written.change().title())
