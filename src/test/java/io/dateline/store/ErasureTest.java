@@ -92,7 +92,8 @@ class ErasureTest {
   void isNotReadAgainFromAnObjectThatIsStillThere() {
     fill();
     erase();
-    Reading again = reading("secret", "2025-03-04", "Judge Ada Smith will open a trial on 10 March.");
+    Reading again =
+        reading("secret", "2025-03-04", "Judge Ada Smith will open a trial on 10 March.");
     table.take(
         "secret.json",
         intake -> {
