@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -90,6 +91,13 @@ final class Bodies {
               .orElseThrow(() -> new IllegalStateException("a part of " + pk + " is missing")));
     }
     return whole.toByteArray();
+  }
+
+  /** The partition of the parts of a large body that an item names; empty where it names none. */
+  static Optional<String> partsOf(Map<String, AttributeValue> item) {
+    return Items.number(item, "parts") == 0
+        ? Optional.empty()
+        : Optional.of(PARTS + Items.required(item, "hash"));
   }
 
   /** Deletes the parts of a large body that an item names. */

@@ -75,10 +75,11 @@ public final class Erasure {
    * @param reason for the record; it is shown to whoever asks for the article
    */
   public Erased erase(ArticleKey key, String reason) {
+    // The tombstone comes first: no reading is written after it.
+    Set<String> objects = leaveATombstone(key, reason);
     List<Map<String, AttributeValue>> readings = readings(key);
     Traces traces = new Traces(key);
     readings.forEach(reading -> traces.add(bodies.unpack(reading)));
-    Set<String> objects = leaveATombstone(key, reason);
     new TimelineWriter(dynamo, table, clock).refresh(List.of(key)).orThrow();
     int others = scrub(key.timeline(), traces);
     for (Map<String, AttributeValue> reading : readings) {
@@ -94,11 +95,18 @@ public final class Erasure {
   }
 
   private List<Map<String, AttributeValue>> query(String pk, String prefix) {
+    return query(
+        "pk = :pk AND begins_with(sk, :prefix)",
+        Map.of(":pk", Items.s(pk), ":prefix", Items.s(prefix)));
+  }
+
+  private List<Map<String, AttributeValue>> query(
+      String condition, Map<String, AttributeValue> values) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-            .expressionAttributeValues(Map.of(":pk", Items.s(pk), ":prefix", Items.s(prefix)))
+            .keyConditionExpression(condition)
+            .expressionAttributeValues(values)
             .consistentRead(true)
             .build();
     return dynamo.queryPaginator(query).items().stream().toList();
@@ -166,19 +174,25 @@ public final class Erasure {
   private int scrub(String timeline, Traces traces) {
     int scrubbed = 0;
     Set<String> parts = new HashSet<>();
+    Set<String> named = new HashSet<>();
     for (Map<String, AttributeValue> item :
         dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
       String pk = Items.required(item, Items.PK);
+      Map<String, AttributeValue> now = item;
       if (pk.startsWith(Bodies.PARTS)) {
         parts.add(pk);
       } else if (pk.equals(LogEntry.partition(timeline))) {
-        scrubbed += rewrite(item, json -> changes(json, traces));
+        now = rewrite(item, json -> changes(json, traces));
       } else if (pk.startsWith(EventWrites.partitionOfHistory(timeline, ""))) {
-        scrubbed += rewrite(item, json -> Ledger.bytes(traces.without(Ledger.read(json, CHANGE))));
+        now = rewrite(item, json -> Ledger.bytes(traces.without(Ledger.read(json, CHANGE))));
       } else if (MentionPlaces.isWithdrawn(timeline, item)) {
-        scrubbed += rewrite(item, json -> steps(json, traces));
+        now = rewrite(item, json -> steps(json, traces));
       }
+      scrubbed += now.equals(item) ? 0 : 1;
+      Bodies.partsOf(now).ifPresent(named::add);
     }
+    // What an item names tells ids at most, and is needed.
+    parts.removeAll(named);
     for (String pk : parts) {
       scrubbed += deletePartsOf(pk, traces);
     }
@@ -194,23 +208,25 @@ public final class Erasure {
         Ledger.read(json, STEPS).stream().filter(step -> !traces.isIn(step)).toList());
   }
 
-  private int rewrite(Map<String, AttributeValue> item, UnaryOperator<byte[]> without) {
+  /** The item as it stands then. */
+  private Map<String, AttributeValue> rewrite(
+      Map<String, AttributeValue> item, UnaryOperator<byte[]> without) {
     byte[] json = bodies.unpack(item);
     byte[] now = without.apply(json);
     if (ContentHash.of(json).equals(ContentHash.of(now))) {
-      return 0;
+      return item;
     }
     Map<String, AttributeValue> written = new HashMap<>(item);
     Bodies.ATTRIBUTES.forEach(written::remove);
     written.putAll(bodies.pack(now));
     dynamo.putItem(put -> put.tableName(table).item(written));
     bodies.deleteParts(item);
-    return 1;
+    return written;
   }
 
-  /** Parts of a large body that no item names any more, and such as were rewritten. */
+  /** Parts of a large body that no item names any more. */
   private int deletePartsOf(String pk, Traces traces) {
-    List<Map<String, AttributeValue>> parts = query(pk, "");
+    List<Map<String, AttributeValue>> parts = query("pk = :pk", Map.of(":pk", Items.s(pk)));
     if (!traces.areIn(Bodies.unpackParts(parts))) {
       return 0;
     }
