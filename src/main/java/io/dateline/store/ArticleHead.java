@@ -129,9 +129,14 @@ final class ArticleHead {
    * @param attributes of its reading
    */
   void show(Holding holding, Map<String, AttributeValue> attributes) {
-    Readings.SHOWN.forEach(now::remove);
+    Readings.SHOWN.stream().filter(name -> !name.equals("id")).forEach(now::remove);
     now.remove("error");
     now.remove(OLD_HOLDERS);
+    if (attributes.isEmpty()) {
+      // Its reading is lost, which a check tells.
+      now.put("mentions", Items.n(0));
+      now.put("error", Items.s(Ledger.LOST));
+    }
     now.putAll(attributes);
     boolean isSame =
         state() == Ledger.State.READ

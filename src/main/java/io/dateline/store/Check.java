@@ -99,7 +99,9 @@ public final class Check {
           contents.of(timeline, some.stream().map(head -> head.key().inContents()).toList());
       for (Ledger.Head head : some) {
         List<Mention> should = told.getOrDefault(head, List.of());
-        if (head.state() == Ledger.State.READ && should.size() != head.mentions()) {
+        boolean isLost =
+            should.size() != head.mentions() || Ledger.LOST.equals(head.attributes().get("error"));
+        if (head.state() == Ledger.State.READ && isLost) {
           ledger.forget(head.key());
           lost.add(head.key());
         } else if (!should.equals(there.getOrDefault(head.key().inContents(), List.of()))) {

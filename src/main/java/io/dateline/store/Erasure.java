@@ -95,11 +95,18 @@ public final class Erasure {
   }
 
   private List<Map<String, AttributeValue>> query(String pk, String prefix) {
+    return query(
+        "pk = :pk AND begins_with(sk, :prefix)",
+        Map.of(":pk", Items.s(pk), ":prefix", Items.s(prefix)));
+  }
+
+  private List<Map<String, AttributeValue>> query(
+      String condition, Map<String, AttributeValue> values) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-            .expressionAttributeValues(Map.of(":pk", Items.s(pk), ":prefix", Items.s(prefix)))
+            .keyConditionExpression(condition)
+            .expressionAttributeValues(values)
             .consistentRead(true)
             .build();
     return dynamo.queryPaginator(query).items().stream().toList();
@@ -219,7 +226,7 @@ public final class Erasure {
 
   /** Parts of a large body that no item names any more. */
   private int deletePartsOf(String pk, Traces traces) {
-    List<Map<String, AttributeValue>> parts = query(pk, "");
+    List<Map<String, AttributeValue>> parts = query("pk = :pk", Map.of(":pk", Items.s(pk)));
     if (!traces.areIn(Bodies.unpackParts(parts))) {
       return 0;
     }

@@ -33,6 +33,9 @@ public final class Ledger {
 
   private static final int LONGEST_REASON = 1_000;
 
+  /** What is said of an article whose reading is not there. */
+  static final String LOST = "what was read of it is lost: put its object anew";
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Backoff conflicts;
@@ -272,7 +275,7 @@ public final class Ledger {
   /** Lets an article be read anew when its object is put once more: its reading is not there. */
   void forget(ArticleKey key) {
     set(key, "content", "");
-    set(key, "error", "what was read of it is lost: put its object anew");
+    set(key, "error", LOST);
   }
 
   private void set(ArticleKey key, String name, String value) {

@@ -118,4 +118,20 @@ class CheckTest {
     assertThat(check().lost()).isEmpty();
     assertThat(exported()).hasSize(2);
   }
+
+  @Test
+  void anArticleWhoseReadingIsLostKeepsItsNameWhenItIsShownAgain() {
+    ArticleKey key = ArticleKey.of("a", "test");
+    Reading reading = reading("a", "A ferry sank off Riga on Monday.");
+    table.append(
+        extractor.extract(Samples.article("a", "P", "2025-03-05", "A ferry sank on Monday.")),
+        STORED,
+        "later.json");
+    table.writer().refreshPending().orThrow();
+    delete(Items.keyOf(new Readings(table.dynamo(), EmbeddedTable.NAME).item(key, reading)));
+    table.withdraw("later.json");
+    table.writer().refreshPending().orThrow();
+    assertThat(check().lost()).containsExactly(key);
+    assertThat(table.ledger().head(key).orElseThrow().id()).isEqualTo("a");
+  }
 }

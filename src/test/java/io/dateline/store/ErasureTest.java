@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dateline.Samples;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
+import io.dateline.timeline.Change;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ErasureTest {
@@ -122,5 +130,67 @@ class ErasureTest {
     assertThat(table.timelines().changes("test", Instant.EPOCH, 100).changes())
         .extracting(written -> written.change().change() + " " + written.change().title())
         .containsExactly("ADDED (erased)", "WITHDRAWN (erased)");
+  }
+
+  @Test
+  void findsAReadingThatIsWrittenWhileItBegins() {
+    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    DynamoDbClient overtaken =
+        (DynamoDbClient)
+            Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("transactWriteItems")
+                      && isFirst.compareAndSet(true, false)) {
+                    table.append(
+                        reading("secret", "2025-03-05", "Ada Smith of Riga spoke on Monday."),
+                        STORED,
+                        "secret.json");
+                  }
+                  try {
+                    return method.invoke(table.dynamo(), arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    new Erasure(overtaken, EmbeddedTable.NAME, InstantSource.fixed(STORED)).erase(KEY, "order");
+    assertThat(everything()).noneMatch(text -> text.contains("Smith"));
+  }
+
+  @Test
+  void leavesALongLogReadableThatNamesAnEventOfTheArticle() {
+    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
+    Change told = table.timelines().changes("test", Instant.EPOCH, 1).changes().getFirst().change();
+    Random random = new Random(1);
+    List<Change> batch = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      byte[] noise = new byte[100];
+      random.nextBytes(noise);
+      String title = HexFormat.of().formatHex(noise);
+      batch.add(
+          new Change(
+              told.change(), told.event(), told.into(), title, told.time(), told.factuality()));
+    }
+    Bodies bodies = new Bodies(table.dynamo(), EmbeddedTable.NAME);
+    Map<String, AttributeValue> entry =
+        table
+            .dynamo()
+            .query(query ->
+                query
+                    .tableName(EmbeddedTable.NAME)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Items.s(LogEntry.partition("test")))))
+            .items()
+            .getFirst();
+    Map<String, AttributeValue> longer = new HashMap<>(entry);
+    Bodies.ATTRIBUTES.forEach(longer::remove);
+    longer.putAll(bodies.pack(Ledger.bytes(batch)));
+    assertThat(Bodies.partsOf(longer)).isPresent();
+    table.dynamo().putItem(put -> put.tableName(EmbeddedTable.NAME).item(longer));
+    erase();
+    assertThat(table.timelines().changes("test", Instant.EPOCH, 10_000).changes())
+        .hasSizeGreaterThan(5_000);
   }
 }
