@@ -134,7 +134,7 @@ class ErasureTest {
 
   @Test
   void findsAReadingThatIsWrittenWhileItBegins() {
-    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
+    take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
     AtomicBoolean isFirst = new AtomicBoolean(true);
     DynamoDbClient overtaken =
         (DynamoDbClient)
@@ -161,7 +161,7 @@ class ErasureTest {
 
   @Test
   void leavesALongLogReadableThatNamesAnEventOfTheArticle() {
-    take("secret", "2025-03-04", "Witness Ada Smith of the Riga trial will speak on 10 March.");
+    take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
     Change told = table.timelines().changes("test", Instant.EPOCH, 1).changes().getFirst().change();
     Random random = new Random(1);
     List<Change> batch = new ArrayList<>();
