@@ -138,6 +138,12 @@ final class Drop {
 
   private Answer take(String timeline, String name, byte[] content) throws IOException {
     Path whole = Files.createDirectories(folder.resolve("articles").resolve(timeline));
+    if (!whole.toRealPath().startsWith(folder.toRealPath())) {
+      return Answer.problem(
+          409,
+          "Conflict",
+          "the folder of this timeline is a link to another place, which is not followed");
+    }
     // Written beside and moved, so that the inbox never sees half a file.
     Path part = Files.createTempFile(folder, ".dropped", "");
     try {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record ArticleKey(String partition, String timeline) {
 
   private static final String PREFIX = "article#";
+  private static final String HASHED = "sha256-";
   private static final String SEPARATOR = "#";
   private static final String HEAD = "#head";
   private static final int LONGEST_ID = 900;
@@ -23,7 +24,9 @@ public record ArticleKey(String partition, String timeline) {
 
   static String partitionOf(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    return PREFIX + (bytes.length <= LONGEST_ID ? id : "sha256-" + ContentHash.of(bytes));
+    // An id that looks like a hash is hashed too: nobody may aim at the key of another's long id.
+    boolean isPlain = bytes.length <= LONGEST_ID && !id.startsWith(HASHED);
+    return PREFIX + (isPlain ? id : HASHED + ContentHash.of(bytes));
   }
 
   /** Its id, or a hash of that where it is long. */

@@ -102,11 +102,13 @@ public final class Check {
         boolean isLost =
             should.size() != head.mentions() || Ledger.LOST.equals(head.attributes().get("error"));
         if (head.state() == Ledger.State.READ && isLost) {
-          ledger.forget(head.key());
-          lost.add(head.key());
+          if (ledger.forget(head)) {
+            lost.add(head.key());
+          }
         } else if (!should.equals(there.getOrDefault(head.key().inContents(), List.of()))) {
-          ledger.redo(head.key());
-          repaired.add(head.key());
+          if (ledger.redo(head)) {
+            repaired.add(head.key());
+          }
         }
       }
     });

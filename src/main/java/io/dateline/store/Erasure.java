@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -208,20 +209,42 @@ public final class Erasure {
         Ledger.read(json, STEPS).stream().filter(step -> !traces.isIn(step)).toList());
   }
 
-  /** The item as it stands then. */
+  /** The item as it stands then; what a fold has written meanwhile is read again. */
   private Map<String, AttributeValue> rewrite(
-      Map<String, AttributeValue> item, UnaryOperator<byte[]> without) {
-    byte[] json = bodies.unpack(item);
-    byte[] now = without.apply(json);
-    if (ContentHash.of(json).equals(ContentHash.of(now))) {
-      return item;
+      Map<String, AttributeValue> read, UnaryOperator<byte[]> without) {
+    Map<String, AttributeValue> item = read;
+    while (!item.isEmpty()) {
+      byte[] json = bodies.unpack(item);
+      byte[] now = without.apply(json);
+      if (ContentHash.of(json).equals(ContentHash.of(now))) {
+        return item;
+      }
+      Map<String, AttributeValue> written = new HashMap<>(item);
+      Bodies.ATTRIBUTES.forEach(written::remove);
+      written.putAll(bodies.pack(now));
+      if (isReplaced(item, written)) {
+        bodies.deleteParts(item);
+        return written;
+      }
+      Map<String, AttributeValue> key = Items.keyOf(item);
+      item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
     }
-    Map<String, AttributeValue> written = new HashMap<>(item);
-    Bodies.ATTRIBUTES.forEach(written::remove);
-    written.putAll(bodies.pack(now));
-    dynamo.putItem(put -> put.tableName(table).item(written));
-    bodies.deleteParts(item);
-    return written;
+    return item;
+  }
+
+  private boolean isReplaced(
+      Map<String, AttributeValue> item, Map<String, AttributeValue> written) {
+    try {
+      dynamo.putItem(put ->
+          put.tableName(table)
+              .item(written)
+              .conditionExpression("#hash = :hash")
+              .expressionAttributeNames(Map.of("#hash", "hash"))
+              .expressionAttributeValues(Map.of(":hash", Items.s(Items.required(item, "hash")))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   /** Parts of a large body that no item names any more. */

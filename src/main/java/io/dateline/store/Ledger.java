@@ -245,9 +245,20 @@ public final class Ledger {
       throw e;
     } catch (RuntimeException e) {
       String reason = "its reading cannot be read, put its object anew: " + e.getMessage();
-      set(head.key(), "error", reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+      tell(head.key(), reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
       return List.of();
     }
+  }
+
+  /** Says of an article what is wrong with it. */
+  private void tell(ArticleKey key, String error) {
+    dynamo.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Items.key(key.partition(), key.head()))
+            .updateExpression("SET #error = :error")
+            .expressionAttributeNames(Map.of("#error", "error"))
+            .expressionAttributeValues(Map.of(":error", Items.s(error))));
   }
 
   /** The read model has taken in what {@code head} showed; if more came since, it stays pending. */
@@ -267,25 +278,51 @@ public final class Ledger {
     }
   }
 
-  /** Lets the read model take in an article once more. */
-  void redo(ArticleKey key) {
-    set(key, "pending", key.inContents() + "#again");
+  /**
+   * Lets the read model take in an article once more.
+   *
+   * @return false where the article has changed since its head was read
+   */
+  boolean redo(Head head) {
+    return set(head, "SET pending = :value", head.key().inContents() + "#again");
   }
 
-  /** Lets an article be read anew when its object is put once more: its reading is not there. */
-  void forget(ArticleKey key) {
-    set(key, "content", "");
-    set(key, "error", LOST);
+  /**
+   * Lets an article be read anew when its object is put once more: its reading is not there.
+   *
+   * @return false where the article has changed since its head was read
+   */
+  boolean forget(Head head) {
+    return set(head, "SET #error = :value, content = :nothing", LOST);
   }
 
-  private void set(ArticleKey key, String name, String value) {
-    dynamo.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Items.key(key.partition(), key.head()))
-            .updateExpression("SET #name = :value")
-            .expressionAttributeNames(Map.of("#name", name))
-            .expressionAttributeValues(Map.of(":value", Items.s(value))));
+  /** Counts as a change of the head, so that one who read it before does not write over it. */
+  private boolean set(Head head, String expression, String value) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":value", Items.s(value));
+    values.put(":state", Items.s(head.state().name()));
+    values.put(":content", Items.s(head.attributes().getOrDefault("content", "")));
+    values.put(":one", Items.n(1));
+    Map<String, String> names = new HashMap<>(Map.of("#state", "state", "#version", "version"));
+    if (expression.contains("#error")) {
+      names.put("#error", "error");
+      values.put(":nothing", Items.s(""));
+    }
+    try {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Items.key(head.key().partition(), head.key().head()))
+              .updateExpression(expression + " ADD #version :one")
+              .conditionExpression(
+                  "#state = :state AND attribute_not_exists(pending)"
+                      + " AND (attribute_not_exists(content) OR content = :content)")
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   /** The articles that the read model has not taken in: what a lost stream leaves behind. */

@@ -61,7 +61,28 @@ class DropTest {
     }
   }
 
+  @Test
+  void writesNothingThroughALinkedFolder(@TempDir Path folder, @TempDir Path outside)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("articles"));
+    Files.createSymbolicLink(folder.resolve("articles/riga"), outside);
+    FolderBucket bucket = new FolderBucket();
+    try (Machine machine = Machine.start(null, bucket);
+        LocalServer server =
+            LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine))) {
+      assertThat(post(server, "{}")).isEqualTo(409);
+    }
+    try (Stream<Path> files = Files.list(outside)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
   private static void drop(LocalServer server, String content)
+      throws IOException, InterruptedException {
+    assertThat(post(server, content)).isEqualTo(200);
+  }
+
+  private static int post(LocalServer server, String content)
       throws IOException, InterruptedException {
     URI page = URI.create(server.address());
     HttpRequest request =
@@ -70,8 +91,7 @@ class DropTest {
             .POST(HttpRequest.BodyPublishers.ofString(content))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-          .isEqualTo(200);
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
   }
 }

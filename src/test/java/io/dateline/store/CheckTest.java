@@ -64,6 +64,23 @@ class CheckTest {
   }
 
   @Test
+  void whatChangesWhileItIsCheckedIsNeitherLostNorRepaired() {
+    Ledger.Head seen = table.ledger().heads("a").getFirst();
+    append("a", "A tanker sank off Riga on Monday.");
+    assertThat(table.ledger().redo(seen)).as("pending").isFalse();
+    table.writer().refreshPending().orThrow();
+    assertThat(table.ledger().forget(seen)).as("another text").isFalse();
+    assertThat(check().lost()).isEmpty();
+  }
+
+  @Test
+  void anIdThatLooksLikeAHashIsNotTheKeyOfALongOne() {
+    String longest = "x".repeat(2_000);
+    ArticleKey key = ArticleKey.of(longest, "test");
+    assertThat(ArticleKey.of(key.name(), "test")).isNotEqualTo(key);
+  }
+
+  @Test
   void findsNothingWhereAllIsRight() {
     Check.Found found = check();
     assertThat(found.articles()).isEqualTo(2);
