@@ -460,6 +460,8 @@ test('shows the dates that matter, and what lies ahead', async (t) => {
   await page.locator('#views a', { hasText: 'Upcoming' }).click();
   await page.waitForURL(/view=upcoming/);
   await ready(page);
+  // The old view's last state is ready too.
+  await page.waitForSelector('.event');
   assert.match(await page.locator('main').innerText(), /planned/);
   await page.context().close();
 });
