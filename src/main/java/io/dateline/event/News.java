@@ -91,6 +91,7 @@ final class News {
   /** Whether a verb stands in a main clause, is joined to one, or is what one reports. */
   private static boolean isMain(Analysis syntax, int verb) {
     int at = verb;
+    boolean told = false;
     for (int depth = 0; depth < 6; depth++) {
       int up = syntax.head(at);
       if (up < 0) {
@@ -101,9 +102,10 @@ final class News {
           syntax.is(at, "ccomp", "parataxis")
               && (Clauses.isReport(syntax, up) || syntax.is(at, "parataxis"))
               && !isHabit(syntax, at);
-      if (!joined && !reported) {
+      if ((!joined && !reported) || (reported && told)) {
         return false;
       }
+      told |= reported;
       at = up;
     }
     return false;

@@ -212,11 +212,12 @@ final class References {
     int clause = Clauses.governor(syntax, pronoun);
     boolean possessive = syntax.tag(pronoun).equals("PRP$");
     int at = own && possessive ? clause : Clauses.governor(syntax, clause);
+    int itself = own && !possessive && clause >= 0 ? Clauses.subject(syntax, clause) : -1;
     for (int depth = 0; at >= 0 && depth < 6; depth++) {
       int subject = Clauses.subject(syntax, at);
       boolean before = subject < pronoun || syntax.is(clause, "advcl");
       boolean fit = subject >= 0 && before && !syntax.isIn(pronoun, subject);
-      if (fit && !subjects.contains(subject)) {
+      if (fit && subject != itself && !subjects.contains(subject)) {
         subjects.add(subject);
       }
       at = Clauses.governor(syntax, at);
@@ -291,7 +292,7 @@ final class References {
   }
 
   Topic.Kind kind(int head, String name) {
-    if (syntax.child(head, "conj") >= 0) {
+    if (syntax.child(head, "conj") >= 0 && !isOfOne(head)) {
       return Topic.Kind.SEVERAL;
     }
     boolean person =
@@ -305,6 +306,16 @@ final class References {
     String tag = syntax.tag(head);
     boolean several = !person && (tag.equals("NNS") || tag.equals("CD"));
     return person ? Topic.Kind.PERSON : several ? Topic.Kind.SEVERAL : Topic.Kind.THING;
+  }
+
+  /** "founder and head Ana Ruiz": two offices, one person. */
+  private boolean isOfOne(int head) {
+    int second = syntax.child(head, "conj");
+    return Nouns.isRole(syntax.lower(head))
+        && syntax.isName(second)
+        && syntax.child(second, "det", "poss") < 0
+        && hasRole(second)
+        && syntax.child(second, "conj") < 0;
   }
 
   private boolean hasRole(int head) {

@@ -168,18 +168,21 @@ final class Scene {
     return last != null && last.kind() == Topic.Kind.PERSON && sentence - spokenOf <= PERSON_REACH;
   }
 
-  /** The one person of a gender whom the last sentences named; null where they named several. */
+  /**
+   * The one person of a gender whom the last sentence that named any did name; null where it named
+   * several.
+   */
   private @Nullable String onlyPerson(Gender gender) {
     String only = null;
+    int named = sentence - NAMED_REACH;
     for (Map.Entry<String, Integer> person : persons.entrySet()) {
-      boolean near = sentence - person.getValue() <= NAMED_REACH;
-      boolean agrees = near && Gender.ofName(person.getKey()) == gender;
-      if (agrees && only != null) {
-        return null;
+      boolean agrees = Gender.ofName(person.getKey()) == gender;
+      if (agrees && person.getValue() >= named) {
+        only = person.getValue() > named || only == null ? person.getKey() : "";
+        named = person.getValue();
       }
-      only = agrees ? person.getKey() : only;
     }
-    return only;
+    return only == null || only.isEmpty() ? null : only;
   }
 
   /** Passes over a sentence that nobody has read: whom it named is not known. */
@@ -235,6 +238,7 @@ final class Scene {
     }
     for (Topic one : named) {
       if (one.isName() && Gender.ofName(one.name()) != Gender.UNKNOWN) {
+        persons.remove(one.name());
         persons.put(one.name(), sentence);
       }
     }

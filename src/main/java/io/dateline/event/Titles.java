@@ -101,8 +101,22 @@ final class Titles {
   private static String ofNoun(Telling t) {
     TitleDraft draft = new TitleDraft(t.sentence());
     draft.add(new Constituents(t.sentence()).nounPhrase(t.anchor().trigger()));
-    String title = standing(t, draft, -1);
+    String title = tells(t, draft) ? standing(t, draft, -1) : "";
     return title.isEmpty() ? ofClauseOver(t) : title;
+  }
+
+  /**
+   * "Second hearing", "presidential election" say too little: a name, a noun or a phrase is told.
+   */
+  private static boolean tells(Telling t, TitleDraft draft) {
+    Analysis syntax = t.syntax();
+    int head = t.anchor().trigger();
+    return draft.words().stream()
+        .anyMatch(i ->
+            i > head
+                || (i > 0 && Character.isUpperCase(syntax.string(i).charAt(0)))
+                || syntax.isName(i)
+                || (i < head && syntax.is(i, "compound", "poss")));
   }
 
   /** "called for a strike": one word alone says too little. */

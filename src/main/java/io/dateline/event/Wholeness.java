@@ -27,7 +27,10 @@ final class Wholeness {
    */
   static boolean holds(Telling telling, BitSet words) {
     Wholeness whole = new Wholeness(telling, words);
-    return !whole.breaksOff(telling.verb()) && !whole.losesObject() && !whole.dangles();
+    return !whole.breaksOff(telling.verb())
+        && !whole.losesObject()
+        && !whole.dangles()
+        && !whole.opensWithVerb();
   }
 
   /**
@@ -105,6 +108,17 @@ final class Wholeness {
       }
     }
     return false;
+  }
+
+  /** "Are not affected the agency said": a subject that begins with another clause. */
+  private boolean opensWithVerb() {
+    int first = words.nextSetBit(0);
+    return first >= 0
+        && first < telling.verb().first()
+        && (syntax.tag(first).equals("VBZ")
+            || syntax.tag(first).equals("VBP")
+            || syntax.tag(first).equals("MD")
+            || syntax.tag(first).equals("TO"));
   }
 
   /** Whether a preposition stands in the title without what it governs. */

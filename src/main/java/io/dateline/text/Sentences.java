@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * Splits English text into sentences.
  *
  * <p>An end is a {@code .}, {@code !} or {@code ?}, with the quotes and brackets that close after
- * it, before white space and something that can begin a sentence. A blank line ends one, unless a
- * wrapped line goes on after it as in a text with double spacing, and so does the end of a line
- * that is too short to have been wrapped, so headings stay apart from the text below them. A date
- * that is broken over two lines is kept whole.
+ * it, before white space and something that can begin a sentence, or a bullet before a capital. A
+ * blank line ends one, unless a wrapped line goes on after it as in a text with double spacing, and
+ * so does the end of a line that is too short to have been wrapped, so headings stay apart from the
+ * text below them. A date that is broken over two lines is kept whole.
  */
 public final class Sentences {
 
@@ -46,6 +46,8 @@ public final class Sentences {
         int closed = afterClosers(text, i + 1, region.end());
         end = endsAtStop(text, begin, i, closed, region.end()) ? closed : -1;
         i = closed - 1;
+      } else if (isBullet(text, i, region.end())) {
+        end = i;
       } else if (i - begin >= LONGEST_SENTENCE && Character.isWhitespace(c)) {
         end = i;
       }
@@ -57,6 +59,17 @@ public final class Sentences {
     }
     add(sentences, text, begin, region.end());
     return sentences;
+  }
+
+  /** "* ", "\u2022 " within a line, before a capital: the next point of a list. */
+  private static boolean isBullet(CharSequence text, int at, int end) {
+    int mark = text.charAt(at) == '\\' ? at + 1 : at;
+    if (at == 0 || mark + 2 >= end || "*\u2022\u25cf\u25aa\u2023".indexOf(text.charAt(mark)) < 0) {
+      return false;
+    }
+    return isSpace(text.charAt(at - 1))
+        && isSpace(text.charAt(mark + 1))
+        && Character.isUpperCase(text.charAt(mark + 2));
   }
 
   private static int afterSpace(CharSequence text, int at, int end) {
