@@ -25,6 +25,8 @@ final class Constituents {
     int named = named(head);
     BitSet words = syntax.subtree(named);
     words.clear(0, opens(named));
+    int first = words.nextSetBit(0);
+    words.clear(first, syntax.is(first, "mark") ? first + 1 : first);
     strip(words, named);
     cutAfterComma(words, named);
     return words;
@@ -309,7 +311,7 @@ final class Constituents {
     }
     return switch (syntax.label(child)) {
       case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
-      case "prep" -> !isAttribution(child);
+      case "prep" -> !isAttribution(child) && isBeside(child);
       case "advcl" -> isPurpose(child) || (!isSubordinate(child) && isBeside(child));
       case "advmod" -> !isFreeAdverb(child) && isBeside(child);
       case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);

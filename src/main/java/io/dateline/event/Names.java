@@ -66,8 +66,13 @@ final class Names {
 
   private void addName(Tokens tokens, int begin, int end) {
     int first = begin;
-    while (first < end && isNoNamePart(tokens.string(first))) {
-      first++;
+    for (int i = begin; i < end; i++) {
+      boolean office = isNoNamePart(tokens.string(i));
+      boolean person = end - i >= 2 && end - first > 2 && Gender.isGivenName(tokens.string(i));
+      first = office ? i + 1 : person ? i : first;
+      if (person) {
+        break;
+      }
     }
     if (end - first < 2 || end - first > LONGEST_NAME) {
       return;

@@ -73,7 +73,7 @@ final class References {
       return onlyThingBefore(pronoun);
     }
     return agreeing.isEmpty() && !namesAgreeingBefore(pronoun, kind, gender)
-        ? scene.spokenOf(kind, gender)
+        ? scene.spokenOf(kind, gender, isUndergone(pronoun))
         : null;
   }
 
@@ -199,6 +199,11 @@ final class References {
     return false;
   }
 
+  /** Whether something is done to what a pronoun means: "it was lifted". */
+  private boolean isUndergone(int pronoun) {
+    return syntax.is(pronoun, "nsubjpass");
+  }
+
   private boolean isHeadOfName(int i) {
     return syntax.isNoun(i) && !syntax.is(i, "compound", "nmod");
   }
@@ -280,6 +285,10 @@ final class References {
     Topic topic = topic(head);
     if (topic == null) {
       return null;
+    }
+    String known = known(head);
+    if (known != null && isVague(head)) {
+      return new Topic(known, topic.kind(), topic.gender(), true);
     }
     TitleDraft draft = new TitleDraft(sentence);
     draft.add(new Constituents(sentence).nounPhrase(head));

@@ -147,8 +147,10 @@ final class Scene {
   /**
    * Whom or what a pronoun means that no word of its own sentence explains: what the story spoke of
    * last, if it agrees and nothing else that was named there does; else null.
+   *
+   * @param undergone whether something is done to it, which may be to anything named before
    */
-  @Nullable String spokenOf(Topic.Kind kind, Gender gender) {
+  @Nullable String spokenOf(Topic.Kind kind, Gender gender, boolean undergone) {
     int reach = kind == Topic.Kind.PERSON ? PERSON_REACH : THING_REACH;
     Topic last = topic;
     if (last == null || sentence - spokenOf > reach || !last.agrees(kind, gender)) {
@@ -156,7 +158,7 @@ final class Scene {
     }
     for (Topic other : others) {
       boolean same = other.name().equals(last.name());
-      if (!same && other.agrees(kind, gender) && kind == Topic.Kind.PERSON) {
+      if (!same && other.agrees(kind, gender) && (kind == Topic.Kind.PERSON || undergone)) {
         return null;
       }
     }
@@ -211,6 +213,9 @@ final class Scene {
 
   private static boolean isOrganisation(Topic topic) {
     boolean kind = topic.kind() == Topic.Kind.THING || topic.kind() == Topic.Kind.NAME;
+    for (String word : topic.name().split(" ")) {
+      kind &= !Gender.isGivenName(word) && !Nouns.isRole(word);
+    }
     return kind
         && topic.isName()
         && Character.isUpperCase(topic.name().charAt(0))

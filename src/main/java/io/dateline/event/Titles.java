@@ -639,6 +639,13 @@ final class Titles {
       return false;
     }
     Gender gender = Gender.ofPronoun(syntax(t, pronoun));
+    boolean ours =
+        syntax(t, pronoun).equals("their")
+            && topic.isName()
+            && noun == Clauses.subject(t.syntax(), Clauses.governor(t.syntax(), pronoun));
+    if (ours && topic.kind() != Topic.Kind.PERSON) {
+      return true;
+    }
     return switch (topic.kind()) {
       case PERSON -> one && topic.gender().agrees(gender);
       case NAME -> !many;

@@ -30,6 +30,7 @@ final class Wholeness {
     return !whole.breaksOff(telling.verb())
         && !whole.losesObject()
         && !whole.dangles()
+        && !whole.leavesOpen()
         && !whole.opensWithVerb();
   }
 
@@ -104,6 +105,17 @@ final class Wholeness {
       }
       boolean limited = telling.anchor().limit() < syntax.last(i);
       if (has && !keeps && !limited) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "said that it is likely": what is, the title does not say. */
+  private boolean leavesOpen() {
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      int clause = syntax.tag(i).startsWith("JJ") ? syntax.child(i, "ccomp", "csubj") : -1;
+      if (clause > i && !words.get(clause)) {
         return true;
       }
     }

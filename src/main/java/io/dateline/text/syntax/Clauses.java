@@ -33,7 +33,8 @@ public final class Clauses {
           }
           at = up;
         }
-        case "conj", "advcl", "ccomp", "acomp", "dep" -> at = up;
+        case "conj" -> at = isJoined(sentence, up, at) ? up : -1;
+        case "advcl", "ccomp", "acomp", "dep" -> at = up;
         case "pcomp" -> at = governor(sentence, up);
         default -> {
           return -1;
@@ -46,9 +47,30 @@ public final class Clauses {
     return -1;
   }
 
-  /** The head word of the subject that stands in a verb's own clause; -1 for none. */
+  /** Whether a conjunction or a comma stands before a verb that was joined to another. */
+  private static boolean isJoined(Analysis sentence, int first, int second) {
+    for (int i = first + 1; i < second; i++) {
+      boolean joins = sentence.is(i, "cc") || sentence.lower(i).equals(",");
+      if (joins || sentence.lower(i).equals(";")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The head word of the subject that stands in a verb's own clause; -1 for none. Of two the first,
+   * but for "on Monday, the eve of the vote, Ruiz disappeared".
+   */
   public static int ownSubject(Analysis sentence, int verb) {
-    return sentence.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass");
+    int first = sentence.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass");
+    for (int child : sentence.children(verb)) {
+      boolean other = sentence.is(child, "nsubj", "nsubjpass") && child > first && child < verb;
+      if (other && sentence.isName(child) && !sentence.isName(first)) {
+        return child;
+      }
+    }
+    return first;
   }
 
   /** "promised her to come": he who promised comes. */

@@ -45,6 +45,7 @@ final class Repairs {
     }
     joinRoots(tags, labels, heads);
     freeAdverbs(tags, labels, heads);
+    raiseOpening(labels, heads);
     for (int i = 0; i < heads.length; i++) {
       int verb = heads[i];
       boolean clause = verb >= 0 && tags[verb].equals("VBN") && labels[i].equals("nsubj");
@@ -78,6 +79,22 @@ final class Repairs {
       labels[object] = tags[verb].equals("VBN") ? "nsubjpass" : "nsubj";
       labels[preposition] = "mark";
       labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
+    }
+  }
+
+  /** "In May, shortly before the vote began, she resigned": what opens is said of the resigning. */
+  private static void raiseOpening(String[] labels, int[] heads) {
+    for (int i = 0; i < heads.length; i++) {
+      int clause = heads[i];
+      boolean opens =
+          clause > i
+              && labels[clause].equals("advcl")
+              && heads[clause] > clause
+              && (labels[i].equals("prep") || labels[i].equals("npadvmod"));
+      int mark = opens ? find(labels, heads, clause, "mark") : -1;
+      if (mark > i && i <= 1) {
+        heads[i] = heads[clause];
+      }
     }
   }
 
