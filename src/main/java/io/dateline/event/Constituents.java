@@ -1,58 +1,16 @@
 package io.dateline.event;
 
+import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import java.util.BitSet;
-import java.util.Set;
 
 /** Chooses the words of a noun phrase or a clause that belong in a title. */
 final class Constituents {
 
-  /** Adverbs that say where something goes or how it turns out, which the verb needs. */
-  private static final Set<String> DIRECTIONS =
-      Set.of(
-          "away",
-          "back",
-          "down",
-          "up",
-          "off",
-          "out",
-          "in",
-          "home",
-          "apart",
-          "together",
-          "ahead",
-          "abroad",
-          "forward",
-          "north",
-          "south",
-          "east",
-          "west",
-          "aside",
-          "alive",
-          "dead",
-          "well",
-          "higher",
-          "lower",
-          "nowhere",
-          "underground",
-          "overboard",
-          "ashore",
-          "downtown",
-          "inside",
-          "outside",
-          "overseas",
-          "through",
-          "past",
-          "along",
-          "further",
-          "more",
-          "less",
-          "aground",
-          "alone",
-          "free",
-          "there");
+  private static final Lexicon<Boolean> LOOSE_ADVERBS =
+      Lexicon.load(Constituents.class, "en/loose-adverbs.tsv", (_, _) -> true);
 
   private final TimedSentence sentence;
   private final Analysis syntax;
@@ -66,9 +24,29 @@ final class Constituents {
   BitSet nounPhrase(int head) {
     int named = named(head);
     BitSet words = syntax.subtree(named);
+    words.clear(0, opens(named));
     strip(words, named);
     cutAfterComma(words, named);
     return words;
+  }
+
+  /**
+   * Where a noun phrase begins: nothing of it but "all", "both" and the like stands before its
+   * article, so that what does was drawn in wrongly.
+   */
+  private int opens(int head) {
+    int article = syntax.child(head, "det");
+    boolean fixed =
+        switch (syntax.lower(article)) {
+          case "the", "a", "an" -> article < head;
+          default -> false;
+        };
+    for (int child : fixed ? syntax.children(head) : new int[0]) {
+      fixed &= child >= article || !syntax.is(child, "nsubj", "nsubjpass", "poss");
+    }
+    int opens = fixed ? article : syntax.first(head);
+    boolean before = fixed && opens > 0 && syntax.is(opens - 1, "predet", "neg", "preconj");
+    return before ? opens - 1 : opens;
   }
 
   /**
@@ -257,15 +235,15 @@ final class Constituents {
         && !syntax.lower(syntax.first(i) - 1).equals(",");
   }
 
+  /** "also", "meanwhile", "already"; what is said of how and where stays. */
   private boolean isFreeAdverb(int i) {
-    int head = syntax.head(i);
-    boolean ofVerb = syntax.verb(head) != null;
     boolean question = syntax.tag(i).startsWith("W");
-    if (!ofVerb || question) {
-      return sentence.isTemporal(i) && !question;
-    }
-    boolean direction = i > head && DIRECTIONS.contains(syntax.lower(i));
-    return !direction && !syntax.lower(i).equals("not");
+    boolean degree = syntax.verb(syntax.head(i)) == null;
+    boolean bound = syntax.child(i, "advcl", "ccomp") >= 0;
+    return !question
+        && (sentence.isTemporal(i)
+            || bound
+            || (!degree && LOOSE_ADVERBS.contains(syntax.lower(i))));
   }
 
   /** A joined clause with a subject of its own. */
@@ -286,7 +264,7 @@ final class Constituents {
     }
   }
 
-  /** The words of a verb group, without adverbs. */
+  /** The words of a verb group, with the adverbs in it that say how. */
   BitSet verbGroup(Verb verb) {
     BitSet words = new BitSet();
     words.set(verb.head());
@@ -306,20 +284,48 @@ final class Constituents {
         words.or(syntax.subtree(child));
       }
     }
+    for (int i = verb.head() - 1; i >= 0 && (words.get(i) || isManner(verb, i)); i--) {
+      words.set(i);
+    }
     return words;
   }
 
-  /** Whether a child of a verb belongs into its title. */
+  /** "abruptly left", "was nearly destroyed". */
+  private boolean isManner(Verb verb, int i) {
+    return syntax.is(i, "advmod")
+        && syntax.head(i) == verb.head()
+        && syntax.first(i) == i
+        && syntax.tag(i).equals("RB")
+        && !isFreeAdverb(i);
+  }
+
+  /**
+   * Whether a child of a verb belongs into its title: what the verb asks for, and whatever stands
+   * beside it without a comma, but for times, sources and clauses with a conjunction of their own.
+   */
   boolean isComplement(Verb verb, int child) {
-    boolean after = child > verb.head();
+    if (child < verb.head() || isTime(child)) {
+      return false;
+    }
     return switch (syntax.label(child)) {
-      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> after;
-      case "npadvmod" -> after && !isTime(child);
-      case "prep" -> after && !isTime(child) && !isAttribution(child);
-      case "advcl" -> after && isPurpose(child);
-      case "advmod" -> after && DIRECTIONS.contains(syntax.lower(child));
+      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
+      case "prep" -> !isAttribution(child);
+      case "advcl" -> isPurpose(child) || (!isSubordinate(child) && isBeside(child));
+      case "advmod" -> !isFreeAdverb(child) && isBeside(child);
+      case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);
       default -> false;
     };
+  }
+
+  /** "fled when the dam broke", but not "stands ready", "died trying to swim". */
+  private boolean isSubordinate(int clause) {
+    Verb verb = syntax.verb(clause);
+    return verb != null && (verb.isFinite() || !Clauses.mark(syntax, clause).isEmpty());
+  }
+
+  /** Whether nothing parts it from what stands before it. */
+  private boolean isBeside(int child) {
+    return !syntax.is(syntax.first(child) - 1, "punct");
   }
 
   /** "according to the police". */

@@ -5,6 +5,7 @@ import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class Layout {
 
   private static final int SHORTEST_PROSE = 20;
 
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "at", "on", "by", "since", "until", "from", "before", "after", "of", "for", "to", "in");
+
   /** "LUXEMBOURG (Reuters) - ", "SAN FRANCISCO (AP) \u2014 ", "(CNN) -- ". */
   private static final Pattern HEADER =
       Pattern.compile("\\([A-Z][A-Za-z./ ]{1,24}\\)\\s*(?:--?|\u2013|\u2014)\\s*");
@@ -64,6 +69,16 @@ final class Layout {
   private static final Pattern KICKER =
       Pattern.compile("^[^.,;:!?0-9]{3,40} (?:--|\u2014|\u2013) (?=[A-Z\"\u201c])");
 
+  /** "AP Officials said": the agency before what it tells. */
+  private static final Pattern AGENCY =
+      Pattern.compile("^(?:AP|AFP|UPI|EFE|ANI|PTI|IANS|Xinhua) (?=[A-Z][\\w.]* [\\w']+ )");
+
+  /** "Photograph: Ana Ruiz/AP ", before what the picture shows. */
+  private static final Pattern PICTURE =
+      Pattern.compile(
+          "^(?:Photograph|Photo|Picture|Image|Illustration)s?:? (?:by )?[A-Z][^:/\\\\]{2,40}"
+              + "(?:[/\\\\]+(?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|Rex(?: Features)?))+ (?=[A-Z])");
+
   private static final Pattern CREDIT =
       Pattern.compile(
           "^\\(?(?:Reporting|Additional reporting|Editing|Writing|Compiled|Photo|Photograph|Picture|"
@@ -82,12 +97,38 @@ final class Layout {
    * @param times the times in the sentence
    */
   static List<Unit> units(CharSequence text, Span sentence, List<Timex> times) {
-    Span core = core(text, sentence);
+    Span core = afterStamp(text, core(text, sentence), times);
     List<Unit> entries = entries(text, core, times);
     if (!entries.isEmpty()) {
       return entries;
     }
     return List.of(new Unit(core, kind(core.of(text).toString()), null));
+  }
+
+  /**
+   * "Cement failed, says report Friday 29 October 2010 08.38 BST The rig burns": the words before a
+   * stamp head those after it, and are no part of their sentence.
+   */
+  private static Span afterStamp(CharSequence text, Span core, List<Timex> times) {
+    for (Timex time : times) {
+      int end = time.span().end();
+      if (Stamps.isWhole(time) && time.span().begin() > core.begin() && end < core.end()) {
+        Span before = new Span(core.begin(), time.span().begin()).trimmed(text);
+        Span rest = new Span(end, core.end()).trimmed(text);
+        boolean lead = before.length() > 0 && rest.length() > SHORTEST_PROSE;
+        if (lead && !isLed(text, before) && Character.isUpperCase(text.charAt(rest.begin()))) {
+          return rest;
+        }
+      }
+    }
+    return core;
+  }
+
+  /** Whether a preposition or a comma leads to what follows, as in "at 9:00 GMT on 3 May 2012". */
+  private static boolean isLed(CharSequence text, Span before) {
+    String words = before.of(text).toString();
+    String last = words.substring(words.lastIndexOf(' ') + 1);
+    return last.endsWith(",") || last.equals("|") || PREPOSITIONS.contains(last);
   }
 
   private static Kind kind(String words) {
@@ -108,7 +149,7 @@ final class Layout {
     if (header.find() && isCapitalBefore(near, header.start())) {
       begin += header.end();
     }
-    for (Pattern before : List.of(BULLET, UPDATE, GLUED_HEADER, PLACE, KICKER)) {
+    for (Pattern before : List.of(BULLET, UPDATE, PICTURE, AGENCY, GLUED_HEADER, PLACE, KICKER)) {
       Matcher matcher = before.matcher(text.subSequence(begin, sentence.end()));
       if (matcher.find() && begin + matcher.end() < sentence.end()) {
         begin += matcher.end();

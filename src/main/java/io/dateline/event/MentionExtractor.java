@@ -131,6 +131,7 @@ public final class MentionExtractor {
   public Optional<Explanation> explain(Article article, int offset) {
     Analyses analyses = new Analyses(article.text());
     List<Span> sentences = sentences(article);
+    Quotes quotes = Quotes.of(article.text(), article.body());
     List<Timex> times = times(article, sentences, analyses).timexes();
     for (Span sentence : sentences) {
       boolean there = sentence.begin() <= offset && offset < sentence.end();
@@ -142,7 +143,8 @@ public final class MentionExtractor {
         continue;
       }
       for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
-        TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside(unit, here));
+        TimedSentence timed =
+            TimedSentence.of(analyses.of(unit.span()), inside(unit, here), quotes);
         for (TimedSentence.Mark mark : timed.marks()) {
           Span words = mark.time().span();
           if (words.begin() <= offset && offset < words.end()) {
@@ -161,6 +163,7 @@ public final class MentionExtractor {
     Tagged tagged = times(article, sentences, analyses);
     List<Timex> times = tagged.timexes();
     Names names = Names.of(article);
+    Quotes quotes = Quotes.of(article.text(), article.body());
     String hash = Reading.contentHash(article);
     List<Mention> mentions = new ArrayList<>();
     List<Note> notes = notes(article, tagged);
@@ -195,9 +198,11 @@ public final class MentionExtractor {
           List<Timex> inside = inside(unit, here);
           if (isRead(unit, inside, scene)) {
             scene.enter(unit);
-            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside);
+            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
             new SentenceReader(article, hash, names, scene, timed, sentence)
                 .read(unit, lead && prose, mentions);
+          } else if (prose) {
+            scene.skip();
           }
           lead &= !prose;
         }

@@ -29,6 +29,9 @@ final class Names {
   /** Surname to the whole name under which the article introduces it. */
   private final Map<String, String> wholeNames = new HashMap<>();
 
+  /** Surnames that several persons of the article bear. */
+  private final Set<String> shared = new HashSet<>();
+
   private final Set<String> firstNames = new HashSet<>();
 
   /** A given name to the one person who bears it; to nothing where several do. */
@@ -74,7 +77,13 @@ final class Names {
     if (Gazetteer.world().place(whole) != null || last.length() < 3 || whole.indexOf('\n') >= 0) {
       return;
     }
-    wholeNames.putIfAbsent(last, whole);
+    if (Gender.isGivenName(last) && !Gender.isGivenName(tokens.string(first))) {
+      return;
+    }
+    String known = wholeNames.putIfAbsent(last, whole);
+    if (known != null && !known.equals(whole) && isOther(known, whole)) {
+      shared.add(last);
+    }
     if (Gender.isGivenName(tokens.string(first))) {
       persons.merge(tokens.string(first), whole, (one, other) -> one.equals(other) ? one : "");
     }
@@ -82,6 +91,12 @@ final class Names {
       initials.putIfAbsent(initials(whole), whole);
     }
     firstNames.add(tokens.string(first));
+  }
+
+  /** "Ana Ruiz" beside "Luis Ruiz", but not beside "Ana Maria Ruiz". */
+  private static boolean isOther(String one, String other) {
+    String first = one.substring(0, one.indexOf(' '));
+    return Gender.isGivenName(first) && !other.startsWith(first + " ");
   }
 
   private static String initials(String whole) {
@@ -120,8 +135,18 @@ final class Names {
       return name;
     }
     String plain = isAbbreviation(name) ? name.replace(".", "") : name;
-    String known = wholeNames.getOrDefault(plain, persons.get(plain));
+    String known = shared.contains(plain) ? null : wholeNames.get(plain);
+    known = known == null ? persons.get(plain) : known;
     return known != null && !known.isEmpty() ? known : initials.getOrDefault(plain, plain);
+  }
+
+  /** The whole name of the one person of the article whom a surname names; null for any other. */
+  @Nullable String person(String surname) {
+    String known = shared.contains(surname) ? null : wholeNames.get(surname);
+    if (known == null || !Gender.isGivenName(known.substring(0, known.indexOf(' ')))) {
+      return null;
+    }
+    return isPerson(known) ? known : null;
   }
 
   /** Whether a name opens a longer one that the article uses: "Ana", where it tells of Ana Ruiz. */

@@ -12,6 +12,8 @@ final class Nouns {
   private static final Lexicon<Boolean> ROLES = load("en/role-nouns.tsv");
   private static final Lexicon<Boolean> ORGANISATIONS = load("en/organisation-nouns.tsv");
 
+  private static final Lexicon<Boolean> UNIQUE = load("en/unique-nouns.tsv");
+
   private Nouns() {}
 
   private static Lexicon<Boolean> load(String file) {
@@ -32,6 +34,11 @@ final class Nouns {
   /** Whether "the" with this noun stands for an organisation named just before. */
   static boolean standsForName(String noun) {
     return STAND_INS.contains(noun);
+  }
+
+  /** Whether "the" with this noun needs no name to be understood: "the government". */
+  static boolean isUnique(String noun) {
+    return UNIQUE.contains(noun);
   }
 
   /** Whether a noun names what somebody is: "minister", "head". */

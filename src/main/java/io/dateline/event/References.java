@@ -4,8 +4,10 @@ import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,8 @@ final class References {
       Topic topic = standing(subject);
       if (topic != null && topic.agrees(kind, gender)) {
         agreeing.add(topic.name());
+      } else if (kind == Topic.Kind.PERSON && mayBePerson(subject)) {
+        return null;
       }
     }
     if (agreeing.size() == 1
@@ -84,11 +88,64 @@ final class References {
       String whole = names.whole(syntax.string(head));
       return whole.indexOf(' ') > 0 ? whole : null;
     }
-    boolean definite =
-        syntax.lower(syntax.first(head)).equals("the")
-            && syntax.first(head) == head - 1
-            && syntax.last(head) == head;
-    return definite && Nouns.standsForName(syntax.lower(head)) ? scene.organisation() : null;
+    if (!isBareDefinite(head)) {
+      return null;
+    }
+    return Nouns.standsForName(syntax.lower(head))
+        ? scene.organisation()
+        : scene.thing(syntax.lower(head));
+  }
+
+  /**
+   * Whether only what was told before says which is meant, and does not: "the company" where none
+   * was named, "the well" where two were.
+   */
+  boolean isUnknown(int head) {
+    return isVague(head)
+        && (Nouns.standsForName(syntax.lower(head)) || scene.isAmbiguous(syntax.lower(head)))
+        && known(head) == null;
+  }
+
+  /** Whether neither its own sentence nor what was told before says which is meant. */
+  boolean isNameless(int head) {
+    return head >= 0 && isVague(head) && known(head) == null;
+  }
+
+  /** "the well", "the company": nothing in its own sentence says which. */
+  boolean isVague(int head) {
+    return isBareDefinite(head)
+        && !Nouns.isUnique(syntax.lower(head))
+        && !Nouns.isRole(syntax.lower(head))
+        && !Nouns.isEvent(syntax, head);
+  }
+
+  private boolean isBareDefinite(int head) {
+    return syntax.lower(syntax.first(head)).equals("the")
+        && syntax.first(head) == head - 1
+        && syntax.last(head) == head
+        && syntax.tag(head).equals("NN");
+  }
+
+  /**
+   * The whole name of a person whom a word names by surname alone; null where it stands in a longer
+   * name, or where nobody or several can be meant.
+   */
+  @Nullable String person(int word) {
+    boolean more =
+        (syntax.isName(word + 1) && !sentence.isTime(word + 1))
+            || (word > 0 && syntax.isName(word - 1) && !Nouns.isRole(syntax.lower(word - 1)));
+    boolean within = syntax.is(word, "compound", "nmod") || more;
+    return syntax.isName(word) && !within ? names.person(syntax.string(word)) : null;
+  }
+
+  /** "One witness said he saw": somebody without a name may speak of himself. */
+  private boolean mayBePerson(int subject) {
+    Verb verb = syntax.verb(Clauses.governor(syntax, subject));
+    boolean one = syntax.tag(subject).equals("NN") || syntax.tag(subject).equals("CD");
+    return one
+        && verb != null
+        && Clauses.isReport(syntax, verb.head())
+        && Gender.of(syntax, subject) == Gender.UNKNOWN;
   }
 
   private boolean isSubject(int word) {
@@ -134,8 +191,7 @@ final class References {
 
   private boolean namesAgreeingBefore(int pronoun, Topic.Kind kind, Gender gender) {
     for (int i = 0; i < pronoun; i++) {
-      boolean noun = syntax.isNoun(i) && syntax.is(i, "nsubj", "nsubjpass", "dobj", "pobj");
-      Topic other = noun && !sentence.isTime(i) ? topic(i) : null;
+      Topic other = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (other != null && other.agrees(kind, gender) && kind == Topic.Kind.PERSON) {
         return true;
       }
@@ -205,9 +261,13 @@ final class References {
     draft.shorten(LONGEST);
     String name = names.whole(draft.text());
     boolean unclear = name.isEmpty() || name.length() > LONGEST || holds(draft, "PRP");
-    return unclear
-        ? null
-        : new Topic(name, kind(head, name), gender(head, name), syntax.isName(head));
+    return unclear ? null : new Topic(name, kind(head, name), gender(head, name), isNamed(head));
+  }
+
+  /** "Kerry", "the ferry Aurora". */
+  private boolean isNamed(int head) {
+    boolean apposed = syntax.is(head + 1, "appos") && syntax.head(head + 1) == head;
+    return syntax.isName(head) || (apposed && syntax.isName(head + 1));
   }
 
   private boolean holds(TitleDraft draft, String tag) {
@@ -264,13 +324,17 @@ final class References {
     int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
     Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : standing(subject);
     List<Topic> named = new ArrayList<>();
+    Map<String, List<String>> nouns = new HashMap<>();
     for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (topic != null) {
         named.add(topic);
+        if (syntax.tag(i).equals("NN") && topic.name().indexOf(' ') > 0) {
+          nouns.computeIfAbsent(syntax.lower(i), _ -> new ArrayList<>()).add(topic.name());
+        }
       }
     }
-    scene.speakOf(about, named);
+    scene.speakOf(about, named, nouns);
   }
 
   /** The topic that a pronoun carries on. */

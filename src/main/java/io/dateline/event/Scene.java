@@ -1,10 +1,16 @@
 package io.dateline.event;
 
+import io.dateline.text.Gazetteer;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,12 @@ final class Scene {
   /** How many sentences are so near the opening that their news is beyond doubt of the day. */
   private static final int SHOWN = 12;
 
+  /** For how many sentences the only person named is the one meant. */
+  private static final int NAMED_REACH = 3;
+
+  /** For how many sentences an organisation is the one meant by "the company". */
+  private static final int ORGANISATION_REACH = 4;
+
   /** For how many sentences the date of an entry holds for what follows. */
   private static final int ENTRY_REACH = 6;
 
@@ -51,6 +63,10 @@ final class Scene {
   private int sentence;
   private @Nullable Topic topic;
   private List<Topic> others = List.of();
+  private @Nullable Topic organisation;
+  private final Map<String, Integer> persons = new LinkedHashMap<>();
+  private int organisationTold;
+  private final Map<String, Set<String>> things = new HashMap<>();
   private int spokenOf;
 
   Scene(LocalDate published) {
@@ -136,7 +152,7 @@ final class Scene {
     int reach = kind == Topic.Kind.PERSON ? PERSON_REACH : THING_REACH;
     Topic last = topic;
     if (last == null || sentence - spokenOf > reach || !last.agrees(kind, gender)) {
-      return null;
+      return kind == Topic.Kind.PERSON && !isRival(last) ? onlyPerson(gender) : null;
     }
     for (Topic other : others) {
       boolean same = other.name().equals(last.name());
@@ -147,17 +163,55 @@ final class Scene {
     return last.name();
   }
 
-  /** The organisation that the sentence before was about, if it named no other; else null. */
-  @Nullable String organisation() {
-    Topic last = topic;
-    if (last == null) {
-      return null;
+  /** Whether the sentence before was about somebody without a name, who may be meant. */
+  private boolean isRival(@Nullable Topic last) {
+    return last != null && last.kind() == Topic.Kind.PERSON && sentence - spokenOf <= PERSON_REACH;
+  }
+
+  /** The one person of a gender whom the last sentences named; null where they named several. */
+  private @Nullable String onlyPerson(Gender gender) {
+    String only = null;
+    for (Map.Entry<String, Integer> person : persons.entrySet()) {
+      boolean near = sentence - person.getValue() <= NAMED_REACH;
+      boolean agrees = near && Gender.ofName(person.getKey()) == gender;
+      if (agrees && only != null) {
+        return null;
+      }
+      only = agrees ? person.getKey() : only;
     }
-    boolean named =
-        (last.kind() == Topic.Kind.THING || last.kind() == Topic.Kind.NAME)
-            && Character.isUpperCase(last.name().charAt(0))
-            && last.isName();
-    return named && sentence - spokenOf <= THING_REACH ? last.name() : null;
+    return only;
+  }
+
+  /** Passes over a sentence that nobody has read: whom it named is not known. */
+  void skip() {
+    topic = null;
+    organisation = null;
+    persons.clear();
+  }
+
+  /** The organisation that the story last was about, if none was named since; else null. */
+  @Nullable String organisation() {
+    Topic last = organisation;
+    return last == null || sentence - organisationTold > ORGANISATION_REACH ? null : last.name();
+  }
+
+  /** What was told more fully of a thing before: "relief well" for "well"; null where unsure. */
+  @Nullable String thing(String noun) {
+    Set<String> names = things.getOrDefault(noun, Set.of());
+    return names.size() == 1 ? names.iterator().next() : null;
+  }
+
+  /** Whether several things told of before can be meant by a noun. */
+  boolean isAmbiguous(String noun) {
+    return things.getOrDefault(noun, Set.of()).size() > 1;
+  }
+
+  private static boolean isOrganisation(Topic topic) {
+    boolean kind = topic.kind() == Topic.Kind.THING || topic.kind() == Topic.Kind.NAME;
+    return kind
+        && topic.isName()
+        && Character.isUpperCase(topic.name().charAt(0))
+        && Gazetteer.world().place(topic.name()) == null;
   }
 
   /**
@@ -165,8 +219,25 @@ final class Scene {
    *
    * @param about its subject, or null where that is not certain
    * @param named the persons and things that it names
+   * @param nouns the nouns under which the things among them are taken up again, with their names
    */
-  void speakOf(@Nullable Topic about, List<Topic> named) {
+  void speakOf(@Nullable Topic about, List<Topic> named, Map<String, List<String>> nouns) {
+    nouns.forEach(
+        (noun, names) -> things.computeIfAbsent(noun, _ -> new HashSet<>()).addAll(names));
+    if (about != null && isOrganisation(about)) {
+      organisation = about;
+      organisationTold = sentence;
+    } else if (organisation != null) {
+      String before = organisation.name();
+      boolean other =
+          named.stream().anyMatch(one -> isOrganisation(one) && !one.name().equals(before));
+      organisation = other ? null : organisation;
+    }
+    for (Topic one : named) {
+      if (one.isName() && Gender.ofName(one.name()) != Gender.UNKNOWN) {
+        persons.put(one.name(), sentence);
+      }
+    }
     topic = about;
     others = List.copyOf(named);
     spokenOf = sentence;

@@ -40,7 +40,8 @@ final class SentenceReader {
   void read(Layout.Unit unit, boolean lead, List<Mention> mentions) {
     List<Dated> dated = stated();
     if (unit.kind() != Layout.Kind.HEADING) {
-      dated.addAll(new Untimed(article, scene, sentence, lead, unit).read(List.copyOf(dated)));
+      dated.addAll(
+          new Untimed(article, scene, references, sentence, lead, unit).read(List.copyOf(dated)));
     }
     List<Dated> kept = finest(dated);
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));

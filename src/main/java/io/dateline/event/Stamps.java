@@ -76,6 +76,13 @@ final class Stamps {
     return count > 1 ? first : text.length();
   }
 
+  /** A day with its year and a clock: "Friday 29 October 2010 08.38 BST". */
+  static boolean isWhole(Timex time) {
+    return isClock(time)
+        && time.stated().contains(Component.YEAR)
+        && time.stated().contains(Component.DAY);
+  }
+
   private static boolean isClock(Timex time) {
     return time.type() == TimexType.TIME && time.value().length() > DAY_AND_HOUR;
   }

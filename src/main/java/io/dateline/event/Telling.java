@@ -78,6 +78,9 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
       draft.add(one);
       return draft;
     }
+    if (references.isUnknown(subject)) {
+      return null;
+    }
     BitSet words = new Constituents(sentence).nounPhrase(subject);
     if (syntax().isIn(verb().head(), subject)) {
       int clause = verb().head();
@@ -86,10 +89,18 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
       }
       words.andNot(syntax().subtree(clause));
     }
+    for (int i = words.nextSetBit(0); isOthersWord(i); i = words.nextSetBit(i + 1)) {
+      words.clear(i);
+    }
     replaceWhose(draft);
     draft.add(words);
     draft.shorten(LONGEST_SUBJECT);
     return draft;
+  }
+
+  /** Before the speaker's name, what he said. */
+  private boolean isOthersWord(int word) {
+    return isReport() && sentence.isQuoted(word) && !sentence.isQuoted(subject);
   }
 
   /** "the farmer whose barn burned down": the farmer's. */

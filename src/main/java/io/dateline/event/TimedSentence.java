@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param times all times in it, also those that are on no calendar
  * @param marks the times on the calendar, an interval as one
  * @param timeWords the words of all times
+ * @param quoted the words between quotation marks
  */
-record TimedSentence(Analysis syntax, List<Timex> times, List<Mark> marks, BitSet timeWords) {
+record TimedSentence(
+    Analysis syntax, List<Timex> times, List<Mark> marks, BitSet timeWords, BitSet quoted) {
 
   /**
    * A time on the calendar, in words.
@@ -35,15 +37,16 @@ record TimedSentence(Analysis syntax, List<Timex> times, List<Mark> marks, BitSe
 
   /** What stands before a time and belongs to it. */
   private static final Set<String> BEFORE_TIME =
-      Set.of("late", "early", "later", "earlier", "around", "about", "shortly", "just", "only");
+      Set.of(
+          "late", "early", "later", "earlier", "around", "about", "shortly", "just", "only", "as");
 
-  static TimedSentence of(Analysis syntax, List<Timex> times) {
+  static TimedSentence of(Analysis syntax, List<Timex> times, Quotes quotes) {
     List<Timex> here = times.subList(0, Math.min(times.size(), MOST_TIMES));
     BitSet words = new BitSet();
     for (Timex time : here) {
       words.set(syntax.wordAt(time.span().begin()), syntax.wordAt(time.span().end()));
     }
-    return new TimedSentence(syntax, here, marks(syntax, here), words);
+    return new TimedSentence(syntax, here, marks(syntax, here), words, quotes.in(syntax));
   }
 
   private static List<Mark> marks(Analysis syntax, List<Timex> times) {
@@ -74,6 +77,11 @@ record TimedSentence(Analysis syntax, List<Timex> times, List<Mark> marks, BitSe
       }
     }
     return begin;
+  }
+
+  /** Whether a word is somebody's own, between quotation marks. */
+  boolean isQuoted(int word) {
+    return word >= 0 && quoted.get(word);
   }
 
   boolean isTime(int word) {

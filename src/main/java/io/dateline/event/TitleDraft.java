@@ -5,8 +5,10 @@ import io.dateline.text.syntax.Analysis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -60,6 +62,16 @@ final class TitleDraft {
           "minister",
           "chief");
 
+  /** So many titles are looked at to find a short one. */
+  private static final int MOST_TRIED = 120;
+
+  /** What is cut before the end of a part. */
+  private static final int INSIDE = 5;
+
+  private static final int FREELY = 15;
+  private static final int BADLY = 30;
+  private static final int HARDLY = 120;
+
   private final TimedSentence sentence;
   private final Analysis syntax;
   private final List<BitSet> parts = new ArrayList<>();
@@ -112,42 +124,80 @@ final class TitleDraft {
     return all;
   }
 
-  /** What may be cut, what is missed least first. */
-  private enum Cut {
-    LOOSE,
-    OF,
-    DESCRIBING,
-    CLOSE
-  }
-
-  /** Cuts constituents from the right until the title is no longer than {@code longest}. */
+  /**
+   * Cuts whole constituents from the ends of its parts until the title is no longer than {@code
+   * longest}: of all such titles the one that says most and in which least is missed. Nothing is
+   * cut where no title is short enough.
+   */
   void shorten(int longest) {
-    for (Cut cut : Cut.values()) {
-      while (text().length() > longest && cutLast(cut)) {}
+    if (text().length() <= longest) {
+      return;
     }
-  }
-
-  /** Cuts the smallest constituent that ends the title; false where there is none. */
-  private boolean cutLast(Cut cut) {
-    for (int p = parts.size() - 1; p >= 0; p--) {
-      BitSet part = parts.get(p);
-      int best = -1;
-      int bestEnd = -1;
-      for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
-        if (isRemovable(i, cut)) {
-          int end = lastOf(part, i);
-          boolean later =
-              end > bestEnd || (end == bestEnd && syntax.first(i) >= syntax.first(best));
-          best = later ? i : best;
-          bestEnd = later ? end : bestEnd;
+    PriorityQueue<Shorter> open = new PriorityQueue<>();
+    Set<List<BitSet>> seen = new HashSet<>();
+    open.add(new Shorter(copy(parts), 0, longest, 0));
+    List<BitSet> whole = copy(parts);
+    for (int tried = 0; tried < MOST_TRIED && !open.isEmpty(); tried++) {
+      Shorter best = open.remove();
+      restore(best.parts());
+      if (text().length() <= longest) {
+        return;
+      }
+      for (int[] cut : cuts()) {
+        restore(copy(best.parts()));
+        remove(parts.get(cut[0]), cut[1]);
+        if (seen.add(copy(parts))) {
+          int missed = best.missed() + cut[2];
+          open.add(
+              new Shorter(copy(parts), missed, Math.min(text().length(), longest), seen.size()));
         }
       }
-      if (best >= 0) {
-        remove(part, best);
-        return true;
+    }
+    restore(whole);
+  }
+
+  /**
+   * A title on the way to a shorter one.
+   *
+   * @param missed how much what was cut is missed, in characters that were worth keeping it
+   * @param length of what is left, no more than is allowed
+   * @param order in which it was found, so that ties are always broken alike
+   */
+  private record Shorter(List<BitSet> parts, int missed, int length, int order)
+      implements Comparable<Shorter> {
+
+    @Override
+    public int compareTo(Shorter other) {
+      int better = Integer.compare(other.length - other.missed, length - missed);
+      return better != 0 ? better : Integer.compare(order, other.order);
+    }
+  }
+
+  private static List<BitSet> copy(List<BitSet> parts) {
+    List<BitSet> copy = new ArrayList<>();
+    parts.forEach(part -> copy.add((BitSet) part.clone()));
+    return copy;
+  }
+
+  private void restore(List<BitSet> from) {
+    parts.clear();
+    parts.addAll(from);
+  }
+
+  /** What can be cut now: the part, the constituent, and how much it is missed. */
+  private List<int[]> cuts() {
+    List<int[]> cuts = new ArrayList<>();
+    for (int p = parts.size() - 1; p >= 0; p--) {
+      BitSet part = parts.get(p);
+      int end = part.length() - 1;
+      for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+        int missed = locked.get(i) ? -1 : missed(i);
+        if (missed >= 0) {
+          cuts.add(new int[] {p, i, lastOf(part, i) == end ? missed : missed + INSIDE});
+        }
       }
     }
-    return false;
+    return cuts;
   }
 
   private int lastOf(BitSet part, int top) {
@@ -159,36 +209,70 @@ final class TitleDraft {
     return -1;
   }
 
-  private boolean isRemovable(int i, Cut cut) {
-    if (locked.get(i)) {
+  /** How much a constituent is missed where it is cut; below zero where it cannot be cut. */
+  private int missed(int i) {
+    boolean ofVerb = syntax.verb(syntax.head(i)) != null;
+    boolean nested = isNested(syntax.head(i));
+    return switch (syntax.label(i)) {
+      case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
+      case "relcl", "acl", "appos", "advcl", "npadvmod", "parataxis" -> FREELY;
+      case "agent" -> BADLY;
+      case "conj" -> isBound(i) || isOfSubject(i) ? -1 : sharesObject(i) ? HARDLY : FREELY;
+      case "prep", "dative" -> {
+        if (isPredicate(i) || isQuantity(syntax.head(i))) {
+          yield -1;
+        }
+        boolean of = syntax.lower(i).equals("of");
+        int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY;
+        yield nested ? own + FREELY : own;
+      }
+      default -> -1;
+    };
+  }
+
+  /** Whether a word stands in a clause within the title, which should be whole or not at all. */
+  private boolean isNested(int word) {
+    int at = word;
+    while (at >= 0 && !syntax.is(at, "relcl", "acl", "advcl", "xcomp", "pcomp")) {
+      at = syntax.head(at);
+    }
+    return at >= 0;
+  }
+
+  /** "was not in line with the law": what the subject is. */
+  private boolean isPredicate(int preposition) {
+    int verb = syntax.head(preposition);
+    return syntax.lemma(verb).equals("be")
+        && syntax.verb(verb) != null
+        && syntax.child(verb, "acomp", "attr") < 0
+        && syntax.child(verb, "prep") == preposition;
+  }
+
+  /** "live, work and play along the shore": the last says where or what for all. */
+  private boolean sharesObject(int conjunct) {
+    int first = syntax.head(conjunct);
+    if (syntax.verb(conjunct) == null || syntax.verb(first) == null) {
       return false;
     }
-    return switch (syntax.label(i)) {
-      case "relcl", "acl", "advcl", "appos", "agent", "npadvmod", "parataxis" -> true;
-      case "conj" -> !isBound(i) && !isOfSubject(i);
-      case "prep", "dative" ->
-          (cut == Cut.CLOSE || !isClose(i))
-              && (cut == Cut.LOOSE ? !syntax.lower(i).equals("of") : !isQuantity(syntax.head(i)));
-      case "nmod", "amod", "advmod", "compound" -> cut == Cut.DESCRIBING && isDescribing(i);
-      default -> false;
-    };
+    for (int child : syntax.children(first)) {
+      boolean own = child > first && child < conjunct && !syntax.is(child, "punct", "cc", "conj");
+      if (own) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "come into force": what stands right after a verb without an object. */
   private boolean isClose(int preposition) {
     int verb = syntax.head(preposition);
-    return preposition == verb + 1
+    int between = preposition - 1;
+    while (between > verb && syntax.is(between, "advmod", "prt")) {
+      between--;
+    }
+    return between == verb
         && syntax.verb(verb) != null
         && syntax.child(verb, "dobj", "acomp", "attr") < 0;
-  }
-
-  /** An adjective, or an office before the name of who holds it. */
-  private boolean isDescribing(int i) {
-    boolean office =
-        syntax.is(i, "compound", "nmod")
-            && syntax.isName(syntax.head(i))
-            && Nouns.isRole(syntax.lower(i));
-    return syntax.is(i, "compound") ? office : syntax.tag(i).startsWith("JJ") || office;
   }
 
   /** "Washington and its allies are": without the second the verb would not agree. */

@@ -52,6 +52,17 @@ final class Titles {
               Titles::ofSpeaker,
               "\"We [signed -> HAPPENED 2016-02-22 \"Captain Lena Holm: We signed the lease\" by Captain Lena Holm] the lease on Monday,\" Captain Lena Holm said."),
           rule(
+              "unknown-speaker",
+              Titles::isOfUnknownSpeaker,
+              _ -> "",
+              "\"The dam burst on Monday.\"",
+              "I think that the dam burst on Monday."),
+          rule(
+              "words-quoted",
+              Titles::isQuoted,
+              Titles::ofSpeaker,
+              "\"The dam will [burst -> PLANNED 2016-02-26 \"Captain Lena Holm: The dam will burst\" by Captain Lena Holm] on Friday,\" Captain Lena Holm said."),
+          rule(
               "words-said",
               Titles::isOwnWords,
               Titles::ofOwnWords,
@@ -66,7 +77,7 @@ final class Titles {
               "subject-verb-object",
               _ -> true,
               Titles::ofClause,
-              "The harbour board on Monday unanimously [closed -> HAPPENED 2016-02-22 \"Harbour board"
+              "The harbour board on Monday unanimously [closed -> HAPPENED 2016-02-22 \"Harbour board unanimously"
                   + " closed the old quay\"] the old quay."));
 
   private Titles() {}
@@ -160,22 +171,45 @@ final class Titles {
         };
   }
 
+  /** Whether subject and verb are somebody's own words. */
+  private static boolean isQuoted(Telling t) {
+    return t.subject() >= 0
+        && t.sentence().isQuoted(t.subject())
+        && t.sentence().isQuoted(t.verb().head());
+  }
+
+  /** Somebody's words, but whose the sentence does not say. */
+  private static boolean isOfUnknownSpeaker(Telling t) {
+    Verb report = Clauses.report(t.syntax(), t.verb().head());
+    int speaker = report == null ? -1 : Clauses.subject(t.syntax(), report.head());
+    return (isQuoted(t) && (report == null || t.sentence().isQuoted(report.head())))
+        || (speaker >= 0 && isTalk(t.syntax(), speaker));
+  }
+
   private static String ofSpeaker(Telling t) {
     Verb report = Clauses.report(t.syntax(), t.verb().head());
     TitleDraft draft =
         report == null
             ? null
             : Telling.of(t.sentence(), Anchor.of(report), t.references()).withSubject();
-    if (draft == null) {
+    boolean other =
+        t.references().isPronoun(t.subject()) && !isFirstPerson(t.syntax(), t.subject());
+    if (draft == null || other || isPointing(t)) {
       return "";
     }
     Constituents constituents = new Constituents(t.sentence());
-    draft.add(":", t.syntax().subtree(t.subject()));
+    draft.add(":", new Constituents(t.sentence()).nounPhrase(t.subject()));
     draft.add(constituents.verbGroup(t.verb()));
+    draft.lock(t.verb().head());
     addComplements(t, draft, constituents, -1);
     draft.shorten(TitleDraft.LONGEST);
     String title = draft.text();
-    boolean few = title.substring(title.indexOf(':') + 1).strip().split(" ").length < FEWEST_SAID;
+    boolean few =
+        title.substring(title.indexOf(':') + 1).strip().split(" ").length
+            < (isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
+    if (!resolve(t, draft, t.subject(), true) || !Wholeness.holds(t, draft.words())) {
+      return "";
+    }
     return few || title.length() > TitleDraft.LONGEST ? "" : colon(title);
   }
 
@@ -223,6 +257,7 @@ final class Titles {
     }
     Constituents constituents = new Constituents(t.sentence());
     draft.add(constituents.verbGroup(t.verb()));
+    draft.lock(t.verb().head());
     int said = t.said();
     if (said > t.verb().head()) {
       addComplements(t, draft, constituents, -1);
@@ -280,6 +315,7 @@ final class Titles {
       verb.clear(t.verb().first(), head);
     }
     draft.add(verb);
+    draft.lock(t.verb().head());
     boolean any = addAntecedent(t, draft, constituents);
     any |= addComplements(t, draft, constituents, -1);
     if (!any) {
@@ -408,17 +444,34 @@ final class Titles {
   /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
   private static String standing(Telling t, TitleDraft draft, int subject) {
     draft.shorten(TitleDraft.LONGEST);
-    if (!resolve(t, draft, subject)) {
+    if (!resolve(t, draft, subject, false)) {
       return "";
     }
     draft.shorten(TitleDraft.LONGEST);
+    nameInFull(t, draft);
     String title = draft.text();
     if (subject >= 0 && t.told() != null && isOdd(t.syntax(), t.verb(), subject)) {
       return "";
     }
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
+    if (t.told() != null && !Wholeness.holds(t, draft.words())) {
+      return "";
+    }
     boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
     return few || odd ? "" : title;
+  }
+
+  /** Whoever is named by surname alone gets the name under which the article introduced him. */
+  private static void nameInFull(Telling t, TitleDraft draft) {
+    for (int i : draft.words().stream().toArray()) {
+      String whole = draft.isReplaced(i) ? null : t.references().person(i);
+      if (whole != null && !draft.text().contains(whole)) {
+        draft.replace(i, whole);
+        if (draft.text().length() > TitleDraft.LONGEST) {
+          draft.replace(i, t.syntax().string(i));
+        }
+      }
+    }
   }
 
   /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
@@ -471,19 +524,28 @@ final class Titles {
     };
   }
 
-  /** Puts names in place of pronouns; false where one stays that nobody can be sure of. */
-  private static boolean resolve(Telling t, TitleDraft draft, int subject) {
+  /**
+   * Puts names in place of pronouns; false where one stays that nobody can be sure of.
+   *
+   * @param own whether it is in its speaker's words, who speaks of himself
+   */
+  private static boolean resolve(Telling t, TitleDraft draft, int subject, boolean own) {
     Analysis syntax = t.syntax();
     for (int i : draft.words().stream().toArray()) {
       if (draft.isReplaced(i)) {
         continue;
       }
-      if (isTalk(syntax, i) || isPointer(syntax, i) || isGlued(syntax, i)) {
+      boolean first = own && isFirstPerson(syntax, i);
+      if ((isTalk(syntax, i) && !first) || isPointer(syntax, i) || isGlued(syntax, i)) {
         return false;
       }
       boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
       boolean empty = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
-      if (pronoun && !empty && !isInTitle(t, draft, i, subject) && !substitute(t, draft, i)) {
+      if (pronoun
+          && !empty
+          && !first
+          && !isInTitle(t, draft, i, subject)
+          && !substitute(t, draft, i)) {
         return false;
       }
     }
@@ -629,6 +691,21 @@ final class Titles {
           case "this", "that", "these", "those" -> true;
           default -> false;
         };
+  }
+
+  /** "That struck me". */
+  private static boolean isPointing(Telling t) {
+    return switch (t.syntax().lower(t.subject())) {
+      case "this", "that", "these", "those" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isFirstPerson(Analysis syntax, int i) {
+    return switch (syntax.lower(i)) {
+      case "i", "we", "my", "our", "us", "me" -> true;
+      default -> false;
+    };
   }
 
   /** Words of talk, which name nobody where they stand alone. */

@@ -61,12 +61,20 @@ final class Untimed {
 
   private final Article article;
   private final Scene scene;
+  private final References references;
   private final TimedSentence sentence;
   private final Analysis syntax;
   private final boolean lead;
   private final Layout.Unit unit;
 
-  Untimed(Article article, Scene scene, TimedSentence sentence, boolean lead, Layout.Unit unit) {
+  Untimed(
+      Article article,
+      Scene scene,
+      References references,
+      TimedSentence sentence,
+      boolean lead,
+      Layout.Unit unit) {
+    this.references = references;
     this.article = article;
     this.scene = scene;
     this.sentence = sentence;
@@ -287,7 +295,7 @@ final class Untimed {
     boolean past = verb.tense() == Verb.Tense.PAST;
     boolean says =
         VERBS.is(syntax, verb.head(), VerbClass.SAY)
-            || isQuoted(verb)
+            || sentence.isQuoted(verb.head())
             || isPointing(verb)
             || (!past && !scene.isOpening());
     if (past && last != null && !scene.isRecent(last)) {
@@ -295,21 +303,13 @@ final class Untimed {
       return scene.isLastNear() && fine && !says ? last.withBasis(Basis.CONTEXT) : assumed();
     }
     LocalDate day = past ? scene.day() : null;
+    boolean vague = references.isNameless(Clauses.subject(syntax, verb.head()));
     if (day == null || day.equals(article.published().date())) {
-      Basis basis = says || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
+      Basis basis = says || vague || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
       return EventTimes.on(article.published().date(), basis, "publication-day");
     }
     return EventTimes.on(
-        day, says || !scene.isFresh() ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
-  }
-
-  /** Whether it stands between quotation marks. */
-  private boolean isQuoted(Verb verb) {
-    boolean open = false;
-    for (int i = 0; i < verb.head(); i++) {
-      open = syntax.tag(i).equals("``") || (open && !syntax.tag(i).equals("''"));
-    }
-    return open;
+        day, says || vague || !scene.isFresh() ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
   }
 
   /** "This prospect", "These efforts": what is thought of, not what happened. */

@@ -92,7 +92,7 @@ class MentionExtractorTest {
         .containsExactly(
             new Participant("Ana Ruiz", Role.AGENT), new Participant("Omar Haddad", Role.PATIENT));
     assertThat(event.places()).containsExactly("Beirut");
-    assertThat(event.title()).isEqualTo("Ruiz met Omar Haddad in Beirut");
+    assertThat(event.title()).isEqualTo("Ana Ruiz met Omar Haddad in Beirut");
   }
 
   @Test

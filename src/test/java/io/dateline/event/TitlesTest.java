@@ -34,7 +34,7 @@ class TitlesTest {
       delimiter = '|',
       textBlock =
           """
-          The harbour board on Monday unanimously closed the old quay.                        | Harbour board closed the old quay
+          The harbour board on Monday unanimously closed the old quay.                        | Harbour board unanimously closed the old quay
           Ferries between Tallinn and Helsinki stopped on Monday.                             | Ferries between Tallinn and Helsinki stopped
           The pilot who was flying the mayor to a fair was hurt on Monday.                    | Pilot who was flying the mayor to a fair was hurt
           Ilona Varga, 54, head of the firm, resigned on Monday.                              | Ilona Varga resigned

@@ -44,6 +44,7 @@ final class Repairs {
       takeSubject(tags, labels, heads, i);
     }
     joinRoots(tags, labels, heads);
+    freeAdverbs(tags, labels, heads);
     for (int i = 0; i < heads.length; i++) {
       int verb = heads[i];
       boolean clause = verb >= 0 && tags[verb].equals("VBN") && labels[i].equals("nsubj");
@@ -77,6 +78,18 @@ final class Repairs {
       labels[object] = tags[verb].equals("VBN") ? "nsubjpass" : "nsubj";
       labels[preposition] = "mark";
       labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
+    }
+  }
+
+  /** "went down an hour later in rough seas": where is said of the verb, not of the hour. */
+  private static void freeAdverbs(String[] tags, String[] labels, int[] heads) {
+    for (int i = 0; i < heads.length; i++) {
+      int adverb = heads[i];
+      boolean place = adverb >= 0 && labels[i].equals("prep") && i > adverb;
+      boolean later = place && tags[adverb].equals("RB") && labels[adverb].equals("advmod");
+      if (later && heads[adverb] >= 0 && find(labels, heads, adverb, "npadvmod") >= 0) {
+        heads[i] = heads[adverb];
+      }
     }
   }
 

@@ -1,0 +1,120 @@
+package io.dateline.event;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Verb;
+import java.util.BitSet;
+
+/**
+ * Tells whether the words of a title still say something whole: no verb without what it asks for,
+ * no preposition without its noun. A wrong tree shows here, and such a title is left out.
+ */
+final class Wholeness {
+
+  private final Telling telling;
+  private final Analysis syntax;
+  private final BitSet words;
+
+  private Wholeness(Telling telling, BitSet words) {
+    this.telling = telling;
+    this.syntax = telling.syntax();
+    this.words = words;
+  }
+
+  /**
+   * Whether a title stands.
+   *
+   * @param words those of the sentence that stand in it
+   */
+  static boolean holds(Telling telling, BitSet words) {
+    Wholeness whole = new Wholeness(telling, words);
+    return !whole.breaksOff(telling.verb()) && !whole.losesObject() && !whole.dangles();
+  }
+
+  /**
+   * Whether the sentence goes on right after the verb, without a comma, with words that are no
+   * time, and the title does not.
+   */
+  private boolean breaksOff(Verb verb) {
+    if (words.nextSetBit(last(verb) + 1) >= 0) {
+      return false;
+    }
+    int next = last(verb) + 1;
+    while (next < syntax.size() && isFree(next)) {
+      next++;
+    }
+    return next < syntax.size()
+        && next < telling.anchor().limit()
+        && !syntax.is(next, "punct", "cc", "mark")
+        && syntax.isIn(next, verb.head())
+        && !isSubordinate(next, verb.head());
+  }
+
+  private int last(Verb verb) {
+    int last = verb.head();
+    for (int child : syntax.children(verb.head())) {
+      last = child == last + 1 && syntax.is(child, "prt", "neg") ? child : last;
+    }
+    return last;
+  }
+
+  private boolean isFree(int word) {
+    TimedSentence sentence = telling.sentence();
+    int head = syntax.head(word);
+    boolean beforeTime = syntax.isPreposition(word) && sentence.isTemporal(word);
+    return sentence.isTime(word)
+        || beforeTime
+        || (head >= 0 && sentence.isTemporal(head) && head > word)
+        || sentence.isTemporal(word)
+        || syntax.is(word, "advmod");
+  }
+
+  /** "left when the sirens howled": in a clause of its own. */
+  private boolean isSubordinate(int word, int verb) {
+    int at = word;
+    while (at != verb && at >= 0) {
+      boolean clause = syntax.is(at, "advcl", "conj", "parataxis") && syntax.verb(at) != null;
+      if (clause || (syntax.is(at, "prep") && syntax.child(at, "pobj", "pcomp") < 0)) {
+        return true;
+      }
+      if (syntax.is(at, "prep") && telling.sentence().isDated(at)) {
+        return true;
+      }
+      at = syntax.head(at);
+    }
+    return syntax.lower(word).equals("according") || syntax.tag(word).startsWith("W");
+  }
+
+  /** Whether a verb of the title has an object or a complement in the sentence, but none here. */
+  private boolean losesObject() {
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      if (syntax.verb(i) == null) {
+        continue;
+      }
+      boolean has = false;
+      boolean keeps = false;
+      for (int child : syntax.children(i)) {
+        boolean core =
+            child > i && syntax.is(child, "dobj", "acomp", "attr", "oprd", "xcomp", "ccomp");
+        boolean time = telling.sentence().isTemporal(child);
+        has |= core && !time;
+        keeps |= core && words.get(child);
+      }
+      boolean limited = telling.anchor().limit() < syntax.last(i);
+      if (has && !keeps && !limited) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a preposition stands in the title without what it governs. */
+  private boolean dangles() {
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      int governed = syntax.child(i, "pobj", "pcomp");
+      if (syntax.is(i, "prep", "agent") && governed > i && !words.get(governed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
