@@ -348,7 +348,7 @@ public final class StoreCost {
         cost.millis());
   }
 
-  private void append(LocalDate day) {
+  private void appendOne(LocalDate day) {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < ARTICLES; i++) {
       readings.add(article(day == null ? any() : day));
@@ -501,7 +501,7 @@ public final class StoreCost {
       AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
       StoreCost cost = new StoreCost(local.dynamoDbClient());
       cost.grow(size, null);
-      cost.append(null);
+      cost.appendOne(null);
       cost.fold("fold one article into it", null);
       cost.page();
       local.shutdownNow();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A title as it is put together: parts of a sentence in the order in which they will stand, of
@@ -19,6 +20,9 @@ final class TitleDraft {
 
   /** The longest title, in UTF-16 units. */
   static final int LONGEST = 100;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern SIGN = Pattern.compile("[^A-Z$#]+");
 
   private static final Set<String> QUANTITIES =
       Set.of(
@@ -355,7 +359,7 @@ final class TitleDraft {
       words.append(i == 0 && !first && !syntax.isName(0) ? decapitalised(word) : word);
       before = i;
     }
-    return words.toString().replaceAll("\\s+", " ").strip();
+    return SPACES.matcher(words).replaceAll(" ").strip();
   }
 
   /** "an Oct. 26 letter" is "a letter". */
@@ -384,7 +388,7 @@ final class TitleDraft {
   /** Quotation marks, brackets and dashes are left out, and a comma beside what is left out. */
   private boolean isShown(BitSet part, int i) {
     String word = syntax.lower(i);
-    if (!syntax.is(i, "punct") && !syntax.tag(i).matches("[^A-Z$#]+")) {
+    if (!syntax.is(i, "punct") && !SIGN.matcher(syntax.tag(i)).matches()) {
       return true;
     }
     return switch (word) {

@@ -69,14 +69,24 @@ final class KnownWords {
     return entry == UNKNOWN ? NO_TAGS : joinedTags[tagSetOf[entry]];
   }
 
-  /** The hash of each tag that a word may have. */
-  long[] tags(int entry) {
-    return entry == UNKNOWN ? NOTHING : tags[tagSetOf[entry]];
+  /** The number of the set of tags that a word may have; from 1, 0 if it is not known. */
+  int tagSet(int entry) {
+    return entry == UNKNOWN ? 0 : tagSetOf[entry] + 1;
   }
 
-  /** The hash of each path to the word in the tree of clusters. */
-  long[] clusters(int entry) {
-    return entry == UNKNOWN ? NOTHING : paths[pathOf[entry]];
+  /** The hash of each tag of a set. */
+  long[] tags(int set) {
+    return tags[set - 1];
+  }
+
+  /** The number of the set of paths to a word in the tree of clusters; from 1, 0 for no path. */
+  int clusterSet(int entry) {
+    return entry == UNKNOWN ? 0 : pathOf[entry] + 1;
+  }
+
+  /** The hash of each path of a set. */
+  long[] clusters(int set) {
+    return paths[set - 1];
   }
 
   /** Whether a word is the base form of a part of speech, which is a bit of the table. */

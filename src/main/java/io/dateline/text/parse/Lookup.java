@@ -21,11 +21,17 @@ final class Lookup {
 
   int size;
 
+  /** Where the weights of the rows begin that are kept whole, and of how many. */
+  int[] wholePlaces = new int[USUAL];
+
+  int wholes;
+
   void add(int bucket, int rest) {
     if (size == places.length) {
       places = Arrays.copyOf(places, size * 2);
       ends = Arrays.copyOf(ends, size * 2);
       rests = Arrays.copyOf(rests, size * 2);
+      wholePlaces = Arrays.copyOf(wholePlaces, size * 2);
     }
     places[size] = bucket;
     rests[size++] = rest;

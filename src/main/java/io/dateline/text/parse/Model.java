@@ -1,23 +1,16 @@
 package io.dateline.text.parse;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A linear model: for each feature weights for some of the labels. A table of hashed features; the
- * rows of a type stand together, those of one bucket one after the other.
+ * A linear model: for each feature weights for some of the labels, in a table of hashed features.
+ * What all values of a set say together is added up once for each set.
  */
 final class Model {
-
-  /** What stands before the weights of a row: two bytes of its key, and how many it has. */
-  private static final int HEAD = 3;
-
-  /** A label and a weight of two bytes. */
-  private static final int ENTRY = 3;
-
-  /** In the file, in place of a weight that does not fit a byte. */
-  private static final byte LARGE = -128;
 
   private final String[] labels;
   private final Template template;
@@ -25,46 +18,28 @@ final class Model {
   /** For each type its first bucket; then the number of all. */
   private final int[] typeBegins;
 
-  /** For each bucket where its rows begin; then where the last one ends. */
-  private final int[] bucketBegins;
+  private final Rows rows;
 
-  private final byte[] rows;
+  /** For each type of feature that is a set: what each set says, once it was asked for. */
+  private final @Nullable AtomicReferenceArray<int @Nullable []>[] ofSets;
 
   private Model(Planes planes) {
     labels = planes.lines().toArray(String[]::new);
     template = new Template(planes.lines());
     typeBegins = planes.numbers();
-    byte[] buckets = planes.next();
-    byte[] high = planes.next();
-    byte[] low = planes.next();
-    byte[] sizes = planes.next();
-    byte[] gaps = planes.next();
-    byte[] small = planes.next();
-    short[] large = Counts.toShorts(planes.next(), planes.next());
-    rows = new byte[sizes.length * HEAD + small.length * ENTRY];
-    bucketBegins = new int[buckets.length + 1];
-    int row = 0;
-    int entry = 0;
-    int largeOnes = 0;
-    int at = 0;
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      for (int end = row + (buckets[bucket] & 0xFF); row < end; row++) {
-        rows[at] = high[row];
-        rows[at + 1] = low[row];
-        rows[at + 2] = sizes[row];
-        at += HEAD;
-        int label = -1;
-        for (int last = entry + (sizes[row] & 0xFF); entry < last; entry++) {
-          label += 1 + (gaps[entry] & 0xFF);
-          int weight = small[entry] == LARGE ? large[largeOnes++] : small[entry];
-          rows[at] = (byte) label;
-          rows[at + 1] = (byte) (weight >> 8);
-          rows[at + 2] = (byte) weight;
-          at += ENTRY;
-        }
+    rows = Rows.read(planes, labels.length);
+    ofSets = ofSets(template);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static @Nullable AtomicReferenceArray<int @Nullable []>[] ofSets(Template template) {
+    AtomicReferenceArray[] ofSets = new AtomicReferenceArray[template.features.length];
+    for (int type = 0; type < ofSets.length; type++) {
+      if (template.isSet(type)) {
+        ofSets[type] = new AtomicReferenceArray<int @Nullable []>(Sentence.MOST_SETS);
       }
-      bucketBegins[bucket + 1] = at;
     }
+    return ofSets;
   }
 
   static Model read(Planes planes) {
@@ -79,28 +54,17 @@ final class Model {
     return template;
   }
 
-  /** Where a row stands among the rows {@code [begin, end)} of a bucket, or -1. */
-  private int find(int begin, int end, int rest) {
-    for (int at = begin; at < end; at += HEAD + ENTRY * (rows[at + 2] & 0xFF)) {
-      if ((((rows[at] & 0xFF) << 8) | (rows[at + 1] & 0xFF)) == rest) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  /** Adds the weights of the row at a place to the scores of the labels. */
-  private void add(int row, int[] scores) {
-    int end = row + HEAD + ENTRY * (rows[row + 2] & 0xFF);
-    for (int at = row + HEAD; at < end; at += ENTRY) {
-      scores[rows[at] & 0xFF] += (rows[at + 1] << 8) | (rows[at + 2] & 0xFF);
+  /** Adds numbers to others, in a loop that compilers make one over vectors. */
+  static void add(int[] more, int[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += more[i];
     }
   }
 
   /** The number of the label with the highest score. */
-  static int best(int[] scores) {
+  int best(int[] scores) {
     int best = 0;
-    for (int i = 1; i < scores.length; i++) {
+    for (int i = 1; i < labels.length; i++) {
       best = scores[i] > scores[best] ? i : best;
     }
     return best;
@@ -115,9 +79,9 @@ final class Model {
     return best;
   }
 
-  /** A new row of scores. */
+  /** A new row of scores, as many as there are labels, with a few to spare. */
   int[] scores() {
-    return new int[labels.length];
+    return new int[Bytes.roundedUp(labels.length)];
   }
 
   /** The types of features that meet a condition. */
@@ -132,28 +96,49 @@ final class Model {
    * @param lookup scratch
    */
   void score(int[] types, Sentence sentence, int[] nodes, Lookup lookup, int[] scores) {
+    for (int type : types) {
+      AtomicReferenceArray<int @Nullable []> ofSet = ofSets[type];
+      if (ofSet != null) {
+        addSet(type, ofSet, sentence, nodes, lookup, scores);
+      }
+    }
     lookup.size = 0;
     for (int type : types) {
-      int[] atoms = template.features[type];
-      if (template.atomColumns[atoms[0]] == Field.SET) {
-        gatherEach(type, sentence, nodes[template.atomSlots[atoms[0]]], lookup);
-      } else {
-        gatherOne(type, sentence, nodes, atoms, lookup);
+      if (ofSets[type] == null) {
+        gatherOne(type, sentence, nodes, lookup);
       }
     }
-    add(lookup, scores);
+    rows.add(lookup, scores);
   }
 
-  private void gatherEach(int type, Sentence sentence, int node, Lookup lookup) {
-    if (node != Tree.NONE) {
-      Field field = template.atomFields[template.features[type][0]];
-      for (long value : sentence.each(field, node)) {
+  private void addSet(
+      int type,
+      AtomicReferenceArray<int @Nullable []> ofSet,
+      Sentence sentence,
+      int[] nodes,
+      Lookup lookup,
+      int[] scores) {
+    int atom = template.features[type][0];
+    int node = nodes[template.atomSlots[atom]];
+    int set = node == Tree.NONE ? 0 : sentence.set(template.atomFields[atom], node);
+    if (set == 0) {
+      return;
+    }
+    int[] known = ofSet.get(set);
+    if (known == null) {
+      known = scores();
+      lookup.size = 0;
+      for (long value : sentence.each(template.atomFields[atom], node)) {
         gather(type, value, lookup);
       }
+      rows.add(lookup, known);
+      ofSet.set(set, known);
     }
+    add(known, scores);
   }
 
-  private void gatherOne(int type, Sentence sentence, int[] nodes, int[] atoms, Lookup lookup) {
+  private void gatherOne(int type, Sentence sentence, int[] nodes, Lookup lookup) {
+    int[] atoms = template.features[type];
     long joined = 0;
     for (int i = 0; i < atoms.length; i++) {
       int node = nodes[template.atomSlots[atoms[i]]];
@@ -171,22 +156,5 @@ final class Model {
     long key = Hash.key(type, value);
     int first = typeBegins[type];
     lookup.add(first + Hash.bucket(key, typeBegins[type + 1] - first), Hash.rest(key));
-  }
-
-  private void add(Lookup lookup, int[] scores) {
-    int[] places = lookup.places;
-    int[] ends = lookup.ends;
-    for (int i = 0; i < lookup.size; i++) {
-      ends[i] = bucketBegins[places[i] + 1];
-      places[i] = bucketBegins[places[i]];
-    }
-    for (int i = 0; i < lookup.size; i++) {
-      places[i] = find(places[i], ends[i], lookup.rests[i]);
-    }
-    for (int i = 0; i < lookup.size; i++) {
-      if (places[i] >= 0) {
-        add(places[i], scores);
-      }
-    }
   }
 }

@@ -12,6 +12,9 @@ final class Sentence {
   /** Form, lemma and tag of the root. */
   private static final Hash ROOT = Hash.of("@#r$%");
 
+  /** More than the number of any set of values of a field. */
+  static final int MOST_SETS = 1 << Letters.TRAITS;
+
   private static final long[] NOTHING = {};
   private static final long[][] ENDS = {{Hash.of("0").value()}, {Hash.of("1").value()}};
   private static final long[] TRAITS = new long[Letters.TRAITS];
@@ -28,39 +31,40 @@ final class Sentence {
 
   final long[][] powers;
 
-  /** For each word the hashes of each of its known tags, and of its clusters. */
-  final long[][] classes;
+  private final KnownWords known;
 
-  final long[][] clusters;
-  final int[] traits;
+  /** For each word the number of the set of its known tags, of its clusters, and of its traits. */
+  private final int[] classes;
+
+  private final int[] clusters;
+  private final int[] traits;
 
   /** Each word as {@link Spelling#simplified} makes it. */
   final String[] simplified;
 
-  private Sentence(int size) {
+  private Sentence(int size, KnownWords known) {
     this.size = size;
+    this.known = known;
     this.hashes = new long[Field.COLUMNS][size + 1];
     this.powers = new long[Field.COLUMNS][size + 1];
-    this.classes = new long[size + 1][];
-    this.clusters = new long[size + 1][];
+    this.classes = new int[size + 1];
+    this.clusters = new int[size + 1];
     this.traits = new int[size + 1];
     this.simplified = new String[size + 1];
-    Arrays.fill(classes, NOTHING);
-    Arrays.fill(clusters, NOTHING);
     set(Field.LEMMA, 0, ROOT);
     set(Field.TAG, 0, ROOT);
   }
 
   /** A sentence of which spelling and known are known, no tags. */
   static Sentence of(List<String> words, KnownWords known) {
-    Sentence sentence = new Sentence(words.size());
+    Sentence sentence = new Sentence(words.size(), known);
     for (int i = 1; i <= words.size(); i++) {
-      sentence.spell(i, words.get(i - 1), known);
+      sentence.spell(i, words.get(i - 1));
     }
     return sentence;
   }
 
-  private void spell(int word, String form, KnownWords known) {
+  private void spell(int word, String form) {
     String plain = Spelling.simplified(form);
     String lower = Spelling.lower(plain);
     simplified[word] = plain;
@@ -72,8 +76,8 @@ final class Sentence {
     traits[word] = Letters.of(plain, word == 1);
     int entry = known.find(key.value());
     set(Field.CLASSES, word, known.joinedTags(entry));
-    classes[word] = known.tags(entry);
-    clusters[word] = known.clusters(entry);
+    classes[word] = known.tagSet(entry);
+    clusters[word] = known.clusterSet(entry);
   }
 
   private void setAffixes(int word, String lower) {
@@ -88,7 +92,7 @@ final class Sentence {
 
   /** The words {@code [begin, end)}, numbered from 0, as a sentence of its own, with tags. */
   Sentence part(int begin, int end) {
-    Sentence part = new Sentence(end - begin);
+    Sentence part = new Sentence(end - begin, known);
     for (int field = 0; field < Field.COLUMNS; field++) {
       System.arraycopy(hashes[field], begin + 1, part.hashes[field], 1, part.size);
       System.arraycopy(powers[field], begin + 1, part.powers[field], 1, part.size);
@@ -102,13 +106,29 @@ final class Sentence {
     powers[field.column][word] = hash.power();
   }
 
-  /** The hashes of each value that a word has of a field that is a set. */
-  long[] each(Field field, int word) {
+  /** The number of the set of values that a word has of a field that is a set; 0 for no value. */
+  int set(Field field, int word) {
     return switch (field) {
       case EACH_CLASS -> classes[word];
       case EACH_CLUSTER -> clusters[word];
-      case EACH_LETTER -> eachTrait(traits[word]);
+      case EACH_LETTER -> traits[word];
       case EACH_END -> end(word);
+      case FORM, LOWER, SHAPE, PREFIX2, PREFIX3, SUFFIX1, SUFFIX2, SUFFIX3, SUFFIX4 -> 0;
+      case CLASSES, LEMMA, TAG, LABEL, VALENCY -> 0;
+    };
+  }
+
+  /** The hashes of each value of that set. */
+  long[] each(Field field, int word) {
+    int set = set(field, word);
+    if (set == 0) {
+      return NOTHING;
+    }
+    return switch (field) {
+      case EACH_CLASS -> known.tags(set);
+      case EACH_CLUSTER -> known.clusters(set);
+      case EACH_LETTER -> eachTrait(set);
+      case EACH_END -> ENDS[set - 1];
       case FORM, LOWER, SHAPE, PREFIX2, PREFIX3, SUFFIX1, SUFFIX2, SUFFIX3, SUFFIX4 -> NOTHING;
       case CLASSES, LEMMA, TAG, LABEL, VALENCY -> NOTHING;
     };
@@ -125,10 +145,10 @@ final class Sentence {
     return each;
   }
 
-  private long[] end(int word) {
+  private int end(int word) {
     if (word == 1) {
-      return ENDS[0];
+      return 1;
     }
-    return word == size ? ENDS[1] : NOTHING;
+    return word == size ? 2 : 0;
   }
 }

@@ -26,7 +26,7 @@ final class Tagger {
       place(nodes, word, sentence.size);
       int[] scores = model.scores();
       model.score(types, sentence, nodes, lookup, scores);
-      int tag = Model.best(scores);
+      int tag = model.best(scores);
       found[word - 1] = tags.get(tag);
       sentence.set(Field.TAG, word, hashes[tag]);
     }

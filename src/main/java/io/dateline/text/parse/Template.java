@@ -83,6 +83,11 @@ final class Template {
         .allMatch(atom -> isFixedBy(source, slots[atomSlots[atom]], atomFields[atom]));
   }
 
+  /** Whether a feature is each value of a set. */
+  boolean isSet(int type) {
+    return atomColumns[features[type][0]] == Field.SET;
+  }
+
   private static boolean isFixedBy(char source, Slot slot, Field field) {
     return slot.source == source
         && slot.relation == Relation.SELF

@@ -158,10 +158,7 @@ final class TreeMaker {
         once[word] = model.scores();
         model.score(types, sentence, nodes, lookup, once[word]);
       }
-      int[] own = once[word];
-      for (int i = 0; i < own.length; i++) {
-        scores[i] += own[i];
-      }
+      Model.add(once[word], scores);
     }
 
     private int place(Template.Slot slot) {

@@ -114,7 +114,7 @@ final class Repairs {
   private static void joinRoots(String[] tags, String[] labels, int[] heads) {
     int first = -1;
     for (int i = 0; i < heads.length; i++) {
-      boolean taken = labels[i].equals("prep") && tags[i].matches("VB[DZ]");
+      boolean taken = labels[i].equals("prep") && isPastOrThird(tags[i]);
       if (taken && heads[i] == first) {
         heads[i] = -1;
         labels[i] = "root";
@@ -138,7 +138,7 @@ final class Repairs {
   /** "…on Friday, police and workers said": who says so was joined to the day before the comma. */
   private static void takeSubject(String[] tags, String[] labels, int[] heads, int verb) {
     boolean lacks =
-        tags[verb].matches("VB[DZ]")
+        isPastOrThird(tags[verb])
             && find(labels, heads, verb, "ccomp") >= 0
             && !hasSubject(labels, heads, verb);
     for (int at = verb - 1; lacks && at >= Math.max(0, verb - LONGEST_SUBJECT); at--) {
@@ -170,7 +170,7 @@ final class Repairs {
     while (at < verb && heads[at] == verb && (tags[at].startsWith("VB") || tags[at].equals("MD"))) {
       at++;
     }
-    boolean finite = first < verb || tags[verb].matches("VB[DZP]");
+    boolean finite = first < verb || (isPastOrThird(tags[verb]) || tags[verb].equals("VBP"));
     return at == verb && finite;
   }
 
@@ -205,5 +205,9 @@ final class Repairs {
       }
     }
     return labels[verb].equals("conj");
+  }
+
+  private static boolean isPastOrThird(String tag) {
+    return tag.equals("VBD") || tag.equals("VBZ");
   }
 }
