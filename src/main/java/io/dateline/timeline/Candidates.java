@@ -208,7 +208,7 @@ final class Candidates {
       keys.add(new Key(scale, period, family, -1));
     }
     for (int kind : likeness.triggerKinds()) {
-      keys.add(new Key(scale, period, kind, -2));
+      keys.add(new Key(scale, period, kind, -1));
     }
   }
 

@@ -99,6 +99,8 @@ public final class Fold {
     Map<String, List<Mention>> told = byTime(sinceMoved(dated(mentions)));
     EventTime time = finestTime(told, sources);
     Factuality factuality = factuality(mentions);
+    Event.Kind kind = Weight.kind(mentions);
+    Event.Role role = Weight.role(mentions);
     return new Event(
         founding.id(),
         founding.timeline(),
@@ -108,7 +110,9 @@ public final class Fold {
         sources.count(mentions),
         founding.article().published(),
         last.article().published(),
-        importance(sources.count(mentions)),
+        Weight.importance(mentions, sources.count(mentions), kind, role),
+        kind,
+        role,
         participants(mentions),
         places(mentions),
         conflicts(told, time, sources),
@@ -170,10 +174,6 @@ public final class Fold {
     CalendarValue some = CalendarValue.parse(one.value()).orElseThrow();
     CalendarValue others = CalendarValue.parse(other.value()).orElseThrow();
     return some.contains(others) || others.contains(some);
-  }
-
-  private static double importance(int sources) {
-    return Math.round(100.0 * sources / (sources + 2.0)) / 100.0;
   }
 
   /** The finest time; of equally fine ones that of most sources, then the best founded. */

@@ -6,7 +6,9 @@ import io.dateline.text.Lexicon;
 import io.dateline.text.Span;
 import io.dateline.text.Stems;
 import io.dateline.text.Tokens;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,23 +18,16 @@ import org.jspecify.annotations.Nullable;
  * Families of words for one kind of happening, so that "was shot", "the shooting" and "gunfire" can
  * tell of the same event.
  *
- * <p>Most families belong to a kind that people choose by: {@code accident agreement appointment
- * arrest attack birth business closure contest death decision disaster health launch protest rescue
- * resignation sanction statement talks trial visit vote works}. A family without a kind, such as
- * that of "begin", says little by itself.
+ * <p>Most families belong to a kind that people choose by ({@link Event.Kind}). A family without
+ * one, such as that of "begin", says little by itself.
  */
 final class Kinds {
-
-  /** The kind of an event whose words are of no kind. */
-  static final String OTHER = "other";
-
-  static final String STATEMENT = "statement";
 
   private static final String DELAY = Stems.of("delay");
 
   private static final Map<String, Family> FAMILIES = families();
 
-  private record Family(String name, @Nullable String kind) {}
+  private record Family(String name, Event.@Nullable Kind kind) {}
 
   private Kinds() {}
 
@@ -40,7 +35,9 @@ final class Kinds {
     Map<String, Family> families = new HashMap<>();
     for (String[] fields : Lexicon.rows(Kinds.class, "en/families.tsv")) {
       String[] words = fields[0].split("\\|");
-      Family family = new Family(Stems.of(words[0]), fields.length > 1 ? fields[1] : null);
+      Event.Kind kind =
+          fields.length > 1 ? Event.Kind.valueOf(fields[1].toUpperCase(Locale.ROOT)) : null;
+      Family family = new Family(Stems.of(words[0]), kind);
       for (String word : words) {
         families.putIfAbsent(Stems.of(word), family);
       }
@@ -82,9 +79,9 @@ final class Kinds {
     return words;
   }
 
-  /** The kinds of some families, each once, by letters. */
-  static Set<String> kindsOf(Set<String> families) {
-    Set<String> kinds = new TreeSet<>();
+  /** The kinds of some families. */
+  static Set<Event.Kind> kindsOf(Set<String> families) {
+    Set<Event.Kind> kinds = EnumSet.noneOf(Event.Kind.class);
     for (String name : families) {
       Family family = FAMILIES.get(name);
       if (family != null && family.kind() != null) {

@@ -142,11 +142,11 @@ final class Likeness {
     this.stems = terms.ofPhrase(mention.event().trigger().text());
     this.beginnings = terms.of(beginnings(mention.event().trigger().text()));
     this.unlisted = terms.of(Kinds.unlisted(families));
-    this.triggerKinds = terms.of(Kinds.kindsOf(families));
-    this.isSpeech = Kinds.kindsOf(families).equals(Set.of(Kinds.STATEMENT));
+    this.triggerKinds = kinds(families, terms);
+    this.isSpeech = Kinds.kindsOf(families).equals(Set.of(Event.Kind.STATEMENT));
     Set<String> titleFamilies = Kinds.of(title);
     this.topics = terms.of(titleFamilies);
-    this.topicKinds = terms.of(Kinds.kindsOf(titleFamilies));
+    this.topicKinds = kinds(titleFamilies, terms);
     this.said = terms.ofPhrase(quote);
     this.saidTopics = terms.of(Kinds.of(quote));
     this.numbers = numbers(quote, terms);
@@ -179,6 +179,10 @@ final class Likeness {
   private static int[] titleNames(String title, Terms terms) {
     int first = title.indexOf(' ');
     return names(first < 0 ? "" : title.substring(first), terms);
+  }
+
+  private static int[] kinds(Set<String> families, Terms terms) {
+    return terms.of(Kinds.kindsOf(families).stream().map(kind -> "#" + kind.name()).toList());
   }
 
   private static int[] names(Mention mention, @Nullable Role role, Terms terms) {
