@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * @param granularities how precise its time may be
  * @param factualities whether it took place
  * @param bases why its date may be believed
+ * @param kinds what kind of happening it is
+ * @param roles whether it is news or background
+ * @param minImportance how much it matters at least, in hundredths
  * @param minSources how many independent publishers tell it at least
  */
 record EventFilter(
@@ -31,6 +34,9 @@ record EventFilter(
     Set<Granularity> granularities,
     Set<Factuality> factualities,
     Set<Basis> bases,
+    Set<Event.Kind> kinds,
+    Set<Event.Role> roles,
+    int minImportance,
     int minSources)
     implements Predicate<Event> {
 
@@ -44,6 +50,9 @@ record EventFilter(
           "granularity",
           "factuality",
           "basis",
+          "kind",
+          "role",
+          "minImportance",
           "minSources");
 
   private static final int MOST_SOURCES = 1_000;
@@ -59,12 +68,16 @@ record EventFilter(
             parameters.oneOf("granularity", Granularity.class, "day,minute"),
             parameters.oneOf("factuality", Factuality.class, "planned,possible"),
             parameters.oneOf("basis", Basis.class, "stated,relative"),
+            parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
+            parameters.oneOf("role", Event.Role.class, "report"),
+            parameters.hundredths("minImportance"),
             parameters.number("minSources", 1, MOST_SOURCES));
     return filter.equals(ALL) ? Timelines.Query.ANY : filter;
   }
 
   private static final EventFilter ALL =
-      new EventFilter(List.of(), "", "", "", Set.of(), Set.of(), Set.of(), 1);
+      new EventFilter(
+          List.of(), "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 1);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();
@@ -84,6 +97,9 @@ record EventFilter(
         && isIn(granularities, event.time().granularity())
         && isIn(factualities, event.factuality())
         && isIn(bases, event.time().basis())
+        && isIn(kinds, event.kind())
+        && isIn(roles, event.role())
+        && Math.round(100 * event.importance()) >= minImportance
         && isAmong(participant, event.participants().stream().map(one -> one.name()))
         && isAmong(place, event.places().stream())
         && isAmong(publisher, publishers(event))

@@ -154,6 +154,22 @@ final class Parameters {
         .orElse(otherwise);
   }
 
+  /** A number from 0 to 1 in hundredths; 0 where it is not given. */
+  int hundredths(String name) {
+    return text(name)
+        .map(value -> {
+          if (!value.matches("0|1|[01]\\.[0-9]{1,2}") || Double.parseDouble(value) > 1) {
+            throw Problem.badParameter(
+                name,
+                "\"%s\" takes a number from 0 to 1, of two decimals at most, not \"%s\""
+                    .formatted(name, shown(value)),
+                "0.5");
+          }
+          return (int) Math.round(100 * Double.parseDouble(value));
+        })
+        .orElse(0);
+  }
+
   /** Whether the latest come first: {@code sort=-time}. */
   boolean backwards() {
     String sort = text("sort").orElse("time");

@@ -1,196 +1,225 @@
 package io.dateline.timeline;
 
 import io.dateline.time.CalendarValue;
-import io.dateline.timeline.Clusters.Node;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * Finds the mentions that may be of the same event as another, by days and words: all that {@link
- * Likeness#sameEvent} accepts are among them, and few others.
+ * Finds the mentions that are to be compared with another: those of the same days that share a word
+ * or a family, but of each such set no more than some hubs.
+ *
+ * <p>All members of a set are compared with its hubs, not with each other, so that the work grows
+ * with the mentions and not with their pairs. The hubs are drawn by lot ({@link Likeness#rank}), so
+ * that which they are depends on nothing but who is there, and a new mention is seldom one of them.
  */
 final class Candidates {
 
-  private final Map<Days, Bucket> buckets = new HashMap<>();
+  /** Sets up to this size are compared in full. */
+  private static final int HUBS = 24;
 
-  /** Those of {@link #buckets} that are longer than a day: at most the weeks, months, seasons. */
-  private final Map<Days, Bucket> longer = new HashMap<>();
+  /** Longer times are looked up by their months, still longer ones by their years. */
+  private static final int MOST_MONTHS = 12;
 
-  private final Set<Node> movers = new LinkedHashSet<>();
-  private long search;
+  private static final int MOST_YEARS = 10;
 
-  /** The days that a time covers, {@code [begin, end)}, as counts of days since 1970. */
-  private record Days(long begin, long end) {
-    static Days of(Likeness likeness) {
-      CalendarValue time = likeness.time();
-      LocalDate begin = time.begin().toLocalDate();
-      LocalDate last = time.end().minusNanos(1).toLocalDate();
-      boolean oneDay = !likeness.isCoarse();
-      return new Days(begin.toEpochDay(), (oneDay ? begin : last).toEpochDay() + 1);
-    }
+  static final Comparator<Clusters.Node> BY_LOT =
+      Comparator.comparingLong((Clusters.Node node) -> node.likeness.rank())
+          .thenComparing(node -> node.likeness.id());
 
-    boolean isOneDay() {
-      return end == begin + 1;
-    }
+  private final Map<Key, Bucket> buckets = new HashMap<>();
 
-    /** A moment may have another date in another zone. */
-    boolean mayMeet(Days other) {
-      return begin <= other.end && other.begin <= end;
-    }
+  /** What a set of mentions is called. */
+  private record Key(Scale scale, long period, int term, int second) {}
+
+  private enum Scale {
+    DAY,
+    MONTH,
+    YEAR,
+    /** The time as it is told. */
+    TOLD,
+    /** No time: plans, among which a new day looks for its own. */
+    PLAN,
+    /** No time: new days, among which a plan looks for its own. */
+    MOVE
   }
 
-  /** The mentions of the same days. */
+  /**
+   * The mentions of a set, in the order of their lots, and those that are compared with its hubs.
+   */
   private static final class Bucket {
-    final Map<Integer, List<Node>> byWord = new HashMap<>();
-    final Map<Integer, List<Node>> byKind = new HashMap<>();
+    final List<Clusters.Node> members = new ArrayList<>(2);
+    final Set<Clusters.Node> lookers = new LinkedHashSet<>(4);
 
-    /** By kind too, but only those whose title has too few words to be found by two. */
-    final Map<Integer, List<Node>> briefByKind = new HashMap<>();
-
-    final Map<Instant, List<Node>> byMoment = new HashMap<>();
-
-    private List<Map<Integer, List<Node>>> kindsOf(Node node) {
-      return node.likeness.isBrief() ? List.of(byKind, briefByKind) : List.of(byKind);
-    }
-
-    void add(Node node) {
-      Instant moment = node.likeness.moment();
-      if (moment != null) {
-        byMoment.computeIfAbsent(moment, _ -> new ArrayList<>()).add(node);
-      }
-      for (int word : node.likeness.words()) {
-        byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(node);
-      }
-      for (Map<Integer, List<Node>> kinds : kindsOf(node)) {
-        for (int kind : node.likeness.kinds()) {
-          kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(node);
-        }
-      }
-    }
-
-    void remove(Node node) {
-      Instant moment = node.likeness.moment();
-      if (moment != null) {
-        remove(byMoment, moment, node);
-      }
-      for (int word : node.likeness.words()) {
-        remove(byWord, word, node);
-      }
-      for (Map<Integer, List<Node>> kinds : kindsOf(node)) {
-        for (int kind : node.likeness.kinds()) {
-          remove(kinds, kind, node);
-        }
-      }
-    }
-
-    private static <K> void remove(Map<K, List<Node>> index, K key, Node node) {
-      List<Node> nodes = index.getOrDefault(key, new ArrayList<>());
-      nodes.remove(node);
-      if (nodes.isEmpty()) {
-        index.remove(key);
-      }
-    }
-  }
-
-  void add(Node node) {
-    Days days = Days.of(node.likeness);
-    Bucket bucket = buckets.computeIfAbsent(days, _ -> new Bucket());
-    bucket.add(node);
-    if (!days.isOneDay()) {
-      longer.put(days, bucket);
-    }
-    if (node.likeness.moves()) {
-      movers.add(node);
-    }
-  }
-
-  void remove(Node node) {
-    Days days = Days.of(node.likeness);
-    Bucket bucket = buckets.get(days);
-    if (bucket != null) {
-      bucket.remove(node);
-    }
-    movers.remove(node);
-  }
-
-  /** The mentions that may be of a mention's event, each once; in no order. */
-  List<Node> of(Node node) {
-    search++;
-    List<Node> found = new ArrayList<>();
-    Days days = Days.of(node.likeness);
-    if (node.likeness.moves()) {
-      buckets.values().forEach(bucket -> search(bucket, node, found));
-    } else if (days.isOneDay()) {
-      for (long day = days.begin - 1; day <= days.end; day++) {
-        Bucket bucket = buckets.get(new Days(day, day + 1));
-        if (bucket != null) {
-          search(bucket, node, found);
-        }
-      }
-      longer.forEach((other, bucket) -> searchIfNear(days, other, bucket, node, found));
-    } else {
-      buckets.forEach((other, bucket) -> searchIfNear(days, other, bucket, node, found));
-    }
-    for (Node mover : movers) {
-      if (mover.search != search || mover.shared >= 0) {
-        take(mover, found);
-      }
-    }
-    return found;
-  }
-
-  private void searchIfNear(Days days, Days other, Bucket bucket, Node node, List<Node> found) {
-    if (days.mayMeet(other)) {
-      search(bucket, node, found);
+    List<Clusters.Node> hubs() {
+      return members.subList(0, Math.min(HUBS, members.size()));
     }
   }
 
   /**
-   * Two titles are alike by two words at least, at one moment by less; a brief one by the kind of
-   * what happens.
+   * Takes in a mention.
+   *
+   * @param pair is given two for each set through which they are to be compared from now on
+   * @param part is given two for each set through which they are no longer
    */
-  private void search(Bucket bucket, Node node, List<Node> found) {
-    Map<Integer, List<Node>> kinds = node.likeness.isBrief() ? bucket.byKind : bucket.briefByKind;
-    for (int kind : node.likeness.kinds()) {
-      for (Node other : kinds.getOrDefault(kind, List.of())) {
-        if (other.search != search || other.shared >= 0) {
-          take(other, found);
-        }
-      }
+  void add(
+      Clusters.Node node,
+      BiConsumer<Clusters.Node, Clusters.Node> pair,
+      BiConsumer<Clusters.Node, Clusters.Node> part) {
+    for (Key key : lookups(node.likeness)) {
+      Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket());
+      bucket.hubs().forEach(hub -> pair.accept(node, hub));
+      bucket.lookers.add(node);
     }
-    if (node.likeness.isBrief()) {
-      return;
-    }
-    Instant moment = node.likeness.moment();
-    if (moment != null) {
-      for (Node other : bucket.byMoment.getOrDefault(moment, List.of())) {
-        if (other.search != search || other.shared >= 0) {
-          take(other, found);
-        }
-      }
-    }
-    for (int word : node.likeness.words()) {
-      for (Node other : bucket.byWord.getOrDefault(word, List.of())) {
-        if (other.search != search) {
-          other.search = search;
-          other.shared = 1;
-        } else if (other.shared >= 0 && ++other.shared == 2) {
-          take(other, found);
+    for (Key key : places(node.likeness)) {
+      Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket());
+      int at = -1 - Collections.binarySearch(bucket.members, node, BY_LOT);
+      bucket.members.add(at, node);
+      if (at < HUBS) {
+        eachOther(node, bucket.lookers, pair);
+        if (bucket.members.size() > HUBS) {
+          eachOther(bucket.members.get(HUBS), bucket.lookers, part);
         }
       }
     }
   }
 
-  /** Marks a node as found by a number of shared words that no counting reaches. */
-  private void take(Node node, List<Node> found) {
-    node.search = search;
-    node.shared = -1;
-    found.add(node);
+  private static void eachOther(
+      Clusters.Node node,
+      Collection<Clusters.Node> others,
+      BiConsumer<Clusters.Node, Clusters.Node> action) {
+    for (Clusters.Node other : others) {
+      if (other != node) {
+        action.accept(node, other);
+      }
+    }
+  }
+
+  /**
+   * Takes out a mention, which is paired with none from now on.
+   *
+   * @param pair is given those that take the place of its own pairs, as by {@link #add}
+   */
+  void remove(Clusters.Node node, BiConsumer<Clusters.Node, Clusters.Node> pair) {
+    for (Key key : lookups(node.likeness)) {
+      Bucket bucket = buckets.getOrDefault(key, new Bucket());
+      bucket.lookers.remove(node);
+      dropIfEmpty(key, bucket);
+    }
+    for (Key key : places(node.likeness)) {
+      Bucket bucket = buckets.getOrDefault(key, new Bucket());
+      int at = Collections.binarySearch(bucket.members, node, BY_LOT);
+      bucket.members.remove(at);
+      if (at < HUBS && bucket.members.size() >= HUBS) {
+        eachOther(bucket.members.get(HUBS - 1), bucket.lookers, pair);
+      }
+      dropIfEmpty(key, bucket);
+    }
+  }
+
+  private void dropIfEmpty(Key key, Bucket bucket) {
+    if (bucket.members.isEmpty() && bucket.lookers.isEmpty()) {
+      buckets.remove(key);
+    }
+  }
+
+  /** The sets that a mention is a member of. */
+  private static Set<Key> places(Likeness likeness) {
+    Set<Key> keys = new LinkedHashSet<>();
+    CalendarValue time = likeness.time();
+    LocalDate day = time.begin().toLocalDate();
+    boolean isDay = !likeness.isCoarse();
+    byWord(likeness, isDay ? Scale.DAY : Scale.TOLD, isDay ? day.toEpochDay() : told(time), keys);
+    LocalDate last = time.end().minusNanos(1).toLocalDate();
+    if (isDay || month(day) == month(last)) {
+      byTopic(likeness, Scale.MONTH, month(day), keys);
+    }
+    if (isDay || day.getYear() == last.getYear()) {
+      byTopic(likeness, Scale.YEAR, day.getYear(), keys);
+    }
+    if (likeness.moves()) {
+      byWord(likeness, Scale.MOVE, 0, keys);
+    }
+    if (likeness.isPlan()) {
+      byWord(likeness, Scale.PLAN, 0, keys);
+    }
+    return keys;
+  }
+
+  /** The sets with whose hubs a mention is compared. */
+  private static Set<Key> lookups(Likeness likeness) {
+    Set<Key> keys = new LinkedHashSet<>();
+    CalendarValue time = likeness.time();
+    LocalDate first = time.begin().toLocalDate();
+    if (likeness.isCoarse()) {
+      LocalDate last = time.end().minusNanos(1).toLocalDate();
+      byWord(likeness, Scale.TOLD, told(time), keys);
+      if (month(last) - month(first) < MOST_MONTHS) {
+        for (long month = month(first); month <= month(last); month++) {
+          byTopic(likeness, Scale.MONTH, month, keys);
+        }
+      }
+      if (last.getYear() - first.getYear() < MOST_YEARS) {
+        for (int year = first.getYear(); year <= last.getYear(); year++) {
+          byTopic(likeness, Scale.YEAR, year, keys);
+        }
+      }
+    } else {
+      int around = likeness.mayBeOfNextDay() ? 1 : 0;
+      for (int days = -around; days <= around; days++) {
+        byWord(likeness, Scale.DAY, first.toEpochDay() + days, keys);
+      }
+    }
+    if (likeness.moves()) {
+      byWord(likeness, Scale.PLAN, 0, keys);
+    }
+    if (likeness.isPlan()) {
+      byWord(likeness, Scale.MOVE, 0, keys);
+    }
+    return keys;
+  }
+
+  private static long month(LocalDate day) {
+    return day.getYear() * 12L + day.getMonthValue();
+  }
+
+  private static long told(CalendarValue time) {
+    return ChronoUnit.HOURS.between(LocalDate.EPOCH.atStartOfDay(), time.begin()) * 40_000_000
+        + ChronoUnit.HOURS.between(time.begin(), time.end());
+  }
+
+  private static void byWord(Likeness likeness, Scale scale, long period, Set<Key> keys) {
+    for (int word : likeness.words()) {
+      keys.add(new Key(scale, period, word, -1));
+    }
+    for (int topic : likeness.topics()) {
+      keys.add(new Key(scale, period, topic, -1));
+    }
+    for (int family : likeness.trigger()) {
+      keys.add(new Key(scale, period, family, -1));
+    }
+    for (int kind : likeness.triggerKinds()) {
+      keys.add(new Key(scale, period, kind, -1));
+    }
+  }
+
+  /** A coarse time is compared only where what happens and another word are shared. */
+  private static void byTopic(Likeness likeness, Scale scale, long period, Set<Key> keys) {
+    for (int family : likeness.trigger()) {
+      for (int topic : likeness.topics()) {
+        if (topic != family) {
+          keys.add(new Key(scale, period, family, topic));
+        }
+      }
+    }
   }
 }

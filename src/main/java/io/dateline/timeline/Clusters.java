@@ -1,8 +1,11 @@
 package io.dateline.timeline;
 
 import io.dateline.event.Mention;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,65 +13,112 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Groups the mentions of a timeline by event, kept up as articles come and go.
  *
- * <p>Each mention goes to its antecedent: of the like mentions that stand before it, the most alike
- * (best-first clustering: Ng and Cardie, "Improving Machine Learning Approaches to Coreference
- * Resolution", ACL 2002, section 3). The finer stand before the coarser, so that "in May" joins one
- * event of a day in May and never ties two together; then the earlier published stand before the
- * later. An event is a tree of antecedents. Which is whose depends on nothing but the mentions that
- * are there, so neither does any event.
+ * <p>Which mentions are alike is a function of who is there ({@link Candidates}). Mentions of the
+ * finest times that hang together by likeness are parted into events by {@link Grouping}. Those of
+ * vaguer times come after, level by level: each joins the event of the finer mention it is most
+ * like, so that "in May" joins one event of a day in May and never ties two together; those that
+ * join none are grouped among themselves. So every event depends on nothing but the mentions that
+ * are there, and a change touches what hangs together with it.
  */
 final class Clusters {
 
   private final Terms terms = new Terms();
   private final Candidates candidates = new Candidates();
   private final Map<String, List<Node>> byArticle = new HashMap<>();
-  private final Set<Node> roots = new LinkedHashSet<>();
+  private final LikenessModel model;
 
-  /** What the trees that have been touched since {@link #take} were made of before. */
-  private final Map<Node, List<Node>> before = new LinkedHashMap<>();
+  /** The mentions whose place has to be found anew, by their level. */
+  private final TreeMap<Integer, Set<Node>> dirty = new TreeMap<>();
 
-  /** Nodes of the trees that have been touched. */
-  private final Set<Node> touched = new LinkedHashSet<>();
+  /** Events that are no longer, or no longer so, with the members they were told to have. */
+  private final Map<Cluster, List<String>> before = new LinkedHashMap<>();
+
+  /** Events that are new, or have changed. */
+  private final Set<Cluster> changed = new LinkedHashSet<>();
 
   private int size;
 
-  /** A mention and where it belongs. */
+  Clusters(LikenessModel model) {
+    this.model = model;
+  }
+
+  /** A mention, what it is like, and where it belongs. */
   static final class Node {
     final Likeness likeness;
-    final Set<Node> children = new LinkedHashSet<>();
-    @Nullable Node antecedent;
-    Event.@Nullable Reason reason;
-    double closeness;
+    final Map<Node, Edge> edges = new LinkedHashMap<>(2);
 
-    /** Scratch of a search in {@link Candidates}: which, and how many words are shared. */
-    long search;
-
-    int shared;
+    /** The event it belongs to; null until its place has been found. */
+    @Nullable Cluster cluster;
 
     Node(Likeness likeness) {
       this.likeness = likeness;
     }
 
-    Node root() {
-      Node root = this;
-      while (root.antecedent != null) {
-        root = root.antecedent;
-      }
-      return root;
+    int level() {
+      return likeness.level();
+    }
+  }
+
+  /** What makes two mentions alike. */
+  static final class Edge {
+
+    /** The surest first; of equals in an order that depends on the mentions alone. */
+    static final Comparator<Edge> SUREST =
+        Comparator.comparing((Edge edge) -> edge.reason == Event.Reason.REDATING)
+            .thenComparingDouble(edge -> -edge.score)
+            .thenComparing(edge -> edge.one, Candidates.BY_LOT)
+            .thenComparing(edge -> edge.other, Candidates.BY_LOT);
+
+    /** The one that draws the lower lot. */
+    final Node one;
+
+    final Node other;
+
+    /** How sure it is: logarithm of odds. */
+    final float score;
+
+    final Event.Reason reason;
+
+    /** Through how many sets of {@link Candidates} the two are compared. */
+    private int sets = 1;
+
+    Edge(Node some, Node others, float score, Event.Reason reason) {
+      boolean inOrder = Candidates.BY_LOT.compare(some, others) <= 0;
+      this.one = inOrder ? some : others;
+      this.other = inOrder ? others : some;
+      this.score = score;
+      this.reason = reason;
     }
 
-    /** This node and all below it. */
-    List<Node> tree() {
-      List<Node> tree = new ArrayList<>(List.of(this));
-      for (int i = 0; i < tree.size(); i++) {
-        tree.addAll(tree.get(i).children);
-      }
-      return tree;
+    Node from(Node node) {
+      return node == one ? other : one;
+    }
+  }
+
+  /** The mentions of one event: those that make it, and vaguer ones that have joined it. */
+  static final class Cluster {
+    final List<Node> core;
+    final Parties parties;
+    final Set<Node> joined = new LinkedHashSet<>();
+
+    /** The edges by which each of its mentions but one belongs to it. */
+    final List<Edge> tree;
+
+    final Map<Node, Edge> joints = new HashMap<>();
+
+    /** The ids it was last told to have; empty before. */
+    List<String> told = List.of();
+
+    Cluster(List<Node> core, Parties parties, List<Edge> tree) {
+      this.core = core;
+      this.parties = parties;
+      this.tree = tree;
     }
   }
 
@@ -85,7 +135,7 @@ final class Clusters {
    * @return what it had
    */
   List<Likeness> set(String article, Collection<Mention> mentions) {
-    int[] story = story(mentions);
+    int[] story = story(mentions, terms);
     return put(
         article,
         mentions.stream().map(mention -> new Likeness(mention, article, story, terms)).toList());
@@ -96,9 +146,7 @@ final class Clusters {
     List<Node> old = byArticle.getOrDefault(article, List.of());
     byArticle.remove(article);
     size += mentions.size() - old.size();
-    old.forEach(candidates::remove);
-    Set<Node> gone = new HashSet<>(old);
-    old.forEach(node -> remove(node, gone));
+    old.forEach(this::remove);
     List<Node> nodes = mentions.stream().map(Node::new).toList();
     nodes.forEach(this::add);
     if (!nodes.isEmpty()) {
@@ -108,147 +156,268 @@ final class Clusters {
   }
 
   /** The names that an article tells of, as far as its mentions quote it. */
-  private int[] story(Collection<Mention> mentions) {
+  static int[] story(Collection<Mention> mentions, Terms terms) {
     Set<String> quotes = new LinkedHashSet<>();
     mentions.forEach(mention -> quotes.add(mention.quote().text()));
     return Likeness.names(String.join("\n", quotes), terms);
   }
 
   private void add(Node node) {
-    Map<Node, Event.Reason> followers = new LinkedHashMap<>();
-    for (Node other : candidates.of(node)) {
-      Event.Reason reason = node.likeness.sameEvent(other.likeness);
-      if (reason != null) {
-        if (Likeness.ORDER.compare(other.likeness, node.likeness) < 0) {
-          consider(node, other, reason);
-        } else {
-          followers.put(other, reason);
-        }
-      }
-    }
-    candidates.add(node);
-    if (node.antecedent == null) {
-      roots.add(node);
-    } else {
-      touch(node.antecedent);
-      node.antecedent.children.add(node);
-    }
-    touched.add(node);
-    followers.forEach((follower, reason) -> follow(follower, node, reason));
-  }
-
-  /** Lets a mention that has its place go over to a new one if that is a better antecedent. */
-  private void follow(Node follower, Node node, Event.Reason reason) {
-    double closeness = follower.likeness.closeness(node.likeness);
-    if (isBetter(follower, node, closeness)) {
-      touch(follower);
-      leave(follower);
-      roots.remove(follower);
-      follower.antecedent = node;
-      follower.closeness = closeness;
-      follower.reason = reason;
-      node.children.add(follower);
-    }
-  }
-
-  /** Takes a better antecedent. */
-  private static void consider(Node node, Node other, Event.Reason reason) {
-    double closeness = node.likeness.closeness(other.likeness);
-    if (isBetter(node, other, closeness)) {
-      node.antecedent = other;
-      node.closeness = closeness;
-      node.reason = reason;
-    }
-  }
-
-  /** The closer is better; of equally close ones the first. */
-  private static boolean isBetter(Node node, Node other, double closeness) {
-    Node best = node.antecedent;
-    return best == null
-        || closeness > node.closeness
-        || (closeness == node.closeness
-            && Likeness.ORDER.compare(other.likeness, best.likeness) < 0);
-  }
-
-  private void remove(Node node, Set<Node> gone) {
+    Set<Node> different = new HashSet<>();
+    candidates.add(node, (one, other) -> pair(one, other, different), this::part);
     touch(node);
-    leave(node);
-    roots.remove(node);
-    for (Node orphan : List.copyOf(node.children)) {
-      orphan.antecedent = null;
-      node.children.remove(orphan);
-      touched.add(orphan);
-      if (!gone.contains(orphan)) {
-        chooseAnew(orphan);
+  }
+
+  private void remove(Node node) {
+    for (Node other : List.copyOf(node.edges.keySet())) {
+      cut(node, other);
+    }
+    Map<Node, Set<Node>> different = new HashMap<>();
+    candidates.remove(
+        node,
+        (heir, other) -> {
+          if (other != node) {
+            pair(heir, other, different.computeIfAbsent(heir, _ -> new HashSet<>()));
+          }
+        });
+    Cluster cluster = node.cluster;
+    if (cluster != null) {
+      leave(node, cluster);
+    }
+    dirty.getOrDefault(node.level(), new HashSet<>()).remove(node);
+  }
+
+  /**
+   * Takes in that two are compared through one more set.
+   *
+   * @param different those that are known not to be like the first
+   */
+  private void pair(Node one, Node other, Set<Node> different) {
+    Edge edge = one.edges.get(other);
+    if (edge != null) {
+      edge.sets++;
+    } else if (!different.contains(other)) {
+      edge = compare(one, other);
+      if (edge == null) {
+        different.add(other);
+      } else {
+        one.edges.put(other, edge);
+        other.edges.put(one, edge);
+        touch(one);
+        touch(other);
       }
     }
   }
 
-  private void chooseAnew(Node orphan) {
-    for (Node other : candidates.of(orphan)) {
-      if (Likeness.ORDER.compare(other.likeness, orphan.likeness) < 0) {
-        Event.Reason reason = orphan.likeness.sameEvent(other.likeness);
-        if (reason != null) {
-          consider(orphan, other, reason);
-        }
-      }
+  private @Nullable Edge compare(Node one, Node other) {
+    float score = score(one.likeness, other.likeness);
+    if (score >= Grouping.ALIKE) {
+      return new Edge(one, other, score, one.likeness.reason(other.likeness));
     }
-    if (orphan.antecedent == null) {
-      roots.add(orphan);
-    } else {
-      touch(orphan.antecedent);
-      orphan.antecedent.children.add(orphan);
+    return one.likeness.isMoveOf(other.likeness)
+        ? new Edge(one, other, score, Event.Reason.REDATING)
+        : null;
+  }
+
+  /** Takes in that two are compared through one set less. */
+  private void part(Node one, Node other) {
+    Edge edge = one.edges.get(other);
+    if (edge != null && --edge.sets == 0) {
+      cut(one, other);
     }
   }
 
-  private static void leave(Node node) {
-    if (node.antecedent != null) {
-      node.antecedent.children.remove(node);
-      node.antecedent = null;
-    }
+  private void cut(Node one, Node other) {
+    one.edges.remove(other);
+    other.edges.remove(one);
+    touch(one);
+    touch(other);
   }
 
-  /** Keeps what a tree was before it changes for the first time. */
+  private float score(Likeness one, Likeness other) {
+    return one.mayBeOne(other) ? model.score(one.features(other)) : Grouping.APART;
+  }
+
   private void touch(Node node) {
-    Node root = node.root();
-    if (roots.contains(root) && touched.add(root)) {
-      before.put(root, root.tree());
-    }
-    touched.add(node);
+    dirty.computeIfAbsent(node.level(), _ -> new LinkedHashSet<>()).add(node);
   }
 
   /** What has changed since this was asked last. */
   TimelineFold.Changed take() {
-    Map<Node, TimelineFold.Group> after = new LinkedHashMap<>();
-    List<Node> all = new ArrayList<>(touched);
-    before.values().forEach(all::addAll);
-    for (Node node : all) {
-      Node root = node.root();
-      if (roots.contains(root) && !after.containsKey(root)) {
-        after.put(root, group(root.tree()));
+    while (!dirty.isEmpty()) {
+      Set<Node> nodes = dirty.pollFirstEntry().getValue();
+      Set<Node> done = new HashSet<>();
+      for (Node node : nodes) {
+        if (!done.contains(node)) {
+          place(together(node, done));
+        }
       }
     }
-    List<List<String>> were =
-        before.values().stream()
-            .map(tree -> tree.stream().map(node -> node.likeness.id()).toList())
-            .toList();
+    List<TimelineFold.Group> after = new ArrayList<>();
+    for (Cluster cluster : changed) {
+      TimelineFold.Group group = group(cluster);
+      cluster.told = group.ids();
+      after.add(group);
+    }
+    List<List<String>> were = before.values().stream().filter(ids -> !ids.isEmpty()).toList();
+    changed.clear();
     before.clear();
-    touched.clear();
-    return new TimelineFold.Changed(were, List.copyOf(after.values()));
+    return new TimelineFold.Changed(were, after);
   }
 
-  private TimelineFold.Group group(List<Node> tree) {
-    List<Likeness> members = new ArrayList<>(tree.size());
-    List<Event.Link> links = new ArrayList<>(tree.size() - 1);
-    for (Node node : tree) {
-      Node to = node.antecedent;
-      Event.Reason by = node.reason;
-      members.add(node.likeness);
-      if (to != null && by != null) {
-        List<String> shared = terms.shared(node.likeness.evidence(by), to.likeness.evidence(by));
-        links.add(new Event.Link(node.likeness.id(), to.likeness.id(), by, shared));
+  /** The mentions of a level that hang together with one. */
+  private static List<Node> together(Node first, Set<Node> done) {
+    List<Node> found = new ArrayList<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(first));
+    done.add(first);
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      found.add(node);
+      for (Node other : node.edges.keySet()) {
+        if (other.level() == first.level() && done.add(other)) {
+          open.add(other);
+        }
       }
     }
-    return new TimelineFold.Group(members, links);
+    return found;
+  }
+
+  /** Finds the places of mentions that hang together. */
+  private void place(List<Node> nodes) {
+    List<Node> left = new ArrayList<>();
+    for (Node node : nodes) {
+      Edge joint = joint(node);
+      Cluster finer = joint == null ? null : joint.from(node).cluster;
+      if (joint == null || finer == null) {
+        left.add(node);
+      } else {
+        join(node, joint, finer);
+      }
+    }
+    for (Cluster cluster : Grouping.of(left, this::score)) {
+      found(cluster);
+    }
+  }
+
+  /** By which edge a mention joins an event of finer mentions; null if it joins none. */
+  private static @Nullable Edge joint(Node node) {
+    Edge best = null;
+    for (Edge edge : node.edges.values()) {
+      Node finer = edge.from(node);
+      Cluster cluster = finer.cluster;
+      if (finer.level() < node.level()
+          && cluster != null
+          && (best == null || Edge.SUREST.compare(edge, best) < 0)
+          && node.likeness.parties().areAmong(cluster.parties)) {
+        best = edge;
+      }
+    }
+    return best;
+  }
+
+  private void join(Node node, Edge joint, Cluster finer) {
+    if (node.cluster != finer || joint != finer.joints.get(node)) {
+      Cluster old = node.cluster;
+      if (old != null) {
+        leave(node, old);
+      }
+      change(finer);
+      finer.joined.add(node);
+      finer.joints.put(node, joint);
+      node.cluster = finer;
+      touchVaguer(node);
+    }
+  }
+
+  /** Puts an event in the place of those that its mentions were of. */
+  private void found(Cluster cluster) {
+    Cluster old = cluster.core.getFirst().cluster;
+    if (old != null && old.core.equals(cluster.core)) {
+      if (!old.tree.equals(cluster.tree)) {
+        change(old);
+        old.tree.clear();
+        old.tree.addAll(cluster.tree);
+      }
+      return;
+    }
+    for (Node node : cluster.core) {
+      Cluster was = node.cluster;
+      if (was != null) {
+        leave(node, was);
+      }
+      node.cluster = cluster;
+      touchVaguer(node);
+    }
+    changed.add(cluster);
+  }
+
+  /** Takes a mention out of its event; where it was one of those that make it, the event ends. */
+  private void leave(Node node, Cluster cluster) {
+    change(cluster);
+    node.cluster = null;
+    if (cluster.joints.remove(node) != null) {
+      cluster.joined.remove(node);
+      touchVaguer(node);
+      return;
+    }
+    changed.remove(cluster);
+    for (Node joined : List.copyOf(cluster.joined)) {
+      joined.cluster = null;
+      touch(joined);
+      touchVaguer(joined);
+    }
+    cluster.joined.clear();
+    cluster.joints.clear();
+    for (Node other : cluster.core) {
+      if (other.cluster == cluster) {
+        other.cluster = null;
+        touchVaguer(other);
+      }
+    }
+  }
+
+  private void touchVaguer(Node node) {
+    for (Node other : node.edges.keySet()) {
+      if (other.level() > node.level()) {
+        touch(other);
+      }
+    }
+  }
+
+  private void change(Cluster cluster) {
+    before.putIfAbsent(cluster, cluster.told);
+    changed.add(cluster);
+  }
+
+  private TimelineFold.Group group(Cluster cluster) {
+    List<Node> nodes = new ArrayList<>(cluster.core);
+    nodes.addAll(cluster.joined);
+    List<Event.Link> links = new ArrayList<>(nodes.size() - 1);
+    // The tree is walked from its first mention, so that each other has one that it belongs to.
+    Map<Node, List<Edge>> edges = new HashMap<>();
+    for (Edge edge : cluster.tree) {
+      edges.computeIfAbsent(edge.one, _ -> new ArrayList<>()).add(edge);
+      edges.computeIfAbsent(edge.other, _ -> new ArrayList<>()).add(edge);
+    }
+    Set<Node> reached = new HashSet<>(List.of(cluster.core.getFirst()));
+    Deque<Node> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      for (Edge edge : edges.getOrDefault(node, List.of())) {
+        Node other = edge.from(node);
+        if (reached.add(other)) {
+          links.add(link(other, node, edge));
+          open.add(other);
+        }
+      }
+    }
+    cluster.joints.forEach((node, edge) -> links.add(link(node, edge.from(node), edge)));
+    return new TimelineFold.Group(nodes.stream().map(node -> node.likeness).toList(), links);
+  }
+
+  private Event.Link link(Node node, Node to, Edge edge) {
+    Event.Reason by = edge.reason;
+    List<String> shared = terms.shared(node.likeness.evidence(by), to.likeness.evidence(by));
+    return new Event.Link(node.likeness.id(), to.likeness.id(), by, shared);
   }
 }

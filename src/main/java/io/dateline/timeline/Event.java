@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The mentions of one happening, folded.
@@ -23,7 +24,9 @@ import java.util.Map;
  * @param sources how many independent publishers report it; a wire story counts once
  * @param firstReported when it was first published
  * @param lastReported when it was last published
- * @param importance from 0 to 1, growing with the sources
+ * @param importance from 0 to 1: {@link Weight#importance}
+ * @param kind what kind of happening it is: by the words that tell it
+ * @param role whether it is what some article reports, or only what articles go back to
  * @param participants who takes part
  * @param places where
  * @param conflicts other times that its mentions tell
@@ -42,6 +45,8 @@ public record Event(
     PublicationTime firstReported,
     PublicationTime lastReported,
     double importance,
+    Kind kind,
+    Role role,
     List<Participant> participants,
     List<String> places,
     List<Conflict> conflicts,
@@ -50,8 +55,48 @@ public record Event(
     int revision,
     PublicationTime updated) {
 
-  /** Copies the lists. */
+  /** What kind of happening an event is; {@code families.tsv} tells which words are of which. */
+  public enum Kind {
+    ACCIDENT,
+    AGREEMENT,
+    APPOINTMENT,
+    ARREST,
+    ATTACK,
+    BIRTH,
+    BUSINESS,
+    CLOSURE,
+    CONTEST,
+    DEATH,
+    DECISION,
+    DISASTER,
+    HEALTH,
+    LAUNCH,
+    PROTEST,
+    RESCUE,
+    RESIGNATION,
+    SANCTION,
+    STATEMENT,
+    TALKS,
+    TRIAL,
+    VISIT,
+    VOTE,
+    WORKS,
+    /** None of these, or not sure. */
+    OTHER
+  }
+
+  /** Whether an event is news. */
+  public enum Role {
+    /** Some article tells it within a month, or before it takes place. */
+    REPORT,
+    /** All go back to it from later. */
+    BACKGROUND
+  }
+
+  /** Copies the lists. An event written by an earlier version tells no kind and no role. */
   public Event {
+    kind = Objects.requireNonNullElse(kind, Kind.OTHER);
+    role = Objects.requireNonNullElse(role, Role.REPORT);
     participants = List.copyOf(participants);
     places = List.copyOf(places);
     conflicts = List.copyOf(conflicts);
@@ -77,6 +122,8 @@ public record Event(
         firstReported,
         lastReported,
         importance,
+        kind,
+        role,
         participants,
         places,
         conflicts,

@@ -4,7 +4,9 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +39,11 @@ public final class Fold {
 
   /** The events of any mentions, in the order of their timelines. */
   public static List<Event> fold(Collection<Mention> mentions) {
+    return fold(mentions, LikenessModel.standard());
+  }
+
+  /** The same by another model. */
+  static List<Event> fold(Collection<Mention> mentions, LikenessModel model) {
     Map<String, Map<String, Mention>> timelines = new TreeMap<>();
     for (Mention mention : current(mentions)) {
       timelines
@@ -44,7 +51,7 @@ public final class Fold {
           .merge(mention.id(), mention, Fold::later);
     }
     List<Event> events = new ArrayList<>();
-    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId)));
+    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId, model)));
     events.sort(ORDER);
     return events;
   }
@@ -69,12 +76,12 @@ public final class Fold {
     return one.toString().compareTo(other.toString()) >= 0 ? one : other;
   }
 
-  private static List<Event> foldTimeline(Map<String, Mention> byId) {
+  private static List<Event> foldTimeline(Map<String, Mention> byId, LikenessModel model) {
     Map<String, List<Mention>> articles = new LinkedHashMap<>();
     for (Mention mention : byId.values()) {
       articles.computeIfAbsent(mention.article().id(), _ -> new ArrayList<>()).add(mention);
     }
-    TimelineFold fold = new TimelineFold();
+    TimelineFold fold = new TimelineFold(model);
     articles.forEach((article, told) -> fold.set(article, told));
     return fold.take().after().stream().map(group -> event(group, byId)).toList();
   }
@@ -89,9 +96,11 @@ public final class Fold {
     Sources sources = new Sources(mentions, mention -> group.likeness(mention).said());
     Mention founding = mentions.getFirst();
     Mention last = mentions.getLast();
-    Map<String, List<Mention>> told = byTime(sinceMoved(mentions));
+    Map<String, List<Mention>> told = byTime(sinceMoved(dated(mentions)));
     EventTime time = finestTime(told, sources);
     Factuality factuality = factuality(mentions);
+    Event.Kind kind = Weight.kind(mentions);
+    Event.Role role = Weight.role(mentions);
     return new Event(
         founding.id(),
         founding.timeline(),
@@ -101,7 +110,9 @@ public final class Fold {
         sources.count(mentions),
         founding.article().published(),
         last.article().published(),
-        importance(sources.count(mentions)),
+        Weight.importance(mentions, sources.count(mentions), kind, role),
+        kind,
+        role,
         participants(mentions),
         places(mentions),
         conflicts(told, time, sources),
@@ -122,6 +133,13 @@ public final class Fold {
       mentions.add(mention);
     }
     return mentions;
+  }
+
+  /** Those that tell its time; where it is assumed by all of them, all. */
+  private static List<Mention> dated(List<Mention> mentions) {
+    List<Mention> dated =
+        mentions.stream().filter(mention -> mention.time().basis() != Basis.ASSUMED).toList();
+    return dated.isEmpty() ? mentions : dated;
   }
 
   /**
@@ -148,7 +166,7 @@ public final class Fold {
 
   /** When mentions of one event, in the order of their publication, tell that it takes place. */
   static EventTime time(List<Mention> mentions, Sources sources) {
-    return finestTime(byTime(sinceMoved(mentions)), sources);
+    return finestTime(byTime(sinceMoved(dated(mentions))), sources);
   }
 
   /** Whether one time only tells the other more finely. */
@@ -156,10 +174,6 @@ public final class Fold {
     CalendarValue some = CalendarValue.parse(one.value()).orElseThrow();
     CalendarValue others = CalendarValue.parse(other.value()).orElseThrow();
     return some.contains(others) || others.contains(some);
-  }
-
-  private static double importance(int sources) {
-    return Math.round(100.0 * sources / (sources + 2.0)) / 100.0;
   }
 
   /** The finest time; of equally fine ones that of most sources, then the best founded. */
@@ -201,12 +215,17 @@ public final class Fold {
     told.forEach((_, same) -> {
       EventTime time = same.getFirst().time();
       CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
-      boolean sameMoment = time.earliest().equals(chosen.earliest());
-      if (!sameMoment && !value.contains(best)) {
+      boolean isSameMoment = time.earliest().equals(chosen.earliest());
+      boolean isSameClock = value.equals(best) && hasZone(time) && hasZone(chosen);
+      if (!isSameMoment && (isSameClock || !value.contains(best))) {
         conflicts.add(new Event.Conflict(time, sources.count(same)));
       }
     });
     return conflicts;
+  }
+
+  private static boolean hasZone(EventTime time) {
+    return time.zone() != null && !time.granularity().isCoarserThan(Granularity.HOUR);
   }
 
   /** What the latest report says; a plan does not undo what has been reported as fact. */

@@ -4,64 +4,63 @@ import io.dateline.event.ContentHash;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.event.Role;
 import io.dateline.text.Lexicon;
 import io.dateline.text.Span;
+import io.dateline.text.Stems;
 import io.dateline.text.Tokens;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What of a mention tells whether another mention is of the same event. */
+/**
+ * What is known of a mention to tell whether another is of the same event: rules that keep two
+ * apart whatever they share, and features that {@link LikenessModel} weighs.
+ */
 final class Likeness {
-
-  /** Of the shorter title's words, how many the longer must have. */
-  private static final double SHARED_OF_SHORTER = 0.6;
-
-  /** The same where the same people do the same kind of thing. */
-  private static final double SHARED_OF_SHORTER_BY_THE_SAME = 0.4;
-
-  private static final double SHARED_OF_BOTH = 0.3;
-
-  /** Of the words that are not names of those who act, how many of the fewer must be shared. */
-  private static final double SHARED_MATTER = 0.5;
-
-  /** The same when one of the two times is much coarser than the other. */
-  private static final double SHARED_WHEN_COARSE = 0.75;
 
   /** Of the names of two articles, how many both must tell to be one story. */
   private static final double SAME_STORY = 0.1;
 
-  private static final double SAME_WORDING = 0.1;
-  private static final double SAME_WORDING_OF_OTHER_KINDS = 0.15;
-  private static final double SAME_SPEECH = 0.2;
+  /** Of the words that tell what was said, how many of the fewer must be shared. */
+  private static final double SAME_STATEMENT = 0.4;
+
+  /** Of the shorter title's words, how many the plan and its new day must share. */
+  private static final double SAME_PLAN = 0.6;
+
+  /** The same when one of the two times is coarser than the other. */
+  private static final double SHARED_WHEN_COARSE = 0.75;
+
+  private static final double SHARED_OF_BOTH_WHEN_COARSE = 0.3;
 
   /** What two sentences must share for days told by their publication alone to be one. */
   private static final double SAME_WORDING_ACROSS_MIDNIGHT = 0.4;
+
+  /** The vaguest {@link #level}. */
+  private static final int ASSUMED = 7;
 
   private static final Duration ACROSS_MIDNIGHT = Duration.ofHours(12);
 
   /** A plan is given another day within a year, or it is another plan. */
   private static final long FARTHEST_MOVE_IN_DAYS = 366;
 
+  /** Words that begin with as many same letters may be of one root: "nominee", "nominated". */
+  private static final int BEGINNING = 5;
+
   /** That of {@link Mention#ORDER}. */
   static final Comparator<Likeness> BY_PUBLICATION =
       Comparator.comparing((Likeness likeness) -> likeness.published)
           .thenComparing(likeness -> likeness.id);
 
-  /**
-   * The order in which mentions choose: the finer before the coarser, a day and all that is finer
-   * as one; then by publication and id.
-   */
-  static final Comparator<Likeness> ORDER =
-      Comparator.comparing(Likeness::level).thenComparing(BY_PUBLICATION);
-
   private final String id;
+  private final long rank;
   private final String sentence;
   private final int triggerBegin;
   private final Instant published;
@@ -71,16 +70,49 @@ final class Likeness {
   private final @Nullable Instant moment;
 
   private final Basis basis;
-  private final boolean isPlan;
+  private final Factuality factuality;
   private final boolean moves;
   private final boolean isSpeech;
+  private final Parties parties;
+
+  /** Stems of the title's words, and of those that tell more than who acts. */
   private final int[] words;
+
   private final int[] matter;
-  private final int[] kinds;
+
+  /** Families and kinds of the trigger's words, and of the title's. */
+  private final int[] trigger;
+
+  private final int[] triggerKinds;
+
+  /** The same words, as they are and by how they begin; those that are of no family. */
+  private final int[] stems;
+
+  private final int[] beginnings;
+  private final int[] unlisted;
+  private final int[] topics;
+  private final int[] topicKinds;
+
+  /** Stems, families and numbers of the sentence. */
   private final int[] said;
+
+  private final int[] saidTopics;
+  private final int[] numbers;
+
   private final int[] story;
   private final int[] who;
+  private final int[] agents;
+  private final int[] patients;
   private final int[] where;
+
+  /** The words of all names and places. */
+  private final int[] whoWords;
+
+  private final int[] whereWords;
+  private final int[] titleNames;
+
+  /** The last names of people to whom it is done, or who speak. */
+  private final int[] concerned;
 
   /**
    * @param mention the mention
@@ -90,36 +122,75 @@ final class Likeness {
    */
   Likeness(Mention mention, String article, int[] story, Terms terms) {
     this.id = mention.id();
+    this.rank = mix(id);
+    String quote = mention.quote().text();
     this.sentence =
         ContentHash.of(
-            article,
-            mention.quote().in().name(),
-            Integer.toString(mention.quote().begin()),
-            mention.quote().text());
+            article, mention.quote().in().name(), Integer.toString(mention.quote().begin()), quote);
     this.triggerBegin = mention.event().trigger().begin();
     this.published = mention.article().published().instant();
     this.time = CalendarValue.parse(mention.time().value()).orElseThrow();
     boolean isZoned = isMoment(time) && mention.time().zone() != null;
     this.moment = isZoned ? mention.time().earliest() : null;
     this.basis = mention.time().basis();
-    Factuality factuality = mention.event().factuality();
-    this.isPlan = factuality == Factuality.PLANNED || factuality == Factuality.CANCELLED;
+    this.factuality = mention.event().factuality();
     this.moves = Kinds.moves(mention);
-    Set<String> kindNames = Kinds.of(mention.event().trigger().text());
-    this.isSpeech = Kinds.areSpeech(kindNames);
-    this.kinds = terms.of(kindNames);
-    this.said = terms.ofPhrase(mention.quote().text());
-    this.words = terms.ofPhrase(mention.event().title());
+    this.parties = Parties.of(mention);
+    String title = mention.event().title();
+    Set<String> families = Kinds.of(mention.event().trigger().text());
+    this.trigger = terms.of(families);
+    this.stems = terms.ofPhrase(mention.event().trigger().text());
+    this.beginnings = terms.of(beginnings(mention.event().trigger().text()));
+    this.unlisted = terms.of(Kinds.unlisted(families));
+    this.triggerKinds = kinds(families, terms);
+    this.isSpeech = Kinds.kindsOf(families).equals(Set.of(Event.Kind.STATEMENT));
+    Set<String> titleFamilies = Kinds.of(title);
+    this.topics = terms.of(titleFamilies);
+    this.topicKinds = kinds(titleFamilies, terms);
+    this.said = terms.ofPhrase(quote);
+    this.saidTopics = terms.of(Kinds.of(quote));
+    this.numbers = numbers(quote, terms);
+    this.words = terms.ofPhrase(title);
     this.story = story;
-    this.who = terms.of(mention.event().participants().stream().map(p -> "@" + name(p)).toList());
+    this.who = names(mention, null, terms);
+    this.agents = names(mention, Role.AGENT, terms);
+    this.patients = names(mention, Role.PATIENT, terms);
     this.where =
         terms.of(
             mention.event().places().stream().map(place -> "@" + Lexicon.fold(place)).toList());
+    this.whoWords =
+        terms.ofPhrase(
+            mention.event().participants().stream()
+                .map(Participant::name)
+                .collect(Collectors.joining(" ")));
+    this.whereWords = terms.ofPhrase(String.join(" ", mention.event().places()));
+    this.titleNames = titleNames(title, terms);
+    this.concerned = terms.ofPhrase(String.join(" ", parties.people(isSpeech)));
     this.matter = matter(mention, terms);
   }
 
-  private static String name(Participant participant) {
-    return Lexicon.fold(participant.name());
+  private static List<String> beginnings(String phrase) {
+    return Stems.contentWords(phrase).stream()
+        .map(word -> word.substring(0, Math.min(BEGINNING, word.length())) + "-")
+        .toList();
+  }
+
+  /** The names in a title; its first word has a capital whatever it is. */
+  private static int[] titleNames(String title, Terms terms) {
+    int first = title.indexOf(' ');
+    return names(first < 0 ? "" : title.substring(first), terms);
+  }
+
+  private static int[] kinds(Set<String> families, Terms terms) {
+    return terms.of(Kinds.kindsOf(families).stream().map(kind -> "#" + kind.name()).toList());
+  }
+
+  private static int[] names(Mention mention, @Nullable Role role, Terms terms) {
+    return terms.of(
+        mention.event().participants().stream()
+            .filter(participant -> role == null || participant.role() == role)
+            .map(participant -> "@" + Lexicon.fold(participant.name()))
+            .toList());
   }
 
   /** The words of a title that tell more than who acts, and that somebody speaks. */
@@ -131,20 +202,46 @@ final class Likeness {
     return isSpeech ? Terms.without(rest, terms.ofPhrase(mention.event().trigger().text())) : rest;
   }
 
+  private static int[] numbers(String text, Terms terms) {
+    StringBuilder numbers = new StringBuilder();
+    Tokens tokens = Tokens.split(text, new Span(0, text.length()));
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.kind(i) == Tokens.Kind.NUMBER) {
+        numbers.append(tokens.string(i)).append(' ');
+      }
+    }
+    return terms.ofPhrase(numbers.toString());
+  }
+
   private static boolean isMoment(CalendarValue value) {
     return value.granularity() == Granularity.MINUTE || value.granularity() == Granularity.HOUR;
   }
 
-  private Granularity level() {
-    return isCoarse() ? time.granularity() : Granularity.DAY;
+  /** A number of an id that no order of arrival, publication or letters has to do with. */
+  private static long mix(String id) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 32)) * 0xd6e8feb86659fd93L;
+    return hash ^ (hash >>> 32);
   }
 
   String id() {
     return id;
   }
 
+  /** Draws lots: see {@link Candidates}. */
+  long rank() {
+    return rank;
+  }
+
   CalendarValue time() {
     return time;
+  }
+
+  Parties parties() {
+    return parties;
   }
 
   /** Whether its time is longer than a day. */
@@ -152,9 +249,33 @@ final class Likeness {
     return time.granularity().isCoarserThan(Granularity.DAY);
   }
 
-  /** The moment that it is of, if it tells the time of day in a known zone. */
-  @Nullable Instant moment() {
-    return moment;
+  /** Whether nothing but the day of publication tells its time. */
+  boolean isAssumed() {
+    return basis == Basis.ASSUMED;
+  }
+
+  /**
+   * How vague its time is: 0 for a day and all that is finer, then the longer times, and last a day
+   * that is only assumed. The vaguer joins the finer and never the other way round.
+   */
+  int level() {
+    if (isAssumed()) {
+      return ASSUMED;
+    }
+    return switch (time.granularity()) {
+      case MINUTE, HOUR, DAY -> 0;
+      case WEEK -> 1;
+      case MONTH -> 2;
+      case QUARTER -> 3;
+      case YEAR -> 4;
+      case DECADE -> 5;
+      case CENTURY -> 6;
+    };
+  }
+
+  /** Whether its day may be another elsewhere, or depends on when the story came out. */
+  boolean mayBeOfNextDay() {
+    return moment != null || (isDayOfPublication() && !isAssumed());
   }
 
   /** The stems of the quoted sentence's words. */
@@ -167,14 +288,19 @@ final class Likeness {
     return words;
   }
 
-  /** What kind of happening it is. */
-  int[] kinds() {
-    return kinds;
+  /** The families of what happens. */
+  int[] trigger() {
+    return trigger;
   }
 
-  /** Whether the title has too few words to be compared by them. */
-  boolean isBrief() {
-    return words.length <= 1;
+  /** The kinds of what happens. */
+  int[] triggerKinds() {
+    return triggerKinds;
+  }
+
+  /** The families of the title's words. */
+  int[] topics() {
+    return topics;
   }
 
   /** Whether it tells that something is given another day. */
@@ -182,32 +308,75 @@ final class Likeness {
     return moves;
   }
 
-  /** Why two mentions are of the same event; null where they are not. Symmetric. */
-  Event.@Nullable Reason sameEvent(Likeness other) {
-    boolean byKind = isBrief() || other.isBrief();
-    boolean isAlike = byKind ? isToldAlike(other) : isWordedAlike(other) || isFulfilledBy(other);
-    if (isAlike && isNotItsNeighbour(other) && isTimeCompatible(other)) {
-      return byKind ? Event.Reason.KIND : Event.Reason.WORDING;
-    }
-    return moves(other) || other.moves(this) ? Event.Reason.REDATING : null;
+  /** Whether it tells of what was to come. */
+  boolean isPlan() {
+    return factuality == Factuality.PLANNED || factuality == Factuality.CANCELLED;
   }
 
-  /** "was postponed to 10 March" is of the event that was planned, until then, for another day. */
+  /** Whether nothing keeps two mentions from being of one event. Symmetric. */
+  boolean mayBeOne(Likeness other) {
+    return (triggerBegin == other.triggerBegin || !sentence.equals(other.sentence))
+        && isTimeCompatible(other)
+        && (isSameGrain(other) || isWordedAlike(other))
+        && isNoOtherStatement(other)
+        && knows(other)
+        && other.knows(this)
+        && parties.agree(other.parties);
+  }
+
+  /** What is said twice is one only where the same is said, whoever says it. */
+  private boolean isNoOtherStatement(Likeness other) {
+    return !isSpeech
+        || !other.isSpeech
+        || Terms.overlapOfSmaller(matter, other.matter) >= SAME_STATEMENT;
+  }
+
+  /**
+   * Whether what is done to somebody of the other's, or said by him, may be what this tells without
+   * a name: only where its sentence names him too.
+   */
+  private boolean knows(Likeness other) {
+    return other.concerned.length == 0
+        || in(other.concerned, said)
+        || (isSpeech ? !parties.agents().isEmpty() : !parties.patients().isEmpty());
+  }
+
+  private boolean isSameGrain(Likeness other) {
+    return time.granularity() == other.time.granularity() || !(isCoarse() || other.isCoarse());
+  }
+
+  /** Whether one tells the new day of what the other planned: "was postponed to 10 March". */
+  boolean isMoveOf(Likeness other) {
+    return (moves(other) || other.moves(this)) && parties.agree(other.parties);
+  }
+
   private boolean moves(Likeness plan) {
     return moves
-        && plan.isPlan
+        && plan.isPlan()
         && !plan.published.isAfter(published)
         && Math.abs(Duration.between(plan.time.begin(), time.begin()).toDays())
             <= FARTHEST_MOVE_IN_DAYS
         && Terms.overlap(story, plan.story) >= SAME_STORY
         && Terms.common(matter, plan.matter) >= 2
-        && Terms.overlapOfSmaller(matter, plan.matter) >= SHARED_OF_SHORTER;
+        && Terms.overlapOfSmaller(matter, plan.matter) >= SAME_PLAN;
   }
 
-  /** The finer time lies inside the coarser; two times of day must be one moment. */
-  private boolean isTimeCompatible(Likeness other) {
+  /** A coarser time tells little, so that the words must tell more. */
+  private boolean isWordedAlike(Likeness other) {
+    return Terms.overlapOfSmaller(topics, other.topics) >= SHARED_WHEN_COARSE
+        && Terms.overlap(topics, other.topics) >= SHARED_OF_BOTH_WHEN_COARSE
+        && Terms.common(topics, other.topics) >= 2;
+  }
+
+  /**
+   * The finer time lies inside the coarser; two times of day are one moment, or the same clock in
+   * the summer and the standard time of one place.
+   */
+  boolean isTimeCompatible(Likeness other) {
     if (moment != null && other.moment != null) {
-      return moment.equals(other.moment);
+      return moment.equals(other.moment)
+          || (time.begin().equals(other.time.begin())
+              && Duration.between(moment, other.moment).abs().equals(Duration.ofHours(1)));
     }
     return time.contains(other.time) || other.time.contains(time) || isAcrossMidnight(other);
   }
@@ -229,69 +398,109 @@ final class Likeness {
         && (basis == Basis.PUBLISHED || basis == Basis.ASSUMED);
   }
 
-  /** Two events of one sentence are two. */
-  private boolean isNotItsNeighbour(Likeness other) {
-    return triggerBegin == other.triggerBegin || !sentence.equals(other.sentence);
+  /** What {@link LikenessModel} weighs, each from 0 to 1. Symmetric. */
+  float[] features(Likeness other) {
+    Features features = new Features();
+    boolean sameKinds = Terms.common(triggerKinds, other.triggerKinds) > 0;
+    boolean sameTrigger = Terms.common(trigger, other.trigger) > 0;
+    int telling = Math.min(triggerKinds.length, other.triggerKinds.length);
+    // When.
+    features.add(time.equals(other.time));
+    features.add(isCoarse() || other.isCoarse());
+    features.add(isDayOfPublication() && other.isDayOfPublication());
+    features.add(isDayOfPublication() != other.isDayOfPublication());
+    features.add(moment != null && moment.equals(other.moment));
+    // What kind of happening, by the trigger.
+    features.add(sameTrigger && telling > 0);
+    features.add(sameTrigger && telling == 0);
+    features.add(sameKinds && !sameTrigger);
+    features.add(Terms.overlap(stems, other.stems));
+    features.add(in(beginnings, other.beginnings) && !in(stems, other.stems));
+    features.add(in(unlisted, other.unlisted));
+    features.add(in(stems, other.said) && in(other.stems, said));
+    features.add(telling > 0 && !sameKinds);
+    features.add(telling == 0);
+    features.add(isSpeech && other.isSpeech);
+    features.add(isSpeech != other.isSpeech);
+    features.add(in(trigger, other.topics) || in(other.trigger, topics));
+    features.add(in(trigger, other.saidTopics) && in(other.trigger, saidTopics));
+    features.add(in(triggerKinds, other.topicKinds) || in(other.triggerKinds, topicKinds));
+    // The titles.
+    features.add(Terms.overlap(words, other.words));
+    features.add(Terms.overlapOfSmaller(words, other.words));
+    features.add(Terms.overlap(matter, other.matter));
+    features.add(Terms.overlapOfSmaller(matter, other.matter));
+    features.add(Math.min(Terms.common(words, other.words), 5) / 5.0);
+    features.add(Terms.overlap(topics, other.topics));
+    features.add(Terms.overlapOfSmaller(topics, other.topics));
+    features.add(Terms.overlap(topicKinds, other.topicKinds));
+    features.add(Math.min(Terms.common(topicKinds, other.topicKinds), 2) / 2.0);
+    features.add(words.length <= 1 || other.words.length <= 1);
+    features.add(Math.min(Math.min(words.length, other.words.length), 8) / 8.0);
+    features.add(Math.min(Math.max(words.length, other.words.length), 12) / 12.0);
+    // Who and where.
+    features.add(Terms.common(agents, other.agents) > 0);
+    features.add(differ(agents, other.agents));
+    features.add(Terms.common(patients, other.patients) > 0);
+    features.add(differ(patients, other.patients));
+    features.add(Terms.overlapOfSmaller(who, other.who));
+    features.add(differ(who, other.who));
+    features.add(Terms.common(where, other.where) > 0);
+    features.add(differ(where, other.where));
+    features.add(Terms.overlap(whoWords, other.whoWords));
+    features.add(Terms.overlapOfSmaller(whoWords, other.whoWords));
+    features.add(Terms.overlap(whereWords, other.whereWords));
+    features.add(in(whereWords, other.said) || in(other.whereWords, said));
+    features.add(in(titleNames, other.titleNames));
+    features.add(differ(titleNames, other.titleNames));
+    // The sentences and the stories.
+    features.add(Terms.overlap(said, other.said));
+    features.add(Terms.overlapOfSmaller(said, other.said));
+    features.add(Terms.overlap(saidTopics, other.saidTopics));
+    features.add(Terms.common(numbers, other.numbers) > 0);
+    features.add(differ(numbers, other.numbers));
+    features.add(Terms.overlap(story, other.story));
+    features.add(factuality == other.factuality);
+    features.add(isPlan() != other.isPlan());
+    return features.values;
   }
 
-  private boolean isWordedAlike(Likeness other) {
-    int shared = Terms.common(words, other.words);
-    double ofShorter = (double) shared / Math.min(words.length, other.words.length);
-    if (shared < 2
-        || ofShorter < SHARED_OF_SHORTER_BY_THE_SAME
-        || Terms.overlapOfSmaller(matter, other.matter) < SHARED_MATTER) {
-      return false;
+  /** Values in the order in which they are added. */
+  private static final class Features {
+    final float[] values = new float[LikenessModel.FEATURES];
+    private int size;
+
+    void add(double value) {
+      values[size++] = (float) value;
     }
-    double needed = isMuchCoarser(other) ? SHARED_WHEN_COARSE : SHARED_OF_SHORTER;
-    if (ofShorter >= needed && Terms.overlap(words, other.words) >= SHARED_OF_BOTH) {
-      return true;
+
+    void add(boolean holds) {
+      add(holds ? 1.0 : 0.0);
     }
-    return !isMuchCoarser(other)
-        && Terms.common(kinds, other.kinds) > 0
-        && Terms.common(who, other.who) > 0;
   }
 
-  /**
-   * What was to begin at a moment, and what began at that moment: "truce will begin" and "truce
-   * took effect".
-   */
-  private boolean isFulfilledBy(Likeness other) {
-    return moment != null
-        && moment.equals(other.moment)
-        && isPlan != other.isPlan
-        && Terms.overlapOfSmaller(matter, other.matter) >= SHARED_MATTER;
+  private static boolean in(int[] some, int[] others) {
+    return Terms.common(some, others) > 0;
   }
 
-  /**
-   * The same kind of happening, told in stories of the same names: what a title of one word leaves
-   * to be compared. That somebody spoke twice is alike only where the words are.
-   */
-  private boolean isToldAlike(Likeness other) {
-    if (Terms.common(kinds, other.kinds) == 0 || Terms.overlap(story, other.story) < SAME_STORY) {
-      return false;
-    }
-    boolean parts = meet(who, other.who) || meet(where, other.where);
-    double wording = Terms.overlap(said, other.said);
-    if (isSpeech) {
-      return parts && wording >= SAME_SPEECH;
-    }
-    return Arrays.equals(kinds, other.kinds)
-        ? parts || wording >= SAME_WORDING
-        : wording >= SAME_WORDING_OF_OTHER_KINDS;
+  /** Whether both say something, and nothing in common. */
+  private static boolean differ(int[] some, int[] others) {
+    return some.length > 0 && others.length > 0 && Terms.common(some, others) == 0;
   }
 
-  /** How alike two mentions of an event are, from 0 to 2: by their titles and their sentences. */
-  double closeness(Likeness other) {
-    return Terms.overlap(words, other.words) + Terms.overlap(said, other.said);
+  /** Whether any word of what happens, or a family of it, is shared. */
+  boolean sharesTopic(Likeness other) {
+    return in(topics, other.topics) || in(trigger, other.trigger);
   }
 
-  private boolean isMuchCoarser(Likeness other) {
-    return isCoarse() != other.isCoarse();
+  /** Why a model that finds two alike does so, as far as one thing can tell it. */
+  Event.Reason reason(Likeness other) {
+    return Terms.common(words, other.words) >= 2 ? Event.Reason.WORDING : Event.Reason.KIND;
   }
 
   /** What two mentions have in common, for people: the words of their titles, or their kind. */
   int[] evidence(Event.Reason reason) {
-    return reason == Event.Reason.KIND ? kinds : words;
+    return reason == Event.Reason.KIND ? topics : words;
   }
 
   /** The names and numbers of a text: what tells one story from another of its kind. */
@@ -304,10 +513,5 @@ final class Likeness {
       }
     }
     return terms.ofPhrase(capitals.toString());
-  }
-
-  /** Whether two sets share a member, or one says nothing. */
-  private static boolean meet(int[] some, int[] others) {
-    return some.length == 0 || others.length == 0 || Terms.common(some, others) > 0;
   }
 }

@@ -16,7 +16,16 @@ import java.util.Map;
  */
 public final class TimelineFold {
 
-  private final Clusters clusters = new Clusters();
+  private final Clusters clusters;
+
+  /** An empty one. */
+  public TimelineFold() {
+    this(LikenessModel.standard());
+  }
+
+  TimelineFold(LikenessModel model) {
+    this.clusters = new Clusters(model);
+  }
 
   /**
    * What a change made of the events.

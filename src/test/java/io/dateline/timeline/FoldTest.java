@@ -3,10 +3,12 @@ package io.dateline.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
+import io.dateline.event.ArticleRef;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
+import io.dateline.time.Basis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldTest {
 
@@ -139,6 +143,145 @@ class FoldTest {
                         "2016-02-24",
                         "Ilona Varga said on Monday that taxes had doubled."))))
         .hasSize(2);
+  }
+
+  /** Where nothing but a name differs, the name decides. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Police arrested %s Tamm in Riga on Monday.",
+        "Storm %s struck the port of Riga on Monday.",
+        "%s Tamm was shot dead in Riga on Monday.",
+        "%s Tamm said on Monday that the port of Riga would close."
+      })
+  void keepsNamesInOneRoleApart(String sentence) {
+    List<Mention> mentions = new ArrayList<>();
+    for (String name : List.of("Anna", "Boris", "Clara", "Daniel", "Erik", "Frank")) {
+      mentions.addAll(of(name, name, "2016-02-24", sentence.formatted(name)));
+    }
+    assertThat(Fold.fold(mentions)).filteredOn(event -> !event.isAssumed()).hasSize(6);
+  }
+
+  @Test
+  void aReportWithoutANameTiesNoNamesTogether() {
+    List<Mention> mentions =
+        both(
+            both(
+                of("a", "P", "2016-02-24", "Police arrested Boris Tamm in Riga on Monday."),
+                of("b", "Q", "2016-02-24", "Police arrested Clara Lepp in Riga on Monday.")),
+            of("c", "R", "2016-02-24", "Police arrested a suspect in Riga on Monday."));
+    assertThat(Fold.fold(mentions))
+        .filteredOn(event -> !event.isAssumed())
+        .allSatisfy(event ->
+            assertThat(event.mentions())
+                .extracting(mention -> mention.quote().text())
+                .satisfiesAnyOf(
+                    quotes -> assertThat(quotes).noneMatch(quote -> quote.contains("Boris")),
+                    quotes -> assertThat(quotes).noneMatch(quote -> quote.contains("Clara"))));
+  }
+
+  @Test
+  void knowsANameInItsSpellingsAndItsInitials() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of("a", "P", "2016-02-24", "Rebels captured Muammar Gaddafi on Monday."),
+                    of("b", "Q", "2016-02-24", "Rebels captured Moammar Gadhafi on Monday."))))
+        .filteredOn(event -> !event.isAssumed())
+        .hasSize(1);
+  }
+
+  @Test
+  void whatAnybodySaidIsNoKindOfHappening() {
+    List<Mention> mentions = new ArrayList<>();
+    List<String> sayings =
+        List.of(
+            "Residents said on Monday that they were afraid.",
+            "The ministry said on Monday that the harvest was good.",
+            "Doctors said on Monday that beds were short.",
+            "The bank said on Monday that rates would stay.");
+    for (String saying : sayings) {
+      mentions.addAll(of(saying, saying, "2016-02-24", saying));
+    }
+    assertThat(Fold.fold(mentions))
+        .filteredOn(event -> !event.isAssumed())
+        .allSatisfy(event -> assertThat(event.mentions()).hasSize(1));
+  }
+
+  /** News of the day it was published supports an event of a stated month, and hides it not. */
+  @Test
+  void anAssumedDayNeitherDatesNorHidesAnEvent() {
+    String bridge = "The harbour bridge of Riga collapsed";
+    List<Mention> stated = of("a", "P", "2016-02-24", bridge + " in February 2016.");
+    List<Mention> mentions =
+        both(
+            stated,
+            of(
+                "b",
+                "Q",
+                "2016-02-20",
+                "Divers came to Jelgava on 5 February 2016 and left on 7 February 2016.\\n\\n"
+                    + "Ministers met in Ventspils.\\n\\n"
+                    + bridge
+                    + "."));
+    assertThat(mentions).anyMatch(mention -> mention.time().basis() == Basis.ASSUMED);
+    assertThat(Fold.fold(mentions))
+        .filteredOn(event -> event.title().contains("bridge"))
+        .allSatisfy(event -> assertThat(event.isAssumed()).isFalse())
+        .singleElement()
+        .satisfies(event -> assertThat(event.time().value()).isEqualTo("2016-02"));
+  }
+
+  @Test
+  void oneClockInSummerAndInStandardTimeIsOneWithAConflict() {
+    List<Mention> mentions =
+        both(
+            of("a", "P", "2016-02-24", "The truce in Homs began at 06:00 UTC+3 on February 22."),
+            of("b", "Q", "2016-02-24", "The truce in Homs began at 06:00 UTC+4 on February 22."));
+    assertThat(Fold.fold(mentions))
+        .filteredOn(event -> !event.isAssumed())
+        .singleElement()
+        .satisfies(event -> assertThat(event.conflicts()).hasSize(1));
+  }
+
+  /** Twice as many like mentions cost about twice as much. */
+  @Test
+  void foldsManyLikeMentionsInTimeThatGrowsWithThem() {
+    Mention one =
+        of("a", "P", "2016-02-24", "A ferry sank near the port of Riga on Monday.").getFirst();
+    long few = nanos(() -> Fold.fold(like(one, 250)));
+    long many = nanos(() -> Fold.fold(like(one, 1_000)));
+    assertThat(many).isLessThan(10 * few);
+    assertThat(Fold.fold(like(one, 100))).hasSize(1);
+  }
+
+  private static List<Mention> like(Mention one, int number) {
+    List<Mention> mentions = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      ArticleRef where = one.article();
+      mentions.add(
+          new Mention(
+              "m_" + i,
+              one.timeline(),
+              new ArticleRef(
+                  "a" + i, 1, where.url(), where.title(), where.publisher(), where.published()),
+              one.time(),
+              one.event(),
+              one.quote(),
+              one.reader(),
+              one.rules()));
+    }
+    return mentions;
+  }
+
+  private static long nanos(Runnable work) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long begin = System.nanoTime();
+      work.run();
+      least = Math.min(least, System.nanoTime() - begin);
+    }
+    return least;
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class CsvFormat implements EventFormat {
   private static final String HEADER =
       "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
-          + "last_reported,revision,publishers,urls,quote";
+          + "last_reported,revision,publishers,urls,quote,kind,role";
 
   private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
@@ -62,7 +62,9 @@ public final class CsvFormat implements EventFormat {
         Integer.toString(event.revision()),
         joined(event.mentions().stream().flatMap(m -> Wording.publisher(m).stream()).toList()),
         joined(urls(event)),
-        event.mentions().getFirst().quote().text());
+        event.mentions().getFirst().quote().text(),
+        Wording.lower(event.kind()),
+        Wording.lower(event.role()));
   }
 
   private static List<String> urls(Event event) {
