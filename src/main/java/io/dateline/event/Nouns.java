@@ -14,6 +14,8 @@ final class Nouns {
 
   private static final Lexicon<Boolean> UNIQUE = load("en/unique-nouns.tsv");
 
+  private static final Lexicon<Boolean> COLLECTIVE = load("en/collective-nouns.tsv");
+
   private Nouns() {}
 
   private static Lexicon<Boolean> load(String file) {
@@ -39,6 +41,11 @@ final class Nouns {
   /** Whether "the" with this noun needs no name to be understood: "the government". */
   static boolean isUnique(String noun) {
     return UNIQUE.contains(noun);
+  }
+
+  /** Whether a noun takes a verb in either number: "police", "a dozen". */
+  static boolean isCollective(String noun) {
+    return COLLECTIVE.contains(noun);
   }
 
   /** Whether a noun names what somebody is: "minister", "head". */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class References {
   private final Analysis syntax;
   private final Names names;
   private final Scene scene;
+  private final Map<Integer, Optional<Topic>> topics = new HashMap<>();
 
   References(TimedSentence sentence, Names names, Scene scene) {
     this.sentence = sentence;
@@ -259,6 +261,10 @@ final class References {
 
   /** Whom or what a noun phrase names; null where it has no name short enough. */
   @Nullable Topic topic(int head) {
+    return topics.computeIfAbsent(head, one -> Optional.ofNullable(named(one))).orElse(null);
+  }
+
+  private @Nullable Topic named(int head) {
     if (head < 0 || !(syntax.isNoun(head) || syntax.tag(head).equals("CD"))) {
       return null;
     }

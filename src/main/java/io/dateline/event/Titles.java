@@ -197,7 +197,7 @@ final class Titles {
     Verb report = Clauses.report(t.syntax(), t.verb().head());
     int speaker = report == null ? -1 : Clauses.subject(t.syntax(), report.head());
     return (isQuoted(t) && (report == null || t.sentence().isQuoted(report.head())))
-        || (speaker >= 0 && isTalk(t.syntax(), speaker));
+        || (speaker >= 0 && Pronouns.isTalk(t.syntax(), speaker));
   }
 
   private static String ofSpeaker(Telling t) {
@@ -207,8 +207,8 @@ final class Titles {
             ? null
             : Telling.of(t.sentence(), Anchor.of(report), t.references()).withSubject();
     boolean other =
-        t.references().isPronoun(t.subject()) && !isFirstPerson(t.syntax(), t.subject());
-    if (draft == null || other || isPointing(t)) {
+        t.references().isPronoun(t.subject()) && !Pronouns.isFirstPerson(t.syntax(), t.subject());
+    if (draft == null || other || Pronouns.isPointing(t)) {
       return "";
     }
     Constituents constituents = new Constituents(t.sentence());
@@ -220,8 +220,8 @@ final class Titles {
     String title = draft.text();
     boolean few =
         title.substring(title.indexOf(':') + 1).strip().split(" ").length
-            < (isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
-    if (!resolve(t, draft, t.subject(), true) || !Wholeness.holds(t, draft.words())) {
+            < (Pronouns.isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
+    if (!Pronouns.resolve(t, draft, t.subject(), true) || !Wholeness.holds(t, draft.words())) {
       return "";
     }
     return few || title.length() > TitleDraft.LONGEST ? "" : colon(title);
@@ -230,7 +230,7 @@ final class Titles {
   private static boolean isOwnWords(Telling t) {
     return t.isReport()
         && t.said() >= 0
-        && t.syntax().subtree(t.said()).stream().anyMatch(i -> isTalk(t.syntax(), i));
+        && t.syntax().subtree(t.said()).stream().anyMatch(i -> Pronouns.isTalk(t.syntax(), i));
   }
 
   /** "We will sail north," she said: her words, after her name. */
@@ -458,283 +458,17 @@ final class Titles {
   /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
   private static String standing(Telling t, TitleDraft draft, int subject) {
     draft.shorten(TitleDraft.LONGEST);
-    if (!resolve(t, draft, subject, false)) {
+    if (!Pronouns.resolve(t, draft, subject, false)) {
       return "";
     }
     draft.shorten(TitleDraft.LONGEST);
-    nameInFull(t, draft);
+    Pronouns.nameInFull(t, draft);
     String title = draft.text();
-    if (subject >= 0 && t.told() != null && isOdd(t.syntax(), t.verb(), subject)) {
-      return "";
-    }
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
     if (t.told() != null && !Wholeness.holds(t, draft.words())) {
       return "";
     }
     boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
     return few || odd ? "" : title;
-  }
-
-  /** Whoever is named by surname alone gets the name under which the article introduced him. */
-  private static void nameInFull(Telling t, TitleDraft draft) {
-    for (int i : draft.words().stream().toArray()) {
-      String whole = draft.isReplaced(i) ? null : t.references().person(i);
-      if (whole != null && !draft.text().contains(whole)) {
-        draft.replace(i, whole);
-        if (draft.text().length() > TitleDraft.LONGEST) {
-          draft.replace(i, t.syntax().string(i));
-        }
-      }
-    }
-  }
-
-  /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
-  private static boolean isOdd(Analysis syntax, Verb verb, int subject) {
-    boolean joined = syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl");
-    boolean alone = verb.first() == verb.head() && !syntax.lemma(verb.head()).equals("be");
-    if (joined || alone) {
-      return false;
-    }
-    String tag = syntax.tag(subject);
-    boolean one = tag.equals("NN") || (tag.equals("NNP") && !syntax.lower(subject).endsWith("s"));
-    return switch (syntax.lower(verb.first())) {
-      case "were", "are" -> one && !isMany(syntax.lemma(subject));
-      case "was", "is", "has" -> tag.equals("NNS") && !isMany(syntax.lower(subject));
-      default -> false;
-    };
-  }
-
-  /** Nouns that take either number. */
-  private static boolean isMany(String noun) {
-    return switch (noun) {
-      case "police",
-          "staff",
-          "number",
-          "majority",
-          "half",
-          "rest",
-          "group",
-          "dozen",
-          "percent",
-          "people",
-          "news",
-          "politics",
-          "headquarters",
-          "series",
-          "team",
-          "crew",
-          "lot",
-          "part",
-          "public",
-          "couple",
-          "pair",
-          "family",
-          "percentage",
-          "total",
-          "data",
-          "handful" ->
-          true;
-      default -> false;
-    };
-  }
-
-  /**
-   * Puts names in place of pronouns; false where one stays that nobody can be sure of.
-   *
-   * @param own whether it is in its speaker's words, who speaks of himself
-   */
-  private static boolean resolve(Telling t, TitleDraft draft, int subject, boolean own) {
-    Analysis syntax = t.syntax();
-    for (int i : draft.words().stream().toArray()) {
-      if (draft.isReplaced(i)) {
-        continue;
-      }
-      boolean first = own && isFirstPerson(syntax, i);
-      if ((isTalk(syntax, i) && !first) || isPointer(syntax, i) || isGlued(syntax, i)) {
-        return false;
-      }
-      boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
-      boolean empty = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
-      if (pronoun
-          && !empty
-          && !first
-          && !isInTitle(t, draft, i, subject)
-          && !substitute(t, draft, i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * "Kerry said he would come", "the firm sold its ships": what the pronoun can mean stands in the
-   * title before it.
-   */
-  private static boolean isInTitle(Telling t, TitleDraft draft, int pronoun, int subject) {
-    Analysis syntax = t.syntax();
-    boolean own = syntax.tag(pronoun).equals("PRP$");
-    int clause = Clauses.governor(syntax, pronoun);
-    if (isDummy(syntax, pronoun, clause)) {
-      return true;
-    }
-    for (int i : draft.words().stream().toArray()) {
-      boolean before = i < pronoun || i == subject;
-      boolean noun =
-          syntax.isNoun(i)
-              && syntax.is(i, "nsubj", "nsubjpass", "dobj", "conj", "pobj", "agent", "appos");
-      boolean apart =
-          own
-              ? !holds(t, i, pronoun) || joined(syntax, pronoun, i)
-              : i == subject
-                  ? clause != (t.told() == null ? -1 : t.verb().head())
-                  : Clauses.governor(syntax, i) != clause;
-      boolean together = own && noun && joined(syntax, pronoun, i);
-      boolean one = together && !syntax.tag(i).endsWith("S");
-      if (before && (noun || i == subject) && apart && (one || agrees(t, pronoun, i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a pronoun stands in the noun phrase itself: "his wife". */
-  private static boolean holds(Telling t, int noun, int pronoun) {
-    Verb verb = t.told();
-    boolean inClause =
-        verb != null && t.syntax().isIn(verb.head(), noun) && t.syntax().isIn(pronoun, verb.head());
-    return t.syntax().isIn(pronoun, noun) && !inClause;
-  }
-
-  /** "Washington and its allies". */
-  private static boolean joined(Analysis syntax, int pronoun, int noun) {
-    int owned = syntax.head(pronoun);
-    return syntax.is(owned, "conj") && syntax.isIn(owned, noun) && owned != noun;
-  }
-
-  /** "it is clear that", "it rained". */
-  private static boolean isDummy(Analysis syntax, int pronoun, int clause) {
-    return syntax.lower(pronoun).equals("it")
-        && syntax.is(pronoun, "nsubj", "nsubjpass", "expl")
-        && clause >= 0
-        && (syntax.child(clause, "ccomp", "csubj", "xcomp") >= 0 || syntax.is(pronoun, "expl"))
-        && syntax.lemma(clause).equals("be");
-  }
-
-  private static boolean agrees(Telling t, int pronoun, int noun) {
-    boolean one =
-        switch (syntax(t, pronoun)) {
-          case "he", "she", "him", "her", "his" -> true;
-          default -> false;
-        };
-    boolean many =
-        switch (syntax(t, pronoun)) {
-          case "they", "them", "their" -> true;
-          default -> false;
-        };
-    if (t.references().isPronoun(noun)) {
-      return isSamePerson(syntax(t, pronoun), syntax(t, noun));
-    }
-    Topic topic = t.references().topic(noun);
-    if (topic == null) {
-      return false;
-    }
-    Gender gender = Gender.ofPronoun(syntax(t, pronoun));
-    boolean ours =
-        syntax(t, pronoun).equals("their")
-            && topic.isName()
-            && noun == Clauses.subject(t.syntax(), Clauses.governor(t.syntax(), pronoun));
-    if (ours && topic.kind() != Topic.Kind.PERSON) {
-      return true;
-    }
-    return switch (topic.kind()) {
-      case PERSON -> one && topic.gender().agrees(gender);
-      case NAME -> !many;
-      case THING -> !one || t.syntax().tag(noun).equals("NN") || t.syntax().isName(noun);
-      case SEVERAL -> many || (!one && t.syntax().tag(noun).matches("NNP?"));
-    };
-  }
-
-  private static boolean isSamePerson(String one, String other) {
-    return switch (one) {
-      case "he", "him", "his" -> other.equals("he");
-      case "she", "her" -> other.equals("she");
-      case "it", "its" -> other.equals("it");
-      default -> other.equals("they");
-    };
-  }
-
-  private static String syntax(Telling t, int word) {
-    return t.syntax().lower(word);
-  }
-
-  private static boolean substitute(Telling t, TitleDraft draft, int pronoun) {
-    @Nullable String meant = t.references().meant(pronoun);
-    boolean near = t.told() == null || Clauses.governor(t.syntax(), pronoun) == t.verb().head();
-    if (meant == null || !near || draft.text().contains(meant)) {
-      return false;
-    }
-    boolean possessive = t.syntax().tag(pronoun).equals("PRP$");
-    String told = possessive || draft.words().nextSetBit(0) == pronoun ? meant : inside(t, meant);
-    draft.replace(
-        pronoun, possessive ? meant + (meant.endsWith("s") ? "\u2019" : "\u2019s") : told);
-    return true;
-  }
-
-  /** A name within a title: a common noun with its article. */
-  private static String inside(Telling t, String meant) {
-    Analysis syntax = t.syntax();
-    for (int i = 0; i < syntax.size(); i++) {
-      if (syntax.isName(i) && meant.contains(syntax.string(i))) {
-        return meant;
-      }
-    }
-    boolean article = meant.startsWith("the ");
-    return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
-  }
-
-  /** A capital article within a sentence: a heading was run into it. */
-  private static boolean isGlued(Analysis syntax, int i) {
-    boolean opener = syntax.tag(i).equals("DT") || syntax.tag(i).equals("PRP");
-    return i > 0
-        && opener
-        && Character.isUpperCase(syntax.string(i).charAt(0))
-        && syntax.string(i).length() > 1
-        && Character.isLetterOrDigit(syntax.lower(i - 1).charAt(0))
-        && !syntax.isName(i + 1);
-  }
-
-  /** "denied this": nobody knows what. */
-  private static boolean isPointer(Analysis syntax, int i) {
-    boolean alone =
-        syntax.tag(i).equals("DT") && syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
-    return alone
-        && switch (syntax.lower(i)) {
-          case "this", "that", "these", "those" -> true;
-          default -> false;
-        };
-  }
-
-  /** "That struck me". */
-  private static boolean isPointing(Telling t) {
-    return switch (t.syntax().lower(t.subject())) {
-      case "this", "that", "these", "those" -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean isFirstPerson(Analysis syntax, int i) {
-    return switch (syntax.lower(i)) {
-      case "i", "we", "my", "our", "us", "me" -> true;
-      default -> false;
-    };
-  }
-
-  /** Words of talk, which name nobody where they stand alone. */
-  private static boolean isTalk(Analysis syntax, int i) {
-    return switch (syntax.lower(i)) {
-      case "i", "we", "my", "our", "us", "me", "you", "your" ->
-          syntax.tag(i).startsWith("PRP") && !syntax.string(i).equals("US");
-      default -> false;
-    };
   }
 }

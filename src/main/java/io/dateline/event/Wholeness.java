@@ -28,6 +28,7 @@ final class Wholeness {
   static boolean holds(Telling telling, BitSet words) {
     Wholeness whole = new Wholeness(telling, words);
     return !whole.breaksOff(telling.verb())
+        && !whole.disagrees(telling.verb(), telling.subject())
         && !whole.losesObject()
         && !whole.dangles()
         && !whole.leavesOpen()
@@ -51,6 +52,23 @@ final class Wholeness {
         && !syntax.is(next, "punct", "cc", "mark")
         && syntax.isIn(next, verb.head())
         && !isSubordinate(next, verb.head());
+  }
+
+  /** "Dam burst were flooded": a subject whose number is not its verb's was taken wrongly. */
+  private boolean disagrees(Verb verb, int subject) {
+    boolean joined =
+        subject < 0 || syntax.child(subject, "conj") >= 0 || syntax.is(verb.head(), "acl");
+    boolean alone = verb.first() == verb.head() && !syntax.lemma(verb.head()).equals("be");
+    if (joined || alone) {
+      return false;
+    }
+    String tag = syntax.tag(subject);
+    boolean one = tag.equals("NN") || (tag.equals("NNP") && !syntax.lower(subject).endsWith("s"));
+    return switch (syntax.lower(verb.first())) {
+      case "were", "are" -> one && !Nouns.isCollective(syntax.lemma(subject));
+      case "was", "is", "has" -> tag.equals("NNS") && !Nouns.isCollective(syntax.lower(subject));
+      default -> false;
+    };
   }
 
   private int last(Verb verb) {

@@ -1,0 +1,225 @@
+package io.dateline.event;
+
+import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
+import org.jspecify.annotations.Nullable;
+
+/** Puts names into a title where it has pronouns or parts of names. */
+final class Pronouns {
+
+  private Pronouns() {}
+
+  /** Whoever is named by surname alone gets the name under which the article introduced him. */
+  static void nameInFull(Telling t, TitleDraft draft) {
+    for (int i : draft.words().stream().toArray()) {
+      String whole = draft.isReplaced(i) ? null : t.references().person(i);
+      if (whole != null && !draft.text().contains(whole)) {
+        draft.replace(i, whole);
+        if (draft.text().length() > TitleDraft.LONGEST) {
+          draft.replace(i, t.syntax().string(i));
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts names in place of pronouns; false where one stays that nobody can be sure of.
+   *
+   * @param own whether it is in its speaker's words, who speaks of himself
+   */
+  static boolean resolve(Telling t, TitleDraft draft, int subject, boolean own) {
+    Analysis syntax = t.syntax();
+    for (int i : draft.words().stream().toArray()) {
+      if (draft.isReplaced(i)) {
+        continue;
+      }
+      boolean first = own && isFirstPerson(syntax, i);
+      if ((isTalk(syntax, i) && !first) || isPointer(syntax, i) || isGlued(syntax, i)) {
+        return false;
+      }
+      boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
+      boolean empty = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
+      if (pronoun
+          && !empty
+          && !first
+          && !isInTitle(t, draft, i, subject)
+          && !substitute(t, draft, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * "Kerry said he would come", "the firm sold its ships": what the pronoun can mean stands in the
+   * title before it.
+   */
+  private static boolean isInTitle(Telling t, TitleDraft draft, int pronoun, int subject) {
+    Analysis syntax = t.syntax();
+    boolean own = syntax.tag(pronoun).equals("PRP$");
+    int clause = Clauses.governor(syntax, pronoun);
+    if (isDummy(syntax, pronoun, clause)) {
+      return true;
+    }
+    for (int i : draft.words().stream().toArray()) {
+      boolean before = i < pronoun || i == subject;
+      boolean noun =
+          syntax.isNoun(i)
+              && syntax.is(i, "nsubj", "nsubjpass", "dobj", "conj", "pobj", "agent", "appos");
+      boolean apart =
+          own
+              ? !holds(t, i, pronoun) || joined(syntax, pronoun, i)
+              : i == subject
+                  ? clause != (t.told() == null ? -1 : t.verb().head())
+                  : Clauses.governor(syntax, i) != clause;
+      boolean together = own && noun && joined(syntax, pronoun, i);
+      boolean one = together && !syntax.tag(i).endsWith("S");
+      if (before && (noun || i == subject) && apart && (one || agrees(t, pronoun, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a pronoun stands in the noun phrase itself: "his wife". */
+  private static boolean holds(Telling t, int noun, int pronoun) {
+    Verb verb = t.told();
+    boolean inClause =
+        verb != null && t.syntax().isIn(verb.head(), noun) && t.syntax().isIn(pronoun, verb.head());
+    return t.syntax().isIn(pronoun, noun) && !inClause;
+  }
+
+  /** "Washington and its allies". */
+  private static boolean joined(Analysis syntax, int pronoun, int noun) {
+    int owned = syntax.head(pronoun);
+    return syntax.is(owned, "conj") && syntax.isIn(owned, noun) && owned != noun;
+  }
+
+  /** "it is clear that", "it rained". */
+  private static boolean isDummy(Analysis syntax, int pronoun, int clause) {
+    return syntax.lower(pronoun).equals("it")
+        && syntax.is(pronoun, "nsubj", "nsubjpass", "expl")
+        && clause >= 0
+        && (syntax.child(clause, "ccomp", "csubj", "xcomp") >= 0 || syntax.is(pronoun, "expl"))
+        && syntax.lemma(clause).equals("be");
+  }
+
+  private static boolean agrees(Telling t, int pronoun, int noun) {
+    boolean one =
+        switch (syntax(t, pronoun)) {
+          case "he", "she", "him", "her", "his" -> true;
+          default -> false;
+        };
+    boolean many =
+        switch (syntax(t, pronoun)) {
+          case "they", "them", "their" -> true;
+          default -> false;
+        };
+    if (t.references().isPronoun(noun)) {
+      return isSamePerson(syntax(t, pronoun), syntax(t, noun));
+    }
+    Topic topic = t.references().topic(noun);
+    if (topic == null) {
+      return false;
+    }
+    Gender gender = Gender.ofPronoun(syntax(t, pronoun));
+    boolean ours =
+        syntax(t, pronoun).equals("their")
+            && topic.isName()
+            && noun == Clauses.subject(t.syntax(), Clauses.governor(t.syntax(), pronoun));
+    if (ours && topic.kind() != Topic.Kind.PERSON) {
+      return true;
+    }
+    return switch (topic.kind()) {
+      case PERSON -> one && topic.gender().agrees(gender);
+      case NAME -> !many;
+      case THING -> !one || t.syntax().tag(noun).equals("NN") || t.syntax().isName(noun);
+      case SEVERAL -> many || (!one && t.syntax().tag(noun).matches("NNP?"));
+    };
+  }
+
+  private static boolean isSamePerson(String one, String other) {
+    return switch (one) {
+      case "he", "him", "his" -> other.equals("he");
+      case "she", "her" -> other.equals("she");
+      case "it", "its" -> other.equals("it");
+      default -> other.equals("they");
+    };
+  }
+
+  private static String syntax(Telling t, int word) {
+    return t.syntax().lower(word);
+  }
+
+  private static boolean substitute(Telling t, TitleDraft draft, int pronoun) {
+    @Nullable String meant = t.references().meant(pronoun);
+    boolean near = t.told() == null || Clauses.governor(t.syntax(), pronoun) == t.verb().head();
+    if (meant == null || !near || draft.text().contains(meant)) {
+      return false;
+    }
+    boolean possessive = t.syntax().tag(pronoun).equals("PRP$");
+    String told = possessive || draft.words().nextSetBit(0) == pronoun ? meant : inside(t, meant);
+    draft.replace(
+        pronoun, possessive ? meant + (meant.endsWith("s") ? "\u2019" : "\u2019s") : told);
+    return true;
+  }
+
+  /** A name within a title: a common noun with its article. */
+  private static String inside(Telling t, String meant) {
+    Analysis syntax = t.syntax();
+    for (int i = 0; i < syntax.size(); i++) {
+      if (syntax.isName(i) && meant.contains(syntax.string(i))) {
+        return meant;
+      }
+    }
+    boolean article = meant.startsWith("the ");
+    return article ? meant : "the " + Character.toLowerCase(meant.charAt(0)) + meant.substring(1);
+  }
+
+  /** A capital article within a sentence: a heading was run into it. */
+  private static boolean isGlued(Analysis syntax, int i) {
+    boolean opener = syntax.tag(i).equals("DT") || syntax.tag(i).equals("PRP");
+    return i > 0
+        && opener
+        && Character.isUpperCase(syntax.string(i).charAt(0))
+        && syntax.string(i).length() > 1
+        && Character.isLetterOrDigit(syntax.lower(i - 1).charAt(0))
+        && !syntax.isName(i + 1);
+  }
+
+  /** "denied this": nobody knows what. */
+  private static boolean isPointer(Analysis syntax, int i) {
+    boolean alone =
+        syntax.tag(i).equals("DT") && syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
+    return alone
+        && switch (syntax.lower(i)) {
+          case "this", "that", "these", "those" -> true;
+          default -> false;
+        };
+  }
+
+  /** "That struck me". */
+  static boolean isPointing(Telling t) {
+    return switch (t.syntax().lower(t.subject())) {
+      case "this", "that", "these", "those" -> true;
+      default -> false;
+    };
+  }
+
+  static boolean isFirstPerson(Analysis syntax, int i) {
+    return switch (syntax.lower(i)) {
+      case "i", "we", "my", "our", "us", "me" -> true;
+      default -> false;
+    };
+  }
+
+  /** Words of talk, which name nobody where they stand alone. */
+  static boolean isTalk(Analysis syntax, int i) {
+    return switch (syntax.lower(i)) {
+      case "i", "we", "my", "our", "us", "me", "you", "your" ->
+          syntax.tag(i).startsWith("PRP") && !syntax.string(i).equals("US");
+      default -> false;
+    };
+  }
+}
