@@ -216,7 +216,6 @@ final class TitleDraft {
   /** How much a constituent is missed where it is cut; below zero where it cannot be cut. */
   private int missed(int i) {
     boolean ofVerb = syntax.verb(syntax.head(i)) != null;
-    boolean nested = isNested(syntax.head(i));
     return switch (syntax.label(i)) {
       case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
       case "relcl", "acl", "appos", "advcl", "npadvmod", "parataxis" -> FREELY;
@@ -228,7 +227,7 @@ final class TitleDraft {
         }
         boolean of = syntax.lower(i).equals("of");
         int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY;
-        yield nested ? own + FREELY : own;
+        yield isNested(syntax.head(i)) ? own + FREELY : own;
       }
       default -> -1;
     };
