@@ -311,7 +311,7 @@ final class Constituents {
     }
     return switch (syntax.label(child)) {
       case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
-      case "prep" -> !isAttribution(child) && isBeside(child);
+      case "prep" -> !isAttribution(child) && (isBeside(child) || isAfterAside(verb, child));
       case "advcl" -> isPurpose(child) || (!isSubordinate(child) && isBeside(child));
       case "advmod" -> !isFreeAdverb(child) && isBeside(child);
       case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);
@@ -323,6 +323,15 @@ final class Constituents {
   private boolean isSubordinate(int clause) {
     Verb verb = syntax.verb(clause);
     return verb != null && (verb.isFinite() || !Clauses.mark(syntax, clause).isEmpty());
+  }
+
+  /** "viewed the man, a clerk, as their leader": two commas part nothing. */
+  private boolean isAfterAside(Verb verb, int child) {
+    int commas = 0;
+    for (int i = verb.head() + 1; i < syntax.first(child); i++) {
+      commas += syntax.lower(i).equals(",") ? 1 : 0;
+    }
+    return commas == 2;
   }
 
   /** Whether nothing parts it from what stands before it. */

@@ -253,10 +253,27 @@ final class References {
   private boolean isExpletive(int pronoun) {
     int verb = syntax.head(pronoun);
     boolean subject = syntax.is(pronoun, "nsubj", "nsubjpass", "expl");
+    if (syntax.lower(pronoun).equals("it") && isEmptyObject(pronoun)) {
+      return true;
+    }
     return syntax.lower(pronoun).equals("it")
         && subject
         && (syntax.child(verb, "ccomp", "csubj") >= 0
             || (syntax.lemma(verb).equals("be") && syntax.child(verb, "acomp", "attr") >= 0));
+  }
+
+  /** "made it harder to leave": what was made harder comes after. */
+  private boolean isEmptyObject(int pronoun) {
+    int at = pronoun + 1;
+    while (at < syntax.size() && syntax.is(at, "advmod", "npadvmod", "det", "predet")) {
+      at++;
+    }
+    boolean judged = syntax.tag(at).startsWith("JJ") || syntax.tag(at).startsWith("RB");
+    while (at < syntax.size() && (syntax.tag(at).startsWith("JJ") || syntax.tag(at).startsWith("RB"))) {
+      at++;
+    }
+    boolean clause = syntax.tag(at).equals("TO") || syntax.lower(at).equals("that");
+    return judged && clause && !syntax.is(pronoun, "nsubjpass");
   }
 
   /** Whom or what a noun phrase names; null where it has no name short enough. */

@@ -405,6 +405,7 @@ final class TitleDraft {
       end--;
     }
     title = title.substring(0, end);
+    title = title.endsWith(" as well") ? title.substring(0, title.length() - 8) : title;
     return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 
