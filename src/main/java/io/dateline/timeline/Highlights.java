@@ -1,5 +1,7 @@
 package io.dateline.timeline;
 
+import static java.util.stream.Collectors.toList;
+
 import io.dateline.event.Mention;
 import io.dateline.text.Stems;
 import io.dateline.time.Basis;
@@ -16,14 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the dates of a timeline that matter, and the sentences that tell them best.
  *
  * <p>A date matters by how many articles tell something of it, one article counting less the more
- * dates it tells of. Its sentences are those whose words most of its other sentences share, for
- * their length, no two of one event and no two alike (centrality and novelty as in Carbonell and
- * Goldstein 1998, "The use of MMR").
+ * dates it tells of, and the less it has to do with what the others tell of ({@link Relevance}).
+ * Its sentences are those whose words most of its other sentences share, for their length, and
+ * whose event many articles tell, what is only said counting less; no two of one event and no two
+ * alike (centrality and novelty as in Carbonell and Goldstein 1998, "The use of MMR").
  */
 public final class Highlights {
 
@@ -32,6 +37,15 @@ public final class Highlights {
 
   /** How much less an article counts for each of the dates it tells of. */
   private static final double SPREAD = 0.25;
+
+  /** What an article counts that shares no name with the others. */
+  private static final double OF_OTHER_THINGS = 0.5;
+
+  /** What an article counts that tells what somebody said. */
+  private static final double OF_STATEMENT = 0.5;
+
+  /** How much more a sentence counts whose event many articles tell. */
+  private static final double TELLING = 0.25;
 
   private static final int SHORTEST = 30;
   private static final int LONGEST = 400;
@@ -53,6 +67,8 @@ public final class Highlights {
   public static List<Highlight> of(
       Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
     Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
+    Map<String, List<Event>> all =
+        events.stream().collect(Collectors.groupingBy(Event::timeline, TreeMap::new, toList()));
     for (Event event : events) {
       LocalDate day = day(event).orElse(null);
       if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
@@ -66,8 +82,14 @@ public final class Highlights {
       }
     }
     List<Highlight> highlights = new ArrayList<>();
-    timelines.forEach(
-        (timeline, days) -> highlights.addAll(ofTimeline(timeline, days, dates, sentences)));
+    timelines.forEach((timeline, days) ->
+        highlights.addAll(
+            ofTimeline(
+                timeline,
+                new Relevance(all.getOrDefault(timeline, List.of())),
+                days,
+                dates,
+                sentences)));
     return highlights;
   }
 
@@ -89,12 +111,16 @@ public final class Highlights {
   }
 
   private static List<Highlight> ofTimeline(
-      String timeline, Map<LocalDate, List<Told>> days, int dates, int sentences) {
+      String timeline,
+      Relevance relevance,
+      Map<LocalDate, List<Told>> days,
+      int dates,
+      int sentences) {
     Map<String, Set<LocalDate>> daysOf = new HashMap<>();
     days.forEach((day, told) ->
         told.forEach(one -> daysOf.computeIfAbsent(one.article(), _ -> new HashSet<>()).add(day)));
     Map<LocalDate, Double> weights = new TreeMap<>();
-    days.forEach((day, told) -> weights.put(day, weight(told, daysOf)));
+    days.forEach((day, told) -> weights.put(day, weight(told, daysOf, relevance)));
     double most = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
     return weights.entrySet().stream()
         .sorted(
@@ -112,10 +138,13 @@ public final class Highlights {
         .toList();
   }
 
-  private static double weight(List<Told> told, Map<String, Set<LocalDate>> daysOf) {
+  private static double weight(
+      List<Told> told, Map<String, Set<LocalDate>> daysOf, Relevance relevance) {
     double weight = 0;
-    for (String article : new HashSet<>(told.stream().map(Told::article).toList())) {
-      weight += 1 / Math.pow(daysOf.getOrDefault(article, Set.of()).size(), SPREAD);
+    for (String article : new TreeSet<>(told.stream().map(Told::article).toList())) {
+      weight +=
+          (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofArticle(article))
+              / Math.pow(daysOf.getOrDefault(article, Set.of()).size(), SPREAD);
     }
     return weight;
   }
@@ -125,10 +154,16 @@ public final class Highlights {
     told.forEach(one -> words.computeIfAbsent(one.text(), Stems::ofContentWords));
     Map<String, Integer> frequency = new HashMap<>();
     words.values().forEach(stems -> stems.forEach(stem -> frequency.merge(stem, 1, Integer::sum)));
+    Map<String, Set<String>> articles = new HashMap<>();
+    told.forEach(
+        one -> articles.computeIfAbsent(one.event().id(), _ -> new HashSet<>()).add(one.article()));
     Comparator<Told> best =
         Comparator.comparing((Told one) -> !isReadable(one.text()))
-            .thenComparingDouble(
-                one -> -centrality(words.getOrDefault(one.text(), Set.of()), frequency))
+            .thenComparingDouble(one ->
+                -centrality(words.getOrDefault(one.text(), Set.of()), frequency)
+                    * Math.pow(
+                        weight(one.event(), articles.getOrDefault(one.event().id(), Set.of())),
+                        TELLING))
             .thenComparing(Told::text)
             .thenComparing(one -> one.mention().id());
     List<Highlight.Sentence> chosen = new ArrayList<>();
@@ -145,6 +180,10 @@ public final class Highlights {
       }
     }
     return chosen;
+  }
+
+  private static double weight(Event event, Set<String> articles) {
+    return articles.size() * (event.kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1);
   }
 
   private static double overlap(Set<String> some, Set<String> others) {

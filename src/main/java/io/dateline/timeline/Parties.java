@@ -10,6 +10,7 @@ import io.dateline.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,8 @@ record Parties(List<Name> agents, List<Name> patients) {
    *
    * @param words its words without titles, cut to their consonants, in order
    * @param initials the first letters of its words; of a name of one word that word
-   * @param person the last word of a person's name: one with a title or a given name; else empty
+   * @param person the last word of a person's name: one with a title or a given name, or of one
+   *     word that is no abbreviation; else empty
    */
   record Name(List<String> words, String initials, String person) {
 
@@ -73,8 +75,11 @@ record Parties(List<Name> agents, List<Name> patients) {
           whole.append(word);
         }
       }
+      boolean isLastName = words.size() == 1 && !name.equals(name.toUpperCase(Locale.ROOT));
       return new Name(
-          words, words.size() == 1 ? whole.toString() : initials.toString(), isPerson ? last : "");
+          words,
+          words.size() == 1 ? whole.toString() : initials.toString(),
+          isPerson || isLastName ? last : "");
     }
 
     /** Letters that a transliteration chooses freely count as one or not at all. */

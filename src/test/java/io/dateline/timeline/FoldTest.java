@@ -180,6 +180,16 @@ class FoldTest {
                     quotes -> assertThat(quotes).noneMatch(quote -> quote.contains("Clara"))));
   }
 
+  /** What is done to somebody by name is not what a sentence tells that does not name him. */
+  @Test
+  void whatIsDoneToSomebodyNamedStaysWithItsName() {
+    List<Mention> mentions =
+        both(
+            of("a", "P", "2016-02-24", "Police arrested Boris Tamm in Riga on Monday."),
+            of("b", "Q", "2016-02-24", "Soldiers arrested journalists in Riga on Monday."));
+    assertThat(Fold.fold(mentions)).filteredOn(event -> !event.isAssumed()).hasSize(2);
+  }
+
   @Test
   void knowsANameInItsSpellingsAndItsInitials() {
     assertThat(

@@ -53,6 +53,22 @@ class HighlightsTest {
         .allSatisfy(sentence -> assertThat(sentence.text()).contains("ferry").endsWith("."));
   }
 
+  /** A wire brings as many articles of other things; they make no day of this timeline. */
+  @Test
+  void aDayOfOtherThingsComesAfterOneOfTheStory() {
+    List<Mention> mentions = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      mentions.addAll(of("a" + i, "Boris Tamm reached the harbour of Riga on 20 February 2016."));
+      mentions.addAll(of("b" + i, "Boris Tamm left the harbour of Riga on 22 February 2016."));
+    }
+    for (String name : List.of("Lima", "Quito", "Sucre")) {
+      mentions.addAll(of(name, "A bakery burnt down in " + name + " on 21 February 2016."));
+    }
+    assertThat(Highlights.of(Fold.fold(mentions), 2, 1, LocalDate.MIN, LocalDate.MAX))
+        .extracting(Highlight::date)
+        .containsExactly(LocalDate.of(2016, 2, 20), LocalDate.of(2016, 2, 22));
+  }
+
   @Test
   void keepsToTheSpan() {
     assertThat(highlights(5, LocalDate.of(2016, 2, 23), LocalDate.of(2016, 2, 24)))
