@@ -3,6 +3,8 @@ package io.dateline.time;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
 import io.dateline.time.TimeAnchor.From;
+import io.dateline.time.YearLadder.Rung;
+import io.dateline.time.YearLadder.Yearless;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
@@ -25,6 +27,7 @@ import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.SlashedDate;
 import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Weekday;
@@ -77,8 +80,18 @@ final class Resolver {
     }
   }
 
-  /** What a sentence says around an expression. */
-  record Setting(Tense tense, @Nullable ZoneId place) {}
+  /**
+   * What a sentence says around an expression.
+   *
+   * @param place the zone of the place that it names, or null
+   * @param opens whether the time stands at the head of its sentence
+   * @param inPassing whether the story does not go to the time
+   */
+  record Setting(Tense tense, @Nullable ZoneId place, boolean opens, boolean inPassing) {}
+
+  /** Stands for the date of a year that is stated. */
+  private static final Yearless NO_DAY =
+      yearless(new CalendarDate(Year.NOT_STATED, UNKNOWN, UNKNOWN, Direction.OPEN));
 
   /** How long around the day of writing a season or quarter counts as near, in days. */
   private static final int NEAR_PERIOD = 120;
@@ -87,6 +100,7 @@ final class Resolver {
   private final Story story;
   private final boolean dayFirst;
   private final Region region;
+  private final YearLadder ladder;
 
   /** What the expression at hand was counted from. */
   private @Nullable TimeAnchor counted;
@@ -101,6 +115,7 @@ final class Resolver {
     this.story = story;
     this.dayFirst = dayFirst;
     this.region = Region.of(document.zone());
+    this.ladder = new YearLadder(document, story);
   }
 
   /** Resolves one expression; empty where the calendar has no such time. */
@@ -111,7 +126,10 @@ final class Resolver {
       if (resolution == null) {
         return Optional.empty();
       }
-      remember(expression, resolution);
+      boolean stays = story.isHistory() && (setting.inPassing() || isGlance(expression, setting));
+      if (!stays) {
+        remember(expression, resolution, setting);
+      }
       return Optional.of(resolution.countedFrom(counted));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
@@ -121,7 +139,7 @@ final class Resolver {
   private @Nullable Resolution of(Expression expression, Setting setting) {
     return switch (expression) {
       case CalendarDate date -> calendarDate(date, setting.tense());
-      case SlashedDate date -> slashedDate(date);
+      case SlashedDate date -> slashedDate(date, setting.tense());
       case Weekday weekday -> weekday(weekday, setting.tense());
       case Period period -> period(period, setting.tense());
       case Offset offset -> offset(offset, setting.tense());
@@ -130,6 +148,7 @@ final class Resolver {
       case NamedDay day -> namedDay(day, setting.tense());
       case DayOfMonth day -> dayOfMonth(day, setting.tense());
       case Digits digits -> date(digits.prefix(), Basis.STATED);
+      case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
       case Clock clock ->
@@ -160,72 +179,63 @@ final class Resolver {
   // Dates
 
   private Resolution calendarDate(CalendarDate date, Tense tense) {
-    Basis basis = Basis.STATED;
-    int year = date.year().number();
-    if (date.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      year = yearFromAnchor(date.year());
-    } else if (year == UNKNOWN) {
-      int told = date.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      int implied = impliedYear(date, tense);
-      boolean carried =
-          told != UNKNOWN && (story.isHistory() || !isNear(date, implied, tense, told));
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year = carried ? Years.inStory(story, told, firstDay(date, told)) : implied;
-      if (carried) {
-        countedFromStory();
-      }
+    boolean yearOnly = date.month() == UNKNOWN;
+    Rung rung = climb(date.year(), date.direction(), yearless(date), tense);
+    int year = rung.year();
+    if (yearOnly) {
+      return date(year == UNKNOWN ? "XXXX" : Periods.year(year), rung.basis());
     }
-    String digits = year == UNKNOWN ? "XXXX" : Periods.year(year);
-    if (date.month() == UNKNOWN) {
-      return date(digits, basis);
-    }
+    boolean dayKnown = date.day() != UNKNOWN;
     if (year == UNKNOWN) {
-      String month = digits + Periods.month(2000, date.month()).substring(4);
-      return date(
-          date.day() == UNKNOWN
-              ? month
-              : digits + Periods.day(2000, date.month(), date.day()).substring(4),
-          basis);
+      String sample =
+          dayKnown
+              ? Periods.day(2000, date.month(), date.day())
+              : Periods.month(2000, date.month());
+      return date("XXXX" + sample.substring(4), rung.basis());
     }
-    if (date.day() == UNKNOWN) {
-      return date(Periods.month(year, date.month()), basis);
-    }
-    return date(Periods.day(LocalDate.of(year, date.month(), date.day())), basis);
+    return date(
+        dayKnown
+            ? Periods.day(LocalDate.of(year, date.month(), date.day()))
+            : Periods.month(year, date.month()),
+        rung.basis());
   }
 
-  private int yearFromAnchor(Year year) {
-    LocalDate today = document();
-    return today == null ? UNKNOWN : today.getYear() + year.offset();
+  private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
+    Rung rung = ladder.climb(year, direction, date, tense);
+    counted = rung.anchor();
+    return rung;
   }
 
-  private static LocalDate firstDay(CalendarDate date, int year) {
-    YearMonth month = YearMonth.of(year, date.month());
-    return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
-  }
+  private static Yearless yearless(CalendarDate date) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        YearMonth month = YearMonth.of(year, date.month());
+        return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
+      }
 
-  private int impliedYear(CalendarDate date, Tense tense) {
-    LocalDate today = document();
-    if (today == null || date.month() == UNKNOWN) {
-      return UNKNOWN;
-    }
-    int slack = date.day() == UNKNOWN ? 30 : 0;
-    return Years.seenFrom(today, year -> firstDay(date, year), slack, date.direction(), tense);
-  }
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        return date.month() == UNKNOWN
+            ? UNKNOWN
+            : Years.seenFrom(
+                today, this::in, date.day() == UNKNOWN ? 30 : 0, date.direction(), tense);
+      }
 
-  /** Whether a date fits the days around the document so well that no other year is meant. */
-  private boolean isNear(CalendarDate date, int year, Tense tense, int told) {
-    LocalDate today = document.date();
-    if (today == null || year == UNKNOWN || told == today.getYear()) {
-      return true;
-    }
-    int day = date.day() == UNKNOWN ? 15 : date.day();
-    LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
-    long since = ChronoUnit.DAYS.between(implied, today);
-    return switch (tense) {
-      case PAST -> since >= 0 && since <= nearDays(today, told);
-      case PRESENT -> Math.abs(since) <= nearDays(today, told);
-      case FUTURE -> true;
+      @Override
+      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
+        if (year == UNKNOWN || told == today.getYear()) {
+          return true;
+        }
+        int day = date.day() == UNKNOWN ? 15 : date.day();
+        LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
+        long since = ChronoUnit.DAYS.between(implied, today);
+        return switch (tense) {
+          case PAST -> since >= 0 && since <= nearDays(today, told);
+          case PRESENT -> Math.abs(since) <= nearDays(today, told);
+          case FUTURE -> true;
+        };
+      }
     };
   }
 
@@ -235,11 +245,11 @@ final class Resolver {
     return years == 1 ? 200 : years < 10 ? 45 : 0;
   }
 
-  private Resolution slashedDate(SlashedDate date) {
+  private Resolution slashedDate(SlashedDate date, Tense tense) {
     boolean monthSecond = date.first() > 12 || (dayFirst && date.second() <= 12);
     int month = monthSecond ? date.second() : date.first();
     int day = monthSecond ? date.first() : date.second();
-    return date(Periods.day(LocalDate.of(date.year().number(), month, day)), Basis.STATED);
+    return calendarDate(new CalendarDate(date.year(), month, day, Direction.OPEN), tense);
   }
 
   private @Nullable Resolution weekday(Weekday weekday, Tense tense) {
@@ -267,6 +277,10 @@ final class Resolver {
   }
 
   private Resolution period(Period period, Tense tense) {
+    if (story.isHistory() && period.unit() == Unit.DAY && period.anchor() == Anchor.DOCUMENT) {
+      // A history's "today" is our time, and its "tomorrow" stands in somebody's mouth.
+      return date(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
+    }
     LocalDate anchor = anchor(period.anchor(), period.unit());
     int offset = period.offset();
     if (anchor == null) {
@@ -343,63 +357,55 @@ final class Resolver {
         null);
   }
 
+  /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
+  private Resolution decade(ShortDecade decade) {
+    Rung rung = ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, NO_DAY, Tense.PAST);
+    return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
+  }
+
   private Resolution partOfYear(PartOfYear part, Tense tense) {
-    Basis basis = Basis.STATED;
-    int year = part.year().number();
-    if (part.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      LocalDate told = story.date();
-      boolean thatYear = part.direction() == Direction.HERE && told != null;
-      year = thatYear ? Objects.requireNonNull(told).getYear() : yearFromAnchor(part.year());
-    } else if (year == UNKNOWN) {
-      int told = part.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      int implied = impliedYear(part, tense);
-      boolean carried = told != UNKNOWN && (story.isHistory() || !isNear(part, implied));
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year =
-          carried ? Years.inStory(story, told, sample(part, told).begin().toLocalDate()) : implied;
-      if (carried) {
-        countedFromStory();
-      }
-    }
-    return date((year == UNKNOWN ? "XXXX" : Periods.year(year)) + "-" + part.code(), basis);
+    Rung rung = climb(part.year(), part.direction(), yearless(part), tense);
+    String year = rung.year() == UNKNOWN ? "XXXX" : Periods.year(rung.year());
+    return date(year + "-" + part.code(), rung.basis());
   }
 
   private static CalendarValue sample(PartOfYear part, int year) {
     return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
   }
 
-  private boolean isNear(PartOfYear part, int year) {
-    LocalDate today = document.date();
-    if (today == null || year == UNKNOWN) {
-      return false;
-    }
-    LocalDate end = sample(part, year).end().toLocalDate();
-    return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
-  }
+  private static Yearless yearless(PartOfYear part) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        return sample(part, year).begin().toLocalDate();
+      }
 
-  private int impliedYear(PartOfYear part, Tense tense) {
-    LocalDate today = document();
-    if (today == null) {
-      return UNKNOWN;
-    }
-    boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
-    if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
-      return today.getYear() - 1;
-    }
-    CalendarValue sample = sample(part, 2001);
-    int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
-    boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
-    if (fiscal && part.direction() == Direction.OPEN) {
-      return Years.ofFiscalPeriod(
-          today, year -> LocalDate.of(year, sample.begin().getMonth(), 1), length, tense);
-    }
-    return Years.seenFrom(
-        today,
-        year -> LocalDate.of(year, sample.begin().getMonth(), 1),
-        part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
-        part.direction(),
-        tense);
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
+        if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
+          return today.getYear() - 1;
+        }
+        CalendarValue sample = sample(part, 2001);
+        int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
+        boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
+        if (fiscal && part.direction() == Direction.OPEN) {
+          return Years.ofFiscalPeriod(today, this::in, length, tense);
+        }
+        return Years.seenFrom(
+            today,
+            this::in,
+            part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
+            part.direction(),
+            tense);
+      }
+
+      @Override
+      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
+        LocalDate end = sample(part, year).end().toLocalDate();
+        return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
+      }
+    };
   }
 
   /** Where the text names no period that it reports on, it is the last quarter that has ended. */
@@ -415,13 +421,10 @@ final class Resolver {
     } else {
       counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
     }
-    int year = period.year().number();
-    if (year == UNKNOWN) {
-      year =
-          period.year().offset() == UNKNOWN
-              ? reported.begin().getYear() + period.years()
-              : yearFromAnchor(period.year());
-    }
+    int year =
+        period.year().isStated()
+            ? ladder.climb(period.year(), Direction.OPEN, NO_DAY, Tense.PAST).year()
+            : reported.begin().getYear() + period.years();
     return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
   }
 
@@ -429,30 +432,30 @@ final class Resolver {
     if (NamedDays.date(day.code(), 2000, region).isEmpty()) {
       return null;
     }
-    int year = day.year().number();
-    Basis basis = Basis.STATED;
-    if (day.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      year = yearFromAnchor(day.year());
-    } else if (year == UNKNOWN) {
-      int told = day.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      boolean carried = told != UNKNOWN;
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      if (carried) {
-        year = Years.inStory(story, told, namedDay(day.code(), told));
-        countedFromStory();
-      } else {
-        LocalDate today = document();
-        year =
-            today == null
-                ? UNKNOWN
-                : Years.seenFrom(today, y -> namedDay(day.code(), y), 0, day.direction(), tense);
+    Rung rung = climb(day.year(), day.direction(), yearless(day), tense);
+    if (rung.year() == UNKNOWN) {
+      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
+    }
+    return date(Periods.day(namedDay(day.code(), rung.year())), rung.basis());
+  }
+
+  private Yearless yearless(NamedDay day) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        return namedDay(day.code(), year);
       }
-    }
-    if (year == UNKNOWN) {
-      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), basis);
-    }
-    return date(Periods.day(namedDay(day.code(), year)), basis);
+
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        return Years.seenFrom(today, this::in, 0, day.direction(), tense);
+      }
+
+      @Override
+      public boolean isNear(int implied, LocalDate today, int told, Tense tense) {
+        return false;
+      }
+    };
   }
 
   private LocalDate namedDay(String code, int year) {
@@ -670,7 +673,7 @@ final class Resolver {
 
   // What the story has told so far
 
-  private void remember(Expression expression, Resolution resolution) {
+  private void remember(Expression expression, Resolution resolution, Setting setting) {
     if (resolution.type() != TimexType.DATE && resolution.type() != TimexType.TIME) {
       return;
     }
@@ -685,10 +688,25 @@ final class Resolver {
     if (!(bare instanceof ReportedPeriod)) {
       story.tell(value.get());
     }
-    int year = writtenYear(bare);
-    if (year != UNKNOWN) {
+    int year = Evidence.writtenYear(bare);
+    if (year != UNKNOWN && !setting.inPassing()) {
       story.tellYear(year);
     }
+  }
+
+  /**
+   * Whether a history only looks there from where it is: "as in the previous year", "two years
+   * ago"; but "Two years later the war began" goes on.
+   */
+  private static boolean isGlance(Expression expression, Setting setting) {
+    return switch (expression) {
+      case Modified modified -> isGlance(modified.of(), setting);
+      case Period period ->
+          period.anchor() == Anchor.DOCUMENT || (period.offset() < 0 && !setting.opens());
+      case Offset offset ->
+          offset.anchor() == Anchor.DOCUMENT || (offset.sign() < 0 && !setting.opens());
+      default -> false;
+    };
   }
 
   private static boolean isReport(Expression expression) {
@@ -704,15 +722,5 @@ final class Resolver {
     if (over && (reported == null || !period.end().isBefore(reported.end()))) {
       story.report(period);
     }
-  }
-
-  private static int writtenYear(Expression expression) {
-    return switch (expression) {
-      case CalendarDate date -> date.year().number();
-      case PartOfYear part -> part.year().number();
-      case SlashedDate date -> date.year().number();
-      case DateTime both -> writtenYear(both.date());
-      default -> UNKNOWN;
-    };
   }
 }

@@ -73,11 +73,15 @@ final class Years {
     return since * WRONG_SIDE_DAY > until ? over + 1 : over;
   }
 
-  /** In the course of a story: its own year, or the next one where it would step far back. */
+  /**
+   * In the course of a story: its own year, or the next one where it would step far back and does
+   * not name its own year again.
+   */
   static int inStory(Story story, int year, LocalDate inThatYear) {
     LocalDate told = story.date();
     boolean stepsBack =
         told != null
+            && story.nextYear() != year
             && story.isToTheMonth()
             && ChronoUnit.DAYS.between(inThatYear, told) > STEP_BACK;
     return stepsBack ? year + 1 : year;

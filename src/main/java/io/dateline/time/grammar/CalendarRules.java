@@ -112,7 +112,7 @@ final class CalendarRules {
               "<month> <shortyear>",
               match ->
                   new CalendarDate(
-                      Year.of(match.number("shortyear")),
+                      Year.ofTwoDigits(match.number("shortyear")),
                       match.number("month"),
                       UNKNOWN,
                       Direction.OPEN),
@@ -122,7 +122,7 @@ final class CalendarRules {
               "<month> ( <day> )? ,? of? <direction> year",
               match ->
                   new CalendarDate(
-                      Year.fromAnchor(match.number("direction")),
+                      Year.fromDocument(match.number("direction")),
                       match.number("month"),
                       match.number("day"),
                       Direction.OPEN),
@@ -219,7 +219,12 @@ final class CalendarRules {
           rule(
               "short-year",
               "<shortyear>",
-              match -> year(match.number("shortyear")),
+              match ->
+                  new CalendarDate(
+                      Year.ofTwoDigits(match.number("shortyear")),
+                      UNKNOWN,
+                      UNKNOWN,
+                      Direction.OPEN),
               "They met in [\u201998 -> DATE 1998]."),
           rule(
               "days-of-month",
@@ -263,9 +268,10 @@ final class CalendarRules {
   }
 
   private static CalendarDate calendarDate(Match match, String day) {
-    int year = match.has("shortyear") ? match.number("shortyear") : match.number("year");
     return new CalendarDate(
-        year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
+        match.has("shortyear")
+            ? Year.ofTwoDigits(match.number("shortyear"))
+            : Year.of(match.number("year")),
         match.number("month"),
         match.number(day),
         Direction.OPEN);
@@ -301,9 +307,9 @@ final class CalendarRules {
     if (digits != 2 && digits != 4) {
       return null;
     }
-    int fullYear = digits == 2 ? Numbers.century(year) : year;
+    int fullYear = digits == 2 ? UNKNOWN : year;
     return isOnCalendar(fullYear, first, second) || isOnCalendar(fullYear, second, first)
-        ? new SlashedDate(first, second, Year.of(fullYear))
+        ? new SlashedDate(first, second, digits == 2 ? Year.ofTwoDigits(year) : Year.of(year))
         : null;
   }
 

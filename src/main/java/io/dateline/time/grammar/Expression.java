@@ -17,24 +17,51 @@ public sealed interface Expression {
   int UNKNOWN = Integer.MIN_VALUE;
 
   /**
-   * A year as stated: a number, or so many years from the anchor, or not at all.
+   * A year as stated.
    *
-   * @param number the year, or {@link #UNKNOWN}
-   * @param offset years from the anchor's year, or {@link #UNKNOWN}
+   * @param form how it is stated
+   * @param value what stands there: the year, its last two digits, or so many years from an anchor
    */
-  record Year(int number, int offset) {
-    public static final Year NOT_STATED = new Year(UNKNOWN, UNKNOWN);
+  record Year(Form form, int value) {
 
-    public static Year of(int number) {
-      return new Year(number, UNKNOWN);
+    /** How a year is stated. */
+    public enum Form {
+      NOT_STATED,
+      /** in full: "1998"; the year 0 is 1 BC */
+      FULL,
+      /** by its last two digits: "'98" */
+      TWO_DIGITS,
+      /** counted from the year of writing: "last year" */
+      FROM_DOCUMENT,
+      /** counted from the year that the story has reached: "of that year" */
+      FROM_STORY
     }
 
-    public static Year fromAnchor(int offset) {
-      return new Year(UNKNOWN, offset);
+    public static final Year NOT_STATED = new Year(Form.NOT_STATED, UNKNOWN);
+
+    public static Year of(int number) {
+      return number == UNKNOWN ? NOT_STATED : new Year(Form.FULL, number);
+    }
+
+    public static Year ofTwoDigits(int digits) {
+      return new Year(Form.TWO_DIGITS, digits);
+    }
+
+    public static Year fromDocument(int offset) {
+      return new Year(Form.FROM_DOCUMENT, offset);
+    }
+
+    public static Year fromStory(int offset) {
+      return new Year(Form.FROM_STORY, offset);
+    }
+
+    /** The year where it is written in full, or {@link #UNKNOWN}. */
+    public int number() {
+      return form == Form.FULL ? value : UNKNOWN;
     }
 
     public boolean isStated() {
-      return number != UNKNOWN || offset != UNKNOWN;
+      return form != Form.NOT_STATED;
     }
   }
 
@@ -63,6 +90,9 @@ public sealed interface Expression {
 
   /** "the 1990s" ({@code 199}), "the 19th century" ({@code 18}): the first digits of the years. */
   record Digits(String prefix) implements Expression {}
+
+  /** "the '80s", "the eighties": a decade by its last two digits, 80. */
+  record ShortDecade(int years) implements Expression {}
 
   /** A day known by its name: "Christmas", with the code of its rule. */
   record NamedDay(String code, Year year, Direction direction) implements Expression {}

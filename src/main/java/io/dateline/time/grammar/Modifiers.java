@@ -76,6 +76,7 @@ final class Modifiers {
           Expression.SlashedDate _,
           Expression.PartOfYear _,
           Expression.Digits _,
+          Expression.ShortDecade _,
           Expression.NamedDay _,
           Expression.DayOfMonth _,
           Expression.DateTime _,

@@ -13,6 +13,7 @@ import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
 import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class PeriodRules {
               "same-period-last-year",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
                   + " ( of|in|the )? <direction> year",
-              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
               "It beat [the same period last year -> DATE 2015-Q4]."),
           rule(
               "same-period-earlier",
@@ -87,7 +88,7 @@ final class PeriodRules {
           rule(
               "last-years-period",
               "<direction> year 's quarter|period|half",
-              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
               "It beat [last year's quarter -> DATE 2015-Q4]."),
           rule(
               "latest-period",
@@ -125,13 +126,13 @@ final class PeriodRules {
           rule(
               "season-of-that-year",
               "the? <season> ,? of? that|the year",
-              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              match -> season(match, Year.fromStory(0), Direction.OPEN),
               "They fled in [1821 -> DATE 1821] and returned in [the autumn of that year -> DATE"
                   + " 1821-FA]."),
           rule(
               "that-season",
               "that same? <season>",
-              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              match -> season(match, Year.fromStory(0), Direction.OPEN),
               "It began in [March 1821 -> DATE 1821-03]. [That summer -> DATE 1821-SU] it ended."),
           rule(
               "winter-years",
@@ -141,7 +142,7 @@ final class PeriodRules {
           rule(
               "season-of-direction-year",
               "the? <season> ,? of? <direction> year",
-              match -> season(match, Year.fromAnchor(match.number("direction")), Direction.OPEN),
+              match -> season(match, Year.fromDocument(match.number("direction")), Direction.OPEN),
               "They fled in [summer last year -> DATE 2015-SU]."),
           rule(
               "direction-season",
@@ -168,12 +169,12 @@ final class PeriodRules {
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
-              match -> new Digits(Integer.toString(Numbers.century(match.number("years")) / 10)),
+              match -> new ShortDecade(match.number("years")),
               "Life was good in [the '80s -> DATE 198]."),
           rule(
               "named-decade",
               "the <decadename>",
-              match -> new Digits("19" + match.number("decadename")),
+              match -> new ShortDecade(10 * match.number("decadename")),
               "Life was good in [the eighties -> DATE 198]."),
           rule(
               "century",
@@ -205,7 +206,7 @@ final class PeriodRules {
           rule(
               "named-day-of-direction-year",
               "<namedday> ,? of? <direction> year",
-              match -> named(match, Year.fromAnchor(match.number("direction")), Direction.OPEN),
+              match -> named(match, Year.fromDocument(match.number("direction")), Direction.OPEN),
               "They left on [Christmas Eve last year -> DATE 2015-12-24]."),
           rule(
               "direction-named-day",
@@ -222,7 +223,7 @@ final class PeriodRules {
               "year -|'s? end",
               match ->
                   new Expression.Modified(
-                      new CalendarDate(Year.fromAnchor(0), UNKNOWN, UNKNOWN, Direction.OPEN),
+                      new CalendarDate(Year.fromDocument(0), UNKNOWN, UNKNOWN, Direction.OPEN),
                       Mod.END),
               "It will open by [year-end -> DATE 2016]."));
 
@@ -241,7 +242,7 @@ final class PeriodRules {
     if (match.has("year")) {
       year = Year.of(match.number("year"));
     } else if (match.has("direction")) {
-      year = Year.fromAnchor(match.number("direction"));
+      year = Year.fromDocument(match.number("direction"));
     }
     Unit unit = half ? Unit.HALF : Unit.QUARTER;
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);

@@ -40,6 +40,18 @@ final class RelativeRules {
                       Anchor.DOCUMENT),
               "They met [the day before yesterday -> DATE 2016-02-22]."),
           rule(
+              "to-this-day",
+              "this|the very? present? day",
+              match ->
+                  match.phrase().is(match.end() - 2, "present")
+                          || (match.phrase().is(match.begin(), "this")
+                              && match.phrase().is(match.begin() - 1, "to"))
+                      ? new Reference("PRESENT_REF")
+                      : null,
+              "It stands to [this day -> DATE PRESENT_REF].",
+              "It has stood until [the present day -> DATE PRESENT_REF].",
+              "He gave it to the day nurse."),
+          rule(
               "direction-unit",
               "the? <direction> <unit>",
               RelativeRules::directionUnit,

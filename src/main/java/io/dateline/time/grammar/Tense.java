@@ -88,6 +88,33 @@ public enum Tense {
         };
   }
 
+  /** Whether a time stands at the head of its sentence: "By early March 1943 the front …". */
+  public static boolean opensSentence(Phrase phrase, int begin) {
+    int before = begin - 1;
+    while (before >= 0 && isOpening(phrase.word(before))) {
+      before--;
+    }
+    return before < 0;
+  }
+
+  private static boolean isOpening(String word) {
+    return isPreposition(word)
+        || switch (word) {
+          case ",",
+              "and",
+              "but",
+              "meanwhile",
+              "finally",
+              "again",
+              "however",
+              "of",
+              "end",
+              "start" ->
+              true;
+          default -> false;
+        };
+  }
+
   private static boolean isPreposition(String word) {
     return switch (word) {
       case "on",

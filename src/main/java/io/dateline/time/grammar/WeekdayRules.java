@@ -1,6 +1,5 @@
 package io.dateline.time.grammar;
 
-import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.Anchor;
@@ -99,10 +98,7 @@ final class WeekdayRules {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     return new CalendarDate(
-        year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
-        match.number("month"),
-        match.number("day"),
-        Direction.OPEN);
+        Year.of(year), match.number("month"), match.number("day"), Direction.OPEN);
   }
 
   private static Weekday weekday(Match match, Direction direction, int weeks) {
