@@ -79,7 +79,8 @@ final class Components {
   static Set<Component> of(String value) {
     Set<Component> pieces = EnumSet.noneOf(Component.class);
     int t = value.indexOf('T');
-    String date = t < 0 ? value : value.substring(0, t);
+    int begin = value.startsWith(CalendarValue.BEFORE_CHRIST) ? 2 : 0;
+    String date = value.substring(begin, t < 0 ? value.length() : Math.max(begin, t));
     addIf(!date.isEmpty() && Character.isDigit(date.charAt(0)), Component.YEAR, pieces);
     if (date.length() > 5) {
       char next = date.charAt(5);

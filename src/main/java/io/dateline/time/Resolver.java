@@ -19,6 +19,7 @@ import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Nth;
 import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
@@ -37,13 +38,16 @@ import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Unit;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,10 @@ final class Resolver {
       return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
     }
 
+    Resolution withValue(String other) {
+      return new Resolution(type, other, basis, zone, zoneBasis, mod, quant, anchor);
+    }
+
     Resolution withBasis(Basis reason) {
       return new Resolution(type, value, reason, zone, zoneBasis, mod, quant, anchor);
     }
@@ -83,18 +91,27 @@ final class Resolver {
   /**
    * What a sentence says around an expression.
    *
+   * @param sure whether the tense is that of a verb at its side
    * @param place the zone of the place that it names, or null
+   * @param rangeBegin where the stretch begins that the time ends, or null
    * @param opens whether the time stands at the head of its sentence
+   * @param stamp whether it stands before what it dates, as in a live blog
    * @param inPassing whether the story does not go to the time
    */
-  record Setting(Tense tense, @Nullable ZoneId place, boolean opens, boolean inPassing) {}
-
-  /** Stands for the date of a year that is stated. */
-  private static final Yearless NO_DAY =
-      yearless(new CalendarDate(Year.NOT_STATED, UNKNOWN, UNKNOWN, Direction.OPEN));
+  record Setting(
+      Tense tense,
+      boolean sure,
+      @Nullable ZoneId place,
+      @Nullable LocalDateTime rangeBegin,
+      boolean opens,
+      boolean stamp,
+      boolean inPassing) {}
 
   /** How long around the day of writing a season or quarter counts as near, in days. */
   private static final int NEAR_PERIOD = 120;
+
+  /** How many months before and after are looked through for one whose 11th is a Tuesday. */
+  private static final int MONTHS_AROUND = 8;
 
   private final DocumentTime document;
   private final Story story;
@@ -102,8 +119,17 @@ final class Resolver {
   private final Region region;
   private final YearLadder ladder;
 
+  /** Stands for the date of a year that is stated. */
+  private final Yearless noDay = yearless(CalendarDate.of(Year.NOT_STATED));
+
   /** What the expression at hand was counted from. */
   private @Nullable TimeAnchor counted;
+
+  /** Where the stretch begins that it ends. */
+  private @Nullable LocalDateTime rangeBegin;
+
+  /** Whether its tense is that of a verb at its side. */
+  private boolean sure;
 
   /**
    * A resolver at the start of a text.
@@ -121,14 +147,18 @@ final class Resolver {
   /** Resolves one expression; empty where the calendar has no such time. */
   Optional<Resolution> resolve(Expression expression, Setting setting) {
     counted = null;
+    rangeBegin = setting.rangeBegin();
+    sure = setting.sure();
     try {
-      Resolution resolution = of(expression, setting);
+      Resolution resolution = afterBegin(of(expression, setting));
       if (resolution == null) {
         return Optional.empty();
       }
       boolean stays = story.isHistory() && (setting.inPassing() || isGlance(expression, setting));
       if (!stays) {
         remember(expression, resolution, setting);
+      } else if (setting.inPassing()) {
+        CalendarValue.parse(resolution.value()).ifPresent(story::hear);
       }
       return Optional.of(resolution.countedFrom(counted));
     } catch (DateTimeException | ArithmeticException e) {
@@ -136,17 +166,35 @@ final class Resolver {
     }
   }
 
+  /** A stretch from 20:00 to 06:00 ends on the next day. */
+  private @Nullable Resolution afterBegin(@Nullable Resolution end) {
+    if (end == null || rangeBegin == null || end.type() != TimexType.TIME) {
+      return end;
+    }
+    CalendarValue value = CalendarValue.parse(end.value()).orElse(null);
+    boolean nextDay =
+        value != null
+            && value.begin().isBefore(rangeBegin)
+            && value.begin().toLocalDate().equals(rangeBegin.toLocalDate());
+    return nextDay
+        ? end.withValue(
+            Periods.day(rangeBegin.toLocalDate().plusDays(1))
+                + end.value().substring(end.value().indexOf('T')))
+        : end;
+  }
+
   private @Nullable Resolution of(Expression expression, Setting setting) {
     return switch (expression) {
       case CalendarDate date -> calendarDate(date, setting.tense());
       case SlashedDate date -> slashedDate(date, setting.tense());
-      case Weekday weekday -> weekday(weekday, setting.tense());
+      case Weekday weekday -> weekday(weekday, setting);
       case Period period -> period(period, setting.tense());
       case Offset offset -> offset(offset, setting.tense());
       case PartOfYear part -> partOfYear(part, setting.tense());
       case ReportedPeriod period -> reportedPeriod(period);
       case NamedDay day -> namedDay(day, setting.tense());
       case DayOfMonth day -> dayOfMonth(day, setting.tense());
+      case Nth nth -> nth(nth, setting);
       case Digits digits -> date(digits.prefix(), Basis.STATED);
       case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
@@ -201,12 +249,14 @@ final class Resolver {
   }
 
   private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
-    Rung rung = ladder.climb(year, direction, date, tense);
+    Rung rung =
+        ladder.climb(
+            year, direction, date, tense, rangeBegin == null ? null : rangeBegin.toLocalDate());
     counted = rung.anchor();
     return rung;
   }
 
-  private static Yearless yearless(CalendarDate date) {
+  private Yearless yearless(CalendarDate date) {
     return new Yearless() {
       @Override
       public LocalDate in(int year) {
@@ -219,7 +269,7 @@ final class Resolver {
         return date.month() == UNKNOWN
             ? UNKNOWN
             : Years.seenFrom(
-                today, this::in, date.day() == UNKNOWN ? 30 : 0, date.direction(), tense);
+                today, this::in, date.day() == UNKNOWN ? 30 : 0, date.direction(), tense, sure);
       }
 
       @Override
@@ -252,7 +302,7 @@ final class Resolver {
     return calendarDate(new CalendarDate(date.year(), month, day, Direction.OPEN), tense);
   }
 
-  private @Nullable Resolution weekday(Weekday weekday, Tense tense) {
+  private @Nullable Resolution weekday(Weekday weekday, Setting setting) {
     boolean told = weekday.anchor() == Anchor.NARRATIVE || story.isHistory();
     LocalDate today = told ? storyDay() : document();
     if (today == null) {
@@ -269,11 +319,17 @@ final class Resolver {
                   : monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
           case HERE -> monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
           case OPEN ->
-              tense == Tense.FUTURE || (story.isHistory() && story.day() != null)
+              isAhead(setting, today, day) || (story.isHistory() && story.day() != null)
                   ? today.with(TemporalAdjusters.nextOrSame(day))
                   : today.with(TemporalAdjusters.previousOrSame(day));
         };
     return date(Periods.day(date), Basis.RELATIVE);
+  }
+
+  /** A stamp, such as "Friday 9:40 a.m. -", tells the nearest day; else the tense decides. */
+  private static boolean isAhead(Setting setting, LocalDate today, DayOfWeek day) {
+    int days = Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7);
+    return setting.stamp() ? days <= 3 : setting.tense() == Tense.FUTURE;
   }
 
   private Resolution period(Period period, Tense tense) {
@@ -306,7 +362,9 @@ final class Resolver {
       return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
     }
     LocalDate anchor = anchor(offset.anchor(), offset.unit());
-    if (anchor == null) {
+    boolean untold =
+        offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
+    if (anchor == null || untold) {
       return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
     if (offset.unit().isOfDay()) {
@@ -319,6 +377,9 @@ final class Resolver {
     if (notYet && offset.sign() < 0) {
       // What has happened is not counted from a day still to come that was told in between.
       moved = Periods.moved(Objects.requireNonNull(document()), offset.unit(), amount);
+    }
+    if (moved.getYear() < 1 && anchor.getYear() >= 1) {
+      return date("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
     }
     if (offset.half() == 1) {
       moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
@@ -334,7 +395,9 @@ final class Resolver {
     LocalTime time = document.time();
     if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
       LocalDate anchor = anchor(offset.anchor(), offset.unit());
-      return date(anchor == null ? "PRESENT_REF" : Periods.day(anchor), Basis.RELATIVE);
+      int days = offset.unit() == Unit.HOUR ? offset.sign() * offset.amount() / 24 : 0;
+      return date(
+          anchor == null ? "PRESENT_REF" : Periods.day(anchor.plusDays(days)), Basis.RELATIVE);
     }
     ChronoUnit unit =
         switch (offset.unit()) {
@@ -359,7 +422,8 @@ final class Resolver {
 
   /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
   private Resolution decade(ShortDecade decade) {
-    Rung rung = ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, NO_DAY, Tense.PAST);
+    Rung rung =
+        ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null);
     return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
   }
 
@@ -373,7 +437,7 @@ final class Resolver {
     return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
   }
 
-  private static Yearless yearless(PartOfYear part) {
+  private Yearless yearless(PartOfYear part) {
     return new Yearless() {
       @Override
       public LocalDate in(int year) {
@@ -397,7 +461,8 @@ final class Resolver {
             this::in,
             part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
             part.direction(),
-            tense);
+            tense,
+            sure);
       }
 
       @Override
@@ -423,7 +488,7 @@ final class Resolver {
     }
     int year =
         period.year().isStated()
-            ? ladder.climb(period.year(), Direction.OPEN, NO_DAY, Tense.PAST).year()
+            ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null).year()
             : reported.begin().getYear() + period.years();
     return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
   }
@@ -448,7 +513,7 @@ final class Resolver {
 
       @Override
       public int implied(LocalDate today, Tense tense) {
-        return Years.seenFrom(today, this::in, 0, day.direction(), tense);
+        return Years.seenFrom(today, this::in, 0, day.direction(), tense, sure);
       }
 
       @Override
@@ -462,12 +527,16 @@ final class Resolver {
     return NamedDays.date(code, year, region).orElseThrow();
   }
 
-  private Resolution dayOfMonth(DayOfMonth day, Tense tense) {
+  private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
     LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
       return date("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
     }
     YearMonth month = YearMonth.from(anchor);
+    if (day.weekday() != UNKNOWN) {
+      LocalDate dated = dayOfMonth(day, month, tense);
+      return dated == null ? null : date(Periods.day(dated), Basis.CONTEXT);
+    }
     if (story.date() == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
       month = month.minusMonths(1);
     } else if (story.date() == null
@@ -476,6 +545,51 @@ final class Resolver {
       month = month.plusMonths(1);
     }
     return date(Periods.day(month.atDay(day.day())), Basis.CONTEXT);
+  }
+
+  /**
+   * The nearest month whose day is of this weekday, on the side of the tense where both are near.
+   */
+  private static @Nullable LocalDate dayOfMonth(DayOfMonth day, YearMonth around, Tense tense) {
+    int side = tense == Tense.FUTURE ? 1 : -1;
+    for (int n = 0; n <= 2 * MONTHS_AROUND; n++) {
+      YearMonth month = around.plusMonths((n % 2 == 0 ? -side : side) * (long) ((n + 1) / 2));
+      boolean fits =
+          day.day() <= month.lengthOfMonth()
+              && month.atDay(day.day()).getDayOfWeek().getValue() == day.weekday();
+      if (fits) {
+        return month.atDay(day.day());
+      }
+    }
+    return null;
+  }
+
+  /** "the second week of January", "the last Friday of May". */
+  private @Nullable Resolution nth(Nth nth, Setting setting) {
+    Resolution whole = nth.within() == null ? null : of(nth.within(), setting);
+    CalendarValue period = whole == null ? null : CalendarValue.parse(whole.value()).orElse(null);
+    if (whole == null || period == null) {
+      return null;
+    }
+    LocalDate first = period.begin().toLocalDate();
+    LocalDate last = period.end().toLocalDate().minusDays(1);
+    boolean backwards = nth.number() == Nth.LAST;
+    LocalDate day = backwards ? last : first;
+    if (nth.weekday() != UNKNOWN) {
+      DayOfWeek weekday = DayOfWeek.of(nth.weekday());
+      day =
+          day.with(
+              backwards
+                  ? TemporalAdjusters.previousOrSame(weekday)
+                  : TemporalAdjusters.nextOrSame(weekday));
+    }
+    if (nth.unit() == Unit.WEEK) {
+      // A week is called after the period that holds most of it.
+      day = backwards ? day.minusDays(3) : day.plusDays(3);
+    }
+    Unit step = nth.weekday() != UNKNOWN ? Unit.WEEK : nth.unit();
+    LocalDate found = backwards ? day : Periods.moved(day, step, nth.number() - 1);
+    return found.isAfter(last) ? null : date(Periods.holding(found, nth.unit()), whole.basis());
   }
 
   /** "two days after 27 February" is a day; "two years after 1914" is a year. */
@@ -509,9 +623,16 @@ final class Resolver {
     return date == null
         ? null
         : CalendarValue.parse(date.value())
-            .map(value -> Periods.holding(value.begin().toLocalDate(), holding.unit()))
+            .map(value -> Periods.holding(within(value, holding.unit()), holding.unit()))
             .map(value -> date(value, date.basis()))
             .orElse(null);
+  }
+
+  /** The week-end of a holiday on a Monday or Tuesday is the one before it. */
+  private static LocalDate within(CalendarValue day, Unit unit) {
+    LocalDate date = day.begin().toLocalDate();
+    boolean before = unit == Unit.WEEKEND && date.getDayOfWeek().getValue() <= 2;
+    return before ? date.minusWeeks(1) : date;
   }
 
   // Times of day
@@ -590,7 +711,12 @@ final class Resolver {
       Periods.padded(time.append(':'), clock.second());
     }
     StatedZone stated = clock.zone();
-    ZoneId zone = stated == null ? null : stated.isLocal() ? setting.place() : meant(stated);
+    ZoneId zone =
+        stated == null
+            ? null
+            : stated.isLocal()
+                ? setting.place()
+                : meant(stated, known ? LocalDate.parse(date) : null);
     ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
     if (zone == null) {
       zone = document.zone();
@@ -617,14 +743,23 @@ final class Resolver {
     return tense == Tense.PAST && isYetToEnd ? day : day.plusDays(1);
   }
 
-  /** Of the zones that an abbreviation can mean, the one of the writer's own country. */
-  private ZoneId meant(StatedZone stated) {
-    for (ZoneId candidate : stated.candidates()) {
-      if (region.holds(candidate)) {
-        return candidate;
-      }
+  /**
+   * Of the zones that an abbreviation can mean, the one of the writer's own country, of several of
+   * one country the one that keeps standard time on that day: MST in July is Arizona's.
+   */
+  private ZoneId meant(StatedZone stated, @Nullable LocalDate day) {
+    List<ZoneId> own = stated.candidates().stream().filter(region::holds).toList();
+    List<ZoneId> meant = own.isEmpty() ? stated.candidates() : own;
+    ZoneId first = meant.getFirst();
+    Instant noon = day == null ? null : day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    if (noon == null || !first.getRules().isDaylightSavings(noon)) {
+      return first;
     }
-    return stated.candidates().getFirst();
+    ZoneOffset standard = first.getRules().getStandardOffset(noon);
+    return meant.stream()
+        .filter(zone -> zone.getRules().getOffset(noon).equals(standard))
+        .findFirst()
+        .orElse(first);
   }
 
   // What times are counted from
@@ -646,10 +781,6 @@ final class Resolver {
     return day;
   }
 
-  private void countedFromStory() {
-    counted = new TimeAnchor(From.STORY, Objects.requireNonNull(story.date()));
-  }
-
   /** Days are counted from the last day told, longer units from the last date of any kind. */
   private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
     boolean told = anchor == Anchor.NARRATIVE || (anchor == Anchor.SCENE && story.isHistory());
@@ -664,11 +795,12 @@ final class Resolver {
     if (unit == Unit.DAY || unit.isOfDay()) {
       return storyDay();
     }
-    if (story.date() == null) {
+    LocalDate heard = story.heard();
+    if (heard == null) {
       return document();
     }
-    countedFromStory();
-    return story.date();
+    counted = new TimeAnchor(From.STORY, heard);
+    return heard;
   }
 
   // What the story has told so far

@@ -18,6 +18,7 @@ final class Story {
   private int sentence;
   private int nextYear = UNKNOWN;
   private @Nullable LocalDate date;
+  private @Nullable LocalDate heard;
   private @Nullable Granularity granularity;
   private @Nullable LocalDate day;
   private int daySentence;
@@ -94,6 +95,16 @@ final class Story {
     return sentence - reportedSentence <= REPORT_REACH ? reported : null;
   }
 
+  /** Hears of a time to which it does not go. */
+  void hear(CalendarValue value) {
+    heard = value.begin().toLocalDate();
+  }
+
+  /** The last date named, in passing or not: from it "two years later" counts. */
+  @Nullable LocalDate heard() {
+    return heard;
+  }
+
   /** Goes to a time; a history that names its own year again stays on the day it had reached. */
   void tell(CalendarValue value) {
     boolean stays =
@@ -102,6 +113,7 @@ final class Story {
             && value.granularity() == Granularity.YEAR
             && isToTheMonth()
             && value.begin().getYear() == date.getYear();
+    hear(value);
     if (stays) {
       return;
     }

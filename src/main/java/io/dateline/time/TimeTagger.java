@@ -98,6 +98,9 @@ public final class TimeTagger {
     private final List<Timex> timexes = new ArrayList<>();
     private final List<TimeNote> notes = new ArrayList<>();
 
+    /** Where a stretch begins that is to end. */
+    private @Nullable LocalDateTime rangeBegin;
+
     Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
       this.text = text;
       this.directions = directions;
@@ -132,37 +135,58 @@ public final class TimeTagger {
             RangeEnd end =
                 !series.interval() ? RangeEnd.NEITHER : k == 0 ? RangeEnd.FIRST : RangeEnd.SECOND;
             Found part = new Found(piece.begin(), piece.end(), piece.expression(), found.rule());
-            resolve(sentence, part, place, end);
+            resolve(sentence, part, part, place, end);
           }
         }
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
-          resolve(sentence, new Found(found.begin(), found.end(), told, found.rule()), place, end);
+          Found whole = new Found(found.begin(), found.end(), told, found.rule());
+          boolean lent = told instanceof DateTime && found.expression() instanceof Clock;
+          Found tensed =
+              !lent ? found : sentence.found().get(end == RangeEnd.FIRST ? i + 1 : i - 1);
+          resolve(sentence, whole, tensed, place, end);
         }
       }
     }
 
-    private void resolve(Sentence sentence, Found found, @Nullable ZoneId place, RangeEnd end) {
+    /**
+     * Resolves one time.
+     *
+     * @param tensed the phrase at which the tense is asked: that which says the day
+     */
+    private void resolve(
+        Sentence sentence, Found found, Found tensed, @Nullable ZoneId place, RangeEnd end) {
       Phrase phrase = sentence.phrase();
-      Tense tense = Tense.at(phrase, found.begin(), found.end());
+      Tense tense = Tense.at(phrase, tensed.begin(), tensed.end());
       if (isDirected(found.expression())) {
-        tense = directions.at(sentence.span(), span(phrase, found), tense);
+        tense = directions.at(sentence.span(), span(phrase, tensed), tense);
       }
       ZoneId beside = zoneBeside(phrase, found);
       Expression told =
           beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
       boolean inPassing = course.isInPassing(sentence.number(), found.begin());
       story.lookAhead(course.yearAfter(sentence.number(), found.begin()));
-      Optional<Resolution> resolution =
-          resolver.resolve(
-              told,
-              new Setting(tense, place, Tense.opensSentence(phrase, found.begin()), inPassing));
+      Setting setting =
+          new Setting(
+              tense,
+              tense == Tense.PAST && Tense.isSurelyPast(phrase, found.begin(), found.end()),
+              place,
+              end == RangeEnd.SECOND ? rangeBegin : null,
+              Tense.opensSentence(phrase, found.begin()),
+              isStamp(phrase, found),
+              inPassing);
+      Optional<Resolution> resolution = resolver.resolve(told, setting);
       Span span = span(phrase, found);
       if (resolution.isEmpty()) {
         return;
       }
-      timexes.add(timex(span, told, resolution.get(), found.rule(), tense, end));
+      Timex timex = timex(span, told, resolution.get(), found.rule(), tense, end);
+      rangeBegin =
+          end == RangeEnd.FIRST
+              ? CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null)
+              : null;
+      timexes.add(timex);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -170,6 +194,15 @@ public final class TimeTagger {
           && date.first() != date.second()) {
         notes.add(TimeNote.of(text, span, TimeNote.Code.AMBIGUOUS_DATE));
       }
+    }
+
+    /** "Friday 9:40 a.m. - The gates were shut": a time at the head, cut off from what follows. */
+    private static boolean isStamp(Phrase phrase, Found found) {
+      return found.begin() == 0
+          && switch (phrase.word(found.end())) {
+            case "", ":", "-", "\u2013", "\u2014", "|" -> true;
+            default -> false;
+          };
     }
 
     /** Whether the day that an expression means can depend on the tense of its clause. */

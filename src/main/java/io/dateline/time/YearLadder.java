@@ -48,14 +48,23 @@ final class YearLadder {
     this.story = story;
   }
 
-  /** The year of {@code date}, told as {@code year}. */
-  Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
+  /**
+   * The year of {@code date}, told as {@code year}.
+   *
+   * @param notBefore where the stretch begins that it ends, or null
+   */
+  Rung climb(
+      Year year, Direction direction, Yearless date, Tense tense, @Nullable LocalDate notBefore) {
     return switch (year.form()) {
       case FULL -> new Rung(year.value(), Basis.STATED, null);
       case TWO_DIGITS -> new Rung(ofTwoDigits(year.value(), tense), Basis.STATED, null);
       case FROM_DOCUMENT -> fromDocument(year.value());
-      case FROM_STORY -> fromStory(year.value());
+      case FROM_STORY -> fromStory(year.value(), direction, date, tense);
       case NOT_STATED -> {
+        if (notBefore != null && direction == Direction.OPEN) {
+          yield new Rung(
+              firstSince(notBefore, date), Basis.CONTEXT, new TimeAnchor(From.STORY, notBefore));
+        }
         Rung carried = direction == Direction.OPEN ? carried(date, tense) : null;
         yield carried == null ? implied(date, tense) : carried;
       }
@@ -90,11 +99,25 @@ final class YearLadder {
         : new Rung(today.getYear() + offset, Basis.RELATIVE, new TimeAnchor(From.DOCUMENT, today));
   }
 
-  private Rung fromStory(int offset) {
+  private static int firstSince(LocalDate begin, Yearless date) {
+    int year = begin.getYear();
+    return date.in(year).isBefore(begin) ? year + 1 : year;
+  }
+
+  /** "of that year"; without an offset the nearest on one side: "the following spring". */
+  private Rung fromStory(int offset, Direction direction, Yearless date, Tense tense) {
     LocalDate told = story.date();
-    return told == null
-        ? fromDocument(offset)
-        : new Rung(told.getYear() + offset, Basis.RELATIVE, new TimeAnchor(From.STORY, told));
+    if (told == null) {
+      return offset == UNKNOWN ? implied(date, tense) : fromDocument(offset);
+    }
+    int year = told.getYear();
+    int found =
+        offset != UNKNOWN
+            ? year + offset
+            : direction == Direction.BACK
+                ? date.in(year).isBefore(told) ? year : year - 1
+                : date.in(year).isAfter(told) ? year : year + 1;
+    return new Rung(found, Basis.RELATIVE, new TimeAnchor(From.STORY, told));
   }
 
   private @Nullable Rung carried(Yearless date, Tense tense) {

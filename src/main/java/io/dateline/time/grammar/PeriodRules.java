@@ -8,10 +8,13 @@ import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Digits;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.PartOfYear;
+import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
+import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.Year;
@@ -115,9 +118,28 @@ final class PeriodRules {
               "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
           rule(
               "quarter-code",
-              "q +<int:ordinal> ,? ( of? <year> )?",
+              "q|h +<int:ordinal> ,? ( of? <year> )?",
               PeriodRules::quarter,
-              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled."),
+              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
+              "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
+              "The virus H5 spread."),
+          rule(
+              "named-day-weekend",
+              "<namedday> weekend",
+              match ->
+                  named(match, Year.NOT_STATED, Direction.OPEN) instanceof NamedDay day
+                      ? new Holding(Unit.WEEKEND, day)
+                      : null,
+              "They met on [Memorial Day weekend -> DATE 2015-W21-WE]."),
+          rule(
+              "the-next-season",
+              "the? <direction> <season>",
+              match ->
+                  isOfStory(match)
+                      ? season(match, Year.fromStory(UNKNOWN), direction(match))
+                      : null,
+              "It closed in [May 2014 -> DATE 2014-05] and opened [the following autumn -> DATE"
+                  + " 2014-FA]."),
           rule(
               "season-year",
               "the? <season> ,? of? <year>",
@@ -172,10 +194,39 @@ final class PeriodRules {
               match -> new ShortDecade(match.number("years")),
               "Life was good in [the '80s -> DATE 198]."),
           rule(
+              "bare-short-decade",
+              "the|mid|early|late -? <digits2:years> +s",
+              match ->
+                  match.number("years") % 10 == 0 && match.number("years") >= 20
+                      ? new ShortDecade(match.number("years"))
+                      : null,
+              "Life was good in [the 70s -> DATE 197].",
+              "It was in the 15s."),
+          rule(
+              "short-decades",
+              "the '|\u2018? <digits2:first> +s and '|\u2018? <digits2:years> +s",
+              PeriodRules::decades,
+              "Life was good in [the 70s -> DATE 197] and [80s -> DATE 198]."),
+          rule(
+              "part-of-named-decade",
+              "early|mid|late -? <decadename>",
+              match -> new ShortDecade(10 * match.number("decadename")),
+              "Life was good in the [late eighties -> DATE 198]."),
+          rule(
               "named-decade",
               "the <decadename>",
               match -> new ShortDecade(10 * match.number("decadename")),
               "Life was good in [the eighties -> DATE 198]."),
+          rule(
+              "century-bc",
+              "the? <ordinal> -? century bc|b.c.|b.c|bce|b.c.e.",
+              match -> {
+                int ordinal = match.number("ordinal");
+                return ordinal >= 1 && ordinal <= 99
+                    ? new Digits(String.format(java.util.Locale.ROOT, "BC%02d", ordinal - 1))
+                    : null;
+              },
+              "A temple of [the 3rd century BC -> DATE BC02]."),
           rule(
               "century",
               "the? <ordinal> -? century",
@@ -232,7 +283,7 @@ final class PeriodRules {
   private static @Nullable Expression quarter(Match match) {
     boolean half = false;
     for (int i = match.begin(); i < match.end(); i++) {
-      half |= match.phrase().is(i, "half");
+      half |= match.phrase().is(i, "half") || match.phrase().is(i, "h");
     }
     int ordinal = match.number("ordinal");
     if (ordinal < 1 || ordinal > (half ? 2 : 4)) {
@@ -274,6 +325,36 @@ final class PeriodRules {
       case "in", "by", "mid", "since", "until", "during" -> true;
       default -> false;
     };
+  }
+
+  private static Direction direction(Match match) {
+    return Direction.of(match.number("direction"));
+  }
+
+  /**
+   * "the next spring" and "the following spring" go on from the story, "next spring" from today.
+   */
+  private static boolean isOfStory(Match match) {
+    return switch (match.phrase().word(match.place("direction"))) {
+      case "following", "preceding", "ensuing", "subsequent" -> true;
+      case "next", "previous" -> match.phrase().is(match.begin(), "the");
+      default -> false;
+    };
+  }
+
+  private static @Nullable Expression decades(Match match) {
+    int and = match.place("years") - 1;
+    Phrase phrase = match.phrase();
+    and = phrase.is(and, "and") ? and : and - 1;
+    int first = match.number("first");
+    int second = match.number("years");
+    return first % 10 == 0 && second % 10 == 0 && first >= 20 && second > first
+        ? new Series(
+            List.of(
+                new Piece(match.begin(), and, new ShortDecade(first)),
+                new Piece(and + 1, match.end(), new ShortDecade(second))),
+            false)
+        : null;
   }
 
   private static Expression named(Match match, Year year, Direction direction) {
