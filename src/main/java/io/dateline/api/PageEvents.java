@@ -41,7 +41,10 @@ final class PageEvents {
         return new Placed(event, begin, Granularity.DAY, value);
       }
       boolean day = !calendar.granularity().isCoarserThan(Granularity.DAY);
-      String heading = day ? DAY.format(calendar.begin()) : TimeText.of(bare(event.time()));
+      String heading =
+          day && !calendar.isBeforeChrist()
+              ? DAY.format(calendar.begin())
+              : day ? TimeText.day(event.time()) : TimeText.of(bare(event.time()));
       return new Placed(
           event, calendar.begin(), day ? Granularity.DAY : calendar.granularity(), heading);
     }

@@ -1,6 +1,10 @@
 package io.dateline.article;
 
 import io.dateline.text.Span;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,26 @@ public record Article(
   public Article {
     body = List.copyOf(body);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * When it was written, on the calendar of the place that its dateline names: "early Friday" in a
+   * story from Kyiv is Kyiv's Friday, though it was stamped on Thursday evening in UTC. Midnight in
+   * UTC is how systems stamp a day alone, so it stays on its day. Where no dateline tells the place
+   * and the stamp is in UTC, the day in the address is the publisher's own.
+   */
+  public PublicationTime written() {
+    ZoneId there = dateline == null ? null : dateline.zone();
+    boolean utc = ZoneOffset.UTC.equals(published.zone());
+    if (there != null) {
+      boolean dayAlone = utc && LocalTime.MIDNIGHT.equals(published.time());
+      return dayAlone ? published : published.in(there);
+    }
+    PublicationTime addressed = url == null || !utc ? null : Draft.dateInUrl(url);
+    return addressed != null
+            && Math.abs(ChronoUnit.DAYS.between(addressed.date(), published.date())) == 1
+        ? addressed
+        : published;
   }
 
   /** Whether its text is in English, the language that is read for events, as far as is known. */

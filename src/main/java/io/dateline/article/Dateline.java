@@ -3,6 +3,7 @@ package io.dateline.article;
 import io.dateline.text.Gazetteer;
 import io.dateline.text.Span;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The line that opens an agency story with where it was written: "MOSCOW, February 24. /TASS/.",
  * "PARIS (AP) —".
  *
- * @param place the place as written
+ * @param place the place as written, empty where the line tells a day only
  * @param agency the news agency named in it, or null
  * @param zone its time zone, or null for a place that is not known
  * @param span where the line stands in the article's text
@@ -21,38 +22,90 @@ public record Dateline(String place, @Nullable String agency, @Nullable ZoneId z
 
   private static final String MONTH =
       "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?";
-  private static final Pattern LINE =
+  private static final String DATE =
+      "(?:" + MONTH + " \\d{1,2}(?:, ?\\d{4})?|\\d{1,2} " + MONTH + "(?:,? \\d{4})?)\\.?";
+  private static final String COUNTRY =
+      "(?: ?\\[[\\p{L}. ]{2,30}\\]|, ?(?!"
+          + MONTH
+          + ")\\p{Lu}[\\p{L}.]{1,20}(?: \\p{L}[\\p{L}.]{0,20}){0,2})?";
+  private static final String AGENCY = "[\\p{L}\\d .,&'\\-/]{2,40}?";
+  private static final String DASH = "(?<dash> ?(?::|-{1,2}|\u2013|\u2014)(?= ))";
+
+  /**
+   * A city in capitals with a date, an agency or a dash behind it: "MOSCOW, February 24. /TASS/".
+   */
+  private static final Pattern CAPITALS =
       Pattern.compile(
-          "^(?<place>\\p{Lu}[\\p{Lu}'.\\- ]{1,40}(?:, ?(?!"
-              + MONTH
-              + ")\\p{Lu}[\\p{L}. ]{1,20})?)"
-              + "(?<date>,? (?:"
-              + MONTH
-              + " \\d{1,2}|\\d{1,2} "
-              + MONTH
-              + ")(?:, \\d{4})?\\.?)?"
-              + "(?:[ .]*[(/](?<agency>[\\p{L}\\d .,&'\\-]{2,40})[)/]\\.?)?"
-              + "(?<dash> ?(?::|-{1,2}|\u2013|\u2014)(?= ))? ?");
+          "^(?<place>(?<city>\\p{Lu}[\\p{Lu}'\u2019.]*(?:[- ]{1,2}\\p{Lu}[\\p{Lu}'\u2019.]*){0,5})"
+              + "(?:/\\p{Lu}[\\p{Lu}' -]{1,30})?"
+              + COUNTRY
+              + ")(?<date>,? "
+              + DATE
+              + ")?(?:[ .]*[(/](?<agency>"
+              + AGENCY
+              + ")[)/]\\.?)?"
+              + DASH
+              + "? ?");
+
+  /** One in small letters needs its date and a dash: "Geneva (14 December 2012) \u2013". */
+  private static final Pattern SMALL =
+      Pattern.compile(
+          "^(?<place>(?<city>\\p{Lu}[\\p{Ll}'\u2019]+(?:[- ]\\p{Lu}[\\p{Ll}'\u2019]+){0,3})"
+              + "(?:/\\p{Lu}[\\p{L}' -]{1,30})?"
+              + COUNTRY
+              + ")(?<date>,? \\(?"
+              + DATE
+              + "\\)?)(?:,? [(/]?(?<agency>"
+              + AGENCY
+              + ")[)/]?)?"
+              + DASH
+              + " ?");
+
+  /** A date alone, with a dash: "13 December 2012 \u2013". */
+  private static final Pattern DAY =
+      Pattern.compile(
+          "^(?<place>(?<city>))(?<date>"
+              + DATE
+              + ")(?: [(/](?<agency>"
+              + AGENCY
+              + ")[)/])?(?<dash> (?:-{1,2}|\u2013|\u2014)(?= )) ?");
 
   private static final int LONGEST = 140;
 
   /** The dateline with which a paragraph of {@code text} begins, if it does. */
   public static Optional<Dateline> at(CharSequence text, Span paragraph) {
     int end = Math.min(paragraph.end(), paragraph.begin() + LONGEST);
-    Matcher line = LINE.matcher(text.subSequence(paragraph.begin(), end));
-    if (!line.find()) {
-      return Optional.empty();
+    CharSequence head = text.subSequence(paragraph.begin(), end);
+    for (Pattern pattern : List.of(CAPITALS, SMALL, DAY)) {
+      Matcher line = pattern.matcher(head);
+      boolean marked =
+          line.find()
+              && (line.group("date") != null
+                  || line.group("agency") != null
+                  || line.group("dash") != null);
+      if (marked && (pattern == DAY || line.group("city").length() >= 3)) {
+        Span span = new Span(paragraph.begin(), paragraph.begin() + line.end()).trimmed(text);
+        String place = line.group("place").strip();
+        return Optional.of(
+            new Dateline(place, line.group("agency"), zone(line.group("city"), place), span));
+      }
     }
-    String place = line.group("place").strip();
-    boolean marked =
-        line.group("date") != null || line.group("agency") != null || line.group("dash") != null;
-    String city = place.contains(",") ? place.substring(0, place.indexOf(',')) : place;
-    if (!marked || city.length() < 3) {
-      return Optional.empty();
+    return Optional.empty();
+  }
+
+  /** The zone of the city, or of the country named behind it where that has one. */
+  private static @Nullable ZoneId zone(String city, String place) {
+    Gazetteer world = Gazetteer.world();
+    Optional<ZoneId> own = world.placeInAnyCase(city).map(found -> ZoneId.of(found.zone()));
+    if (own.isPresent()) {
+      return own.get();
     }
-    ZoneId zone =
-        Gazetteer.world().placeInAnyCase(city).map(found -> ZoneId.of(found.zone())).orElse(null);
-    Span span = new Span(paragraph.begin(), paragraph.begin() + line.end()).trimmed(text);
-    return Optional.of(new Dateline(place, line.group("agency"), zone, span));
+    Gazetteer.Place country =
+        world.place(
+            place
+                .substring(Math.min(place.length(), city.length()))
+                .replaceAll("[^\\p{L} ]", "")
+                .strip());
+    return country == null ? null : world.onlyZoneOf(country.country());
   }
 }

@@ -5,6 +5,7 @@ import io.dateline.text.Languages;
 import io.dateline.text.Span;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,11 +147,19 @@ final class Draft {
   private @Nullable Dateline dateline() {
     for (int i = 0; i < Math.min(3, body.size()); i++) {
       Optional<Dateline> found = Dateline.at(text, body.get(i));
-      if (found.isPresent()) {
+      if (found.isPresent() && (!found.get().place().isEmpty() || isOfPublication(found.get()))) {
         return found.get();
       }
     }
     return null;
+  }
+
+  /** A day alone opens the article where it is that of publication, and else a chronology. */
+  private boolean isOfPublication(Dateline day) {
+    PublicationTime told = dateIn(day);
+    return told != null
+        && published != null
+        && Math.abs(ChronoUnit.DAYS.between(told.date(), published.date())) <= 1;
   }
 
   private PublicationTime publication(Source source, @Nullable Dateline dateline)

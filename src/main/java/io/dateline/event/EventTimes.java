@@ -122,13 +122,13 @@ final class EventTimes {
   /** Whether words tell a time that is not over on the day of publication. */
   static boolean isOpen(EventTime time, Article article) {
     CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
-    return time.end() > 0 && value.end().toLocalDate().isAfter(article.published().date());
+    return time.end() > 0 && value.end().toLocalDate().isAfter(article.written().date());
   }
 
   /** Whether a time lies after the publication of the article. */
   static boolean isAfterPublication(EventTime time, Article article) {
     CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
-    PublicationTime published = article.published();
+    PublicationTime published = article.written();
     LocalDate begin = value.begin().toLocalDate();
     if (begin.isAfter(published.date())) {
       return true;

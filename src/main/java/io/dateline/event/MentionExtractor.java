@@ -60,6 +60,7 @@ public final class MentionExtractor {
   /** When and where an article was written, as its relative times are read. */
   public static DocumentTime documentTime(Article article) {
     PublicationTime published = article.published();
+    PublicationTime written = article.written();
     Dateline dateline = article.dateline();
     ZoneId zone = dateline != null ? dateline.zone() : null;
     ZoneBasis basis = zone == null ? null : ZoneBasis.DATELINE;
@@ -67,7 +68,7 @@ public final class MentionExtractor {
       zone = published.zone();
       basis = ZoneBasis.PUBLISHER;
     }
-    return new DocumentTime(published.date(), published.time(), zone, basis);
+    return new DocumentTime(written.date(), written.time(), zone, basis);
   }
 
   /** Systems stamp UTC on what was written anywhere, so it tells nothing of the writer's clock. */
@@ -169,7 +170,7 @@ public final class MentionExtractor {
     List<Note> notes = notes(article, tagged);
     int next = 0;
     boolean lead = article.isEnglish();
-    Scene scene = new Scene(article.published().date());
+    Scene scene = new Scene(article.written().date());
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
       if (sentence.end() > comments) {

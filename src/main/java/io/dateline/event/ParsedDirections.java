@@ -70,7 +70,14 @@ final class ParsedDirections implements Directions {
   /** "has scheduled a hearing on Monday", "gave them until Monday". */
   private static boolean looksAhead(Analysis syntax, @Nullable Verb verb, int time) {
     boolean until = syntax.lower(time - 1).equals("until") || syntax.lower(time - 1).equals("till");
-    return until || (verb != null && VERBS.is(syntax, verb.head(), VerbClass.PLAN));
+    return until || (verb != null && isPlanAhead(syntax, verb, time));
+  }
+
+  /** "pledged to go in July", but not "pledged in July to go". */
+  private static boolean isPlanAhead(Analysis syntax, Verb verb, int time) {
+    int complement = syntax.child(verb.head(), "xcomp");
+    boolean ofPlanning = complement >= 0 && verb.head() < time && time < complement;
+    return !ofPlanning && VERBS.is(syntax, verb.head(), VerbClass.PLAN);
   }
 
   /** "may ease shortages caused by the closure on Tuesday": a thing known already has been. */
@@ -122,7 +129,8 @@ final class ParsedDirections implements Directions {
       return Tense.FUTURE;
     }
     if (!verb.modal().isEmpty()) {
-      return verb.perfect() ? Tense.PAST : Tense.FUTURE;
+      boolean failed = verb.modal().equals("could") && verb.negated();
+      return verb.perfect() || failed ? Tense.PAST : Tense.FUTURE;
     }
     if (verb.isPast()) {
       return isPlanToday(syntax, verb, time) ? Tense.FUTURE : Tense.PAST;

@@ -280,13 +280,13 @@ final class Untimed {
 
   private EventTime ownDay() {
     return EventTimes.on(
-        article.published().date(),
+        article.written().date(),
         Basis.PUBLISHED,
         article.dateline() == null ? "publication-day" : "dateline-day");
   }
 
   private EventTime assumed() {
-    return EventTimes.on(article.published().date(), Basis.ASSUMED, "publication-day");
+    return EventTimes.on(article.written().date(), Basis.ASSUMED, "publication-day");
   }
 
   /** The day that the story is on where a verb tells news; assumed where nobody can be sure. */
@@ -304,9 +304,9 @@ final class Untimed {
     }
     LocalDate day = past ? scene.day() : null;
     boolean vague = references.isNameless(Clauses.subject(syntax, verb.head()));
-    if (day == null || day.equals(article.published().date())) {
+    if (day == null || day.equals(article.written().date())) {
       Basis basis = says || vague || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
-      return EventTimes.on(article.published().date(), basis, "publication-day");
+      return EventTimes.on(article.written().date(), basis, "publication-day");
     }
     return EventTimes.on(
         day, says || vague || !scene.isFresh() ? Basis.ASSUMED : Basis.CONTEXT, "story-day");

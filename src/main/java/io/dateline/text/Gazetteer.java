@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Gazetteer {
   }
 
   private final Map<String, Place> names = new HashMap<>();
+  private final Map<String, Place> inAnyCase = new HashMap<>();
   private final Map<String, Place> adjectives = new HashMap<>();
   private final Set<String> firstWords = new HashSet<>();
   private final Map<String, String> countries = new HashMap<>();
@@ -63,6 +65,10 @@ public final class Gazetteer {
     for (String[] row : Lexicon.rows(Gazetteer.class, "legacy-zones.tsv")) {
       countries.putIfAbsent(row[0], row[1]);
     }
+    names.keySet().stream()
+        .sorted()
+        .forEach(
+            name -> inAnyCase.putIfAbsent(folded(name), Objects.requireNonNull(names.get(name))));
     names.values().forEach(place -> countries.putIfAbsent(place.zone(), place.country()));
   }
 
@@ -129,20 +135,20 @@ public final class Gazetteer {
     return firstWords.contains(word);
   }
 
-  /** The place named in a dateline's capitals ("NEW YORK"), in any case. */
+  /** The place named in a dateline's capitals ("NEW YORK", "PORT-AU-PRINCE"), in any case. */
   public Optional<Place> placeInAnyCase(String name) {
     Place exact = names.get(name);
-    return exact != null ? Optional.of(exact) : Optional.ofNullable(names.get(titleCase(name)));
+    return exact != null ? Optional.of(exact) : Optional.ofNullable(inAnyCase.get(folded(name)));
   }
 
-  private static String titleCase(String name) {
-    StringBuilder titled = new StringBuilder(name.length());
-    boolean first = true;
+  /** In small letters, words parted by single blanks. */
+  private static String folded(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      titled.append(first ? Character.toUpperCase(c) : Character.toLowerCase(c));
-      first = !Character.isLetter(c);
+      char c = name.charAt(i) == '-' ? ' ' : Character.toLowerCase(name.charAt(i));
+      boolean again = c == ' ' && (folded.isEmpty() || folded.charAt(folded.length() - 1) == ' ');
+      folded.append(again ? "" : String.valueOf(c));
     }
-    return titled.toString();
+    return folded.toString();
   }
 }

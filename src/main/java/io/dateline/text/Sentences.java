@@ -155,13 +155,21 @@ public final class Sentences {
       from--;
     }
     String word = text.subSequence(from, stop).toString();
-    if (word.indexOf('.') >= 0) {
+    if (word.indexOf('.') >= 0 || isMonth(word)) {
       return !OPENERS.contains(wordAt(text, next, end));
     }
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
       return true;
     }
     return isAbbreviation(word);
+  }
+
+  /** "in Sept. The rain came": what opens a sentence does not follow a month within one. */
+  private static boolean isMonth(String word) {
+    return switch (word) {
+      case "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec" -> true;
+      default -> false;
+    };
   }
 
   /** Whether a full stop after a word is a part of it. */

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TIMEX3 value that names a stretch of the calendar: {@code 2016}, {@code 2016-Q1}, {@code
- * 2016-W08}, {@code 2016-02-27T00:00}.
+ * 2016-W08}, {@code 2016-02-27T00:00}, {@code BC0044-03-15}.
  *
  * @param value the value as written
  * @param begin its first moment, on the wall clock of its place
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CalendarValue(
     String value, LocalDateTime begin, LocalDateTime end, Granularity granularity) {
+
+  /** How a value before the year 1 begins, before its year as people count it: BC0044. */
+  static final String BEFORE_CHRIST = "BC";
+
+  private static final int DIGITS_END = 6;
 
   /** Reads a value; empty for durations, sets, references, unknown parts and impossible dates. */
   public static Optional<CalendarValue> parse(String value) {
@@ -35,18 +41,21 @@ public record CalendarValue(
   }
 
   private static @Nullable CalendarValue read(String value) {
-    int length = value.length();
-    if (length == 0 || !isDigits(value, 0, Math.min(2, length))) {
+    boolean beforeChrist = value.startsWith(BEFORE_CHRIST);
+    String text = beforeChrist ? value.substring(BEFORE_CHRIST.length()) : value;
+    int length = text.length();
+    if (length == 0 || !isDigits(text, 0, Math.min(2, length))) {
       return null;
     }
-    if (length <= 4 && isDigits(value, 0, length)) {
-      return years(value);
+    if (length <= 4 && isDigits(text, 0, length)) {
+      return years(value, text, beforeChrist);
     }
-    if (length < 7 || value.charAt(4) != '-' || !isDigits(value, 0, 4)) {
+    if (length < 7 || text.charAt(4) != '-' || !isDigits(text, 0, 4)) {
       return null;
     }
-    int year = Integer.parseInt(value.substring(0, 4));
-    String rest = value.substring(5);
+    int written = Integer.parseInt(text.substring(0, 4));
+    int year = beforeChrist ? 1 - written : written;
+    String rest = text.substring(5);
     if (rest.startsWith("W") && !rest.startsWith("WI")) {
       return week(value, year, rest);
     }
@@ -54,12 +63,9 @@ public record CalendarValue(
       return partOfYear(value, year, rest);
     }
     int month = Integer.parseInt(rest.substring(0, 2));
+    LocalDate first = LocalDate.of(year, month, 1);
     if (rest.length() == 2) {
-      return of(
-          value,
-          LocalDate.of(year, month, 1),
-          Granularity.MONTH,
-          LocalDate.of(year, month, 1).plusMonths(1));
+      return of(value, first, Granularity.MONTH, first.plusMonths(1));
     }
     LocalDate day = LocalDate.of(year, month, Integer.parseInt(rest.substring(3, 5)));
     if (rest.length() == 5) {
@@ -68,25 +74,23 @@ public record CalendarValue(
     return rest.charAt(5) == 'T' ? timeOfDay(value, day, rest.substring(6)) : null;
   }
 
-  private static @Nullable CalendarValue years(String digits) {
+  private static @Nullable CalendarValue years(String value, String digits, boolean beforeChrist) {
     int number = Integer.parseInt(digits);
-    return switch (digits.length()) {
-      case 4 ->
-          of(digits, LocalDate.of(number, 1, 1), Granularity.YEAR, LocalDate.of(number + 1, 1, 1));
-      case 3 ->
-          of(
-              digits,
-              LocalDate.of(number * 10, 1, 1),
-              Granularity.DECADE,
-              LocalDate.of(number * 10 + 10, 1, 1));
-      case 2 ->
-          of(
-              digits,
-              LocalDate.of(number * 100, 1, 1),
-              Granularity.CENTURY,
-              LocalDate.of(number * 100 + 100, 1, 1));
-      default -> null;
-    };
+    Granularity granularity =
+        switch (digits.length()) {
+          case 4 -> Granularity.YEAR;
+          case 3 -> Granularity.DECADE;
+          case 2 -> Granularity.CENTURY;
+          default -> null;
+        };
+    if (granularity == null || (beforeChrist && (digits.length() == 3 || digits.equals("0000")))) {
+      return null;
+    }
+    int length = digits.length() == 4 ? 1 : digits.length() == 3 ? 10 : 100;
+    // The 3rd century BC, BC02, is of 300 to 201 BC.
+    int begin = beforeChrist ? 1 - number * length - (length == 1 ? 0 : length) : number * length;
+    LocalDate first = LocalDate.of(begin, 1, 1);
+    return of(value, first, granularity, first.plusYears(length));
   }
 
   private static @Nullable CalendarValue week(String value, int year, String rest) {
@@ -105,18 +109,7 @@ public record CalendarValue(
   }
 
   private static @Nullable CalendarValue partOfYear(String value, int year, String code) {
-    int month =
-        switch (code) {
-          case "Q1", "H1" -> 1;
-          case "Q2" -> 4;
-          case "Q3", "H2" -> 7;
-          case "Q4" -> 10;
-          case "SP" -> 3;
-          case "SU" -> 6;
-          case "FA" -> 9;
-          case "WI" -> 12;
-          default -> 0;
-        };
+    int month = Periods.firstMonth(code);
     if (month == 0) {
       return null;
     }
@@ -180,11 +173,8 @@ public record CalendarValue(
 
   /** The ISO week, month and so on of a day, as TIMEX3 writes them. */
   static String week(LocalDate day) {
-    return String.format(
-        Locale.ROOT,
-        "%04d-W%02d",
-        day.get(IsoFields.WEEK_BASED_YEAR),
-        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    return Periods.year(day.get(IsoFields.WEEK_BASED_YEAR))
+        + String.format(Locale.ROOT, "-W%02d", day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   /**
@@ -201,27 +191,40 @@ public record CalendarValue(
           : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Offsets.wholeMinutes(begin, zone));
     }
     if (t >= 0) {
-      return value.substring(0, t);
+      return astronomical(value.substring(0, t));
     }
     return switch (granularity) {
-      case DAY, MONTH, YEAR, MINUTE, HOUR -> value;
+      case DAY, MONTH, YEAR, MINUTE, HOUR -> astronomical(value);
       case DECADE -> value + "X";
-      case CENTURY -> value + "XX";
+      case CENTURY ->
+          isBeforeChrist() ? year(begin.getYear()) + "/" + year(end.getYear() - 1) : value + "XX";
       case WEEK -> begin.toLocalDate() + "/" + end.toLocalDate().minusDays(1);
       case QUARTER -> season();
     };
   }
 
+  /** Whether it lies before the year 1. */
+  public boolean isBeforeChrist() {
+    return value.startsWith(BEFORE_CHRIST);
+  }
+
+  /** EDTF counts years before Christ with a year 0: BC0044-03-15 is -0043-03-15. */
+  private String astronomical(String written) {
+    return isBeforeChrist() ? year(begin.getYear()) + written.substring(DIGITS_END) : written;
+  }
+
+  private static String year(int year) {
+    return (year < 0 ? "-" : "") + String.format(Locale.ROOT, "%04d", Math.abs(year));
+  }
+
   private String season() {
-    return switch (value.substring(5)) {
-      case "SP" -> value.substring(0, 5) + "21";
-      case "SU" -> value.substring(0, 5) + "22";
-      case "FA" -> value.substring(0, 5) + "23";
-      case "WI" -> value.substring(0, 5) + "24";
-      default ->
-          begin.toLocalDate().toString().substring(0, 7)
-              + "/"
-              + end.toLocalDate().minusDays(1).toString().substring(0, 7);
+    String year = year(begin.getYear()) + "-";
+    return switch (value.substring(value.length() - 2)) {
+      case "SP" -> year + "21";
+      case "SU" -> year + "22";
+      case "FA" -> year + "23";
+      case "WI" -> year + "24";
+      default -> YearMonth.from(begin) + "/" + YearMonth.from(end.minusDays(1));
     };
   }
 }

@@ -8,6 +8,7 @@ import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Year;
+import io.dateline.time.grammar.Expression.Year.Form;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ final class Components {
         stated.add(Component.DAY);
       }
       case Expression.DayOfMonth _ -> stated.add(Component.DAY);
-      case Expression.Digits _ -> stated.add(Component.YEAR);
+      case Expression.Digits _, Expression.ShortDecade _ -> stated.add(Component.YEAR);
       case Clock clock -> {
         stated.add(Component.HOUR);
         addIf(clock.minute() != UNKNOWN, Component.MINUTE, stated);
@@ -65,7 +66,7 @@ final class Components {
   }
 
   private static void addYear(Year year, Set<Component> stated) {
-    addIf(year.number() != UNKNOWN, Component.YEAR, stated);
+    addIf(year.form() == Form.FULL || year.form() == Form.TWO_DIGITS, Component.YEAR, stated);
   }
 
   private static void addIf(boolean is, Component component, Set<Component> stated) {
@@ -78,7 +79,8 @@ final class Components {
   static Set<Component> of(String value) {
     Set<Component> pieces = EnumSet.noneOf(Component.class);
     int t = value.indexOf('T');
-    String date = t < 0 ? value : value.substring(0, t);
+    int begin = value.startsWith(CalendarValue.BEFORE_CHRIST) ? 2 : 0;
+    String date = value.substring(begin, t < 0 ? value.length() : Math.max(begin, t));
     addIf(!date.isEmpty() && Character.isDigit(date.charAt(0)), Component.YEAR, pieces);
     if (date.length() > 5) {
       char next = date.charAt(5);

@@ -2,17 +2,26 @@ package io.dateline.time;
 
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
+import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.NamedDay;
+import io.dateline.time.grammar.Expression.Nth;
+import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Repetition;
+import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.StatedZone;
+import io.dateline.time.grammar.Expression.Weekday;
+import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Unit;
@@ -34,7 +43,13 @@ final class Joiner {
 
   /** The phrases found, with those that belong together made one. */
   static List<Found> join(Phrase phrase, List<Found> found) {
-    return found.size() < 2 ? found : shifted(phrase, clocked(phrase, found));
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<Found> whole = found.size() < 2 ? found : pairs(phrase, found, Joiner::within);
+    List<Found> days = whole.size() < 2 ? whole : pairs(phrase, whole, Joiner::dayWithPart);
+    List<Found> timed = days.size() < 2 ? days : clocked(phrase, days);
+    return timed.size() < 2 ? timed : pairs(phrase, timed, Joiner::shifted);
   }
 
   private static List<Found> clocked(Phrase phrase, List<Found> found) {
@@ -80,17 +95,106 @@ final class Joiner {
     return joined;
   }
 
-  /** "two days after 27 February", "the day before Christmas": one time, counted from another. */
-  private static List<Found> shifted(Phrase phrase, List<Found> found) {
+  /** Makes one of two phrases. */
+  private interface Pair {
+    @Nullable Found of(Phrase phrase, Found first, Found second);
+  }
+
+  private static List<Found> pairs(Phrase phrase, List<Found> found, Pair pair) {
     List<Found> joined = new ArrayList<>(found.size());
-    for (int i = 0; i < found.size(); i++) {
-      Found first = found.get(i);
-      Found second = i + 1 < found.size() ? found.get(i + 1) : null;
-      Found shifted = second == null ? null : shifted(phrase, first, second);
-      joined.add(shifted == null ? first : shifted);
-      i += shifted == null ? 0 : 1;
+    for (Found next : found) {
+      Found last = joined.isEmpty() ? null : joined.getLast();
+      Found one = last == null ? null : pair.of(phrase, last, next);
+      if (one == null) {
+        joined.add(next);
+      } else {
+        joined.set(joined.size() - 1, one);
+      }
     }
     return joined;
+  }
+
+  /** "Monday" + "afternoon", "the night" + "of 3-4 May". */
+  private static @Nullable Found dayWithPart(Phrase phrase, Found first, Found second) {
+    boolean night =
+        first.expression() instanceof DayPart part
+            && part.code().equals("NI")
+            && phrase.is(first.end(), "of")
+            && second.begin() == first.end() + 1;
+    if (night
+        && second.expression() instanceof Series days
+        && days.interval()
+        && isDay(days.pieces().getFirst().expression())) {
+      return new Found(
+          first.begin(),
+          second.end(),
+          new DateTime(days.pieces().getFirst().expression(), first.expression()),
+          first.rule() + "-" + second.rule());
+    }
+    return isDay(first.expression())
+            && second.expression() instanceof DayPart
+            && second.begin() == first.end()
+        ? pair(phrase, first, second)
+        : null;
+  }
+
+  /** "the first Monday" + "of April", "August" + "of that year", "28 June" + "in 2020". */
+  private static @Nullable Found within(Phrase phrase, Found first, Found second) {
+    int from = phrase.is(first.end(), ",") ? first.end() + 1 : first.end();
+    boolean of = phrase.is(from, "of") || phrase.is(from, "in");
+    if (!of || second.begin() != from + 1) {
+      return null;
+    }
+    Expression whole = within(first.expression(), second.expression());
+    return whole == null
+        ? null
+        : new Found(first.begin(), second.end(), whole, first.rule() + "-" + second.rule());
+  }
+
+  private static @Nullable Expression within(Expression part, Expression period) {
+    Year year = yearOf(period);
+    return switch (part) {
+      case Modified modified -> {
+        Expression inner = within(modified.of(), period);
+        yield inner == null ? null : new Modified(inner, modified.mod());
+      }
+      case Nth nth when nth.within() == null && isLongerThan(nth.unit(), bare(period)) ->
+          nth.in(period);
+      case DayOfMonth day when isLongerThan(Unit.WEEK, bare(period)) && year == null ->
+          new Nth(day.day(), Unit.DAY, UNKNOWN, period);
+      case CalendarDate date when year != null && isYearless(date.year()) -> date.in(year);
+      case PartOfYear season when year != null && isYearless(season.year()) -> season.in(year);
+      case NamedDay day when year != null && isYearless(day.year()) -> day.in(year);
+      default -> null;
+    };
+  }
+
+  private static boolean isYearless(Year year) {
+    return !year.isStated();
+  }
+
+  /** What a phrase says where it says a year and nothing else, or null. */
+  private static @Nullable Year yearOf(Expression expression) {
+    return switch (expression) {
+      case CalendarDate date when date.month() == UNKNOWN -> date.year();
+      case Period period when period.unit() == Unit.YEAR ->
+          period.anchor() == Anchor.DOCUMENT
+              ? Year.fromDocument(period.offset())
+              : Year.fromStory(period.offset());
+      default -> null;
+    };
+  }
+
+  private static boolean isLongerThan(Unit unit, Expression period) {
+    Unit other =
+        switch (period) {
+          case CalendarDate date ->
+              date.day() != UNKNOWN ? Unit.DAY : date.month() != UNKNOWN ? Unit.MONTH : Unit.YEAR;
+          case PartOfYear part -> part.unit();
+          case Period whole -> whole.unit();
+          default -> Unit.SECOND;
+        };
+    return other.compareTo(unit) > 0;
   }
 
   private static @Nullable Found shifted(Phrase phrase, Found first, Found second) {
@@ -98,22 +202,44 @@ final class Joiner {
       return null;
     }
     boolean neighbour =
-        first.rule().equals("the-unit-before")
-            && second.begin() == first.end()
-            && bare(first.expression()) instanceof Period;
-    if (neighbour) {
-      Unit unit = ((Period) bare(first.expression())).unit();
-      int sign = ((Period) bare(first.expression())).offset();
-      return shifted(first, second, new Duration(unit.period("1")), sign);
+        second.begin() == first.end()
+            && (phrase.is(first.end() - 1, "before") || phrase.is(first.end() - 1, "after"));
+    if (neighbour && bare(first.expression()) instanceof Period day) {
+      return shifted(first, second, new Duration(day.unit().period("1")), day.offset());
     }
-    String side = phrase.word(first.end());
-    int sign = side.equals("before") ? -1 : side.equals("after") ? 1 : 0;
+    int sign =
+        switch (phrase.word(first.end())) {
+          case "before" -> -1;
+          case "after" -> 1;
+          case "from" -> isRange(phrase, second) ? 0 : 1;
+          default -> 0;
+        };
     boolean counted =
         sign != 0
             && second.begin() == first.end() + 1
             && first.expression() instanceof Duration length
             && isWhole(length);
-    return counted ? shifted(first, second, (Duration) first.expression(), sign) : null;
+    Found from = phrase.is(first.end(), "from") ? ahead(second) : second;
+    return counted ? shifted(first, from, (Duration) first.expression(), sign) : null;
+  }
+
+  /** "two weeks from Friday": the next one. */
+  private static Found ahead(Found day) {
+    return day.expression() instanceof Weekday weekday && weekday.direction() == Direction.OPEN
+        ? new Found(
+            day.begin(),
+            day.end(),
+            new Weekday(weekday.weekday(), Direction.AHEAD, 0, weekday.anchor()),
+            day.rule())
+        : day;
+  }
+
+  /** "two days from Monday to Wednesday". */
+  private static boolean isRange(Phrase phrase, Found first) {
+    return switch (phrase.word(first.end())) {
+      case "to", "until", "till", "through", "-", "\u2013" -> true;
+      default -> false;
+    };
   }
 
   private static Found shifted(Found first, Found second, Duration by, int sign) {
@@ -141,8 +267,9 @@ final class Joiner {
 
   private static boolean isDate(Expression expression) {
     return switch (bare(expression)) {
-      case CalendarDate _, Expression.NamedDay _, Expression.Weekday _ -> true;
+      case CalendarDate _, NamedDay _, Weekday _, Nth _ -> true;
       case Expression.SlashedDate _ -> true;
+      case Period period -> period.unit() == Unit.DAY;
       default -> false;
     };
   }
@@ -185,14 +312,13 @@ final class Joiner {
       return clock;
     }
     ZoneOffset offset = ZoneOffset.ofTotalSeconds(minutes * 60);
-    return new Clock(clock.hour(), clock.minute(), clock.second(), new StatedZone(List.of(offset)));
+    return clock.in(new StatedZone(List.of(offset)));
   }
 
   /** {@code expression} with its clock in {@code zone}. */
   static Expression inZone(Expression expression, ZoneId zone) {
     return switch (expression) {
-      case Clock clock ->
-          new Clock(clock.hour(), clock.minute(), clock.second(), new StatedZone(List.of(zone)));
+      case Clock clock -> clock.in(new StatedZone(List.of(zone)));
       case DateTime both -> new DateTime(both.date(), inZone(both.time(), zone));
       case Modified modified -> new Modified(inZone(modified.of(), zone), modified.mod());
       default -> expression;
@@ -254,8 +380,9 @@ final class Joiner {
       return null;
     }
     boolean dateFirst = isDay(first.expression()) || isDayWithPart(first.expression());
-    Expression date = withoutPart(dateFirst ? first.expression() : second.expression());
-    Expression time = dateFirst ? second.expression() : first.expression();
+    Expression told = dateFirst ? first.expression() : second.expression();
+    Expression date = withoutPart(told);
+    Expression time = inPart(dateFirst ? second.expression() : first.expression(), bare(told));
     boolean partOnly =
         (isDayWithPart(first.expression()) || isDayWithPart(second.expression()))
             && !(bare(time) instanceof Clock);
@@ -289,6 +416,16 @@ final class Joiner {
 
   private static Expression withoutPart(Expression expression) {
     return isDayWithPart(expression) ? ((DateTime) bare(expression)).date() : expression;
+  }
+
+  /** "half past three" + "on Monday afternoon". */
+  private static Expression inPart(Expression time, Expression day) {
+    return switch (time) {
+      case Modified modified -> new Modified(inPart(modified.of(), day), modified.mod());
+      case Clock clock when day instanceof DateTime both && both.time() instanceof DayPart part ->
+          clock.within(part);
+      default -> time;
+    };
   }
 
   private static @Nullable ZoneId clockZone(Expression time) {
@@ -343,7 +480,8 @@ final class Joiner {
   private static boolean isDay(Expression expression) {
     return switch (bare(expression)) {
       case CalendarDate date -> date.day() != UNKNOWN;
-      case Expression.Weekday _, Expression.NamedDay _, Expression.DayOfMonth _ -> true;
+      case Weekday _, NamedDay _, DayOfMonth _ -> true;
+      case Nth nth -> nth.unit() == Unit.DAY;
       case Expression.SlashedDate _ -> true;
       case Expression.Period period -> period.unit() == Unit.DAY;
       case Expression.Offset offset -> offset.unit() == Unit.DAY;

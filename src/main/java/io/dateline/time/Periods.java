@@ -1,10 +1,14 @@
 package io.dateline.time;
 
 import io.dateline.time.grammar.Unit;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /** Calendar periods as TIMEX3 writes them, and steps from one to another. */
 final class Periods {
+
+  /** TIMEX3 writes a year with four digits. */
+  private static final int LAST_YEAR = 9999;
 
   private Periods() {}
 
@@ -43,9 +47,31 @@ final class Periods {
       case QUARTER -> year(date.getYear()) + "-Q" + ((date.getMonthValue() - 1) / 3 + 1);
       case HALF -> year(date.getYear()) + "-H" + (date.getMonthValue() > 6 ? 2 : 1);
       case YEAR -> year(date.getYear());
-      case DECADE -> year(date.getYear()).substring(0, 3);
-      case CENTURY, MILLENNIUM -> year(date.getYear()).substring(0, 2);
+      case DECADE -> prefix(date, 3);
+      case CENTURY, MILLENNIUM -> prefix(date, 2);
     };
+  }
+
+  /** The month with which a season, quarter or half begins, by its code; 0 for no such code. */
+  static int firstMonth(String code) {
+    return switch (code) {
+      case "Q1", "H1" -> 1;
+      case "Q2" -> 4;
+      case "Q3", "H2" -> 7;
+      case "Q4" -> 10;
+      case "SP" -> 3;
+      case "SU" -> 6;
+      case "FA" -> 9;
+      case "WI" -> 12;
+      default -> 0;
+    };
+  }
+
+  private static String prefix(LocalDate date, int digits) {
+    if (date.getYear() < 1) {
+      throw new DateTimeException("no value for a decade or century of the year " + date.getYear());
+    }
+    return year(date.getYear()).substring(0, digits);
   }
 
   static String day(LocalDate date) {
@@ -79,9 +105,14 @@ final class Periods {
   }
 
   private static StringBuilder year(StringBuilder text, int year) {
-    if (year < 1000) {
-      text.append(year < 10 ? "000" : year < 100 ? "00" : "0");
+    if (year > LAST_YEAR || year < 1 - LAST_YEAR) {
+      throw new DateTimeException("no value for the year " + year);
     }
-    return text.append(year);
+    int written = year < 1 ? 1 - year : year;
+    text.append(year < 1 ? CalendarValue.BEFORE_CHRIST : "");
+    if (written < 1000) {
+      text.append(written < 10 ? "000" : written < 100 ? "00" : "0");
+    }
+    return text.append(written);
   }
 }

@@ -1,14 +1,20 @@
 package io.dateline.time;
 
+import static io.dateline.time.grammar.Expression.UNKNOWN;
+
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
+import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Duration;
+import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Weekday;
+import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
@@ -33,7 +39,7 @@ final class Ranges {
 
   private static boolean isRange(Phrase phrase, Found first, Found second) {
     int from = phrase.is(first.end(), ",") ? first.end() + 1 : first.end();
-    if (second.begin() != from + 1) {
+    if (second.begin() != from + 1 || phrase.is(second.end(), "'s")) {
       return false;
     }
     String opening = phrase.word(first.begin() - 1);
@@ -47,14 +53,16 @@ final class Ranges {
 
   /**
    * What phrase {@code i} says, with what the other end of its interval says for both: the zone and
-   * the day of "between 10:00 and 14:00 Lisbon time on Friday" are those of the first clock too.
+   * the day of "between 10:00 and 14:00 Lisbon time on Friday" are those of the first clock too,
+   * and so is the year of "from May to August 2014".
    */
   static Expression completed(
       Phrase phrase, List<Found> all, int i, RangeEnd end, @Nullable LocalDate today) {
     Found found = all.get(i);
     Expression told = found.expression();
     if (end == RangeEnd.NEITHER) {
-      return told;
+      boolean listed = i + 1 < all.size() && isList(phrase, found, all.get(i + 1));
+      return listed ? withYearOf(all.get(i + 1).expression(), told) : told;
     }
     boolean first = end == RangeEnd.FIRST;
     Expression other = all.get(first ? i + 1 : i - 1).expression();
@@ -66,7 +74,45 @@ final class Ranges {
         other instanceof Repetition every && every.value().startsWith(Periods.ANY_DAY + "T");
     return recurs && told instanceof Clock clock
         ? Joiner.recurring(clock)
-        : withDayOf(other, first ? withZoneOf(other, told) : told);
+        : first
+            ? withYearOf(other, withDayOf(other, withZoneOf(other, told), true))
+            : withDayOf(other, told, false);
+  }
+
+  /** "in March and May 2015". */
+  private static boolean isList(Phrase phrase, Found first, Found second) {
+    boolean joined = phrase.is(first.end(), "and") || phrase.is(first.end(), "or");
+    boolean again = phrase.is(first.end() + 1, "in") || phrase.is(first.end() + 1, "on");
+    return joined && second.begin() == first.end() + (again ? 2 : 1);
+  }
+
+  /** "from November to March 2015" begins in 2014. */
+  private static Expression withYearOf(Expression other, Expression told) {
+    int year = Evidence.writtenYear(other);
+    int begin = monthAndDay(told);
+    int end = monthAndDay(other);
+    if (year == UNKNOWN || begin == UNKNOWN || end == UNKNOWN) {
+      return told;
+    }
+    Year shared = Year.of(begin > end ? year - 1 : year);
+    return switch (told) {
+      case Modified modified -> new Modified(withYearOf(other, modified.of()), modified.mod());
+      case CalendarDate date when !date.year().isStated() -> date.in(shared);
+      case PartOfYear part when !part.year().isStated() -> part.in(shared);
+      default -> told;
+    };
+  }
+
+  /** A number that grows through the year, or UNKNOWN for what is no part of it. */
+  private static int monthAndDay(Expression expression) {
+    return switch (expression) {
+      case Modified modified -> monthAndDay(modified.of());
+      case DateTime both -> monthAndDay(both.date());
+      case CalendarDate date when date.month() != UNKNOWN ->
+          date.month() * 100 + Math.max(0, date.day());
+      case PartOfYear part -> Periods.firstMonth(part.code()) * 100;
+      default -> UNKNOWN;
+    };
   }
 
   /** "worked from Monday to Friday" on a Wednesday tells of the week before. */
@@ -88,10 +134,16 @@ final class Ranges {
     return weekday.direction() == Direction.OPEN;
   }
 
-  private static Expression withDayOf(Expression other, Expression told) {
-    return told instanceof Clock && other instanceof DateTime both && both.time() instanceof Clock
-        ? new DateTime(both.date(), told)
-        : told;
+  /** Of a stretch within a day, the midnight at which it opens is that before the day. */
+  private static Expression withDayOf(Expression other, Expression told, boolean opens) {
+    if (!(told instanceof Clock clock
+        && other instanceof DateTime both
+        && both.time() instanceof Clock)) {
+      return told;
+    }
+    boolean midnight = opens && clock.hour() == 24;
+    return new DateTime(
+        both.date(), midnight ? new Clock(0, 0, clock.second(), clock.zone()) : clock);
   }
 
   private static Expression withZoneOf(Expression second, Expression first) {
@@ -100,7 +152,7 @@ final class Ranges {
     }
     Expression other = second instanceof DateTime both ? both.time() : second;
     if (first instanceof Clock clock && other instanceof Clock zoned && clock.zone() == null) {
-      return new Clock(clock.hour(), clock.minute(), clock.second(), zoned.zone());
+      return clock.in(zoned.zone());
     }
     return first;
   }

@@ -3,6 +3,8 @@ package io.dateline.time;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
 import io.dateline.time.TimeAnchor.From;
+import io.dateline.time.YearLadder.Rung;
+import io.dateline.time.YearLadder.Yearless;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
@@ -17,6 +19,7 @@ import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Nth;
 import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
@@ -25,6 +28,7 @@ import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.SlashedDate;
 import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Weekday;
@@ -34,13 +38,16 @@ import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Unit;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +73,10 @@ final class Resolver {
       return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
     }
 
+    Resolution withValue(String other) {
+      return new Resolution(type, other, basis, zone, zoneBasis, mod, quant, anchor);
+    }
+
     Resolution withBasis(Basis reason) {
       return new Resolution(type, value, reason, zone, zoneBasis, mod, quant, anchor);
     }
@@ -77,19 +88,48 @@ final class Resolver {
     }
   }
 
-  /** What a sentence says around an expression. */
-  record Setting(Tense tense, @Nullable ZoneId place) {}
+  /**
+   * What a sentence says around an expression.
+   *
+   * @param sure whether the tense is that of a verb at its side
+   * @param place the zone of the place that it names, or null
+   * @param rangeBegin where the stretch begins that the time ends, or null
+   * @param opens whether the time stands at the head of its sentence
+   * @param stamp whether it stands before what it dates, as in a live blog
+   * @param inPassing whether the story does not go to the time
+   */
+  record Setting(
+      Tense tense,
+      boolean sure,
+      @Nullable ZoneId place,
+      @Nullable LocalDateTime rangeBegin,
+      boolean opens,
+      boolean stamp,
+      boolean inPassing) {}
 
   /** How long around the day of writing a season or quarter counts as near, in days. */
   private static final int NEAR_PERIOD = 120;
+
+  /** How many months before and after are looked through for one whose 11th is a Tuesday. */
+  private static final int MONTHS_AROUND = 8;
 
   private final DocumentTime document;
   private final Story story;
   private final boolean dayFirst;
   private final Region region;
+  private final YearLadder ladder;
+
+  /** Stands for the date of a year that is stated. */
+  private final Yearless noDay = yearless(CalendarDate.of(Year.NOT_STATED));
 
   /** What the expression at hand was counted from. */
   private @Nullable TimeAnchor counted;
+
+  /** Where the stretch begins that it ends. */
+  private @Nullable LocalDateTime rangeBegin;
+
+  /** Whether its tense is that of a verb at its side. */
+  private boolean sure;
 
   /**
    * A resolver at the start of a text.
@@ -101,35 +141,62 @@ final class Resolver {
     this.story = story;
     this.dayFirst = dayFirst;
     this.region = Region.of(document.zone());
+    this.ladder = new YearLadder(document, story);
   }
 
   /** Resolves one expression; empty where the calendar has no such time. */
   Optional<Resolution> resolve(Expression expression, Setting setting) {
     counted = null;
+    rangeBegin = setting.rangeBegin();
+    sure = setting.sure();
     try {
-      Resolution resolution = of(expression, setting);
+      Resolution resolution = afterBegin(of(expression, setting));
       if (resolution == null) {
         return Optional.empty();
       }
-      remember(expression, resolution);
+      boolean stays = story.isHistory() && (setting.inPassing() || isGlance(expression, setting));
+      if (!stays) {
+        remember(expression, resolution, setting);
+      } else if (setting.inPassing()) {
+        CalendarValue.parse(resolution.value()).ifPresent(story::hear);
+      }
       return Optional.of(resolution.countedFrom(counted));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
+  /** A stretch from 20:00 to 06:00 ends on the next day. */
+  private @Nullable Resolution afterBegin(@Nullable Resolution end) {
+    if (end == null || rangeBegin == null || end.type() != TimexType.TIME) {
+      return end;
+    }
+    CalendarValue value = CalendarValue.parse(end.value()).orElse(null);
+    boolean nextDay =
+        value != null
+            && value.begin().isBefore(rangeBegin)
+            && value.begin().toLocalDate().equals(rangeBegin.toLocalDate());
+    return nextDay
+        ? end.withValue(
+            Periods.day(rangeBegin.toLocalDate().plusDays(1))
+                + end.value().substring(end.value().indexOf('T')))
+        : end;
+  }
+
   private @Nullable Resolution of(Expression expression, Setting setting) {
     return switch (expression) {
       case CalendarDate date -> calendarDate(date, setting.tense());
-      case SlashedDate date -> slashedDate(date);
-      case Weekday weekday -> weekday(weekday, setting.tense());
+      case SlashedDate date -> slashedDate(date, setting.tense());
+      case Weekday weekday -> weekday(weekday, setting);
       case Period period -> period(period, setting.tense());
       case Offset offset -> offset(offset, setting.tense());
       case PartOfYear part -> partOfYear(part, setting.tense());
       case ReportedPeriod period -> reportedPeriod(period);
       case NamedDay day -> namedDay(day, setting.tense());
       case DayOfMonth day -> dayOfMonth(day, setting.tense());
+      case Nth nth -> nth(nth, setting);
       case Digits digits -> date(digits.prefix(), Basis.STATED);
+      case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
       case Clock clock ->
@@ -160,72 +227,65 @@ final class Resolver {
   // Dates
 
   private Resolution calendarDate(CalendarDate date, Tense tense) {
-    Basis basis = Basis.STATED;
-    int year = date.year().number();
-    if (date.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      year = yearFromAnchor(date.year());
-    } else if (year == UNKNOWN) {
-      int told = date.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      int implied = impliedYear(date, tense);
-      boolean carried =
-          told != UNKNOWN && (story.isHistory() || !isNear(date, implied, tense, told));
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year = carried ? Years.inStory(story, told, firstDay(date, told)) : implied;
-      if (carried) {
-        countedFromStory();
-      }
+    boolean yearOnly = date.month() == UNKNOWN;
+    Rung rung = climb(date.year(), date.direction(), yearless(date), tense);
+    int year = rung.year();
+    if (yearOnly) {
+      return date(year == UNKNOWN ? "XXXX" : Periods.year(year), rung.basis());
     }
-    String digits = year == UNKNOWN ? "XXXX" : Periods.year(year);
-    if (date.month() == UNKNOWN) {
-      return date(digits, basis);
-    }
+    boolean dayKnown = date.day() != UNKNOWN;
     if (year == UNKNOWN) {
-      String month = digits + Periods.month(2000, date.month()).substring(4);
-      return date(
-          date.day() == UNKNOWN
-              ? month
-              : digits + Periods.day(2000, date.month(), date.day()).substring(4),
-          basis);
+      String sample =
+          dayKnown
+              ? Periods.day(2000, date.month(), date.day())
+              : Periods.month(2000, date.month());
+      return date("XXXX" + sample.substring(4), rung.basis());
     }
-    if (date.day() == UNKNOWN) {
-      return date(Periods.month(year, date.month()), basis);
-    }
-    return date(Periods.day(LocalDate.of(year, date.month(), date.day())), basis);
+    return date(
+        dayKnown
+            ? Periods.day(LocalDate.of(year, date.month(), date.day()))
+            : Periods.month(year, date.month()),
+        rung.basis());
   }
 
-  private int yearFromAnchor(Year year) {
-    LocalDate today = document();
-    return today == null ? UNKNOWN : today.getYear() + year.offset();
+  private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
+    Rung rung =
+        ladder.climb(
+            year, direction, date, tense, rangeBegin == null ? null : rangeBegin.toLocalDate());
+    counted = rung.anchor();
+    return rung;
   }
 
-  private static LocalDate firstDay(CalendarDate date, int year) {
-    YearMonth month = YearMonth.of(year, date.month());
-    return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
-  }
+  private Yearless yearless(CalendarDate date) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        YearMonth month = YearMonth.of(year, date.month());
+        return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
+      }
 
-  private int impliedYear(CalendarDate date, Tense tense) {
-    LocalDate today = document();
-    if (today == null || date.month() == UNKNOWN) {
-      return UNKNOWN;
-    }
-    int slack = date.day() == UNKNOWN ? 30 : 0;
-    return Years.seenFrom(today, year -> firstDay(date, year), slack, date.direction(), tense);
-  }
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        return date.month() == UNKNOWN
+            ? UNKNOWN
+            : Years.seenFrom(
+                today, this::in, date.day() == UNKNOWN ? 30 : 0, date.direction(), tense, sure);
+      }
 
-  /** Whether a date fits the days around the document so well that no other year is meant. */
-  private boolean isNear(CalendarDate date, int year, Tense tense, int told) {
-    LocalDate today = document.date();
-    if (today == null || year == UNKNOWN || told == today.getYear()) {
-      return true;
-    }
-    int day = date.day() == UNKNOWN ? 15 : date.day();
-    LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
-    long since = ChronoUnit.DAYS.between(implied, today);
-    return switch (tense) {
-      case PAST -> since >= 0 && since <= nearDays(today, told);
-      case PRESENT -> Math.abs(since) <= nearDays(today, told);
-      case FUTURE -> true;
+      @Override
+      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
+        if (year == UNKNOWN || told == today.getYear()) {
+          return true;
+        }
+        int day = date.day() == UNKNOWN ? 15 : date.day();
+        LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
+        long since = ChronoUnit.DAYS.between(implied, today);
+        return switch (tense) {
+          case PAST -> since >= 0 && since <= nearDays(today, told);
+          case PRESENT -> Math.abs(since) <= nearDays(today, told);
+          case FUTURE -> true;
+        };
+      }
     };
   }
 
@@ -235,14 +295,14 @@ final class Resolver {
     return years == 1 ? 200 : years < 10 ? 45 : 0;
   }
 
-  private Resolution slashedDate(SlashedDate date) {
+  private Resolution slashedDate(SlashedDate date, Tense tense) {
     boolean monthSecond = date.first() > 12 || (dayFirst && date.second() <= 12);
     int month = monthSecond ? date.second() : date.first();
     int day = monthSecond ? date.first() : date.second();
-    return date(Periods.day(LocalDate.of(date.year().number(), month, day)), Basis.STATED);
+    return calendarDate(new CalendarDate(date.year(), month, day, Direction.OPEN), tense);
   }
 
-  private @Nullable Resolution weekday(Weekday weekday, Tense tense) {
+  private @Nullable Resolution weekday(Weekday weekday, Setting setting) {
     boolean told = weekday.anchor() == Anchor.NARRATIVE || story.isHistory();
     LocalDate today = told ? storyDay() : document();
     if (today == null) {
@@ -259,14 +319,24 @@ final class Resolver {
                   : monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
           case HERE -> monday.plusWeeks(weekday.weeks()).with(TemporalAdjusters.nextOrSame(day));
           case OPEN ->
-              tense == Tense.FUTURE || (story.isHistory() && story.day() != null)
+              isAhead(setting, today, day) || (story.isHistory() && story.day() != null)
                   ? today.with(TemporalAdjusters.nextOrSame(day))
                   : today.with(TemporalAdjusters.previousOrSame(day));
         };
     return date(Periods.day(date), Basis.RELATIVE);
   }
 
+  /** A stamp, such as "Friday 9:40 a.m. -", tells the nearest day; else the tense decides. */
+  private static boolean isAhead(Setting setting, LocalDate today, DayOfWeek day) {
+    int days = Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7);
+    return setting.stamp() ? days <= 3 : setting.tense() == Tense.FUTURE;
+  }
+
   private Resolution period(Period period, Tense tense) {
+    if (story.isHistory() && period.unit() == Unit.DAY && period.anchor() == Anchor.DOCUMENT) {
+      // A history's "today" is our time, and its "tomorrow" stands in somebody's mouth.
+      return date(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
+    }
     LocalDate anchor = anchor(period.anchor(), period.unit());
     int offset = period.offset();
     if (anchor == null) {
@@ -292,7 +362,9 @@ final class Resolver {
       return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
     }
     LocalDate anchor = anchor(offset.anchor(), offset.unit());
-    if (anchor == null) {
+    boolean untold =
+        offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
+    if (anchor == null || untold) {
       return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
     if (offset.unit().isOfDay()) {
@@ -305,6 +377,9 @@ final class Resolver {
     if (notYet && offset.sign() < 0) {
       // What has happened is not counted from a day still to come that was told in between.
       moved = Periods.moved(Objects.requireNonNull(document()), offset.unit(), amount);
+    }
+    if (moved.getYear() < 1 && anchor.getYear() >= 1) {
+      return date("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
     }
     if (offset.half() == 1) {
       moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
@@ -320,7 +395,9 @@ final class Resolver {
     LocalTime time = document.time();
     if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
       LocalDate anchor = anchor(offset.anchor(), offset.unit());
-      return date(anchor == null ? "PRESENT_REF" : Periods.day(anchor), Basis.RELATIVE);
+      int days = offset.unit() == Unit.HOUR ? offset.sign() * offset.amount() / 24 : 0;
+      return date(
+          anchor == null ? "PRESENT_REF" : Periods.day(anchor.plusDays(days)), Basis.RELATIVE);
     }
     ChronoUnit unit =
         switch (offset.unit()) {
@@ -343,63 +420,57 @@ final class Resolver {
         null);
   }
 
+  /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
+  private Resolution decade(ShortDecade decade) {
+    Rung rung =
+        ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null);
+    return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
+  }
+
   private Resolution partOfYear(PartOfYear part, Tense tense) {
-    Basis basis = Basis.STATED;
-    int year = part.year().number();
-    if (part.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      LocalDate told = story.date();
-      boolean thatYear = part.direction() == Direction.HERE && told != null;
-      year = thatYear ? Objects.requireNonNull(told).getYear() : yearFromAnchor(part.year());
-    } else if (year == UNKNOWN) {
-      int told = part.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      int implied = impliedYear(part, tense);
-      boolean carried = told != UNKNOWN && (story.isHistory() || !isNear(part, implied));
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      year =
-          carried ? Years.inStory(story, told, sample(part, told).begin().toLocalDate()) : implied;
-      if (carried) {
-        countedFromStory();
-      }
-    }
-    return date((year == UNKNOWN ? "XXXX" : Periods.year(year)) + "-" + part.code(), basis);
+    Rung rung = climb(part.year(), part.direction(), yearless(part), tense);
+    String year = rung.year() == UNKNOWN ? "XXXX" : Periods.year(rung.year());
+    return date(year + "-" + part.code(), rung.basis());
   }
 
   private static CalendarValue sample(PartOfYear part, int year) {
     return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
   }
 
-  private boolean isNear(PartOfYear part, int year) {
-    LocalDate today = document.date();
-    if (today == null || year == UNKNOWN) {
-      return false;
-    }
-    LocalDate end = sample(part, year).end().toLocalDate();
-    return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
-  }
+  private Yearless yearless(PartOfYear part) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        return sample(part, year).begin().toLocalDate();
+      }
 
-  private int impliedYear(PartOfYear part, Tense tense) {
-    LocalDate today = document();
-    if (today == null) {
-      return UNKNOWN;
-    }
-    boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
-    if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
-      return today.getYear() - 1;
-    }
-    CalendarValue sample = sample(part, 2001);
-    int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
-    boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
-    if (fiscal && part.direction() == Direction.OPEN) {
-      return Years.ofFiscalPeriod(
-          today, year -> LocalDate.of(year, sample.begin().getMonth(), 1), length, tense);
-    }
-    return Years.seenFrom(
-        today,
-        year -> LocalDate.of(year, sample.begin().getMonth(), 1),
-        part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
-        part.direction(),
-        tense);
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
+        if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
+          return today.getYear() - 1;
+        }
+        CalendarValue sample = sample(part, 2001);
+        int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
+        boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
+        if (fiscal && part.direction() == Direction.OPEN) {
+          return Years.ofFiscalPeriod(today, this::in, length, tense);
+        }
+        return Years.seenFrom(
+            today,
+            this::in,
+            part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
+            part.direction(),
+            tense,
+            sure);
+      }
+
+      @Override
+      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
+        LocalDate end = sample(part, year).end().toLocalDate();
+        return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
+      }
+    };
   }
 
   /** Where the text names no period that it reports on, it is the last quarter that has ended. */
@@ -415,13 +486,10 @@ final class Resolver {
     } else {
       counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
     }
-    int year = period.year().number();
-    if (year == UNKNOWN) {
-      year =
-          period.year().offset() == UNKNOWN
-              ? reported.begin().getYear() + period.years()
-              : yearFromAnchor(period.year());
-    }
+    int year =
+        period.year().isStated()
+            ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null).year()
+            : reported.begin().getYear() + period.years();
     return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
   }
 
@@ -429,42 +497,46 @@ final class Resolver {
     if (NamedDays.date(day.code(), 2000, region).isEmpty()) {
       return null;
     }
-    int year = day.year().number();
-    Basis basis = Basis.STATED;
-    if (day.year().offset() != UNKNOWN) {
-      basis = Basis.RELATIVE;
-      year = yearFromAnchor(day.year());
-    } else if (year == UNKNOWN) {
-      int told = day.direction() == Direction.OPEN ? story.yearNear() : UNKNOWN;
-      boolean carried = told != UNKNOWN;
-      basis = carried ? Basis.CONTEXT : Basis.RELATIVE;
-      if (carried) {
-        year = Years.inStory(story, told, namedDay(day.code(), told));
-        countedFromStory();
-      } else {
-        LocalDate today = document();
-        year =
-            today == null
-                ? UNKNOWN
-                : Years.seenFrom(today, y -> namedDay(day.code(), y), 0, day.direction(), tense);
+    Rung rung = climb(day.year(), day.direction(), yearless(day), tense);
+    if (rung.year() == UNKNOWN) {
+      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
+    }
+    return date(Periods.day(namedDay(day.code(), rung.year())), rung.basis());
+  }
+
+  private Yearless yearless(NamedDay day) {
+    return new Yearless() {
+      @Override
+      public LocalDate in(int year) {
+        return namedDay(day.code(), year);
       }
-    }
-    if (year == UNKNOWN) {
-      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), basis);
-    }
-    return date(Periods.day(namedDay(day.code(), year)), basis);
+
+      @Override
+      public int implied(LocalDate today, Tense tense) {
+        return Years.seenFrom(today, this::in, 0, day.direction(), tense, sure);
+      }
+
+      @Override
+      public boolean isNear(int implied, LocalDate today, int told, Tense tense) {
+        return false;
+      }
+    };
   }
 
   private LocalDate namedDay(String code, int year) {
     return NamedDays.date(code, year, region).orElseThrow();
   }
 
-  private Resolution dayOfMonth(DayOfMonth day, Tense tense) {
+  private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
     LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
       return date("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
     }
     YearMonth month = YearMonth.from(anchor);
+    if (day.weekday() != UNKNOWN) {
+      LocalDate dated = dayOfMonth(day, month, tense);
+      return dated == null ? null : date(Periods.day(dated), Basis.CONTEXT);
+    }
     if (story.date() == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
       month = month.minusMonths(1);
     } else if (story.date() == null
@@ -473,6 +545,51 @@ final class Resolver {
       month = month.plusMonths(1);
     }
     return date(Periods.day(month.atDay(day.day())), Basis.CONTEXT);
+  }
+
+  /**
+   * The nearest month whose day is of this weekday, on the side of the tense where both are near.
+   */
+  private static @Nullable LocalDate dayOfMonth(DayOfMonth day, YearMonth around, Tense tense) {
+    int side = tense == Tense.FUTURE ? 1 : -1;
+    for (int n = 0; n <= 2 * MONTHS_AROUND; n++) {
+      YearMonth month = around.plusMonths((n % 2 == 0 ? -side : side) * (long) ((n + 1) / 2));
+      boolean fits =
+          day.day() <= month.lengthOfMonth()
+              && month.atDay(day.day()).getDayOfWeek().getValue() == day.weekday();
+      if (fits) {
+        return month.atDay(day.day());
+      }
+    }
+    return null;
+  }
+
+  /** "the second week of January", "the last Friday of May". */
+  private @Nullable Resolution nth(Nth nth, Setting setting) {
+    Resolution whole = nth.within() == null ? null : of(nth.within(), setting);
+    CalendarValue period = whole == null ? null : CalendarValue.parse(whole.value()).orElse(null);
+    if (whole == null || period == null) {
+      return null;
+    }
+    LocalDate first = period.begin().toLocalDate();
+    LocalDate last = period.end().toLocalDate().minusDays(1);
+    boolean backwards = nth.number() == Nth.LAST;
+    LocalDate day = backwards ? last : first;
+    if (nth.weekday() != UNKNOWN) {
+      DayOfWeek weekday = DayOfWeek.of(nth.weekday());
+      day =
+          day.with(
+              backwards
+                  ? TemporalAdjusters.previousOrSame(weekday)
+                  : TemporalAdjusters.nextOrSame(weekday));
+    }
+    if (nth.unit() == Unit.WEEK) {
+      // A week is called after the period that holds most of it.
+      day = backwards ? day.minusDays(3) : day.plusDays(3);
+    }
+    Unit step = nth.weekday() != UNKNOWN ? Unit.WEEK : nth.unit();
+    LocalDate found = backwards ? day : Periods.moved(day, step, nth.number() - 1);
+    return found.isAfter(last) ? null : date(Periods.holding(found, nth.unit()), whole.basis());
   }
 
   /** "two days after 27 February" is a day; "two years after 1914" is a year. */
@@ -506,9 +623,16 @@ final class Resolver {
     return date == null
         ? null
         : CalendarValue.parse(date.value())
-            .map(value -> Periods.holding(value.begin().toLocalDate(), holding.unit()))
+            .map(value -> Periods.holding(within(value, holding.unit()), holding.unit()))
             .map(value -> date(value, date.basis()))
             .orElse(null);
+  }
+
+  /** The week-end of a holiday on a Monday or Tuesday is the one before it. */
+  private static LocalDate within(CalendarValue day, Unit unit) {
+    LocalDate date = day.begin().toLocalDate();
+    boolean before = unit == Unit.WEEKEND && date.getDayOfWeek().getValue() <= 2;
+    return before ? date.minusWeeks(1) : date;
   }
 
   // Times of day
@@ -587,7 +711,12 @@ final class Resolver {
       Periods.padded(time.append(':'), clock.second());
     }
     StatedZone stated = clock.zone();
-    ZoneId zone = stated == null ? null : stated.isLocal() ? setting.place() : meant(stated);
+    ZoneId zone =
+        stated == null
+            ? null
+            : stated.isLocal()
+                ? setting.place()
+                : meant(stated, known ? LocalDate.parse(date) : null);
     ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
     if (zone == null) {
       zone = document.zone();
@@ -614,14 +743,23 @@ final class Resolver {
     return tense == Tense.PAST && isYetToEnd ? day : day.plusDays(1);
   }
 
-  /** Of the zones that an abbreviation can mean, the one of the writer's own country. */
-  private ZoneId meant(StatedZone stated) {
-    for (ZoneId candidate : stated.candidates()) {
-      if (region.holds(candidate)) {
-        return candidate;
-      }
+  /**
+   * Of the zones that an abbreviation can mean, the one of the writer's own country, of several of
+   * one country the one that keeps standard time on that day: MST in July is Arizona's.
+   */
+  private ZoneId meant(StatedZone stated, @Nullable LocalDate day) {
+    List<ZoneId> own = stated.candidates().stream().filter(region::holds).toList();
+    List<ZoneId> meant = own.isEmpty() ? stated.candidates() : own;
+    ZoneId first = meant.getFirst();
+    Instant noon = day == null ? null : day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    if (noon == null || !first.getRules().isDaylightSavings(noon)) {
+      return first;
     }
-    return stated.candidates().getFirst();
+    ZoneOffset standard = first.getRules().getStandardOffset(noon);
+    return meant.stream()
+        .filter(zone -> zone.getRules().getOffset(noon).equals(standard))
+        .findFirst()
+        .orElse(first);
   }
 
   // What times are counted from
@@ -643,10 +781,6 @@ final class Resolver {
     return day;
   }
 
-  private void countedFromStory() {
-    counted = new TimeAnchor(From.STORY, Objects.requireNonNull(story.date()));
-  }
-
   /** Days are counted from the last day told, longer units from the last date of any kind. */
   private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
     boolean told = anchor == Anchor.NARRATIVE || (anchor == Anchor.SCENE && story.isHistory());
@@ -661,16 +795,17 @@ final class Resolver {
     if (unit == Unit.DAY || unit.isOfDay()) {
       return storyDay();
     }
-    if (story.date() == null) {
+    LocalDate heard = story.heard();
+    if (heard == null) {
       return document();
     }
-    countedFromStory();
-    return story.date();
+    counted = new TimeAnchor(From.STORY, heard);
+    return heard;
   }
 
   // What the story has told so far
 
-  private void remember(Expression expression, Resolution resolution) {
+  private void remember(Expression expression, Resolution resolution, Setting setting) {
     if (resolution.type() != TimexType.DATE && resolution.type() != TimexType.TIME) {
       return;
     }
@@ -685,10 +820,25 @@ final class Resolver {
     if (!(bare instanceof ReportedPeriod)) {
       story.tell(value.get());
     }
-    int year = writtenYear(bare);
-    if (year != UNKNOWN) {
+    int year = Evidence.writtenYear(bare);
+    if (year != UNKNOWN && !setting.inPassing()) {
       story.tellYear(year);
     }
+  }
+
+  /**
+   * Whether a history only looks there from where it is: "as in the previous year", "two years
+   * ago"; but "Two years later the war began" goes on.
+   */
+  private static boolean isGlance(Expression expression, Setting setting) {
+    return switch (expression) {
+      case Modified modified -> isGlance(modified.of(), setting);
+      case Period period ->
+          period.anchor() == Anchor.DOCUMENT || (period.offset() < 0 && !setting.opens());
+      case Offset offset ->
+          offset.anchor() == Anchor.DOCUMENT || (offset.sign() < 0 && !setting.opens());
+      default -> false;
+    };
   }
 
   private static boolean isReport(Expression expression) {
@@ -704,15 +854,5 @@ final class Resolver {
     if (over && (reported == null || !period.end().isBefore(reported.end()))) {
       story.report(period);
     }
-  }
-
-  private static int writtenYear(Expression expression) {
-    return switch (expression) {
-      case CalendarDate date -> date.year().number();
-      case PartOfYear part -> part.year().number();
-      case SlashedDate date -> date.year().number();
-      case DateTime both -> writtenYear(both.date());
-      default -> UNKNOWN;
-    };
   }
 }

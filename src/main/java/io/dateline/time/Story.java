@@ -16,7 +16,9 @@ final class Story {
 
   private final boolean history;
   private int sentence;
+  private int nextYear = UNKNOWN;
   private @Nullable LocalDate date;
+  private @Nullable LocalDate heard;
   private @Nullable Granularity granularity;
   private @Nullable LocalDate day;
   private int daySentence;
@@ -41,6 +43,16 @@ final class Story {
   /** Goes on to a sentence, by its number. */
   void enter(int number) {
     sentence = number;
+  }
+
+  /** Looks ahead to the next year that it names, or UNKNOWN. */
+  void lookAhead(int year) {
+    nextYear = year;
+  }
+
+  /** The next year that it names, UNKNOWN where there is none. */
+  int nextYear() {
+    return nextYear;
   }
 
   /** The last date told, of any precision, by its first day. */
@@ -83,7 +95,28 @@ final class Story {
     return sentence - reportedSentence <= REPORT_REACH ? reported : null;
   }
 
+  /** Hears of a time to which it does not go. */
+  void hear(CalendarValue value) {
+    heard = value.begin().toLocalDate();
+  }
+
+  /** The last date named, in passing or not: from it "two years later" counts. */
+  @Nullable LocalDate heard() {
+    return heard;
+  }
+
+  /** Goes to a time; a history that names its own year again stays on the day it had reached. */
   void tell(CalendarValue value) {
+    boolean stays =
+        history
+            && date != null
+            && value.granularity() == Granularity.YEAR
+            && isToTheMonth()
+            && value.begin().getYear() == date.getYear();
+    hear(value);
+    if (stays) {
+      return;
+    }
     date = value.begin().toLocalDate();
     granularity = value.granularity();
     if (!value.granularity().isCoarserThan(Granularity.DAY)) {

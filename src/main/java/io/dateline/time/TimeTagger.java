@@ -2,6 +2,7 @@ package io.dateline.time;
 
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
+import io.dateline.time.Evidence.Course;
 import io.dateline.time.Resolver.Resolution;
 import io.dateline.time.Resolver.Setting;
 import io.dateline.time.grammar.Direction;
@@ -76,7 +77,7 @@ public final class TimeTagger {
       List<Found> found = Joiner.join(phrase, Grammar.find(phrase));
       if (!found.isEmpty()) {
         read.add(new Sentence(i, sentences.get(i), phrase, found));
-        found.forEach(one -> evidence.add(one.expression()));
+        evidence.add(i, phrase, found);
       }
     }
     if (read.isEmpty()) {
@@ -91,16 +92,21 @@ public final class TimeTagger {
     private final Directions directions;
     private final @Nullable LocalDate today;
     private final Story story;
+    private final Course course;
     private final Resolver resolver;
     private final boolean dayOrderKnown;
     private final List<Timex> timexes = new ArrayList<>();
     private final List<TimeNote> notes = new ArrayList<>();
+
+    /** Where a stretch begins that is to end. */
+    private @Nullable LocalDateTime rangeBegin;
 
     Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
       this.text = text;
       this.directions = directions;
       this.today = document.date();
       this.story = new Story(evidence.isHistory());
+      this.course = evidence.course();
       Boolean dayFirst = evidence.isDayFirst();
       this.dayOrderKnown = dayFirst != null;
       this.resolver = new Resolver(document, story, dayFirst != null && dayFirst);
@@ -129,32 +135,58 @@ public final class TimeTagger {
             RangeEnd end =
                 !series.interval() ? RangeEnd.NEITHER : k == 0 ? RangeEnd.FIRST : RangeEnd.SECOND;
             Found part = new Found(piece.begin(), piece.end(), piece.expression(), found.rule());
-            resolve(sentence, part, place, end);
+            resolve(sentence, part, part, place, end);
           }
         }
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
-          resolve(sentence, new Found(found.begin(), found.end(), told, found.rule()), place, end);
+          Found whole = new Found(found.begin(), found.end(), told, found.rule());
+          boolean lent = told instanceof DateTime && found.expression() instanceof Clock;
+          Found tensed =
+              !lent ? found : sentence.found().get(end == RangeEnd.FIRST ? i + 1 : i - 1);
+          resolve(sentence, whole, tensed, place, end);
         }
       }
     }
 
-    private void resolve(Sentence sentence, Found found, @Nullable ZoneId place, RangeEnd end) {
+    /**
+     * Resolves one time.
+     *
+     * @param tensed the phrase at which the tense is asked: that which says the day
+     */
+    private void resolve(
+        Sentence sentence, Found found, Found tensed, @Nullable ZoneId place, RangeEnd end) {
       Phrase phrase = sentence.phrase();
-      Tense tense = Tense.at(phrase, found.begin(), found.end());
+      Tense tense = Tense.at(phrase, tensed.begin(), tensed.end());
       if (isDirected(found.expression())) {
-        tense = directions.at(sentence.span(), span(phrase, found), tense);
+        tense = directions.at(sentence.span(), span(phrase, tensed), tense);
       }
       ZoneId beside = zoneBeside(phrase, found);
       Expression told =
           beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
-      Optional<Resolution> resolution = resolver.resolve(told, new Setting(tense, place));
+      boolean inPassing = course.isInPassing(sentence.number(), found.begin());
+      story.lookAhead(course.yearAfter(sentence.number(), found.begin()));
+      Setting setting =
+          new Setting(
+              tense,
+              tense == Tense.PAST && Tense.isSurelyPast(phrase, found.begin(), found.end()),
+              place,
+              end == RangeEnd.SECOND ? rangeBegin : null,
+              Tense.opensSentence(phrase, found.begin()),
+              isStamp(phrase, found),
+              inPassing);
+      Optional<Resolution> resolution = resolver.resolve(told, setting);
       Span span = span(phrase, found);
       if (resolution.isEmpty()) {
         return;
       }
-      timexes.add(timex(span, told, resolution.get(), found.rule(), tense, end));
+      Timex timex = timex(span, told, resolution.get(), found.rule(), tense, end);
+      rangeBegin =
+          end == RangeEnd.FIRST
+              ? CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null)
+              : null;
+      timexes.add(timex);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -162,6 +194,15 @@ public final class TimeTagger {
           && date.first() != date.second()) {
         notes.add(TimeNote.of(text, span, TimeNote.Code.AMBIGUOUS_DATE));
       }
+    }
+
+    /** "Friday 9:40 a.m. - The gates were shut": a time at the head, cut off from what follows. */
+    private static boolean isStamp(Phrase phrase, Found found) {
+      return found.begin() == 0
+          && switch (phrase.word(found.end())) {
+            case "", ":", "-", "\u2013", "\u2014", "|" -> true;
+            default -> false;
+          };
     }
 
     /** Whether the day that an expression means can depend on the tense of its clause. */
@@ -279,68 +320,5 @@ public final class TimeTagger {
       place = Zones.placeAt(phrase, i);
     }
     return place == null ? null : place.zone();
-  }
-
-  /** What the times of a text tell of it as a whole. */
-  private static final class Evidence {
-
-    /** Years this far before the day of writing are long past. */
-    private static final int FAR = 5;
-
-    /** So many years written out, and nothing told from the day of writing, make a history too. */
-    private static final int MANY_YEARS = 4;
-
-    private final DocumentTime document;
-    private int farYears;
-    private int pastYears;
-    private int fromToday;
-    private int dayFirst;
-    private int monthFirst;
-
-    Evidence(DocumentTime document) {
-      this.document = document;
-    }
-
-    void add(Expression expression) {
-      switch (expression) {
-        case CalendarDate date when date.year().number() != Expression.UNKNOWN ->
-            countYear(date.year().number());
-        case Expression.PartOfYear part when part.year().number() != Expression.UNKNOWN ->
-            countYear(part.year().number());
-        case SlashedDate date -> {
-          countYear(date.year().number());
-          dayFirst += date.first() > 12 ? 1 : 0;
-          monthFirst += date.second() > 12 ? 1 : 0;
-        }
-        case DateTime both -> add(both.date());
-        case Modified modified -> add(modified.of());
-        case Series series -> series.pieces().forEach(piece -> add(piece.expression()));
-        case Expression.Weekday _ -> fromToday++;
-        case Expression.Period period when period.anchor() == Expression.Anchor.DOCUMENT ->
-            fromToday++;
-        default -> {}
-      }
-    }
-
-    private void countYear(int year) {
-      int today = document.date() == null ? 9999 : document.date().getYear();
-      farYears += today - year >= FAR ? 1 : 0;
-      pastYears += year < today ? 1 : 0;
-      fromToday += year == today ? 1 : 0;
-    }
-
-    /** Whether the text tells of times long before it was written, and not of news. */
-    boolean isHistory() {
-      return (farYears > 0 && fromToday * 8 <= farYears)
-          || (pastYears >= MANY_YEARS && fromToday == 0);
-    }
-
-    /** Whether its slashed dates have the day first; null where nothing tells. */
-    @Nullable Boolean isDayFirst() {
-      if (dayFirst != monthFirst) {
-        return dayFirst > monthFirst;
-      }
-      return Region.of(document.zone()).isDayFirst();
-    }
   }
 }

@@ -33,9 +33,15 @@ final class Years {
    *
    * @param begin the day in a given year
    * @param slack days for which the period, once begun, goes on
+   * @param sure whether the tense is that of a verb at its side
    */
   static int seenFrom(
-      LocalDate today, IntFunction<LocalDate> begin, int slack, Direction direction, Tense tense) {
+      LocalDate today,
+      IntFunction<LocalDate> begin,
+      int slack,
+      Direction direction,
+      Tense tense,
+      boolean sure) {
     int year = today.getYear();
     LocalDate here = begin.apply(year);
     boolean ahead = here.isAfter(today);
@@ -47,7 +53,9 @@ final class Years {
       case OPEN ->
           switch (tense) {
             case PAST ->
-                ahead && isFurther(here, begin.apply(year - 1), today, slack) ? year - 1 : year;
+                ahead && (sure || isFurther(here, begin.apply(year - 1), today, slack))
+                    ? year - 1
+                    : year;
             case FUTURE ->
                 over && isFurther(here, begin.apply(year + 1), today, slack) ? year + 1 : year;
             case PRESENT -> nearest(begin, year, today);
@@ -73,11 +81,15 @@ final class Years {
     return since * WRONG_SIDE_DAY > until ? over + 1 : over;
   }
 
-  /** In the course of a story: its own year, or the next one where it would step far back. */
+  /**
+   * In the course of a story: its own year, or the next one where it would step far back and does
+   * not name its own year again.
+   */
   static int inStory(Story story, int year, LocalDate inThatYear) {
     LocalDate told = story.date();
     boolean stepsBack =
         told != null
+            && story.nextYear() != year
             && story.isToTheMonth()
             && ChronoUnit.DAYS.between(inThatYear, told) > STEP_BACK;
     return stepsBack ? year + 1 : year;

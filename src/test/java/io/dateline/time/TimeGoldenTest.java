@@ -22,6 +22,8 @@ class TimeGoldenTest {
           "zones",
           "joining",
           "dates",
+          "ranges",
+          "parts",
           "weekdays",
           "named-days",
           "negatives",

@@ -124,17 +124,22 @@ public final class ICalendarFormat implements EventFormat {
   }
 
   private static void days(EventTime time, ContentLines lines) throws IOException {
-    LocalDate first = begin(time).begin().toLocalDate();
+    LocalDate first = sinceYearZero(begin(time).begin().toLocalDate());
     CalendarValue last =
         time.endValue() == null
             ? begin(time)
             : CalendarValue.parse(time.endValue()).orElse(begin(time));
-    LocalDate after = dayAfter(last);
+    LocalDate after = sinceYearZero(dayAfter(last));
     LocalDate end = after.isAfter(first) ? after : first.plusDays(1);
     lines.raw("DTSTART;VALUE=DATE", DateTimeFormatter.BASIC_ISO_DATE.format(first));
     if (!end.isAfter(LAST)) {
       lines.raw("DTEND;VALUE=DATE", DateTimeFormatter.BASIC_ISO_DATE.format(end));
     }
+  }
+
+  /** What was before the year 0, which iCalendar cannot write, stands at its begin. */
+  private static LocalDate sinceYearZero(LocalDate day) {
+    return day.isBefore(FIRST) ? FIRST : day;
   }
 
   /** The day after its last; a night belongs to the day it begins on. */

@@ -53,18 +53,27 @@ public final class TimeText {
     return switch (calendar.granularity()) {
       case MINUTE, HOUR ->
           day(day) + ", " + clock(calendar.begin()) + (zone == null ? "" : " " + name(zone));
-      case DAY -> day(LocalDate.parse(value.substring(0, 10))) + partOfDay(value);
+      case DAY -> day(day) + partOfDay(value);
       case WEEK -> (value.endsWith("-WE") ? "weekend of " : "week of ") + day(day);
-      case MONTH -> month(day) + " " + day.getYear();
-      case QUARTER -> partOfYear(value);
-      case YEAR -> value;
+      case MONTH -> month(day) + " " + year(day);
+      case QUARTER -> partOfYear(value, year(day));
+      case YEAR -> calendar.isBeforeChrist() ? year(day) : value;
       case DECADE -> value + "0s";
-      case CENTURY -> value + "00s";
+      case CENTURY ->
+          calendar.isBeforeChrist()
+              ? year(day) + " \u2013 " + year(calendar.end().toLocalDate().minusDays(1))
+              : value + "00s";
     };
   }
 
   private static String day(LocalDate day) {
-    return day.getDayOfMonth() + " " + month(day) + " " + day.getYear();
+    return day.getDayOfMonth() + " " + month(day) + " " + year(day);
+  }
+
+  /** "2016", "44 BC" for the year -43. */
+  static String year(LocalDate day) {
+    int year = day.getYear();
+    return year < 1 ? 1 - year + " BC" : Integer.toString(year);
   }
 
   private static String month(LocalDate day) {
@@ -87,7 +96,8 @@ public final class TimeText {
   }
 
   private static String partOfDay(String value) {
-    return switch (value.substring(10)) {
+    int part = value.indexOf('T');
+    return switch (part < 0 ? "" : value.substring(part)) {
       case "TMO" -> ", morning";
       case "TMI" -> ", midday";
       case "TAF" -> ", afternoon";
@@ -97,16 +107,16 @@ public final class TimeText {
     };
   }
 
-  private static String partOfYear(String value) {
-    String year = value.substring(0, 4);
-    return switch (value.substring(5)) {
+  private static String partOfYear(String value, String year) {
+    String code = value.substring(value.length() - 2);
+    return switch (code) {
       case "SP" -> "spring " + year;
       case "SU" -> "summer " + year;
       case "FA" -> "autumn " + year;
       case "WI" -> "winter " + year;
       case "H1" -> "first half of " + year;
       case "H2" -> "second half of " + year;
-      default -> value.substring(5) + " " + year;
+      default -> code + " " + year;
     };
   }
 }

@@ -10,6 +10,7 @@ import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
@@ -30,7 +31,13 @@ final class CalendarRules {
       Set.of(
           "in", "since", "until", "till", "by", "of", "from", "to", "during", "before", "after",
           "early", "late", "mid", "between", "and", "through", "the", "around", "about", "circa",
-          "year", "for", "than", "on", "as", "or", "spring", "summer", "fall", "winter", "autumn");
+          "year", "for", "than", "on", "as", "or", "born", "died", "founded", "built", "spring",
+          "summer", "fall", "winter", "autumn");
+
+  /** The longest stretch of years that is written as one, such as a dynasty's. */
+  private static final int LONGEST_SPAN = 300;
+
+  private static final String BC = "bc|b.c.|b.c|bce|b.c.e.|b.c.e";
 
   private static final Set<String> OPENERS = Set.of("but", "when", "then", "until", "while", "if");
 
@@ -49,6 +56,52 @@ final class CalendarRules {
                   + " ( +z )? ( +<zone> )?",
               CalendarRules::isoDateTime,
               "Received at [2016-02-27T08:15:00Z -> TIME 2016-02-27T08:15:00]."),
+          rule(
+              "iso-month",
+              "<digits4:year> +- +<digits2:month>",
+              CalendarRules::isoMonth,
+              "The report of [2016-11 -> DATE 2016-11] is out.",
+              "Part 2016-11-4711 is out of stock."),
+          rule(
+              "year-month-day",
+              "<digits4:year> +/ +<int:month> +/ +<int:day>",
+              match -> isInChain(match, '/') ? null : numericDate(match),
+              "Stamped [2012/8/10 -> DATE 2012-08-10].",
+              "Case 2012/44/10 is open."),
+          rule(
+              "month-and-year",
+              "<digits2:month> +/ +<digits4:year>",
+              CalendarRules::monthAndYear,
+              "Stamped [09/2012 -> DATE 2012-09].",
+              "Case 09/4712 is open."),
+          rule(
+              "day-month-name-year",
+              "<day> +-|/ +<month> +-|/ +<year>",
+              CalendarRules::date,
+              "Stamped [05-Aug-2016 -> DATE 2016-08-05].",
+              "Stamped [23/Sep/2020 -> DATE 2020-09-23]."),
+          rule(
+              "bc-date",
+              "<month> <day:day>? ,? <int:year> " + BC,
+              CalendarRules::beforeChrist,
+              "He fell on [March 15, 44 BC -> DATE BC0044-03-15]."),
+          rule(
+              "bc-day-month",
+              "the? <day> of? <month> ,? <int:year> " + BC,
+              CalendarRules::beforeChrist,
+              "He fell on [15 March 44 BC -> DATE BC0044-03-15]."),
+          rule(
+              "bc-year",
+              "<int:year> " + BC,
+              CalendarRules::beforeChrist,
+              "The city fell in [146 BC -> DATE BC0146].",
+              "The city fell in [146 B.C. -> DATE BC0146]",
+              "They moved to Vancouver, BC."),
+          rule(
+              "bc-years",
+              "<int:first> ( " + BC + " )? -|\u2013|\u2014|to|and|until <int:year> " + BC,
+              CalendarRules::yearsBeforeChrist,
+              "The revolt of [499 -> DATE BC0499]\u2013[493 BC -> DATE BC0493] failed."),
           rule(
               "month-day-year",
               "<month> the? <day> ,? <year>",
@@ -72,6 +125,19 @@ final class CalendarRules {
               CalendarRules::date,
               "The truce of [27 February 2016 -> DATE 2016-02-27] held.",
               "On [the 27th of February, 2016 -> DATE 2016-02-27] it began."),
+          rule(
+              "day-month-digits",
+              "<day> <month> <digits2:short>",
+              match ->
+                  match.number("short") > 31 && endsPhrase(match)
+                      ? new CalendarDate(
+                          Year.ofTwoDigits(match.number("short")),
+                          match.number("month"),
+                          match.number("day"),
+                          Direction.OPEN)
+                      : null,
+              "He came on [3 Aug 96 -> DATE 1996-08-03].",
+              "On [3 August -> DATE 2015-08-03] 96 people came."),
           rule(
               "day-month",
               "the? <day> of? <month>",
@@ -106,13 +172,14 @@ final class CalendarRules {
               "months-year",
               "<month> -|\u2013|to|through|and <month:last> ,? of? <year>",
               CalendarRules::months,
-              "It was built from [March -> DATE 2015-03] to [May 2015 -> DATE 2015-05]."),
+              "It was built from [March -> DATE 2015-03] to [May 2015 -> DATE 2015-05].",
+              "It was shut from [November -> DATE 2014-11] to [May 2015 -> DATE 2015-05]."),
           rule(
               "month-short-year",
               "<month> <shortyear>",
               match ->
                   new CalendarDate(
-                      Year.of(match.number("shortyear")),
+                      Year.ofTwoDigits(match.number("shortyear")),
                       match.number("month"),
                       UNKNOWN,
                       Direction.OPEN),
@@ -122,7 +189,7 @@ final class CalendarRules {
               "<month> ( <day> )? ,? of? <direction> year",
               match ->
                   new CalendarDate(
-                      Year.fromAnchor(match.number("direction")),
+                      Year.fromDocument(match.number("direction")),
                       match.number("month"),
                       match.number("day"),
                       Direction.OPEN),
@@ -144,7 +211,9 @@ final class CalendarRules {
               "<month>",
               match -> followsTitle(match) ? null : CalendarRules.month(match),
               "The mission ended in [January -> DATE 2016-01].",
-              "He may march."),
+              "He may march.",
+              "The March to the Sea was long.",
+              "March on the city!"),
           rule(
               "numeric-date",
               "<int:first> +/ +<int:second> +/ +<int:year>",
@@ -179,21 +248,41 @@ final class CalendarRules {
               "Security was tightened after [9/11 -> DATE 2001-09-11].",
               "They voted 9/12 for it."),
           rule(
+              "september-eleventh",
+              "the? <month> the? <day> terror|terrorist? attack|attacks|hijackings",
+              CalendarRules::september11,
+              "It changed after [the September 11th attacks -> DATE 2001-09-11].",
+              "The [May 3 -> DATE 2015-05-03] attacks shocked it."),
+          rule(
               "other-calendar",
               "the? <day> of? <othermonth> ( ,? <int:year> )? a.h.|ah|h|a.p.|ap?",
               match -> new Nothing(Fault.OTHER_CALENDAR),
               "The treaty is dated 12 Ramadan 1437."),
           rule(
               "year-range",
-              "<year:first> +-|\u2013|/ +<digits2:second>",
+              "<year:first> +-|\u2013|/ +<int:second>",
               CalendarRules::yearRange,
-              "In the season of [2014 -> DATE 2014]-[15 -> DATE 2015] they won."),
+              "In the season of [2014 -> DATE 2014]-[15 -> DATE 2015] they won.",
+              "In the season of [2014 -> DATE 2014]-[5 -> DATE 2015] they won.",
+              "Call 2014-4711."),
+          rule(
+              "year-dash-short-year",
+              "<year:first> -|\u2013 <digits2:second>",
+              match -> endsPhrase(match) ? yearRange(match) : null,
+              "The first period ([1892 -> DATE 1892] \u2013 [94 -> DATE 1894]) was short."),
+          rule(
+              "years",
+              "<year:first> -|\u2013|\u2014 <year:last>",
+              CalendarRules::years,
+              "The Terror ([1793 -> DATE 1793]-[1794 -> DATE 1794]) began.",
+              "The road carries 1200-1400 cars."),
           rule(
               "year",
               "<year>",
               match -> isPlainYear(match) ? year(match) : null,
               "The bridge was built in [1998 -> DATE 1998].",
               "Those who led the [1992 -> DATE 1992] protests left.",
+              "They read a [1992 -> DATE 1992] analysis.",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
           rule(
@@ -205,12 +294,25 @@ final class CalendarRules {
                       match.phrase().is(match.begin(), "pre") ? Mod.BEFORE : Mod.AFTER),
               "He knew [post-1995 -> DATE 1995] politics."),
           rule(
+              "ad-year",
+              "a.d.|ad <int:year>",
+              CalendarRules::annoDomini,
+              "The city fell in [AD 70 -> DATE 0070].",
+              "They placed an ad 70 times."),
+          rule(
+              "year-ad",
+              "<int:year> a.d.|ad|ce|c.e.",
+              CalendarRules::annoDomini,
+              "The city fell in [70 AD -> DATE 0070].",
+              "It placed 70 ad pages."),
+          rule(
               "early-year",
-              "a.d.|ad? <digits3:year> a.d.|ad|ce?",
+              "<digits3:year>",
               match -> isEarlyYear(match) ? year(match) : null,
               "Rome fell in [476 -> DATE 0476], they say.",
-              "It took place in [AD 476 -> DATE 0476].",
-              "He was seen in 476 places."),
+              "In [212 -> DATE 0212] Caracalla gave them rights.",
+              "He was seen in 476 places.",
+              "In 212 Boeings it failed."),
           rule(
               "the-year",
               "the year <year>",
@@ -219,7 +321,12 @@ final class CalendarRules {
           rule(
               "short-year",
               "<shortyear>",
-              match -> year(match.number("shortyear")),
+              match ->
+                  new CalendarDate(
+                      Year.ofTwoDigits(match.number("shortyear")),
+                      UNKNOWN,
+                      UNKNOWN,
+                      Direction.OPEN),
               "They met in [\u201998 -> DATE 1998]."),
           rule(
               "days-of-month",
@@ -230,7 +337,7 @@ final class CalendarRules {
           rule(
               "day-of-month",
               "the <dayth>",
-              match -> isPlainDay(match) ? new DayOfMonth(match.number("dayth")) : null,
+              match -> isPlainDay(match) ? new DayOfMonth(match.number("dayth"), UNKNOWN) : null,
               "They met again on [the 22nd -> DATE 2016-02-22].",
               "It was the 22nd meeting.",
               "It was the first."));
@@ -256,6 +363,103 @@ final class CalendarRules {
         && phrase.isNounLike(match.end());
   }
 
+  private static @Nullable Expression isoMonth(Match match) {
+    int year = match.number("year");
+    int month = match.number("month");
+    boolean alone = !isInChain(match, '-') && !match.phrase().tokens().isGlued(match.begin());
+    return alone && isRecent(year) && month >= 1 && month <= 12 && month <= year % 100
+        ? new CalendarDate(Year.of(year), month, UNKNOWN, Direction.OPEN)
+        : null;
+  }
+
+  private static @Nullable Expression monthAndYear(Match match) {
+    int month = match.number("month");
+    return !isInChain(match, '/') && isRecent(match.number("year")) && month >= 1 && month <= 12
+        ? new CalendarDate(Year.of(match.number("year")), month, UNKNOWN, Direction.OPEN)
+        : null;
+  }
+
+  /** Whether a number of four digits is a year before all else. */
+  private static boolean isRecent(int year) {
+    return year >= 1900 && year < 2100;
+  }
+
+  /** 44 BC is the year -43 of the calendar, which has a year 0. */
+  private static @Nullable Expression beforeChrist(Match match) {
+    return isEraYear(match, "year")
+        ? dateOrFault(Year.of(1 - match.number("year")), match.number("month"), match.number("day"))
+        : null;
+  }
+
+  private static Expression dateOrFault(Year year, int month, int day) {
+    boolean known = month == UNKNOWN || day == UNKNOWN || isOnCalendar(year.value(), month, day);
+    return known
+        ? new CalendarDate(year, month, day, Direction.OPEN)
+        : new Nothing(Fault.IMPOSSIBLE_DATE);
+  }
+
+  private static boolean isEraYear(Match match, String name) {
+    int year = match.number(name);
+    return year >= 1
+        && year <= 9_999
+        && !Numbers.isPartOfLongerNumber(match.phrase(), match.place(name));
+  }
+
+  private static @Nullable Expression yearsBeforeChrist(Match match) {
+    int first = match.number("first");
+    int last = match.number("year");
+    if (!isEraYear(match, "first") || !isEraYear(match, "year") || first <= last) {
+      return null;
+    }
+    int end = match.place("year") - 1;
+    return new Series(
+        List.of(
+            new Piece(match.begin(), end, year(1 - first)),
+            new Piece(end + 1, match.end(), year(1 - last))),
+        true);
+  }
+
+  private static @Nullable Expression annoDomini(Match match) {
+    Phrase phrase = match.phrase();
+    int era = phrase.tokens().number(match.begin()) < 0 ? match.begin() : match.end() - 1;
+    return phrase.tokens().isCapital(era) && isEraYear(match, "year") ? year(match) : null;
+  }
+
+  /** Two years of which the second is later, and not by more than a long life of a state. */
+  private static @Nullable Expression years(Match match) {
+    int first = match.number("first");
+    int last = match.number("last");
+    Phrase phrase = match.phrase();
+    boolean numbers =
+        isInChain(match, '-')
+            || isNumbered(phrase, match.begin())
+            || phrase.sense(match.end(), Kind.SCALE) != null
+            || phrase.is(match.end(), Kind.UNIT)
+            || isLowerPlural(phrase, match.end());
+    if (first >= last || last - first > LONGEST_SPAN || numbers) {
+      return null;
+    }
+    int end = match.place("last");
+    return new Series(
+        List.of(
+            new Piece(match.begin(), end - 1, year(first)),
+            new Piece(end, match.end(), year(last))),
+        true);
+  }
+
+  private static boolean isLowerPlural(Phrase phrase, int at) {
+    String word = phrase.word(at);
+    return word.length() > 3
+        && word.endsWith("s")
+        && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
+  }
+
+  /** Whether what follows closes a bracket, a clause or the sentence. */
+  private static boolean endsPhrase(Match match) {
+    Phrase phrase = match.phrase();
+    return match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL;
+  }
+
   /** "45.99.2016" is no date that somebody got wrong. */
   private static @Nullable Expression numericDate(Match match) {
     Expression date = date(match);
@@ -263,9 +467,10 @@ final class CalendarRules {
   }
 
   private static CalendarDate calendarDate(Match match, String day) {
-    int year = match.has("shortyear") ? match.number("shortyear") : match.number("year");
     return new CalendarDate(
-        year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
+        match.has("shortyear")
+            ? Year.ofTwoDigits(match.number("shortyear"))
+            : Year.of(match.number("year")),
         match.number("month"),
         match.number(day),
         Direction.OPEN);
@@ -301,9 +506,9 @@ final class CalendarRules {
     if (digits != 2 && digits != 4) {
       return null;
     }
-    int fullYear = digits == 2 ? Numbers.century(year) : year;
+    int fullYear = digits == 2 ? UNKNOWN : year;
     return isOnCalendar(fullYear, first, second) || isOnCalendar(fullYear, second, first)
-        ? new SlashedDate(first, second, Year.of(fullYear))
+        ? new SlashedDate(first, second, digits == 2 ? Year.ofTwoDigits(year) : Year.of(year))
         : null;
   }
 
@@ -316,7 +521,8 @@ final class CalendarRules {
   /** Whether a number goes on with the same sign on either side, as in telephone numbers. */
   private static boolean isInChain(Match match, char sign) {
     Tokens tokens = match.phrase().tokens();
-    return tokens.isSymbol(match.begin() - 1, sign) || tokens.isSymbol(match.end(), sign);
+    boolean before = tokens.isSymbol(match.begin() - 1, sign) && tokens.isGlued(match.begin());
+    return before || (tokens.isSymbol(match.end(), sign) && tokens.isGlued(match.end()));
   }
 
   private static @Nullable Expression nineEleven(Match match) {
@@ -327,6 +533,12 @@ final class CalendarRules {
             && !tokens.isSymbol(match.end(), '%');
     return alone && match.number("month") == 9 && match.number("day") == 11
         ? new CalendarDate(Year.of(2001), 9, 11, Direction.OPEN)
+        : null;
+  }
+
+  private static @Nullable Expression september11(Match match) {
+    return match.number("month") == 9 && match.number("day") == 11
+        ? new NamedDay("2001-09-11", Year.NOT_STATED, Direction.OPEN)
         : null;
   }
 
@@ -368,20 +580,22 @@ final class CalendarRules {
     int joint = match.phrase().is(last - 1, "the") ? last - 2 : last - 1;
     return new Series(
         List.of(
-            new Piece(match.begin(), joint, new DayOfMonth(match.number("first"))),
-            new Piece(joint + 1, match.end(), new DayOfMonth(match.number("last")))),
+            new Piece(match.begin(), joint, new DayOfMonth(match.number("first"), UNKNOWN)),
+            new Piece(joint + 1, match.end(), new DayOfMonth(match.number("last"), UNKNOWN))),
         !match.phrase().is(joint, "and") && !match.phrase().is(joint, "or"));
   }
 
   private static Expression months(Match match) {
+    boolean turns = match.number("month") > match.number("last");
     Year year = Year.of(match.number("year"));
+    Year begin = Year.of(match.number("year") - (turns ? 1 : 0));
     int last = match.place("last");
     return new Series(
         List.of(
             new Piece(
                 match.begin(),
                 last - 1,
-                new CalendarDate(year, match.number("month"), UNKNOWN, Direction.OPEN)),
+                new CalendarDate(begin, match.number("month"), UNKNOWN, Direction.OPEN)),
             new Piece(
                 last,
                 match.end(),
@@ -389,10 +603,14 @@ final class CalendarRules {
         !match.phrase().is(last - 1, "and"));
   }
 
+  /** "2014-15", "2008-9": the last digits of a later year. */
   private static @Nullable Expression yearRange(Match match) {
     int first = match.number("first");
-    int second = first / 100 * 100 + match.number("second");
-    return second <= first || match.phrase().tokens().isSymbol(match.end(), '-')
+    Tokens tokens = match.phrase().tokens();
+    int digits = tokens.length(match.place("second"));
+    int scale = digits == 1 ? 10 : digits == 2 ? 100 : 1;
+    int second = first / scale * scale + match.number("second");
+    return scale == 1 || second <= first || isInChain(match, '-') || isInChain(match, '/')
         ? null
         : new Series(
             List.of(
@@ -404,22 +622,30 @@ final class CalendarRules {
   /** A number of three digits that only a year can be. */
   private static boolean isEarlyYear(Match match) {
     Phrase phrase = match.phrase();
-    if (match.end() > match.begin() + 1) {
-      return true;
-    }
+    Tokens tokens = phrase.tokens();
+    int next = match.end();
     if (Numbers.isPartOfLongerNumber(phrase, match.begin())
-        || phrase.tokens().isGlued(match.begin())) {
+        || tokens.isGlued(match.begin())
+        || (tokens.isGlued(next) && tokens.kind(next) != Tokens.Kind.SYMBOL)) {
       return false;
     }
-    return switch (phrase.word(match.begin() - 1)) {
-      case "in", "since", "until", "by" ->
-          switch (phrase.word(match.end())) {
-            case "the", "he", "she", "they", "his", "when", "a" -> true;
-            case ",", "." -> phrase.is(match.begin() - 1, "in");
-            default -> false;
-          };
-      default -> false;
-    };
+    boolean name =
+        match.begin() == 1
+            && phrase.is(0, "in")
+            && next < phrase.size()
+            && tokens.isCapital(next)
+            && phrase.known(next) == null
+            && !tokens.endsWith(next, "s");
+    return name
+        || switch (phrase.word(match.begin() - 1)) {
+          case "in", "since", "until", "by" ->
+              switch (phrase.word(next)) {
+                case "the", "he", "she", "they", "his", "when", "a" -> true;
+                case ",", "." -> phrase.is(match.begin() - 1, "in");
+                default -> false;
+              };
+          default -> false;
+        };
   }
 
   private static Expression month(Match match) {
@@ -457,11 +683,14 @@ final class CalendarRules {
     boolean purpose =
         phrase.is(match.end(), "for")
             || phrase.is(match.end(), "of")
-            || phrase.is(match.end(), "on");
+            || phrase.is(match.end(), "on")
+            || (phrase.is(match.end(), "to") && phrase.is(match.end() + 1, "the"));
     boolean named =
         phrase.is(match.begin() - 1, "the")
             || phrase.is(match.begin() - 1, "annual")
+            || phrase.is(match.begin() - 1, "'s")
             || isQuote(phrase, match.begin() - 1)
+            || match.begin() == 0
             || phrase.tokens().isSymbol(match.begin() - 1, '`');
     return match.number("month") == 3 && match.end() == match.begin() + 1 && purpose && named;
   }
@@ -502,6 +731,9 @@ final class CalendarRules {
         || phrase.tokens().isSymbol(match.end(), '/')) {
       return false;
     }
+    if (isCode(phrase, match.end())) {
+      return false;
+    }
     boolean glued = phrase.tokens().isGlued(match.begin()) || phrase.tokens().isGlued(match.end());
     if (glued && isAttached(phrase, match)) {
       return false;
@@ -514,20 +746,50 @@ final class CalendarRules {
     if (quoted) {
       return false;
     }
-    String next = phrase.word(match.end());
     boolean opens = match.begin() == 1 && phrase.is(0, "in");
     boolean round = year % 100 == 0;
-    boolean definite = !round && phrase.is(match.begin() - 1, "the");
-    boolean beforeNoun =
-        !opens
-            && !definite
-            && next.length() > 3
-            && next.endsWith("s")
-            && Character.isLowerCase(phrase.tokens().string(match.end()).charAt(0));
+    boolean definite = !round && isDefinite(phrase.word(match.begin() - 1));
+    boolean beforeNoun = !opens && !definite && isLowerPlural(phrase, match.end());
     if (beforeNoun || phrase.sense(match.end(), Kind.SCALE) != null) {
       return false;
     }
-    return prepared ? year >= 1000 : year >= 1900 && year < 2100;
+    return (prepared || isBracketed(phrase, match) || isAfterHeading(phrase, match))
+        ? year >= 1000
+        : isRecent(year);
+  }
+
+  /** "the 2009 talks", "a 2009 analysis", "their 2006 highs". */
+  private static boolean isDefinite(String word) {
+    return switch (word) {
+      case "the", "a", "its", "his", "her", "their", "our" -> true;
+      default -> false;
+    };
+  }
+
+  /** "2014-4711": a hyphen and a number that is neither a year nor the end of one. */
+  private static boolean isCode(Phrase phrase, int hyphen) {
+    Tokens tokens = phrase.tokens();
+    return tokens.isSymbol(hyphen, '-')
+        && tokens.isGlued(hyphen)
+        && tokens.isGlued(hyphen + 1)
+        && tokens.number(hyphen + 1) >= 0
+        && tokens.length(hyphen + 1) > 2
+        && !isRecent(tokens.number(hyphen + 1));
+  }
+
+  /** "Hydrodynamica (1738)". */
+  private static boolean isBracketed(Phrase phrase, Match match) {
+    return phrase.tokens().isSymbol(match.begin() - 1, '(')
+        && phrase.tokens().isSymbol(match.end(), ')');
+  }
+
+  /** "Plan and blockade, 1861", with nothing behind it. */
+  private static boolean isAfterHeading(Phrase phrase, Match match) {
+    int comma = match.begin() - 1;
+    return match.end() == phrase.size()
+        && phrase.tokens().isSymbol(comma, ',')
+        && comma > 0
+        && phrase.tokens().kind(comma - 1) == Tokens.Kind.WORD;
   }
 
   private static boolean isQuote(Phrase phrase, int at) {
@@ -595,7 +857,12 @@ final class CalendarRules {
       return !phrase.tokens().isSymbol(match.end(), '-');
     }
     return switch (phrase.word(match.end())) {
-      case "of" -> false;
+      case "of" ->
+          switch (phrase.word(match.end() + 1)) {
+            case "that", "this", "next", "last" -> phrase.is(match.end() + 2, Kind.UNIT);
+            case "the" -> phrase.is(match.end() + 2, "same");
+            default -> false;
+          };
       case "the", "a", "an", "after", "before" -> true;
       default -> phrase.is(match.end(), Kind.FUNCTION);
     };

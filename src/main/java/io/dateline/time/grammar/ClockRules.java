@@ -33,6 +33,21 @@ final class ClockRules {
               "He spoke at [7:15 p.m. -> TIME 2016-02-24T19:15].",
               "They won 10:45."),
           rule(
+              "clock-noon",
+              "<int:hour> ( +: +<digits2:minute> )? noon|midday ,? <zone>?",
+              match ->
+                  match.number("hour") == 12 && match.number("minute") <= 0
+                      ? new Clock(12, 0, UNKNOWN, match.get("zone", StatedZone.class))
+                      : null,
+              "They met at [12:00 noon on Sunday -> TIME 2016-02-21T12:00].",
+              "They met at [12 noon -> TIME 2016-02-24T12:00]."),
+          rule(
+              "clock-spaced",
+              "<int:hour> : <digits2:minute> <halfday>? ,? <zone>?",
+              match -> match.has("halfday") || match.has("zone") ? clock(match) : null,
+              "Posted at [1: 32 PM -> TIME 2016-02-24T13:32].",
+              "Chapter 1: 32 pages."),
+          rule(
               "clock-half-day",
               "<number:hour> <halfday> ( in the <daypart:half> )? ,? <zone>?",
               ClockRules::hourOfHalfDay,
@@ -289,7 +304,11 @@ final class ClockRules {
     }
     int afternoon = part ? halfOf(match, hour) : match.number("halfday");
     int shown = halves ? hour % 12 + afternoon : hour;
-    return new Clock(shown, minute, second, match.get("zone", StatedZone.class));
+    boolean padded =
+        match.phrase().tokens().number(match.place("hour")) >= 0
+            && match.phrase().tokens().string(match.place("hour")).startsWith("0");
+    boolean dial = !halves && shown >= 1 && shown <= 12 && !padded;
+    return new Clock(shown, minute, second, match.get("zone", StatedZone.class), dial);
   }
 
   /** "3 in the afternoon" is 15:00, "2 at night" 02:00, "10 at night" 22:00. */

@@ -18,6 +18,12 @@ final class DurationRules {
   static final List<Rule> RULES =
       List.of(
           rule(
+              "fraction",
+              "<number> -|\u2011? quarters",
+              match -> isThreeQuarters(match) ? new Nothing(null) : null,
+              "Three-quarters of the food is imported.",
+              "Three quarters of the troops fled."),
+          rule(
               "duration",
               "<number> ( more|straight|consecutive|additional|full|trading|whole )? <unit>",
               DurationRules::counted,
@@ -25,8 +31,10 @@ final class DurationRules {
               "It lasted [six straight days -> DURATION P6D].",
               "It lasted [two and a half years -> DURATION P2Y6M].",
               "They won by a second goal.",
-              "It costs $358,000 a month.",
-              "It has four flights a week."),
+              "On World Cup 2018 day five it rained.",
+              "It costs $358,000 [a month -> SET P1M].",
+              "It has four flights [a week -> SET P1W].",
+              "It is for ages 6 months and up."),
           rule(
               "duration-and-a-half",
               "<number> <unit> and a half",
@@ -63,11 +71,6 @@ final class DurationRules {
               "tens|dozens|scores|hundreds|thousands|millions of <unit>",
               DurationRules::uncountedOf,
               "It was ruled for [hundreds of years -> DURATION PXY]."),
-          rule(
-              "fraction",
-              "<number> -|\u2011? quarters",
-              match -> isThreeQuarters(match) ? new Nothing(null) : null,
-              "Three-quarters of the food is imported."),
           rule(
               "hours-a-day",
               "<number> hours|days|weeks a <unit>",
@@ -109,7 +112,10 @@ final class DurationRules {
           rule(
               "the-counted-units",
               "the <number> <unit>",
-              RelativeRules::duration,
+              match ->
+                  !RelativeRules.isPlural(match) && isYearBefore(match)
+                      ? null
+                      : RelativeRules.duration(match),
               "In [the nine months -> DURATION P9M] sales grew."),
           rule(
               "units",
@@ -142,18 +148,27 @@ final class DurationRules {
         match.phrase().tokens().isSymbol(match.end(), '-')
             && match.phrase().is(match.end() + 1, "long");
     boolean plural = RelativeRules.isPlural(match);
+    if (!plural && amount.number() > 1 && isYearBefore(match)) {
+      return null;
+    }
     if (article && (ordinalSecond || earlier || attributive || plural)) {
       return null;
     }
-    if (article && isPrice(match)) {
+    if (isAge(match)) {
       return new Nothing(null);
     }
-    if (article && isRate(match)) {
+    if (article && (isRate(match) || isPrice(match))) {
       return RelativeRules.duration(match) instanceof Duration rate
           ? new Repetition(rate.value(), null)
           : null;
     }
     return RelativeRules.duration(match);
+  }
+
+  /** "the World Cup 2018 day five", "the 2010 Year notes": a year and what is of it. */
+  private static boolean isYearBefore(Match match) {
+    int year = match.phrase().tokens().number(match.end() - 2);
+    return year >= 1000 && year < 2200;
   }
 
   /** "60 Minutes" in quotation marks, the unit with a capital: a title. */
@@ -167,6 +182,12 @@ final class DurationRules {
             || tokens.isSymbol(opening, '\'')
             || tokens.isSymbol(opening, '`');
     return quoted && tokens.isCapital(match.end() - 1);
+  }
+
+  /** "for ages 6 months and up". */
+  private static boolean isAge(Match match) {
+    Phrase phrase = match.phrase();
+    return phrase.is(match.begin() - 1, "ages") || phrase.is(match.begin() - 1, "aged");
   }
 
   /** "358,000 a month", "four flights a week": what is paid or done in each, not a time. */

@@ -17,29 +17,66 @@ public sealed interface Expression {
   int UNKNOWN = Integer.MIN_VALUE;
 
   /**
-   * A year as stated: a number, or so many years from the anchor, or not at all.
+   * A year as stated.
    *
-   * @param number the year, or {@link #UNKNOWN}
-   * @param offset years from the anchor's year, or {@link #UNKNOWN}
+   * @param form how it is stated
+   * @param value what stands there: the year, its last two digits, or so many years from an anchor
    */
-  record Year(int number, int offset) {
-    public static final Year NOT_STATED = new Year(UNKNOWN, UNKNOWN);
+  record Year(Form form, int value) {
 
-    public static Year of(int number) {
-      return new Year(number, UNKNOWN);
+    /** How a year is stated. */
+    public enum Form {
+      NOT_STATED,
+      /** in full: "1998"; the year 0 is 1 BC */
+      FULL,
+      /** by its last two digits: "'98" */
+      TWO_DIGITS,
+      /** counted from the year of writing: "last year" */
+      FROM_DOCUMENT,
+      /** counted from the year that the story has reached: "of that year" */
+      FROM_STORY
     }
 
-    public static Year fromAnchor(int offset) {
-      return new Year(UNKNOWN, offset);
+    public static final Year NOT_STATED = new Year(Form.NOT_STATED, UNKNOWN);
+
+    public static Year of(int number) {
+      return number == UNKNOWN ? NOT_STATED : new Year(Form.FULL, number);
+    }
+
+    public static Year ofTwoDigits(int digits) {
+      return new Year(Form.TWO_DIGITS, digits);
+    }
+
+    public static Year fromDocument(int offset) {
+      return new Year(Form.FROM_DOCUMENT, offset);
+    }
+
+    public static Year fromStory(int offset) {
+      return new Year(Form.FROM_STORY, offset);
+    }
+
+    /** The year where it is written in full, or {@link #UNKNOWN}. */
+    public int number() {
+      return form == Form.FULL ? value : UNKNOWN;
     }
 
     public boolean isStated() {
-      return number != UNKNOWN || offset != UNKNOWN;
+      return form != Form.NOT_STATED;
     }
   }
 
   /** A calendar date of which any part may be missing: "February 27", "March 2016", "1998". */
-  record CalendarDate(Year year, int month, int day, Direction direction) implements Expression {}
+  record CalendarDate(Year year, int month, int day, Direction direction) implements Expression {
+
+    /** A year alone. */
+    public static CalendarDate of(Year year) {
+      return new CalendarDate(year, UNKNOWN, UNKNOWN, Direction.OPEN);
+    }
+
+    public CalendarDate in(Year other) {
+      return new CalendarDate(other, month, day, direction);
+    }
+  }
 
   /**
    * "Monday", "last Friday", "next Tuesday".
@@ -59,16 +96,61 @@ public sealed interface Expression {
   record Offset(int amount, int half, Unit unit, int sign, Anchor anchor) implements Expression {}
 
   /** "the third quarter of 1989", "summer 2011", "the first half". */
-  record PartOfYear(Unit unit, String code, Year year, Direction direction) implements Expression {}
+  record PartOfYear(Unit unit, String code, Year year, Direction direction) implements Expression {
+    public PartOfYear in(Year other) {
+      return new PartOfYear(unit, code, other, direction);
+    }
+  }
 
   /** "the 1990s" ({@code 199}), "the 19th century" ({@code 18}): the first digits of the years. */
   record Digits(String prefix) implements Expression {}
 
-  /** A day known by its name: "Christmas", with the code of its rule. */
-  record NamedDay(String code, Year year, Direction direction) implements Expression {}
+  /** "the '80s", "the eighties": a decade by its last two digits, 80. */
+  record ShortDecade(int years) implements Expression {}
 
-  /** The n-th day of a week, month or year: "the 27th". */
-  record DayOfMonth(int day) implements Expression {}
+  /** A day known by its name: "Christmas", with the code of its rule. */
+  record NamedDay(String code, Year year, Direction direction) implements Expression {
+    public NamedDay in(Year other) {
+      return new NamedDay(code, other, direction);
+    }
+  }
+
+  /**
+   * A day of the month at hand: "the 27th", "Tuesday the 11th".
+   *
+   * @param weekday from 1 for Monday, or UNKNOWN
+   */
+  record DayOfMonth(int day, int weekday) implements Expression {}
+
+  /**
+   * One of the days or weeks of a longer period: "the first Monday of April", "the last day of
+   * March", "the second week of January".
+   *
+   * @param number from 1, or {@link #LAST}
+   * @param unit a day, weekend, week, month or quarter
+   * @param weekday with a day, which one from 1 for Monday, or UNKNOWN for any
+   * @param within the period, or null where the phrase does not name it, and says no time
+   */
+  record Nth(int number, Unit unit, int weekday, @Nullable Expression within)
+      implements Expression {
+    /** The last of a period. */
+    public static final int LAST = -1;
+
+    /** Whether "of" or "in" and a period can follow: "the last day of March". */
+    static boolean opensPeriod(Phrase phrase, int at) {
+      int period = lastOpening(phrase, at);
+      return (phrase.is(at, "of") || phrase.is(at, "in"))
+          && (phrase.hasSense(period) || phrase.tokens().number(period) >= 1000);
+    }
+
+    private static int lastOpening(Phrase phrase, int at) {
+      return phrase.is(at + 1, "the") || phrase.is(at + 1, "that") ? at + 2 : at + 1;
+    }
+
+    public Nth in(Expression period) {
+      return new Nth(number, unit, weekday, period);
+    }
+  }
 
   /**
    * A time of day.
@@ -77,8 +159,33 @@ public sealed interface Expression {
    * @param minute 0 to 59, or {@link #UNKNOWN}
    * @param second 0 to 60, or {@link #UNKNOWN}
    * @param zone what the text states of its zone, or null
+   * @param twelveHour whether the hour can be of either half of the day: "half past three"
    */
-  record Clock(int hour, int minute, int second, @Nullable StatedZone zone) implements Expression {}
+  record Clock(int hour, int minute, int second, @Nullable StatedZone zone, boolean twelveHour)
+      implements Expression {
+
+    public Clock(int hour, int minute, int second, @Nullable StatedZone zone) {
+      this(hour, minute, second, zone, false);
+    }
+
+    /** The same time in another zone. */
+    public Clock in(@Nullable StatedZone other) {
+      return new Clock(hour, minute, second, other, twelveHour);
+    }
+
+    /** The same time in the half of the day that a part of it tells: "on Monday afternoon". */
+    public Clock within(DayPart part) {
+      boolean later =
+          switch (part.code()) {
+            case "AF", "EV" -> true;
+            case "NI" -> hour >= 6;
+            default -> false;
+          };
+      return twelveHour && later && hour < 12
+          ? new Clock(hour + 12, minute, second, zone, false)
+          : this;
+    }
+  }
 
   /**
    * A zone as stated.

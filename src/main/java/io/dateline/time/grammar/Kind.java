@@ -56,6 +56,10 @@ public enum Kind {
   STREET(false),
   /** Mr, senator: what stands before a name */
   TITLE(false),
+  /** attack, quake, massacre: what is known only once it has happened */
+  DISASTER(false),
+  /** eat, met, west: a word that is no zone's abbreviation in small letters */
+  ZONE_WORD(false),
   /** no word but digits */
   NUMBER(true),
   /** no word but an apostrophe: '98 */
@@ -68,7 +72,9 @@ public enum Kind {
           | FUNCTION.bit()
           | NUMBERED.bit()
           | STREET.bit()
-          | TITLE.bit());
+          | TITLE.bit()
+          | ZONE_WORD.bit()
+          | DISASTER.bit());
 
   /** The bits of all kinds that make the grammar look. */
   static final long TRIGGERS = triggers();

@@ -48,7 +48,9 @@ final class Modifiers {
     }
     for (Opening opening : OPENINGS.getOrDefault(last, List.of())) {
       int begin = found.begin() - opening.words().size();
+      boolean stretch = opening.ofAmount() && phrase.is(found.begin(), "the");
       if (begin >= floor
+          && !stretch
           && accepts(opening, found.expression())
           && stands(opening, phrase, begin)) {
         return new Found(
@@ -76,6 +78,7 @@ final class Modifiers {
           Expression.SlashedDate _,
           Expression.PartOfYear _,
           Expression.Digits _,
+          Expression.ShortDecade _,
           Expression.NamedDay _,
           Expression.DayOfMonth _,
           Expression.DateTime _,

@@ -10,11 +10,6 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The year meant by two digits: 1970 to 2069, as POSIX reads {@code %y} give or take a year. */
-  static int century(int twoDigits) {
-    return twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
-  }
-
   /**
    * Whether the number at {@code at} is a piece of something longer: a decimal, a price, a score, a
    * version, a number with a thousands comma.

@@ -193,7 +193,7 @@ record Part(long opening, Finder finder) {
       if (tokens.length(at + 1) != 2) {
         return null;
       }
-      return new Found(at + 2, Numbers.century(tokens.number(at + 1)));
+      return new Found(at + 2, tokens.number(at + 1));
     }
   }
 }

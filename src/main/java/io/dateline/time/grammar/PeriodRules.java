@@ -8,11 +8,15 @@ import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Digits;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Fault;
+import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.PartOfYear;
+import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
+import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
+import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ final class PeriodRules {
               "same-period-last-year",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
                   + " ( of|in|the )? <direction> year",
-              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
               "It beat [the same period last year -> DATE 2015-Q4]."),
           rule(
               "same-period-earlier",
@@ -87,7 +91,7 @@ final class PeriodRules {
           rule(
               "last-years-period",
               "<direction> year 's quarter|period|half",
-              match -> new ReportedPeriod(0, Year.fromAnchor(match.number("direction"))),
+              match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
               "It beat [last year's quarter -> DATE 2015-Q4]."),
           rule(
               "latest-period",
@@ -114,9 +118,28 @@ final class PeriodRules {
               "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
           rule(
               "quarter-code",
-              "q +<int:ordinal> ,? ( of? <year> )?",
+              "q|h +<int:ordinal> ,? ( of? <year> )?",
               PeriodRules::quarter,
-              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled."),
+              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
+              "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
+              "The virus H5 spread."),
+          rule(
+              "named-day-weekend",
+              "<namedday> weekend",
+              match ->
+                  named(match, Year.NOT_STATED, Direction.OPEN) instanceof NamedDay day
+                      ? new Holding(Unit.WEEKEND, day)
+                      : null,
+              "They met on [Memorial Day weekend -> DATE 2015-W21-WE]."),
+          rule(
+              "the-next-season",
+              "the? <direction> <season>",
+              match ->
+                  isOfStory(match)
+                      ? season(match, Year.fromStory(UNKNOWN), direction(match))
+                      : null,
+              "It closed in [May 2014 -> DATE 2014-05] and opened [the following autumn -> DATE"
+                  + " 2014-FA]."),
           rule(
               "season-year",
               "the? <season> ,? of? <year>",
@@ -125,13 +148,13 @@ final class PeriodRules {
           rule(
               "season-of-that-year",
               "the? <season> ,? of? that|the year",
-              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              match -> season(match, Year.fromStory(0), Direction.OPEN),
               "They fled in [1821 -> DATE 1821] and returned in [the autumn of that year -> DATE"
                   + " 1821-FA]."),
           rule(
               "that-season",
               "that same? <season>",
-              match -> season(match, Year.fromAnchor(0), Direction.HERE),
+              match -> season(match, Year.fromStory(0), Direction.OPEN),
               "It began in [March 1821 -> DATE 1821-03]. [That summer -> DATE 1821-SU] it ended."),
           rule(
               "winter-years",
@@ -141,7 +164,7 @@ final class PeriodRules {
           rule(
               "season-of-direction-year",
               "the? <season> ,? of? <direction> year",
-              match -> season(match, Year.fromAnchor(match.number("direction")), Direction.OPEN),
+              match -> season(match, Year.fromDocument(match.number("direction")), Direction.OPEN),
               "They fled in [summer last year -> DATE 2015-SU]."),
           rule(
               "direction-season",
@@ -168,13 +191,42 @@ final class PeriodRules {
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
-              match -> new Digits(Integer.toString(Numbers.century(match.number("years")) / 10)),
+              match -> new ShortDecade(match.number("years")),
               "Life was good in [the '80s -> DATE 198]."),
+          rule(
+              "bare-short-decade",
+              "the|mid|early|late -? <digits2:years> +s",
+              match ->
+                  match.number("years") % 10 == 0 && match.number("years") >= 20
+                      ? new ShortDecade(match.number("years"))
+                      : null,
+              "Life was good in [the 70s -> DATE 197].",
+              "It was in the 15s."),
+          rule(
+              "short-decades",
+              "the '|\u2018? <digits2:first> +s and '|\u2018? <digits2:years> +s",
+              PeriodRules::decades,
+              "Life was good in [the 70s -> DATE 197] and [80s -> DATE 198]."),
+          rule(
+              "part-of-named-decade",
+              "early|mid|late -? <decadename>",
+              match -> new ShortDecade(10 * match.number("decadename")),
+              "Life was good in the [late eighties -> DATE 198]."),
           rule(
               "named-decade",
               "the <decadename>",
-              match -> new Digits("19" + match.number("decadename")),
+              match -> new ShortDecade(10 * match.number("decadename")),
               "Life was good in [the eighties -> DATE 198]."),
+          rule(
+              "century-bc",
+              "the? <ordinal> -? century bc|b.c.|b.c|bce|b.c.e.",
+              match -> {
+                int ordinal = match.number("ordinal");
+                return ordinal >= 1 && ordinal <= 99
+                    ? new Digits(String.format(java.util.Locale.ROOT, "BC%02d", ordinal - 1))
+                    : null;
+              },
+              "A temple of [the 3rd century BC -> DATE BC02]."),
           rule(
               "century",
               "the? <ordinal> -? century",
@@ -205,7 +257,7 @@ final class PeriodRules {
           rule(
               "named-day-of-direction-year",
               "<namedday> ,? of? <direction> year",
-              match -> named(match, Year.fromAnchor(match.number("direction")), Direction.OPEN),
+              match -> named(match, Year.fromDocument(match.number("direction")), Direction.OPEN),
               "They left on [Christmas Eve last year -> DATE 2015-12-24]."),
           rule(
               "direction-named-day",
@@ -222,7 +274,7 @@ final class PeriodRules {
               "year -|'s? end",
               match ->
                   new Expression.Modified(
-                      new CalendarDate(Year.fromAnchor(0), UNKNOWN, UNKNOWN, Direction.OPEN),
+                      new CalendarDate(Year.fromDocument(0), UNKNOWN, UNKNOWN, Direction.OPEN),
                       Mod.END),
               "It will open by [year-end -> DATE 2016]."));
 
@@ -231,7 +283,7 @@ final class PeriodRules {
   private static @Nullable Expression quarter(Match match) {
     boolean half = false;
     for (int i = match.begin(); i < match.end(); i++) {
-      half |= match.phrase().is(i, "half");
+      half |= match.phrase().is(i, "half") || match.phrase().is(i, "h");
     }
     int ordinal = match.number("ordinal");
     if (ordinal < 1 || ordinal > (half ? 2 : 4)) {
@@ -241,7 +293,7 @@ final class PeriodRules {
     if (match.has("year")) {
       year = Year.of(match.number("year"));
     } else if (match.has("direction")) {
-      year = Year.fromAnchor(match.number("direction"));
+      year = Year.fromDocument(match.number("direction"));
     }
     Unit unit = half ? Unit.HALF : Unit.QUARTER;
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
@@ -273,6 +325,36 @@ final class PeriodRules {
       case "in", "by", "mid", "since", "until", "during" -> true;
       default -> false;
     };
+  }
+
+  private static Direction direction(Match match) {
+    return Direction.of(match.number("direction"));
+  }
+
+  /**
+   * "the next spring" and "the following spring" go on from the story, "next spring" from today.
+   */
+  private static boolean isOfStory(Match match) {
+    return switch (match.phrase().word(match.place("direction"))) {
+      case "following", "preceding", "ensuing", "subsequent" -> true;
+      case "next", "previous" -> match.phrase().is(match.begin(), "the");
+      default -> false;
+    };
+  }
+
+  private static @Nullable Expression decades(Match match) {
+    int and = match.place("years") - 1;
+    Phrase phrase = match.phrase();
+    and = phrase.is(and, "and") ? and : and - 1;
+    int first = match.number("first");
+    int second = match.number("years");
+    return first % 10 == 0 && second % 10 == 0 && first >= 20 && second > first
+        ? new Series(
+            List.of(
+                new Piece(match.begin(), and, new ShortDecade(first)),
+                new Piece(and + 1, match.end(), new ShortDecade(second))),
+            false)
+        : null;
   }
 
   private static Expression named(Match match, Year year, Direction direction) {

@@ -17,6 +17,9 @@ public final class Phrase {
     }
   }
 
+  /** How far back a quotation mark is looked for, in tokens. */
+  private static final int LONGEST_QUOTATION = 80;
+
   private final Tokens tokens;
   private final @Nullable Word[] words;
 
@@ -81,6 +84,19 @@ public final class Phrase {
         && tokens.kind(index) == Tokens.Kind.WORD
         && !is(index, Kind.FUNCTION)
         && !is(index, "'s");
+  }
+
+  /** Whether the nearest quotation mark before token {@code index} opens a quotation. */
+  public boolean isQuoted(int index) {
+    for (int i = index - 1; i >= Math.max(0, index - LONGEST_QUOTATION); i--) {
+      if (tokens.isSymbol(i, '"')) {
+        return !tokens.isGlued(i) && tokens.isGlued(i + 1);
+      }
+      if (tokens.isSymbol(i, '\u201c') || tokens.isSymbol(i, '\u201d')) {
+        return tokens.isSymbol(i, '\u201c');
+      }
+    }
+    return false;
   }
 
   /** The rules that can begin at token {@code index}. */

@@ -31,6 +31,12 @@ final class ReferenceRules {
               match -> new Reference("PRESENT_REF"),
               "It is rare [these days -> DATE PRESENT_REF]."),
           rule(
+              "to-date",
+              "to date",
+              match -> endsThere(match) ? new Reference("PRESENT_REF") : null,
+              "It is the largest [to date -> DATE PRESENT_REF].",
+              "They chose to date the vase."),
+          rule(
               "as-soon-as-possible",
               "as soon as possible",
               match -> new Reference("FUTURE_REF"),

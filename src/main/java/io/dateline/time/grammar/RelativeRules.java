@@ -10,6 +10,7 @@ import io.dateline.time.grammar.Expression.DayPart;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
+import io.dateline.time.grammar.Expression.Nth;
 import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Reference;
@@ -40,6 +41,29 @@ final class RelativeRules {
                       Anchor.DOCUMENT),
               "They met [the day before yesterday -> DATE 2016-02-22]."),
           rule(
+              "nth-unit",
+              "the <ordinal> day|week|weekend|month|quarter",
+              match -> nth(match, match.number("ordinal")),
+              "It starts in [the second week of January -> DATE 2017-W02].",
+              "The first day was wet."),
+          rule(
+              "last-unit-of",
+              "the last|final day|week|weekend|month|quarter",
+              match -> Nth.opensPeriod(match.phrase(), match.end()) ? nth(match, Nth.LAST) : null,
+              "It ends on [the last day of March -> DATE 2016-03-31]."),
+          rule(
+              "to-this-day",
+              "this|the very? present? day",
+              match ->
+                  match.phrase().is(match.end() - 2, "present")
+                          || (match.phrase().is(match.begin(), "this")
+                              && match.phrase().is(match.begin() - 1, "to"))
+                      ? new Reference("PRESENT_REF")
+                      : null,
+              "It stands to [this day -> DATE PRESENT_REF].",
+              "It has stood until [the present day -> DATE PRESENT_REF].",
+              "He gave it to the day nurse."),
+          rule(
               "direction-unit",
               "the? <direction> <unit>",
               RelativeRules::directionUnit,
@@ -65,6 +89,44 @@ final class RelativeRules {
               match -> vagueLength(match),
               "Prices rose in [recent years -> DURATION PXY]."),
           rule(
+              "direction-fiscal-year",
+              "the? <direction> fiscal|financial year",
+              match -> new Period(Unit.YEAR, match.number("direction"), Anchor.DOCUMENT),
+              "It will grow in [this fiscal year -> DATE 2016]."),
+          rule(
+              "units-end",
+              "day|week|month|year 's end",
+              match ->
+                  new Modified(
+                      new Period(
+                          Unit.valueOf(
+                              match
+                                  .phrase()
+                                  .word(match.begin())
+                                  .toUpperCase(java.util.Locale.ROOT)),
+                          0,
+                          Anchor.SCENE),
+                      Mod.END),
+              "It is due by [month's end -> DATE 2016-02]."),
+          rule(
+              "end-the-day",
+              "the day",
+              match ->
+                  closesDay(match.phrase().word(match.begin() - 1))
+                          && !match.phrase().is(match.end(), "of")
+                      ? new Period(Unit.DAY, 0, Anchor.SCENE)
+                      : null,
+              "The index ended [the day -> DATE 2016-02-24] at 7,114.",
+              "It was the order of the day."),
+          rule(
+              "earlier-today",
+              "earlier|later|late|early today|tonight|yesterday|tomorrow",
+              match ->
+                  new Modified(
+                      dayOf(match.phrase().sense(match.end() - 1, Kind.DAY_NAME)),
+                      match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END),
+              "He came [earlier today -> DATE 2016-02-24]."),
+          rule(
               "earlier-this-unit",
               "earlier|later|late|early <direction> <unit>",
               match ->
@@ -83,6 +145,12 @@ final class RelativeRules {
               "It closed [three days ago -> DATE 2016-02-21].",
               "It closed [five years ago -> DATE 2011].",
               "It closed [a few years ago -> DATE PAST_REF]."),
+          rule(
+              "units-and-units-ago",
+              "<number> <unit> and <number:more> <unit:finer> ago",
+              RelativeRules::compound,
+              "They left [two years and three months ago -> DATE 2013-11].",
+              "They left [two days and three hours ago -> DATE 2016-02-22]."),
           rule(
               "long-ago",
               "long ago",
@@ -179,10 +247,43 @@ final class RelativeRules {
 
   private RelativeRules() {}
 
+  private static Nth nth(Match match, int number) {
+    Unit unit =
+        Unit.valueOf(match.phrase().word(match.end() - 1).toUpperCase(java.util.Locale.ROOT));
+    return new Nth(number, unit, UNKNOWN, null);
+  }
+
   private static Expression dayName(Match match) {
-    Period day = new Period(Unit.DAY, match.number("dayname"), Anchor.DOCUMENT);
-    String part = match.data("dayname");
-    return part.isEmpty() ? day : new DateTime(day, new DayPart(part));
+    return dayOf(match.get("dayname", Sense.class));
+  }
+
+  private static Expression dayOf(@Nullable Sense name) {
+    Period day = new Period(Unit.DAY, name == null ? 0 : name.value(), Anchor.DOCUMENT);
+    return name == null || name.data().isEmpty()
+        ? day
+        : new DateTime(day, new DayPart(name.data()));
+  }
+
+  private static boolean closesDay(String verb) {
+    return switch (verb) {
+      case "end",
+          "ended",
+          "ends",
+          "ending",
+          "close",
+          "closed",
+          "closing",
+          "finish",
+          "finished",
+          "start",
+          "started",
+          "begin",
+          "began",
+          "open",
+          "opened" ->
+          true;
+      default -> false;
+    };
   }
 
   private static @Nullable Unit unit(Match match) {
@@ -268,6 +369,23 @@ final class RelativeRules {
     return new Offset(number, amount.half(), unit, sign, anchor);
   }
 
+  /** "two years and three months ago" is so many months ago. */
+  private static @Nullable Expression compound(Match match) {
+    Amount amount = match.get("number", Amount.class);
+    Amount more = match.get("more", Amount.class);
+    Unit unit = unit(match);
+    boolean named = !match.data("finer").isEmpty() && !match.data("finer").equals("FORTNIGHT");
+    if (amount == null || more == null || unit == null || !named) {
+      return null;
+    }
+    Unit finer = Unit.valueOf(match.data("finer"));
+    int each = finer.in(unit);
+    boolean whole = amount.half() + more.half() == 0 && amount.number() >= 0 && more.number() >= 0;
+    return whole && each > 0 && amount.number() <= 1_000 && more.number() <= 1_000
+        ? new Offset(amount.number() * each + more.number(), 0, finer, -1, Anchor.DOCUMENT)
+        : null;
+  }
+
   /** "in three days" in a sentence about the future; elsewhere it is a length of time. */
   private static @Nullable Expression inUnits(Match match) {
     boolean ahead =
@@ -302,6 +420,11 @@ final class RelativeRules {
       return null;
     }
     Unit unit = Unit.valueOf(phrase.word(match.end() - 1).toUpperCase(java.util.Locale.ROOT));
+    boolean name = phrase.tokens().isCapital(match.end() - 1) && match.begin() > 0;
+    if (name
+        || (phrase.is(match.end(), "of") && phrase.isNounLike(nounAfter(phrase, match.end())))) {
+      return null; // "Man of the Year", "the year of the flood"
+    }
     boolean ended =
         switch (phrase.word(match.end())) {
           case "ended", "ending", "through" -> true;
@@ -315,6 +438,10 @@ final class RelativeRules {
             || phrase.is(match.end() - 2, "that")
             || phrase.is(match.end() - 2, "same");
     return new Period(unit, 0, ofStory ? Anchor.NARRATIVE : Anchor.SCENE);
+  }
+
+  private static int nounAfter(Phrase phrase, int of) {
+    return phrase.is(of + 1, "the") ? of + 2 : of + 1;
   }
 
   private static @Nullable Expression part(Match match, @Nullable Expression whole) {

@@ -60,6 +60,16 @@ final class RepetitionRules {
                       : null,
               "They meet [every two weeks -> SET P2W]."),
           rule(
+              "per-unit",
+              "per <unit>",
+              match ->
+                  RelativeRules.isPlural(match)
+                          || match.data("unit").equals("NIGHT")
+                          || match.data("unit").equals("FORTNIGHT")
+                      ? null
+                      : new Repetition(Unit.valueOf(match.data("unit")).period("1"), null),
+              "They fired 800 shells [per day -> SET P1D]."),
+          rule(
               "each-month",
               "<each> <month>",
               match ->

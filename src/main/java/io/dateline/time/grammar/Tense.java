@@ -19,6 +19,9 @@ public enum Tense {
    * else after it; the other way round where it opens its clause. The present where there is none.
    */
   public static Tense at(Phrase phrase, int begin, int end) {
+    if (isOfDisaster(phrase, begin, end)) {
+      return PAST;
+    }
     boolean opens = opensClause(phrase, begin);
     if (!opens && (phrase.is(begin - 1, "until") || phrase.is(begin - 1, "till"))) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
@@ -88,6 +91,33 @@ public enum Tense {
         };
   }
 
+  /** Whether a time stands at the head of its sentence: "By early March 1943 the front …". */
+  public static boolean opensSentence(Phrase phrase, int begin) {
+    int before = begin - 1;
+    while (before >= 0 && isOpening(phrase.word(before))) {
+      before--;
+    }
+    return before < 0;
+  }
+
+  private static boolean isOpening(String word) {
+    return isPreposition(word)
+        || switch (word) {
+          case ",",
+              "and",
+              "but",
+              "meanwhile",
+              "finally",
+              "again",
+              "however",
+              "of",
+              "end",
+              "start" ->
+              true;
+          default -> false;
+        };
+  }
+
   private static boolean isPreposition(String word) {
     return switch (word) {
       case "on",
@@ -121,8 +151,16 @@ public enum Tense {
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
         return isPurpose(phrase, i) ? PAST : FUTURE;
       }
+      if (cue == FUTURE && step < 0 && n <= 1 && isSaid(phrase, i)) {
+        return PAST;
+      }
       if (cue == FUTURE) {
-        return isPerfect(phrase, i) || isDone(phrase, i) || isSetUp(phrase, i) ? PAST : FUTURE;
+        return isFailure(phrase, i)
+                || isPerfect(phrase, i)
+                || isDone(phrase, i)
+                || isSetUp(phrase, i)
+            ? PAST
+            : FUTURE;
       }
       if (cue == PRESENT && step < 0 && n < COPULA_REACH && isCopula(phrase, i)) {
         return FUTURE;
@@ -156,6 +194,56 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  /** "pledged in July to resign": the pledge was made then. */
+  private static boolean isSaid(Phrase phrase, int cue) {
+    return switch (phrase.word(cue)) {
+      case "pledged", "vowed", "promised" -> true;
+      default -> false;
+    };
+  }
+
+  /** "could not be reached on Monday", "none could be found". */
+  private static boolean isFailure(Phrase phrase, int cue) {
+    boolean nobody = phrase.is(cue - 1, "none") || phrase.is(cue - 1, "nobody");
+    return phrase.is(cue, "could") && (nobody || phrase.is(cue + 1, "not"));
+  }
+
+  /** "the March 3 attacks". */
+  private static boolean isOfDisaster(Phrase phrase, int begin, int end) {
+    return (phrase.is(begin, "the") || phrase.is(begin - 1, "the"))
+        && phrase.is(end, Kind.DISASTER);
+  }
+
+  /**
+   * Whether the time in tokens {@code [begin, end)} is past for certain: a verb of the past stands
+   * right before it, "began in March", "said in August", or a disaster behind it.
+   */
+  public static boolean isSurelyPast(Phrase phrase, int begin, int end) {
+    if (isOfDisaster(phrase, begin, end)) {
+      return true;
+    }
+    int verb = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
+    if (verb < 0 || phrase.tokens().kind(verb) != Tokens.Kind.WORD) {
+      return false;
+    }
+    boolean auxiliary =
+        switch (phrase.word(verb)) {
+          case "was", "were", "been", "had", "has", "have", "did", "set" -> true;
+          default -> false;
+        };
+    boolean participle =
+        switch (phrase.word(verb - 1)) {
+          case "is", "are", "'s", "'re", "be", "being", "gets", "get" -> true;
+          default -> false;
+        };
+    Tense cue = cue(phrase, verb);
+    boolean planned = phrase.is(verb, Kind.DECISION) && !phrase.is(verb, "said");
+    return !auxiliary
+        && !participle
+        && ((cue == null ? looksPast(phrase, verb) && !planned : cue == PAST && !planned)
+            || isSaid(phrase, verb));
   }
 
   /** "was set up in June": "set" with a particle plans nothing. */
@@ -219,7 +307,7 @@ public enum Tense {
         return false;
       }
       if (cue(phrase, i) == FUTURE || isInfinitive(phrase, i)) {
-        return !isPerfect(phrase, i);
+        return !isPerfect(phrase, i) && !isFailure(phrase, i);
       }
     }
     return false;
@@ -256,6 +344,9 @@ public enum Tense {
         && !next.endsWith("ing")
         && (!next.endsWith("s") || next.endsWith("ss"))
         && !phrase.is(at + 1, Kind.BARE_NOUN)
+        && !phrase.is(at + 1, Kind.CLOCK_NAME)
+        && !phrase.is(at + 1, Kind.DAY_NAME)
+        && !phrase.is(at + 1, Kind.CARDINAL)
         && !phrase.tokens().isCapital(at + 1)
         && !switch (next) {
           case "the",

@@ -29,6 +29,17 @@ public enum Unit {
     return ofDay;
   }
 
+  /** How many of this unit make one of a longer one, or 0 where that differs or is not said so. */
+  int in(Unit longer) {
+    return switch (longer) {
+      case HOUR -> this == MINUTE ? 60 : 0;
+      case DAY -> this == HOUR ? 24 : 0;
+      case WEEK -> this == DAY ? 7 : 0;
+      case YEAR -> this == MONTH ? 12 : 0;
+      default -> 0;
+    };
+  }
+
   /**
    * The TIMEX3 period of so many of this unit, such as {@code P3D} or {@code PT2H}.
    *

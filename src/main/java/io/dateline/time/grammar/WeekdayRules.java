@@ -1,13 +1,14 @@
 package io.dateline.time.grammar;
 
-import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
+import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Nth;
 import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.Weekday;
@@ -39,6 +40,18 @@ final class WeekdayRules {
               "On [Monday (22 February) -> DATE 2016-02-22] they met.",
               "On [Monday (February 22) -> DATE 2016-02-22] they met."),
           rule(
+              "nth-weekday",
+              "the <ordinal> <weekday>",
+              match -> nthWeekday(match, match.number("ordinal")),
+              "They meet on [the third Thursday in February -> DATE 2016-02-18].",
+              "The first Monday was wet."),
+          rule(
+              "last-weekday",
+              "the last|final <weekday>",
+              match ->
+                  Nth.opensPeriod(match.phrase(), match.end()) ? nthWeekday(match, Nth.LAST) : null,
+              "It ends on [the last Friday of May -> DATE 2016-05-27]."),
+          rule(
               "direction-weekday",
               "the? <direction:skipped>? <direction> <weekday>",
               WeekdayRules::directed,
@@ -54,6 +67,15 @@ final class WeekdayRules {
               match -> weekday(match, Direction.HERE, match.number("direction")),
               "They met on [Friday of last week -> DATE 2016-02-19].",
               "They will meet on [Tuesday next week -> DATE 2016-03-01]."),
+          rule(
+              "weekday-the-day",
+              "<weekday> ,? the <dayth>",
+              match ->
+                  match.phrase().isNounLike(match.end())
+                      ? null
+                      : new DayOfMonth(match.number("dayth"), match.number("weekday")),
+              "They met on [Thursday the 11th -> DATE 2016-02-11].",
+              "On [Monday -> DATE 2016-02-22] the 11th car came."),
           rule(
               "weekday-paper",
               "<weekday> times|telegraph|mail|post|mirror|express|herald|independent|tribune|globe",
@@ -99,10 +121,11 @@ final class WeekdayRules {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     return new CalendarDate(
-        year == UNKNOWN ? Year.NOT_STATED : Year.of(year),
-        match.number("month"),
-        match.number("day"),
-        Direction.OPEN);
+        Year.of(year), match.number("month"), match.number("day"), Direction.OPEN);
+  }
+
+  private static Nth nthWeekday(Match match, int number) {
+    return new Nth(number, Unit.DAY, match.number("weekday"), null);
   }
 
   private static Weekday weekday(Match match, Direction direction, int weeks) {

@@ -55,7 +55,10 @@ public final class Zones {
     }
     Tokens tokens = phrase.tokens();
     if (isSign(tokens, at)) {
-      return tokens.isGlued(at) || tokens.isGlued(at + 1) ? numericOffset(phrase, at) : null;
+      boolean glued = tokens.isGlued(at) || tokens.isGlued(at + 1);
+      return glued && at + 1 < tokens.size() && !isRange(tokens, at)
+          ? numericOffset(phrase, at)
+          : null;
     }
     if (tokens.kind(at) != Tokens.Kind.WORD) {
       return null;
@@ -82,6 +85,21 @@ public final class Zones {
         || tokens.isSymbol(at, '-')
         || tokens.isSymbol(at, '\u2212')
         || tokens.isSymbol(at, '\u2013');
+  }
+
+  /**
+   * Whether a sign stands between two clocks, as in "20:00-06:00". An offset west of Greenwich is
+   * written so only behind a stamp with its "T" or its seconds, or without a colon: "20:00 -0600".
+   */
+  private static boolean isRange(Tokens tokens, int sign) {
+    boolean apart = tokens.length(sign + 1) == 4 && !tokens.isGlued(sign);
+    if (tokens.isSymbol(sign, '+') || apart) {
+      return false;
+    }
+    int hour = sign - 3;
+    boolean seconds = tokens.isSymbol(hour - 1, ':') && tokens.isGlued(hour);
+    boolean stamp = hour > 0 && tokens.isGlued(hour) && tokens.endsWith(hour - 1, "T");
+    return !seconds && !stamp;
   }
 
   /** "+3", "+03:00", "-0330". */
@@ -117,15 +135,21 @@ public final class Zones {
     for (int i = at; i < Math.min(phrase.size(), at + LONGEST_NAME); i++) {
       name.append(i == at ? "" : " ").append(phrase.word(i));
       Entry entry = NAMES.get(name.toString());
-      if (entry != null && (!entry.capitals() || isAllCapitals(phrase.tokens().string(i)))) {
+      boolean written =
+          entry != null
+              && (!entry.capitals()
+                  || isAllCapitals(phrase.tokens().string(i))
+                  || (phrase.is(at - 1, Kind.HALF_DAY) && !phrase.is(i, Kind.ZONE_WORD)));
+      if (entry != null && written) {
         longest = new Found(i + 1, entry.zone());
       }
     }
     return longest;
   }
 
+  /** "EST", and "BdST" too. */
   private static boolean isAllCapitals(String word) {
-    return word.chars().allMatch(Character::isUpperCase);
+    return word.chars().filter(Character::isUpperCase).count() * 2 > word.length();
   }
 
   /** "Damascus time", "New York time", "Syrian time", "local time", "Moscow local time". */
