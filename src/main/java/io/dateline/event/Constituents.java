@@ -286,10 +286,22 @@ final class Constituents {
         words.or(syntax.subtree(child));
       }
     }
+    words.set(verb.head() + 1, verb.head() + (isParticle(verb, verb.head() + 1) ? 2 : 1));
     for (int i = verb.head() - 1; i >= 0 && (words.get(i) || isManner(verb, i)); i--) {
       words.set(i);
     }
     return words;
+  }
+
+  /** "was put off the day before": no part of the time. */
+  private boolean isParticle(Verb verb, int i) {
+    return syntax.is(i, "prep")
+        && syntax.head(i) == verb.head()
+        && isTime(i)
+        && switch (syntax.lower(i)) {
+          case "off", "up", "down", "out", "back", "away" -> true;
+          default -> false;
+        };
   }
 
   /** "abruptly left", "was nearly destroyed". */
@@ -336,7 +348,8 @@ final class Constituents {
 
   /** Whether nothing parts it from what stands before it. */
   private boolean isBeside(int child) {
-    return !syntax.is(syntax.first(child) - 1, "punct");
+    int before = syntax.first(child) - 1;
+    return !syntax.is(before, "punct") || syntax.lower(before).equals(")");
   }
 
   /** "according to the police". */

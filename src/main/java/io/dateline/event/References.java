@@ -269,7 +269,8 @@ final class References {
       at++;
     }
     boolean judged = syntax.tag(at).startsWith("JJ") || syntax.tag(at).startsWith("RB");
-    while (at < syntax.size() && (syntax.tag(at).startsWith("JJ") || syntax.tag(at).startsWith("RB"))) {
+    while (at < syntax.size()
+        && (syntax.tag(at).startsWith("JJ") || syntax.tag(at).startsWith("RB"))) {
       at++;
     }
     boolean clause = syntax.tag(at).equals("TO") || syntax.lower(at).equals("that");

@@ -224,7 +224,7 @@ final class Titles {
     if (!Pronouns.resolve(t, draft, t.subject(), true) || !Wholeness.holds(t, draft.words())) {
       return "";
     }
-    return few || title.length() > TitleDraft.LONGEST ? "" : colon(title);
+    return few || title.startsWith(":") || title.length() > TitleDraft.LONGEST ? "" : colon(title);
   }
 
   private static boolean isOwnWords(Telling t) {
@@ -469,6 +469,6 @@ final class Titles {
       return "";
     }
     boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
-    return few || odd ? "" : title;
+    return few || title.startsWith(":") || odd ? "" : title;
   }
 }

@@ -50,6 +50,7 @@ final class Wholeness {
     return next < syntax.size()
         && next < telling.anchor().limit()
         && !syntax.is(next, "punct", "cc", "mark")
+        && !syntax.is(next - 1, "punct")
         && syntax.isIn(next, verb.head())
         && !isSubordinate(next, verb.head());
   }
