@@ -94,7 +94,7 @@ for (const [timezoneId, mine] of [['Asia/Tokyo', ['Saturday, 1 March 2025', '06:
   test(`puts hours on other clocks and never moves a date, in ${timezoneId}`, async () => {
     const page = await open(browser, '/t/aleppo-convoy', { timezoneId });
     await ready(page);
-    const truce = async () => (await dayOf(page, 'forces took effect'))[0];
+    const truce = async () => (await dayOf(page, 'Truce between two local forces took effect'))[0];
     assert.deepEqual(await truce(), ['Saturday, 1 March 2025', '00:00 Damascus']);
     const dated = () => page.evaluate(() => [...document.querySelectorAll('.event:not(:has(.zone))')].map((one) => one.id + one.closest('.day').querySelector('h2').textContent).sort());
     const still = await dated();
