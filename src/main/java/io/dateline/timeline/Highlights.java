@@ -1,7 +1,5 @@
 package io.dateline.timeline;
 
-import static java.util.stream.Collectors.toList;
-
 import io.dateline.event.Mention;
 import io.dateline.text.Stems;
 import io.dateline.time.Basis;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Chooses the dates of a timeline that matter, and the sentences that tell them best.
@@ -67,11 +64,11 @@ public final class Highlights {
   public static List<Highlight> of(
       Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
     Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
-    Map<String, List<Event>> all =
-        events.stream().collect(Collectors.groupingBy(Event::timeline, TreeMap::new, toList()));
+    Map<String, List<Event>> all = new TreeMap<>();
     for (Event event : events) {
       LocalDate day = day(event).orElse(null);
       if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
+        all.computeIfAbsent(event.timeline(), _ -> new ArrayList<>()).add(event);
         List<Told> told =
             timelines
                 .computeIfAbsent(event.timeline(), _ -> new TreeMap<>())
