@@ -35,6 +35,11 @@ final class CheckCommand implements Callable<Integer> {
       found
           .lost()
           .forEach(key -> faults.add("lost, put its object or load its file again: " + name(key)));
+      found
+          .failed()
+          .forEach((timeline, e) ->
+              faults.add(
+                  "timeline " + timeline + " could not be checked whole: " + e.getMessage()));
       if (found.repaired().isEmpty() && found.timelines().isEmpty() && faults.isEmpty()) {
         tell("all is as it should be");
       }

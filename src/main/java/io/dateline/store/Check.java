@@ -2,9 +2,11 @@ package io.dateline.store;
 
 import io.dateline.event.Mention;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,15 +47,28 @@ public final class Check {
    * @param repaired those whose mentions were not on their timeline, or others
    * @param lost those whose reading is not there: their objects have to be put anew
    * @param timelines the timelines whose events were not those of their articles, made anew
+   * @param failed the timelines that could not be checked whole, with the first reason
    */
   public record Found(
-      long articles, List<ArticleKey> repaired, List<ArticleKey> lost, List<String> timelines) {
-    /** Copies the lists. */
+      long articles,
+      List<ArticleKey> repaired,
+      List<ArticleKey> lost,
+      List<String> timelines,
+      NavigableMap<String, RuntimeException> failed) {
+    /** Copies the collections. */
     public Found {
       repaired = List.copyOf(repaired);
       lost = List.copyOf(lost);
       timelines = List.copyOf(timelines);
+      failed = Collections.unmodifiableNavigableMap(new TreeMap<>(failed));
     }
+  }
+
+  /** What one run finds, as it goes on. */
+  private static final class Finds {
+    private final List<ArticleKey> repaired = new ArrayList<>();
+    private final List<ArticleKey> lost = new ArrayList<>();
+    private final NavigableMap<String, RuntimeException> failed = new TreeMap<>();
   }
 
   /**
@@ -62,8 +77,7 @@ public final class Check {
    * @param progress told how many articles have been looked at
    */
   public Found run(LongConsumer progress) {
-    List<ArticleKey> repaired = new ArrayList<>();
-    List<ArticleKey> lost = new ArrayList<>();
+    Finds finds = new Finds();
     TreeSet<String> timelines = new TreeSet<>();
     List<Ledger.Head> heads = new ArrayList<>();
     long looked = 0;
@@ -77,40 +91,70 @@ public final class Check {
       timelines.add(heads.getLast().key().timeline());
       looked++;
       if (heads.size() == AT_ONCE) {
-        compare(heads, repaired, lost);
+        compare(heads, finds);
         heads.clear();
         progress.accept(looked);
       }
     }
-    compare(heads, repaired, lost);
+    compare(heads, finds);
     progress.accept(looked);
-    writer.refreshPending().orThrow();
-    return new Found(looked, repaired, lost, timelines.stream().filter(writer::makeWhole).toList());
+    writer.refreshPending().failed().forEach(finds.failed::putIfAbsent);
+    List<String> anew = new ArrayList<>();
+    for (String timeline : timelines) {
+      try {
+        if (writer.makeWhole(timeline)) {
+          anew.add(timeline);
+        }
+      } catch (RuntimeException e) {
+        // One that cannot be made whole does not keep the others from it.
+        finds.failed.putIfAbsent(timeline, e);
+      }
+    }
+    return new Found(looked, finds.repaired, finds.lost, anew, finds.failed);
   }
 
-  private void compare(List<Ledger.Head> heads, List<ArticleKey> repaired, List<ArticleKey> lost) {
-    List<Ledger.Head> settled = heads.stream().filter(head -> head.pending() == null).toList();
-    Map<Ledger.Head, List<Mention>> told = ledger.currentMentions(settled);
-    Map<String, List<Ledger.Head>> byTimeline = new HashMap<>();
-    settled.forEach(head ->
-        byTimeline.computeIfAbsent(head.key().timeline(), _ -> new ArrayList<>()).add(head));
+  private void compare(List<Ledger.Head> heads, Finds finds) {
+    Map<String, List<Ledger.Head>> byTimeline = new TreeMap<>();
+    heads.stream()
+        .filter(head -> head.pending() == null)
+        .forEach(head ->
+            byTimeline.computeIfAbsent(head.key().timeline(), _ -> new ArrayList<>()).add(head));
     byTimeline.forEach((timeline, some) -> {
-      Map<String, List<Mention>> there =
-          contents.of(timeline, some.stream().map(head -> head.key().inContents()).toList());
-      for (Ledger.Head head : some) {
-        List<Mention> should = told.getOrDefault(head, List.of());
-        boolean isLost =
-            should.size() != head.mentions() || Ledger.LOST.equals(head.attributes().get("error"));
-        if (head.state() == Ledger.State.READ && isLost) {
-          if (ledger.forget(head)) {
-            lost.add(head.key());
-          }
-        } else if (!should.equals(there.getOrDefault(head.key().inContents(), List.of()))) {
-          if (ledger.redo(head)) {
-            repaired.add(head.key());
-          }
-        }
+      try {
+        compare(timeline, some, finds);
+      } catch (NewerVersionException e) {
+        finds.failed.putIfAbsent(timeline, e);
+        // One of them cannot be read: each for itself.
+        some.forEach(head -> compareAlone(timeline, head, finds));
       }
     });
+  }
+
+  private void compareAlone(String timeline, Ledger.Head head, Finds finds) {
+    try {
+      compare(timeline, List.of(head), finds);
+    } catch (NewerVersionException e) {
+      finds.failed.putIfAbsent(timeline, e);
+    }
+  }
+
+  private void compare(String timeline, List<Ledger.Head> heads, Finds finds) {
+    Map<Ledger.Head, List<Mention>> told = ledger.currentMentions(heads);
+    Map<String, List<Mention>> there =
+        contents.of(timeline, heads.stream().map(head -> head.key().inContents()).toList());
+    for (Ledger.Head head : heads) {
+      List<Mention> should = told.getOrDefault(head, List.of());
+      boolean isLost =
+          should.size() != head.mentions() || Ledger.LOST.equals(head.attributes().get("error"));
+      if (head.state() == Ledger.State.READ && isLost) {
+        if (ledger.forget(head)) {
+          finds.lost.add(head.key());
+        }
+      } else if (!should.equals(there.getOrDefault(head.key().inContents(), List.of()))) {
+        if (ledger.redo(head)) {
+          finds.repaired.add(head.key());
+        }
+      }
+    }
   }
 }

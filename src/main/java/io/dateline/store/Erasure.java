@@ -116,7 +116,7 @@ public final class Erasure {
   /** By what the words of an article are known wherever they stand. */
   private static final class Traces {
     private final ArticleKey key;
-    private final Set<String> titles = new HashSet<>();
+    private final ErasedWords words = new ErasedWords();
     private final Set<String> mentions = new HashSet<>();
 
     Traces(ArticleKey key) {
@@ -125,17 +125,13 @@ public final class Erasure {
 
     void add(byte[] reading) {
       for (Mention mention : Ledger.mentions(reading)) {
-        titles.add(mention.event().title());
+        words.add(mention);
         mentions.add(mention.id());
       }
     }
 
     boolean isIn(History.Step step) {
       return ArticleKey.partitionOf(step.article().id()).equals(key.partition());
-    }
-
-    Change without(Change change) {
-      return titles.contains(change.title()) ? change.withoutWords() : change;
     }
 
     boolean areIn(byte[] json) {
@@ -185,7 +181,7 @@ public final class Erasure {
       } else if (pk.equals(LogEntry.partition(timeline))) {
         now = rewrite(item, json -> changes(json, traces));
       } else if (pk.startsWith(EventWrites.partitionOfHistory(timeline, ""))) {
-        now = rewrite(item, json -> Ledger.bytes(traces.without(Ledger.read(json, CHANGE))));
+        now = rewrite(item, json -> Ledger.bytes(traces.words.without(Ledger.read(json, CHANGE))));
       } else if (MentionPlaces.isWithdrawn(timeline, item)) {
         now = rewrite(item, json -> steps(json, traces));
       }
@@ -201,7 +197,7 @@ public final class Erasure {
   }
 
   private static byte[] changes(byte[] json, Traces traces) {
-    return Ledger.bytes(Ledger.read(json, CHANGES).stream().map(traces::without).toList());
+    return Ledger.bytes(Ledger.read(json, CHANGES).stream().map(traces.words::without).toList());
   }
 
   private static byte[] steps(byte[] json, Traces traces) {

@@ -306,8 +306,14 @@ public final class ObjectIntake {
     head.waiting(waiting);
   }
 
+  /**
+   * Of the texts of other objects that wait the one to be shown. This object's own is found where
+   * another has written of it since the head was read: that write of ours will not go through.
+   */
   private @Nullable Holding next(ArticleHead head) {
-    return head.waiting() == 0 ? null : holdings.next(head.key()).orElse(null);
+    return head.waiting() == 0
+        ? null
+        : holdings.next(head.key()).filter(next -> !next.object().equals(name)).orElse(null);
   }
 
   private Map<String, AttributeValue> shownOf(ArticleHead head, Holding holding) {

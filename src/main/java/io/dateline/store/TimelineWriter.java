@@ -272,7 +272,7 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    Set<String> erased = titlesOfErased(heads, before);
+    ErasedWords erased = wordsOfErased(heads, before);
     int merged = now.isEmpty() ? 0 : write(view, now, erased);
     heads.forEach(ledger::settle);
     forgetFault(state);
@@ -370,20 +370,18 @@ public final class TimelineWriter {
   }
 
   /** What articles told that were erased: nobody is told it any more, that it is gone neither. */
-  private static Set<String> titlesOfErased(
+  private static ErasedWords wordsOfErased(
       List<Ledger.Head> heads, Map<String, List<Mention>> before) {
-    Set<String> titles = new HashSet<>();
+    ErasedWords words = new ErasedWords();
     for (Ledger.Head head : heads) {
       if (head.state() == Ledger.State.ERASED) {
-        before
-            .getOrDefault(head.key().inContents(), List.of())
-            .forEach(mention -> titles.add(mention.event().title()));
+        before.getOrDefault(head.key().inContents(), List.of()).forEach(words::add);
       }
     }
-    return titles;
+    return words;
   }
 
-  private int write(View view, Map<String, List<Mention>> articles, Set<String> erased)
+  private int write(View view, Map<String, List<Mention>> articles, ErasedWords erased)
       throws Outrun {
     List<Runnable> undo = new ArrayList<>();
     articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
@@ -414,7 +412,7 @@ public final class TimelineWriter {
       View view,
       TimelineFold.Changed changed,
       Map<String, List<Mention>> articles,
-      Set<String> erased)
+      ErasedWords erased)
       throws Outrun {
     TimelineState state = view.state;
     MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
@@ -442,10 +440,7 @@ public final class TimelineWriter {
     eventWrites.add(commit, places, before, after);
     List<Event> were = events(before);
     List<Event> are = events(after);
-    List<Change> changes =
-        Change.between(were, are).stream()
-            .map(change -> erased.contains(change.title()) ? change.withoutWords() : change)
-            .toList();
+    List<Change> changes = Change.between(were, are).stream().map(erased::without).toList();
     Optional<TimelineState> written =
         run(commit, state, changes, articles.keySet(), state.recount(were, are));
     if (written.isPresent()) {

@@ -60,9 +60,14 @@ public record Change(
     return into == null ? event : into;
   }
 
-  /** The same without a word of the articles that tell it, which its owner has had erased. */
-  public Change withoutWords() {
-    return new Change(change, event, into, "(erased)", time.withoutWords(), factuality);
+  /** The same without its title, which is of an article that its owner has had erased. */
+  public Change withoutTitle() {
+    return new Change(change, event, into, "(erased)", time, factuality);
+  }
+
+  /** The same without the words of its time, likewise. */
+  public Change withoutTimeWords() {
+    return new Change(change, event, into, title, time.withoutWords(), factuality);
   }
 
   private static Change of(Kind kind, String event, @Nullable String into, Event shown) {

@@ -450,6 +450,11 @@ class InterleavingsTest {
     System.out.printf("drill: %,d schedules of two functions, 0 differ%n", runs);
   }
 
+  @Test
+  void oneMayReadBetweenTwoWritesOfAnother() {
+    longSchedules(1, 2_787);
+  }
+
   @Tag("drill")
   @Test
   void drillOfSchedules() {

@@ -7,6 +7,7 @@ import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -150,5 +151,23 @@ class CheckTest {
     table.writer().refreshPending().orThrow();
     assertThat(check().lost()).containsExactly(key);
     assertThat(table.ledger().head(key).orElseThrow().id()).isEqualTo("a");
+  }
+
+  @Test
+  void whatANewerVersionWroteIsNamedAndTheRestIsPutRight() {
+    Reading reading = reading("a", "A ferry sank off Riga on Monday.");
+    Map<String, AttributeValue> newer =
+        new HashMap<>(
+            new Readings(table.dynamo(), EmbeddedTable.NAME)
+                .item(ArticleKey.of("a", "test"), reading));
+    newer.put("format", Items.n(99));
+    table.dynamo().putItem(put -> put.tableName(EmbeddedTable.NAME).item(newer));
+    ArticleKey other = ArticleKey.of("b", "test");
+    delete(Contents.key("test", other.inContents()));
+    Check.Found found = check();
+    assertThat(found.failed()).containsOnlyKeys("test");
+    assertThat(found.failed().get("test")).hasMessageContaining("newer version of Dateline");
+    assertThat(found.repaired()).containsExactly(other);
+    assertThat(exported()).isEqualTo(events);
   }
 }

@@ -133,6 +133,14 @@ class ErasureTest {
   }
 
   @Test
+  void aChangeTitledByAnotherArticleIsToldWithoutTheWordsOfItsTime() {
+    take("other", "2025-03-04", "A judge opened the Riga trial this week.");
+    take("secret", "2025-03-04", "A judge opened the Riga trial early on Fat Tuesday.");
+    erase();
+    assertThat(everything()).noneMatch(text -> text.contains("Fat Tuesday"));
+  }
+
+  @Test
   void findsAReadingThatIsWrittenWhileItBegins() {
     take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
     AtomicBoolean isFirst = new AtomicBoolean(true);
