@@ -51,7 +51,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
             Duration.ofSeconds(5),
             8,
             RandomGenerator.of("L64X128MixRandom"));
-    this.priming = List.of(IngestHandler::readSample, () -> Priming.ask(ledger));
+    this.priming = List.of(Priming.often(IngestHandler::readSample), () -> Priming.ask(ledger));
   }
 
   /**

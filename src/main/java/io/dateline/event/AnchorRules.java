@@ -61,7 +61,12 @@ final class AnchorRules {
               a -> a.site() < 0,
               a -> alone(a),
               "2007 and the [attack -> HAPPENED 2007 \"Attack on the port\"] on the port."),
-          rule("comparison", AnchorRules::isCompared, _ -> null, "Sales are better than in May."),
+          rule(
+              "comparison",
+              AnchorRules::isCompared,
+              _ -> null,
+              "Sales are better than in May.",
+              "Shares had their worst week since August."),
           rule(
               "time-as-argument",
               a -> a.verb() != null && a.syntax().is(a.link(), "dobj", "attr", "nsubj"),
@@ -233,8 +238,27 @@ final class AnchorRules {
     if (COMPARING.contains(a.preposition())) {
       return true;
     }
+    if (a.preposition().equals("since") && isSuperlative(a)) {
+      return true;
+    }
     int above = a.syntax().head(a.site());
     return a.verb() == null && COMPARING.contains(a.syntax().lower(above)) && !a.isEventNoun();
+  }
+
+  /** "its worst week since August", "the first rise since 2008". */
+  private static boolean isSuperlative(Attachment a) {
+    Analysis syntax = a.syntax();
+    for (int i = syntax.first(a.site()); i < a.mark().begin(); i++) {
+      boolean most =
+          switch (syntax.lower(i)) {
+            case "first", "lowest", "record" -> true;
+            default -> syntax.tag(i).equals("JJS") || syntax.tag(i).equals("RBS");
+          };
+      if (most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is planned: "aims to reopen the mine in October", "was set to begin on Wednesday". */

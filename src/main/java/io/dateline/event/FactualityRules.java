@@ -161,7 +161,8 @@ final class FactualityRules {
       return false;
     }
     boolean plan = s.is(VerbClass.PLAN) && verb.passive() && s.noun() >= 0;
-    return plan || (verb.form() == Verb.Form.INFINITIVE && !isOver(s) && !isPassed(s));
+    boolean ahead = verb.form() == Verb.Form.INFINITIVE && !verb.perfect();
+    return plan || (ahead && !isOver(s) && !isPassed(s));
   }
 
   /** "began to rise", "forced to resign": as the governing verb says. */

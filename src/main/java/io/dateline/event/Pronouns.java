@@ -35,7 +35,7 @@ final class Pronouns {
         continue;
       }
       boolean first = own && isFirstPerson(syntax, i);
-      if ((isTalk(syntax, i) && !first) || isPointer(syntax, i) || isGlued(syntax, i)) {
+      if ((isTalk(syntax, i) && !first) || isPointer(t, draft, i) || isGlued(syntax, i)) {
         return false;
       }
       boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
@@ -188,15 +188,25 @@ final class Pronouns {
         && !syntax.isName(i + 1);
   }
 
-  /** "denied this": nobody knows what. */
-  private static boolean isPointer(Analysis syntax, int i) {
-    boolean alone =
-        syntax.tag(i).equals("DT") && syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
-    return alone
-        && switch (syntax.lower(i)) {
-          case "this", "that", "these", "those" -> true;
+  /** "denied this", "pushed that policy": nobody knows what. */
+  private static boolean isPointer(Telling t, TitleDraft draft, int i) {
+    Analysis syntax = t.syntax();
+    boolean pointing =
+        switch (syntax.lower(i)) {
+          case "this", "that", "these", "those" -> syntax.tag(i).equals("DT");
+          case "such" -> syntax.is(i, "amod", "predet", "det");
           default -> false;
         };
+    boolean alone = syntax.is(i, "dobj", "pobj", "nsubj", "nsubjpass");
+    int noun = syntax.head(i);
+    boolean with = syntax.is(i, "det", "amod", "predet") && !t.sentence().isTime(noun) && noun > i;
+    return pointing && (alone || (with && !isNamedBefore(syntax, draft, noun)));
+  }
+
+  /** "asked two agencies how those agencies decide". */
+  private static boolean isNamedBefore(Analysis syntax, TitleDraft draft, int noun) {
+    return draft.words().stream()
+        .anyMatch(i -> i < noun && syntax.lemma(i).equals(syntax.lemma(noun)));
   }
 
   /** "That struck me". */

@@ -121,6 +121,49 @@ final class References {
         && !Nouns.isEvent(syntax, head);
   }
 
+  /**
+   * "the rig", "the second measure", "the man who spoke": one of many, of whom neither its own
+   * words nor what was told before tell which. What opens a story is new to all.
+   */
+  boolean isAnonymous(int head) {
+    boolean definite = false;
+    for (int child : head < 0 ? new int[0] : syntax.children(head)) {
+      if (syntax.is(child, "det")) {
+        definite = syntax.lower(child).equals("the");
+      } else if (!syntax.is(child, "relcl", "punct") && !isOrderOf(child, head)) {
+        return false;
+      }
+    }
+    return definite
+        && !scene.isOpening()
+        && syntax.tag(head).equals("NN")
+        && !Nouns.isUnique(syntax.lower(head))
+        && !Nouns.isRole(syntax.lower(head))
+        && known(head) == null;
+  }
+
+  /** "the second measure", "the other man", "the recent conflict". */
+  private boolean isOrderOf(int word, int noun) {
+    return word < noun
+        && switch (syntax.lower(word)) {
+          case "first",
+              "second",
+              "third",
+              "fourth",
+              "other",
+              "same",
+              "latter",
+              "former",
+              "latest",
+              "recent",
+              "new",
+              "whole",
+              "entire" ->
+              true;
+          default -> false;
+        };
+  }
+
   private boolean isBareDefinite(int head) {
     return syntax.lower(syntax.first(head)).equals("the")
         && syntax.first(head) == head - 1
@@ -373,7 +416,9 @@ final class References {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (topic != null) {
         named.add(topic);
-        if (syntax.tag(i).equals("NN") && topic.name().indexOf(' ') > 0) {
+        boolean name = syntax.tag(i).equals("NNP") && !scene.isTold(syntax.lower(i));
+        boolean one = syntax.tag(i).equals("NN") || name;
+        if (one && topic.name().indexOf(' ') > 0) {
           nouns.computeIfAbsent(syntax.lower(i), _ -> new ArrayList<>()).add(topic.name());
         }
       }

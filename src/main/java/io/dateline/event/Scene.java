@@ -206,6 +206,11 @@ final class Scene {
     return names.size() == 1 ? names.iterator().next() : null;
   }
 
+  /** Whether a thing was told of under a noun. */
+  boolean isTold(String noun) {
+    return things.containsKey(noun);
+  }
+
   /** Whether several things told of before can be meant by a noun. */
   boolean isAmbiguous(String noun) {
     return things.getOrDefault(noun, Set.of()).size() > 1;

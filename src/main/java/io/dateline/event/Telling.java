@@ -22,7 +22,13 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
   static Telling of(TimedSentence sentence, Anchor anchor, References references) {
     Verb verb = anchor.verb();
     int subject = verb == null ? -1 : Clauses.subject(sentence.syntax(), verb.head());
-    return new Telling(sentence, anchor, subject, references);
+    return new Telling(sentence, anchor, named(sentence.syntax(), subject), references);
+  }
+
+  /** "the Aurora, the ferry that sank": the name rather than what explains it. */
+  private static int named(Analysis syntax, int subject) {
+    int name = syntax.is(subject, "appos") ? syntax.head(subject) : -1;
+    return name >= 0 && syntax.isName(name) && !syntax.isName(subject) ? name : subject;
   }
 
   Analysis syntax() {

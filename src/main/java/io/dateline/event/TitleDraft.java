@@ -227,7 +227,7 @@ final class TitleDraft {
         }
         boolean of = syntax.lower(i).equals("of");
         int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY;
-        yield isNested(syntax.head(i)) ? own + FREELY : own;
+        yield isNested(syntax.head(i)) ? own + BADLY : own;
       }
       default -> -1;
     };

@@ -314,7 +314,8 @@ final class Titles {
 
   private static String ofClause(Telling t) {
     TitleDraft draft = t.withSubject();
-    if (draft == null || isQuestion(t)) {
+    boolean label = isGerund(t) && t.syntax().head(t.verb().head()) < 0;
+    if (draft == null || isQuestion(t) || label) {
       return "";
     }
     Constituents constituents = new Constituents(t.sentence());
@@ -455,6 +456,13 @@ final class Titles {
     }
   }
 
+  /** Whether a name or a figure in a title tells readers of which happening it speaks. */
+  private static boolean identifies(Telling t, TitleDraft draft) {
+    return draft.words().stream()
+        .anyMatch(
+            i -> draft.isReplaced(i) || t.syntax().isName(i) || t.syntax().tag(i).equals("CD"));
+  }
+
   /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
   private static String standing(Telling t, TitleDraft draft, int subject) {
     draft.shorten(TitleDraft.LONGEST);
@@ -465,7 +473,8 @@ final class Titles {
     Pronouns.nameInFull(t, draft);
     String title = draft.text();
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
-    if (t.told() != null && !Wholeness.holds(t, draft.words())) {
+    boolean known = !t.references().isAnonymous(subject) || identifies(t, draft);
+    if (!known || (t.told() != null && !Wholeness.holds(t, draft.words()))) {
       return "";
     }
     boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;

@@ -109,7 +109,7 @@ final class Untimed {
         } else if (!told && first) {
           found.add(new Dated(Anchor.of(verb).by("lead"), ownDay()));
         } else {
-          EventTime day = told ? assumed() : storyDay(verb);
+          EventTime day = told || isOfDatedReport(timed, verb) ? assumed() : storyDay(verb);
           found.add(new Dated(Anchor.of(verb).by("story-day"), day));
         }
         first = first && told;
@@ -207,6 +207,12 @@ final class Untimed {
     return found;
   }
 
+  /** "The firm said on Tuesday that it bought a mine": when, it does not say. */
+  private boolean isOfDatedReport(List<Dated> timed, Verb verb) {
+    Verb report = Clauses.report(syntax, verb.head());
+    return report != null && has(timed, report);
+  }
+
   /** A report whose content is news itself. */
   private boolean isToldBetter(Verb report) {
     int said = syntax.child(report.head(), "ccomp");
@@ -299,7 +305,7 @@ final class Untimed {
             || isPointing(verb)
             || (!past && !scene.isOpening());
     if (past && last != null && !scene.isRecent(last)) {
-      boolean fine = !last.granularity().isCoarserThan(Granularity.MONTH);
+      boolean fine = !last.granularity().isCoarserThan(Granularity.DAY);
       return scene.isLastNear() && fine && !says ? last.withBasis(Basis.CONTEXT) : assumed();
     }
     LocalDate day = past ? scene.day() : null;
