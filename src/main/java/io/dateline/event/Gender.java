@@ -2,6 +2,7 @@ package io.dateline.event;
 
 import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
+import java.util.Locale;
 
 /** Whom "he" or "she" can mean. */
 enum Gender {
@@ -25,9 +26,29 @@ enum Gender {
     };
   }
 
+  /** A given name that a story opens with in capitals, as it is written elsewhere: "LINDA". */
+  static String calm(String word) {
+    if (word.length() < 3 || !word.chars().allMatch(Character::isUpperCase)) {
+      return word;
+    }
+    String name = word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    return isGivenName(name) && !isGivenName(word) ? name : word;
+  }
+
+  /** Whether a noun tells whether it means a man or a woman: "mother". */
+  static boolean isOf(String noun) {
+    return NOUNS.contains(noun);
+  }
+
   /** Whether a name begins like a person's. */
   static boolean isGivenName(String word) {
     return GIVEN_NAMES.contains(word);
+  }
+
+  /** That of whoever is called by a given name alone. */
+  static Gender ofGivenName(String word) {
+    Gender known = GIVEN_NAMES.get(word);
+    return known == null ? UNKNOWN : known;
   }
 
   /** That of a person's whole name. */

@@ -6,6 +6,7 @@ import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
+import io.dateline.text.Tokens;
 import io.dateline.time.Directions;
 import io.dateline.time.DocumentTime;
 import io.dateline.time.Tagged;
@@ -170,7 +171,7 @@ public final class MentionExtractor {
     List<Note> notes = notes(article, tagged);
     int next = 0;
     boolean lead = article.isEnglish();
-    Scene scene = new Scene(article.written().date());
+    Scene scene = new Scene(article.written().date(), names);
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
       if (sentence.end() > comments) {
@@ -203,7 +204,7 @@ public final class MentionExtractor {
             new SentenceReader(article, hash, names, scene, timed, sentence)
                 .read(unit, lead && prose, mentions);
           } else if (prose) {
-            scene.skip();
+            scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));
           }
           lead &= !prose;
         }

@@ -68,7 +68,8 @@ final class Names {
     int first = begin;
     for (int i = begin; i < end; i++) {
       boolean office = isNoNamePart(tokens.string(i));
-      boolean person = end - i >= 2 && end - first > 2 && Gender.isGivenName(tokens.string(i));
+      String word = Gender.calm(tokens.string(i));
+      boolean person = end - i >= 2 && end - first > 2 && Gender.isGivenName(word);
       first = office ? i + 1 : person ? i : first;
       if (person) {
         break;
@@ -77,25 +78,27 @@ final class Names {
     if (end - first < 2 || end - first > LONGEST_NAME) {
       return;
     }
-    String whole = tokens.text().subSequence(tokens.begin(first), tokens.end(end - 1)).toString();
+    String given = Gender.calm(tokens.string(first));
+    String whole =
+        given + tokens.text().subSequence(tokens.end(first), tokens.end(end - 1)).toString();
     String last = tokens.string(end - 1);
     if (Gazetteer.world().place(whole) != null || last.length() < 3 || whole.indexOf('\n') >= 0) {
       return;
     }
-    if (Gender.isGivenName(last) && !Gender.isGivenName(tokens.string(first))) {
+    if (Gender.isGivenName(last) && !Gender.isGivenName(given)) {
       return;
     }
     String known = wholeNames.putIfAbsent(last, whole);
     if (known != null && !known.equals(whole) && isOther(known, whole)) {
       shared.add(last);
     }
-    if (Gender.isGivenName(tokens.string(first))) {
-      persons.merge(tokens.string(first), whole, (one, other) -> one.equals(other) ? one : "");
+    if (Gender.isGivenName(given)) {
+      persons.merge(given, whole, (one, other) -> one.equals(other) ? one : "");
     }
     if (Nouns.isOrganisation(last) || last.endsWith("s")) {
       initials.putIfAbsent(initials(whole), whole);
     }
-    firstNames.add(tokens.string(first));
+    firstNames.add(given);
   }
 
   /** "Ana Ruiz" beside "Luis Ruiz", but not beside "Ana Maria Ruiz". */
@@ -152,6 +155,33 @@ final class Names {
       return null;
     }
     return isPerson(known) ? known : null;
+  }
+
+  /** The one person of a gender whom the article names in full; null where it names several. */
+  @Nullable String onlyPerson(Gender gender) {
+    String only = null;
+    for (String whole : wholeNames.values()) {
+      if (Gender.ofName(whole) == gender && isPerson(whole)) {
+        if (only != null) {
+          return null;
+        }
+        only = whole;
+      }
+    }
+    return shared.isEmpty() ? only : null;
+  }
+
+  /** Whether words that nobody parses may name a person: by name, or as "the woman". */
+  boolean mayNamePerson(Tokens tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      String word = tokens.string(i);
+      boolean name =
+          tokens.isCapital(i) && (wholeNames.containsKey(word) || persons.containsKey(word));
+      if (name || Gender.isGivenName(word) || Gender.isOf(word) || Nouns.isRole(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name opens a longer one that the article uses: "Ana", where it tells of Ana Ruiz. */

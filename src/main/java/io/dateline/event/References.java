@@ -364,6 +364,9 @@ final class References {
 
   private Gender gender(int head, String name) {
     Gender told = Gender.of(syntax, head);
+    if (told == Gender.UNKNOWN && syntax.isName(head) && names.isFirstName(name)) {
+      return Gender.ofGivenName(name);
+    }
     return told == Gender.UNKNOWN ? Gender.ofName(name) : told;
   }
 
@@ -374,8 +377,7 @@ final class References {
     boolean person =
         (Nouns.isRole(syntax.lemma(head)) && !syntax.tag(head).equals("NNS"))
             || (syntax.isName(head) && hasRole(head))
-            || Gender.of(syntax, head) != Gender.UNKNOWN
-            || (name.indexOf(' ') > 0 && Gender.ofName(name) != Gender.UNKNOWN);
+            || gender(head, name) != Gender.UNKNOWN;
     if (!person && names.isPerson(name)) {
       return Topic.Kind.NAME;
     }
@@ -414,7 +416,7 @@ final class References {
     Map<String, List<String>> nouns = new HashMap<>();
     for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
-      if (topic != null) {
+      if (topic != null && !isOfSubject(i, subject)) {
         named.add(topic);
         boolean name = syntax.tag(i).equals("NNP") && !scene.isTold(syntax.lower(i));
         boolean one = syntax.tag(i).equals("NN") || name;
@@ -424,6 +426,18 @@ final class References {
       }
     }
     scene.speakOf(about, named, nouns);
+  }
+
+  /**
+   * "Kerry is the chairman", "a niece of the mayor", "served as president": no other person than
+   * the one whom a sentence is about.
+   */
+  private boolean isOfSubject(int noun, int subject) {
+    int at = syntax.is(noun, "conj") ? syntax.head(noun) : noun;
+    boolean bare = Nouns.isRole(syntax.lower(noun)) && syntax.child(noun, "det", "poss") < 0;
+    return syntax.is(at, "attr")
+        || (noun != subject && syntax.isIn(noun, subject) && !syntax.is(noun, "conj"))
+        || (bare && !syntax.isName(noun) && syntax.is(noun, "pobj", "oprd"));
   }
 
   /** The topic that a pronoun carries on. */

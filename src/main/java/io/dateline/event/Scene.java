@@ -5,6 +5,7 @@ import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ final class Scene {
   /** For how many sentences the only person named is the one meant. */
   private static final int NAMED_REACH = 3;
 
+  /** For how many sentences the only person of the article is. */
+  private static final int STAR_REACH = 6;
+
   /** For how many sentences an organisation is the one meant by "the company". */
   private static final int ORGANISATION_REACH = 4;
 
@@ -62,15 +66,21 @@ final class Scene {
   private @Nullable LocalDate day;
   private int sentence;
   private @Nullable Topic topic;
-  private List<Topic> others = List.of();
+  private List<Topic> namedLast = List.of();
   private @Nullable Topic organisation;
   private final Map<String, Integer> persons = new LinkedHashMap<>();
   private int organisationTold;
   private final Map<String, Set<String>> things = new HashMap<>();
   private int spokenOf;
 
-  Scene(LocalDate published) {
+  /** The sentence in which somebody else of a gender may have been spoken of last. */
+  private final Map<Gender, Integer> others = new EnumMap<>(Gender.class);
+
+  private final Names names;
+
+  Scene(LocalDate published, Names names) {
     this.published = published;
+    this.names = names;
   }
 
   /** The story's day, or null where its opening tells none. */
@@ -156,7 +166,7 @@ final class Scene {
     if (last == null || sentence - spokenOf > reach || !last.agrees(kind, gender)) {
       return kind == Topic.Kind.PERSON && !isRival(last) ? onlyPerson(gender) : null;
     }
-    for (Topic other : others) {
+    for (Topic other : namedLast) {
       boolean same = other.name().equals(last.name());
       if (!same && other.agrees(kind, gender) && (kind == Topic.Kind.PERSON || undergone)) {
         return null;
@@ -184,14 +194,32 @@ final class Scene {
         named = person.getValue();
       }
     }
-    return only == null || only.isEmpty() ? null : only;
+    return only == null ? star(gender) : only.isEmpty() ? null : only;
   }
 
-  /** Passes over a sentence that nobody has read: whom it named is not known. */
-  void skip() {
+  /**
+   * The only person of a gender whom the whole article names, where nobody else can have been
+   * spoken of since; else null.
+   */
+  private @Nullable String star(Gender gender) {
+    String star = names.onlyPerson(gender);
+    Integer told = star == null ? null : persons.get(star);
+    boolean sure =
+        told != null && sentence - told <= STAR_REACH && others.getOrDefault(gender, -1) < told;
+    return sure ? star : null;
+  }
+
+  /**
+   * Passes over a sentence that nobody has read.
+   *
+   * @param unknown whether it may have named somebody
+   */
+  void skip(boolean unknown) {
     topic = null;
     organisation = null;
-    persons.clear();
+    if (unknown) {
+      persons.clear();
+    }
   }
 
   /** The organisation that the story last was about, if none was named since; else null. */
@@ -247,13 +275,19 @@ final class Scene {
       organisation = other ? null : organisation;
     }
     for (Topic one : named) {
+      for (Gender gender : List.of(Gender.MALE, Gender.FEMALE)) {
+        boolean other = !one.name().equals(names.onlyPerson(gender));
+        if (other && one.agrees(Topic.Kind.PERSON, gender)) {
+          others.put(gender, sentence);
+        }
+      }
       if (one.isName() && Gender.ofName(one.name()) != Gender.UNKNOWN) {
         persons.remove(one.name());
         persons.put(one.name(), sentence);
       }
     }
     topic = about;
-    others = List.copyOf(named);
+    namedLast = List.copyOf(named);
     spokenOf = sentence;
   }
 

@@ -354,7 +354,7 @@ final class TitleDraft {
       if (apart && before >= 0 && !isClitic(i)) {
         words.append(' ');
       }
-      String word = replaced.getOrDefault(i, article(part, i));
+      String word = Gender.calm(replaced.getOrDefault(i, article(part, i)));
       words.append(i == 0 && !first && !syntax.isName(0) ? decapitalised(word) : word);
       before = i;
     }

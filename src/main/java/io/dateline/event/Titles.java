@@ -314,7 +314,7 @@ final class Titles {
 
   private static String ofClause(Telling t) {
     TitleDraft draft = t.withSubject();
-    boolean label = isGerund(t) && t.syntax().head(t.verb().head()) < 0;
+    boolean label = (isGerund(t) && t.syntax().head(t.verb().head()) < 0) || isLooseParticiple(t);
     if (draft == null || isQuestion(t) || label) {
       return "";
     }
@@ -338,6 +338,15 @@ final class Titles {
     }
     addOpeningPlace(t, draft, constituents);
     return standing(t, draft, t.subject());
+  }
+
+  /** "conducted in February": of what, only what stands around it tells. */
+  private static boolean isLooseParticiple(Telling t) {
+    Verb verb = t.verb();
+    return verb.form() == Verb.Form.PARTICIPLE
+        && verb.first() == verb.head()
+        && t.syntax().tag(verb.head()).equals("VBN")
+        && t.syntax().is(verb.head(), "ccomp", "dep", "parataxis");
   }
 
   /** "after shutting the pools": as if it stood in the simple past. */
