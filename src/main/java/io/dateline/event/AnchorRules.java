@@ -68,6 +68,12 @@ final class AnchorRules {
               "Sales are better than in May.",
               "Shares had their worst week since August."),
           rule(
+              "reckoning",
+              AnchorRules::isReckoning,
+              _ -> null,
+              "As of 18 February, the fund had paid 9 million euros.",
+              "The cost of the war through 3 February was 9 million euros."),
+          rule(
               "time-as-argument",
               a -> a.verb() != null && a.syntax().is(a.link(), "dobj", "attr", "nsubj"),
               _ -> null,
@@ -121,6 +127,11 @@ final class AnchorRules {
               a -> Anchor.ofNoun(pastObject(a)),
               "The report describes the [collapse -> HAPPENED 2007 \"Collapse of the bridge\"] of the"
                   + " bridge in 2007."),
+          rule(
+              "state-interrupted",
+              a -> a.past() && interrupting(a) != null,
+              AnchorRules::interrupting,
+              "A van was southbound on Mill Road on Monday when it [struck -> HAPPENED 2016-02-22 \"Van struck a deer\"] a deer."),
           rule(
               "time-of-verb",
               a -> a.verb() != null,
@@ -229,6 +240,17 @@ final class AnchorRules {
       }
     }
     return null;
+  }
+
+  /** "as of 18 November", "costs through June": up to then, not then. */
+  private static boolean isReckoning(Attachment a) {
+    Analysis syntax = a.syntax();
+    int preposition = syntax.head(a.mark().head());
+    return switch (syntax.lower(preposition)) {
+      case "of" -> syntax.lower(preposition - 1).equals("as");
+      case "through" -> a.past() && a.mark().time().value().indexOf('T') < 0;
+      default -> false;
+    };
   }
 
   private static boolean isCompared(Attachment a) {
@@ -448,6 +470,31 @@ final class AnchorRules {
         };
     return Clauses.subject(syntax, a.site()) >= 0
         && (syntax.is(a.site(), "advcl") || (syntax.is(a.site(), "pcomp") && time));
+  }
+
+  /** "was ashore when the storm broke": what broke into a state; null for none. */
+  private static @Nullable Anchor interrupting(Attachment a) {
+    Analysis syntax = a.syntax();
+    Verb state = a.verb();
+    if (state == null || !syntax.lemma(state.head()).equals("be") || !state.isPast()) {
+      return null;
+    }
+    for (int child : syntax.children(state.head())) {
+      Verb verb = child > state.head() && syntax.is(child, "advcl") ? syntax.verb(child) : null;
+      if (verb != null && isSudden(syntax, verb)) {
+        return Anchor.of(verb);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSudden(Analysis syntax, Verb verb) {
+    return Clauses.mark(syntax, verb.head()).equals("when")
+        && verb.isPast()
+        && !verb.progressive()
+        && !verb.perfect()
+        && !verb.passive()
+        && !VERBS.is(syntax, verb.head(), VerbClass.STATE);
   }
 
   /** The verb on which an infinitive or participle hangs. */

@@ -29,7 +29,17 @@ final class Constituents {
     words.clear(first, syntax.is(first, "mark") ? first + 1 : first);
     strip(words, named);
     cutAfterComma(words, named);
+    dropConjunction(words, named);
     return words;
+  }
+
+  /** "estimated that that nearly 1,000 people came": no part of the phrase. */
+  private void dropConjunction(BitSet words, int head) {
+    int first = words.nextSetBit(0);
+    if (first >= 0 && first < head && syntax.lower(first).equals("that")) {
+      boolean determiner = syntax.is(first, "det") && syntax.head(first) == head;
+      words.set(first, determiner);
+    }
   }
 
   /**
@@ -245,7 +255,16 @@ final class Constituents {
     return !question
         && (sentence.isTemporal(i)
             || bound
+            || isPointing(i)
             || (!degree && LOOSE_ADVERBS.contains(syntax.lower(i))));
+  }
+
+  /** "the authorities there": where, only the text before says. */
+  private boolean isPointing(int i) {
+    return switch (syntax.lower(i)) {
+      case "there", "here" -> true;
+      default -> false;
+    };
   }
 
   /** A joined clause with a subject of its own. */

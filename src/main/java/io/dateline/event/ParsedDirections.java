@@ -104,6 +104,9 @@ final class ParsedDirections implements Directions {
                   || isPlanning(syntax, above.head())
                   || syntax.is(above.head(), "acl"));
       boolean planParticiple = at.passive() && VERBS.is(syntax, at.head(), VerbClass.PLAN);
+      if (at.form() == Verb.Form.INFINITIVE && at.perfect()) {
+        return Tense.PAST;
+      }
       if (planned) {
         return Tense.FUTURE;
       }

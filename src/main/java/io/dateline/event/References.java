@@ -130,38 +130,22 @@ final class References {
     for (int child : head < 0 ? new int[0] : syntax.children(head)) {
       if (syntax.is(child, "det")) {
         definite = syntax.lower(child).equals("the");
-      } else if (!syntax.is(child, "relcl", "punct") && !isOrderOf(child, head)) {
+      } else if (!syntax.is(child, "relcl", "punct") && !isMereQuality(child, head)) {
         return false;
       }
     }
     return definite
-        && !scene.isOpening()
+        && scene.isUnderWay()
         && syntax.tag(head).equals("NN")
         && !Nouns.isUnique(syntax.lower(head))
         && !Nouns.isRole(syntax.lower(head))
         && known(head) == null;
   }
 
-  /** "the second measure", "the other man", "the recent conflict". */
-  private boolean isOrderOf(int word, int noun) {
-    return word < noun
-        && switch (syntax.lower(word)) {
-          case "first",
-              "second",
-              "third",
-              "fourth",
-              "other",
-              "same",
-              "latter",
-              "former",
-              "latest",
-              "recent",
-              "new",
-              "whole",
-              "entire" ->
-              true;
-          default -> false;
-        };
+  /** "the second measure", "the recent conflict": which one, that does not say. */
+  private boolean isMereQuality(int word, int noun) {
+    boolean quality = syntax.tag(word).startsWith("JJ") || syntax.tag(word).equals("VBN");
+    return word < noun && quality && Character.isLowerCase(syntax.string(word).charAt(0));
   }
 
   private boolean isBareDefinite(int head) {
@@ -356,6 +340,9 @@ final class References {
     String known = known(head);
     if (known != null && isVague(head)) {
       return new Topic(known, topic.kind(), topic.gender(), true);
+    }
+    if (isUnknown(head)) {
+      return null;
     }
     TitleDraft draft = new TitleDraft(sentence);
     draft.add(new Constituents(sentence).nounPhrase(head));

@@ -103,6 +103,11 @@ final class Scene {
     return sentence < SHOWN;
   }
 
+  /** Whether more than one sentence has been told. */
+  boolean isUnderWay() {
+    return sentence > 1;
+  }
+
   /** Whether the story has only begun. */
   boolean isOpening() {
     return sentence < OPENING;

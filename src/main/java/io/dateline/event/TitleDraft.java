@@ -121,6 +121,18 @@ final class TitleDraft {
     return replaced.containsKey(word);
   }
 
+  /** "a bill week that": what is left of a time of which some words were left out. */
+  void dropTornTimes() {
+    BitSet all = words();
+    for (TimedSentence.Mark mark : sentence.marks()) {
+      int kept = all.get(mark.begin(), mark.after()).cardinality();
+      boolean free = syntax.is(mark.head(), "npadvmod", "nmod", "pobj", "advmod", "compound");
+      if (free && kept > 0 && kept < mark.after() - mark.begin()) {
+        parts.forEach(part -> part.clear(mark.begin(), mark.after()));
+      }
+    }
+  }
+
   /** All words of the sentence that stand in it. */
   BitSet words() {
     BitSet all = new BitSet();
@@ -218,7 +230,9 @@ final class TitleDraft {
     boolean ofVerb = syntax.verb(syntax.head(i)) != null;
     return switch (syntax.label(i)) {
       case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
-      case "relcl", "acl", "appos", "advcl", "npadvmod", "parataxis" -> FREELY;
+      case "acl" -> isContent(i) ? HARDLY : FREELY;
+      case "relcl" -> isQuantity(syntax.head(i)) ? HARDLY : FREELY;
+      case "appos", "advcl", "npadvmod", "parataxis" -> FREELY;
       case "agent" -> BADLY;
       case "conj" -> isBound(i) || isOfSubject(i) ? -1 : sharesObject(i) ? HARDLY : FREELY;
       case "prep", "dative" -> {
@@ -231,6 +245,16 @@ final class TitleDraft {
       }
       default -> -1;
     };
+  }
+
+  /** "plans to sail", "fears that it sank": what the noun is of. */
+  private boolean isContent(int clause) {
+    for (int child : syntax.children(clause)) {
+      if (child < clause && (syntax.tag(child).equals("TO") || syntax.is(child, "mark"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a word stands in a clause within the title, which should be whole or not at all. */

@@ -368,8 +368,12 @@ final class Titles {
         t.verb().form() == Verb.Form.INFINITIVE
             && t.syntax().is(t.verb().head(), "xcomp")
             && VerbLexicon.english().is(t.syntax(), adjective, VerbClass.FAIL);
+    boolean seeming =
+        t.verb().form() == Verb.Form.INFINITIVE
+            && t.verb().perfect()
+            && t.syntax().is(t.verb().head(), "xcomp");
     Verb clause =
-        failed
+        failed || seeming
             ? t.syntax().verb(adjective)
             : governed ? t.syntax().verb(t.syntax().head(adjective)) : null;
     return clause != null && clause.isFinite() ? clause : null;
@@ -474,6 +478,7 @@ final class Titles {
 
   /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
   private static String standing(Telling t, TitleDraft draft, int subject) {
+    draft.dropTornTimes();
     draft.shorten(TitleDraft.LONGEST);
     if (!Pronouns.resolve(t, draft, subject, false)) {
       return "";
@@ -486,7 +491,8 @@ final class Titles {
     if (!known || (t.told() != null && !Wholeness.holds(t, draft.words()))) {
       return "";
     }
-    boolean odd = title.indexOf('|') >= 0 || title.length() > TitleDraft.LONGEST;
+    boolean odd =
+        title.indexOf('|') >= 0 || title.startsWith("/") || title.length() > TitleDraft.LONGEST;
     return few || title.startsWith(":") || odd ? "" : title;
   }
 }

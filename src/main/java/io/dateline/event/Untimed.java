@@ -311,7 +311,8 @@ final class Untimed {
     LocalDate day = past ? scene.day() : null;
     boolean vague = references.isNameless(Clauses.subject(syntax, verb.head()));
     if (day == null || day.equals(article.written().date())) {
-      Basis basis = says || vague || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
+      boolean news = article.dateline() != null || scene.day() != null || scene.isOpening();
+      Basis basis = says || vague || !news || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
       return EventTimes.on(article.written().date(), basis, "publication-day");
     }
     return EventTimes.on(

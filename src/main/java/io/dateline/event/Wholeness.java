@@ -1,6 +1,7 @@
 package io.dateline.event;
 
 import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import java.util.BitSet;
 
@@ -32,6 +33,7 @@ final class Wholeness {
         && !whole.losesObject()
         && !whole.dangles()
         && !whole.leavesOpen()
+        && !whole.endsInSubject()
         && !whole.opensWithVerb();
   }
 
@@ -128,6 +130,40 @@ final class Wholeness {
       }
     }
     return false;
+  }
+
+  /** "after robots", where the sentence goes on "sheared off a pipe": a wrong tree. */
+  private boolean endsInSubject() {
+    BitSet told = (BitSet) words.clone();
+    told.and(syntax.subtree(telling.verb().head()));
+    if (telling.subject() > telling.verb().head()) {
+      told.andNot(syntax.subtree(telling.subject()));
+    }
+    int end = told.length();
+    int next = end;
+    while (next < syntax.size() && (syntax.tag(next).equals("RB") || isTimeOf(next))) {
+      next++;
+    }
+    boolean finite =
+        next < syntax.size()
+            && next < telling.anchor().limit()
+            && switch (syntax.tag(next)) {
+              case "VBD", "VBZ", "VBP", "MD" -> true;
+              default -> false;
+            };
+    return finite
+        && end > telling.verb().head() + 1
+        && syntax.isNoun(end - 1)
+        && !syntax.isIn(telling.verb().head(), Clauses.subject(syntax, headOf(next)));
+  }
+
+  private boolean isTimeOf(int word) {
+    return telling.sentence().isTime(word) || telling.sentence().isTemporal(word);
+  }
+
+  /** The verb of whose group a word is the first. */
+  private int headOf(int word) {
+    return syntax.verb(word) == null ? syntax.head(word) : word;
   }
 
   /** "said that it is likely": what is, the title does not say. */

@@ -114,13 +114,16 @@ final class Repairs {
   private static void joinRoots(String[] tags, String[] labels, int[] heads) {
     int first = -1;
     for (int i = 0; i < heads.length; i++) {
-      boolean taken = labels[i].equals("prep") && isPastOrThird(tags[i]);
+      boolean taken =
+          (labels[i].equals("prep") && isPastOrThird(tags[i]))
+              || isUnjoined(tags, labels, heads, i);
       if (taken && heads[i] == first) {
         heads[i] = -1;
         labels[i] = "root";
       }
       boolean root = heads[i] < 0 && tags[i].startsWith("VB");
-      if (root && first >= 0 && !hasSubject(labels, heads, i) && tags[first].equals("VBD")) {
+      boolean reduced = first >= 0 && (tags[first].equals("VBD") || tags[first].equals("VBN"));
+      if (root && reduced && !hasSubject(labels, heads, i)) {
         int subject = find(labels, heads, first, "nsubj");
         if (subject >= 0 && subject < first && !hasAuxiliary(labels, heads, first)) {
           heads[first] = subject;
@@ -133,6 +136,25 @@ final class Repairs {
       }
       first = root ? i : first;
     }
+  }
+
+  /** A verb that is said to be joined to another, without a word or a comma that joins them. */
+  private static boolean isUnjoined(String[] tags, String[] labels, int[] heads, int verb) {
+    boolean joined = labels[verb].equals("conj") || labels[verb].equals("advcl");
+    if (!joined || !tags[verb].startsWith("VB") || hasSubject(labels, heads, verb)) {
+      return false;
+    }
+    boolean auxiliary = false;
+    for (int i = Math.max(0, heads[verb]); i < verb; i++) {
+      boolean beside = heads[i] == heads[verb];
+      boolean marked = heads[i] == verb && (tags[i].startsWith("W") || labels[i].equals("mark"));
+      if (marked || (beside && (labels[i].equals("cc") || labels[i].equals("punct")))) {
+        return false;
+      }
+      boolean finite = isPastOrThird(tags[i]) || tags[i].equals("MD") || tags[i].equals("VBP");
+      auxiliary |= heads[i] == verb && labels[i].startsWith("aux") && finite;
+    }
+    return auxiliary || isPastOrThird(tags[verb]);
   }
 
   /** "…on Friday, police and workers said": who says so was joined to the day before the comma. */
