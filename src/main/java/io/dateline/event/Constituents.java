@@ -341,13 +341,23 @@ final class Constituents {
       return false;
     }
     return switch (syntax.label(child)) {
-      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
+      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent" -> true;
+      case "ccomp" -> !isJoined(child);
       case "prep" -> !isAttribution(child) && (isBeside(child) || isAfterAside(verb, child));
       case "advcl" -> isPurpose(child) || (!isSubordinate(child) && isBeside(child));
       case "advmod" -> !isFreeAdverb(child) && isBeside(child);
       case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);
       default -> false;
     };
+  }
+
+  /** "chanted slogans, demanded bread": no complement, whatever the tree says. */
+  private boolean isJoined(int clause) {
+    Verb verb = syntax.verb(clause);
+    return verb != null
+        && verb.isFinite()
+        && Clauses.ownSubject(syntax, clause) < 0
+        && syntax.lower(syntax.first(clause) - 1).equals(",");
   }
 
   /** "fled when the dam broke", but not "stands ready", "died trying to swim". */
@@ -368,7 +378,10 @@ final class Constituents {
   /** Whether nothing parts it from what stands before it. */
   private boolean isBeside(int child) {
     int before = syntax.first(child) - 1;
-    return !syntax.is(before, "punct") || syntax.lower(before).equals(")");
+    return !syntax.is(before, "punct")
+        || syntax.lower(before).equals(")")
+        || syntax.tag(before).equals("''")
+        || syntax.tag(before).equals("``");
   }
 
   /** "according to the police". */

@@ -43,6 +43,14 @@ final class Nouns {
     return UNIQUE.contains(noun);
   }
 
+  /** Whether a noun only stands for what somebody did: "the decision", "the step". */
+  static boolean isDeed(String noun) {
+    return switch (noun) {
+      case "decision", "step", "action", "measure", "move", "call", "choice", "attempt" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a noun takes a verb in either number: "police", "a dozen". */
   static boolean isCollective(String noun) {
     return COLLECTIVE.contains(noun);

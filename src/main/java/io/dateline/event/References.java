@@ -93,6 +93,9 @@ final class References {
     if (!isBareDefinite(head)) {
       return null;
     }
+    if (Nouns.isRole(syntax.lower(head))) {
+      return scene.bearer(syntax.lower(head));
+    }
     return Nouns.standsForName(syntax.lower(head))
         ? scene.organisation()
         : scene.thing(syntax.lower(head));
@@ -138,14 +141,16 @@ final class References {
         && scene.isUnderWay()
         && syntax.tag(head).equals("NN")
         && !Nouns.isUnique(syntax.lower(head))
-        && !Nouns.isRole(syntax.lower(head))
         && known(head) == null;
   }
 
   /** "the second measure", "the recent conflict": which one, that does not say. */
   private boolean isMereQuality(int word, int noun) {
     boolean quality = syntax.tag(word).startsWith("JJ") || syntax.tag(word).equals("VBN");
-    return word < noun && quality && Character.isLowerCase(syntax.string(word).charAt(0));
+    return word < noun
+        && quality
+        && !Nouns.isRole(syntax.lower(noun))
+        && Character.isLowerCase(syntax.string(word).charAt(0));
   }
 
   private boolean isBareDefinite(int head) {
@@ -403,6 +408,9 @@ final class References {
     Map<String, List<String>> nouns = new HashMap<>();
     for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
+      if (topic != null && topic.kind() == Topic.Kind.PERSON && syntax.isName(i)) {
+        rolesOf(i).forEach(role -> scene.bear(role, topic.name()));
+      }
       if (topic != null && !isOfSubject(i, subject)) {
         named.add(topic);
         boolean name = syntax.tag(i).equals("NNP") && !scene.isTold(syntax.lower(i));
@@ -413,6 +421,21 @@ final class References {
       }
     }
     scene.speakOf(about, named, nouns);
+  }
+
+  /** What a person is called beside his name: "Senator Ana Ruiz", "Ana Ruiz, the senator". */
+  private List<String> rolesOf(int name) {
+    List<String> roles = new ArrayList<>();
+    for (int child : syntax.children(name)) {
+      if (syntax.is(child, "compound", "nmod", "appos") && Nouns.isRole(syntax.lower(child))) {
+        roles.add(syntax.lower(child));
+      }
+    }
+    int over = syntax.is(name, "appos") ? syntax.head(name) : -1;
+    if (over >= 0 && Nouns.isRole(syntax.lower(over))) {
+      roles.add(syntax.lower(over));
+    }
+    return roles;
   }
 
   /**

@@ -71,6 +71,7 @@ final class Scene {
   private final Map<String, Integer> persons = new LinkedHashMap<>();
   private int organisationTold;
   private final Map<String, Set<String>> things = new HashMap<>();
+  private final Map<String, Set<String>> bearers = new HashMap<>();
   private int spokenOf;
 
   /** The sentence in which somebody else of a gender may have been spoken of last. */
@@ -105,7 +106,7 @@ final class Scene {
 
   /** Whether more than one sentence has been told. */
   boolean isUnderWay() {
-    return sentence > 1;
+    return sentence > 1 && entry() == null;
   }
 
   /** Whether the story has only begun. */
@@ -231,6 +232,17 @@ final class Scene {
   @Nullable String organisation() {
     Topic last = organisation;
     return last == null || sentence - organisationTold > ORGANISATION_REACH ? null : last.name();
+  }
+
+  /** Takes in what a person is called. */
+  void bear(String role, String name) {
+    bearers.computeIfAbsent(role, _ -> new HashSet<>()).add(name);
+  }
+
+  /** The only person of whom a role was told; null where none or several were. */
+  @Nullable String bearer(String role) {
+    Set<String> names = bearers.getOrDefault(role, Set.of());
+    return names.size() == 1 ? names.iterator().next() : null;
   }
 
   /** What was told more fully of a thing before: "relief well" for "well"; null where unsure. */

@@ -143,9 +143,16 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
           "several",
           "much",
           "less" ->
-          alone;
+          alone || isCounted(word);
       default -> syntax().tag(word).equals("EX");
     };
+  }
+
+  /** "three more", "two others": of what, only the text before says. */
+  private boolean isCounted(int word) {
+    return syntax().first(word) == word - 1
+        && syntax().last(word) == word
+        && syntax().tag(word - 1).equals("CD");
   }
 
   private boolean isBareNumber() {

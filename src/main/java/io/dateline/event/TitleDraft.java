@@ -22,6 +22,12 @@ final class TitleDraft {
   static final int LONGEST = 100;
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /** "A third of the bookings": not the third. */
+  private static final Pattern PARTITIVE =
+      Pattern.compile(
+          "(?i)an? (?:(?:half|third|fourth|quarter|fifth|sixth|tenth|lot) of|few|little) ");
+
   private static final Pattern SIGN = Pattern.compile("[^A-Z$#]+");
 
   private static final Set<String> QUANTITIES =
@@ -157,7 +163,10 @@ final class TitleDraft {
       Shorter best = open.remove();
       restore(best.parts());
       if (text().length() <= longest) {
-        return;
+        if (best.missed() < HARDLY) {
+          return;
+        }
+        break;
       }
       for (int[] cut : cuts()) {
         restore(copy(best.parts()));
@@ -208,12 +217,32 @@ final class TitleDraft {
       int end = part.length() - 1;
       for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
         int missed = locked.get(i) ? -1 : missed(i);
+        if (opensWithRole(part, i)) {
+          cuts.add(new int[] {p, -1 - i, FREELY});
+        }
         if (missed >= 0) {
           cuts.add(new int[] {p, i, lastOf(part, i) == end ? missed : missed + INSIDE});
         }
       }
     }
     return cuts;
+  }
+
+  /** "Trade minister Ana Ruiz": the name alone will do. */
+  private boolean opensWithRole(BitSet part, int name) {
+    int before = syntax.first(name) - 1;
+    boolean apart = before < 0 || !part.get(before) || syntax.isPreposition(before);
+    return apart && syntax.isName(name) && !syntax.is(name, "compound") && role(part, name) >= 0;
+  }
+
+  /** The last word of the office that stands before a name; -1 where none does. */
+  private int role(BitSet part, int name) {
+    int role = -1;
+    for (int i = syntax.first(name); i < name; i++) {
+      boolean office = Nouns.isRole(syntax.lower(i)) && syntax.is(i, "compound", "nmod");
+      role = part.get(i) && office ? i : role;
+    }
+    return role >= 0 && role + 1 < name && syntax.isName(role + 1) ? role : -1;
   }
 
   private int lastOf(BitSet part, int top) {
@@ -324,8 +353,16 @@ final class TitleDraft {
         || QUANTITIES.contains(syntax.lower(word));
   }
 
-  /** Takes a constituent out of a part, with the conjunction that joins it. */
+  /**
+   * Takes a constituent out of a part, with the conjunction that joins it.
+   *
+   * @param top its head; below zero the office before the name {@code -1 - top}
+   */
   void remove(BitSet part, int top) {
+    if (top < 0) {
+      part.clear(syntax.first(-1 - top), role(part, -1 - top) + 1);
+      return;
+    }
     part.andNot(syntax.subtree(top));
     if (syntax.is(top, "conj")) {
       for (int sibling : syntax.children(syntax.head(top))) {
@@ -437,7 +474,9 @@ final class TitleDraft {
   static String withoutArticle(String phrase) {
     int space = phrase.indexOf(' ');
     return switch (space < 0 ? "" : Lexicon.fold(phrase.substring(0, space))) {
-      case "a", "an", "the" -> phrase.substring(space + 1);
+      case "a", "an" ->
+          PARTITIVE.matcher(phrase).lookingAt() ? phrase : phrase.substring(space + 1);
+      case "the" -> phrase.substring(space + 1);
       default -> phrase;
     };
   }

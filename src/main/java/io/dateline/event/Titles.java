@@ -33,7 +33,7 @@ final class Titles {
               "plan-of-noun",
               t -> t.anchor().rule().equals("plan-of-noun"),
               Titles::ofPlan,
-              "A second launch, [planned -> CANCELLED 2016-04 \"Second launch\"] for April, was scrapped."),
+              "A second launch, [planned -> CANCELLED 2016-04 \"Second launch was scrapped\"] for April, was scrapped."),
           rule(
               "there-was",
               Telling::isExistential,
@@ -208,7 +208,8 @@ final class Titles {
             : Telling.of(t.sentence(), Anchor.of(report), t.references()).withSubject();
     boolean other =
         t.references().isPronoun(t.subject()) && !Pronouns.isFirstPerson(t.syntax(), t.subject());
-    if (draft == null || other || Pronouns.isPointing(t)) {
+    boolean planned = t.verb().form() == Verb.Form.INFINITIVE;
+    if (draft == null || other || planned || Pronouns.isPointing(t)) {
       return "";
     }
     Constituents constituents = new Constituents(t.sentence());
@@ -247,7 +248,8 @@ final class Titles {
     draft.add(":", said);
     draft.shorten(TitleDraft.LONGEST);
     String title = draft.text();
-    return title.length() > TitleDraft.LONGEST || isIndirect(t) ? "" : colon(title);
+    boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
+    return odd || isIndirect(t) ? "" : colon(title);
   }
 
   /** What somebody else tells in the first person within a report is not his own words. */
@@ -304,7 +306,8 @@ final class Titles {
     boolean told = t.syntax().lemma(t.verb().head()).equals("tell");
     for (int child : t.syntax().children(t.verb().head())) {
       boolean thing =
-          t.syntax().is(child, "dobj", "nsubjpass", "xcomp", "prep", "acomp", "attr", "oprd");
+          t.syntax().is(child, "dobj", "nsubjpass", "xcomp", "acomp", "attr", "oprd")
+              || isMatter(t, child);
       if (thing && !t.sentence().isTemporal(child) && (!told || !t.syntax().is(child, "dobj"))) {
         return false;
       }
@@ -312,9 +315,22 @@ final class Titles {
     return true;
   }
 
+  /** "spoke of the war", but not "said on television". */
+  private static boolean isMatter(Telling t, int preposition) {
+    return t.syntax().is(preposition, "prep")
+        && switch (t.syntax().lower(preposition)) {
+          case "about", "of", "against", "to", "for", "over" -> true;
+          default -> !VerbLexicon.english().is(t.syntax(), t.verb().head(), VerbClass.SAY);
+        };
+  }
+
   private static String ofClause(Telling t) {
     TitleDraft draft = t.withSubject();
-    boolean label = (isGerund(t) && t.syntax().head(t.verb().head()) < 0) || isLooseParticiple(t);
+    boolean label =
+        (isGerund(t) && t.syntax().head(t.verb().head()) < 0)
+            || isLooseParticiple(t)
+            || isEmptyVerb(t)
+            || isStranded(t);
     if (draft == null || isQuestion(t) || label) {
       return "";
     }
@@ -469,11 +485,70 @@ final class Titles {
     }
   }
 
+  /** "A truce reached in May broke down": which truce, a noun and its participle do not say. */
+  private static boolean isBareParticiple(Telling t, TitleDraft draft) {
+    Verb verb = t.told();
+    return verb != null
+        && t.syntax().is(verb.head(), "acl")
+        && verb.form() == Verb.Form.PARTICIPLE
+        && !isClause(t, t.syntax().head(verb.head()))
+        && draft.words().stream().filter(i -> !t.syntax().is(i, "det")).count() <= 2
+        && !identifies(t, draft);
+  }
+
+  /** "As the fire spread", "The tunnel, 57 km long, opened": a finite verb, taken wrongly. */
+  private static boolean isClause(Telling t, int noun) {
+    return t.syntax().head(noun) < 0
+        || (t.syntax().is(noun, "pobj")
+            && switch (t.syntax().lower(t.syntax().head(noun))) {
+              case "as", "after", "before", "since" -> true;
+              default -> false;
+            });
+  }
+
+  /** "many of which were": whom or what, only the text before says. */
+  private static boolean holdsRelative(Telling t, TitleDraft draft, int subject) {
+    return subject >= 0
+        && t.syntax().subtree(subject).stream()
+            .anyMatch(i ->
+                draft.words().get(i)
+                    && !draft.isReplaced(i)
+                    && t.syntax().tag(i).startsWith("W")
+                    && (i == subject || Clauses.governor(t.syntax(), i) == t.verb().head())
+                    && i < t.verb().head());
+  }
+
+  /** "a vacuum that it stepped into": the preposition stands without its noun. */
+  private static boolean isStranded(Telling t) {
+    if (!t.syntax().is(t.verb().head(), "relcl")) {
+      return false;
+    }
+    for (int child : t.syntax().children(t.verb().head())) {
+      boolean alone = t.syntax().child(child, "pobj", "pcomp", "prep") < 0;
+      if (child > t.verb().head() && t.syntax().is(child, "prep") && alone) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "took the decision": which, only what was told before says. */
+  private static boolean isEmptyVerb(Telling t) {
+    int object = t.syntax().child(t.verb().head(), "dobj");
+    return VerbLexicon.english().is(t.syntax(), t.verb().head(), VerbClass.SUPPORT)
+        && object > t.verb().head()
+        && Nouns.isDeed(t.syntax().lower(object))
+        && t.references().isAnonymous(object);
+  }
+
+  private static boolean isRole(Telling t, int subject) {
+    return Nouns.isRole(t.syntax().lower(subject));
+  }
+
   /** Whether a name or a figure in a title tells readers of which happening it speaks. */
   private static boolean identifies(Telling t, TitleDraft draft) {
     return draft.words().stream()
-        .anyMatch(
-            i -> draft.isReplaced(i) || t.syntax().isName(i) || t.syntax().tag(i).equals("CD"));
+        .anyMatch(i -> t.syntax().isName(i) || t.syntax().tag(i).equals("CD"));
   }
 
   /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
@@ -487,12 +562,17 @@ final class Titles {
     Pronouns.nameInFull(t, draft);
     String title = draft.text();
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
-    boolean known = !t.references().isAnonymous(subject) || identifies(t, draft);
+    boolean named = draft.isReplaced(subject) || !t.references().isAnonymous(subject);
+    boolean known = named || (!isRole(t, subject) && identifies(t, draft));
     if (!known || (t.told() != null && !Wholeness.holds(t, draft.words()))) {
       return "";
     }
     boolean odd =
-        title.indexOf('|') >= 0 || title.startsWith("/") || title.length() > TitleDraft.LONGEST;
+        isBareParticiple(t, draft)
+            || holdsRelative(t, draft, subject)
+            || title.indexOf('|') >= 0
+            || title.startsWith("/")
+            || title.length() > TitleDraft.LONGEST;
     return few || title.startsWith(":") || odd ? "" : title;
   }
 }

@@ -41,7 +41,7 @@ class TitlesTest {
           A baker from Vienna who was robbed on Monday has died.                              | Baker from Vienna was robbed
           The crew sealed the pipe, tested it and left on Monday.                             | Crew left
           The port, which nobody had used, was opened on Monday.                              | Port was opened
-          The treaty signed on Monday gave the town its port.                                 | Treaty signed
+          The Nansen treaty signed on Monday gave the town its port.                          | Nansen treaty signed
           At least nine people drowned on Monday.                                             | At least nine people drowned
           Rescued on Monday by a trawler, Ana Ruiz went home.                                 | Ana Ruiz rescued by a trawler
           There were clashes in the old town on Monday.                                       | Clashes in the old town

@@ -43,6 +43,7 @@ final class Repairs {
     for (int i = 0; i < heads.length; i++) {
       takeSubject(tags, labels, heads, i);
     }
+    joinClauses(tags, labels, heads);
     joinRoots(tags, labels, heads);
     freeAdverbs(tags, labels, heads);
     raiseOpening(labels, heads);
@@ -74,12 +75,28 @@ final class Repairs {
     if (apposed > object && apposed < verb) {
       heads[apposed] = verb;
       labels[apposed] = "nsubj";
+    } else if (object >= 0
+        && find(labels, heads, object, "conj") > object
+        && tags[object + 1].equals(",")) {
+      takeApart(labels, heads, object, verb);
     } else if (object >= 0 && tags[preposition].equals("IN") && opens(tags, heads, object, verb)) {
       heads[object] = verb;
       labels[object] = tags[verb].equals("VBN") ? "nsubjpass" : "nsubj";
       labels[preposition] = "mark";
       labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
     }
+  }
+
+  /** "Under the plan, food and medicine will be sent": no list. */
+  private static void takeApart(String[] labels, int[] heads, int noun, int verb) {
+    int first = find(labels, heads, noun, "conj");
+    for (int i = noun + 2; i < verb; i++) {
+      if (heads[i] == noun) {
+        heads[i] = first;
+      }
+    }
+    heads[first] = verb;
+    labels[first] = "nsubj";
   }
 
   /** "In May, shortly before the vote began, she resigned": what opens is said of the resigning. */
@@ -135,6 +152,28 @@ final class Repairs {
         return;
       }
       first = root ? i : first;
+    }
+  }
+
+  /** "We booked in May and our flight is on Friday": two clauses, whatever else the tree says. */
+  private static void joinClauses(String[] tags, String[] labels, int[] heads) {
+    for (int i = 1; i < heads.length; i++) {
+      int verb = heads[i];
+      boolean clause =
+          verb >= 0
+              && verb < i
+              && labels[i].equals("ccomp")
+              && tags[i].startsWith("VB")
+              && tags[verb].startsWith("VB");
+      int first = i;
+      while (clause && first > verb && isUnder(heads, first - 1, i)) {
+        first--;
+      }
+      if (clause && first > verb + 1 && tags[first - 1].equals("CC")) {
+        labels[i] = "conj";
+        labels[first - 1] = "cc";
+        heads[first - 1] = verb;
+      }
     }
   }
 
