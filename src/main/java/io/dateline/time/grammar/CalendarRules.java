@@ -107,7 +107,9 @@ final class CalendarRules {
               "<month> the? <day> ,? <year>",
               CalendarRules::date,
               "They signed on [February 27, 2016 -> DATE 2016-02-27].",
-              "They signed on [Feb. 27th 2016 -> DATE 2016-02-27]."),
+              "They signed on [Feb. 27th 2016 -> DATE 2016-02-27].",
+              "They signed on [February 27,2016 -> DATE 2016-02-27].",
+              "They signed 27,201 of them."),
           rule(
               "month-day-short-year",
               "<month> <day> ,? <shortyear>",
@@ -222,6 +224,12 @@ final class CalendarRules {
               "Stamped [27/2/16 -> DATE 2016-02-27].",
               "See section 45/99/2016."),
           rule(
+              "spaced-numeric-date",
+              "<int:first> / <int:second> / <digits4:year>",
+              CalendarRules::slashed,
+              "Stamped [02 / 27 / 2016 -> DATE 2016-02-27].",
+              "See section 45 / 99 / 216."),
+          rule(
               "hyphened-date",
               "<int:first> +- +<int:second> +- +<digits4:year>",
               CalendarRules::hyphened,
@@ -283,6 +291,11 @@ final class CalendarRules {
               "The bridge was built in [1998 -> DATE 1998].",
               "Those who led the [1992 -> DATE 1992] protests left.",
               "They read a [1992 -> DATE 1992] analysis.",
+              "They taught from [1928 -> DATE 1928] onwards.",
+              "[1857 -> DATE 1857]: The sepoys rose.",
+              "[1596 -> DATE 1596], of the Safavid era.",
+              "At World Cup [2018 -> DATE 2018] day five it rained.",
+              "1500, he said.",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
           rule(
@@ -311,6 +324,9 @@ final class CalendarRules {
               match -> isEarlyYear(match) ? year(match) : null,
               "Rome fell in [476 -> DATE 0476], they say.",
               "In [212 -> DATE 0212] Caracalla gave them rights.",
+              "In [348 -> DATE 0348] Pachomius died.",
+              "After [211 -> DATE 0211] became known they fled.",
+              "It fell [around 328 -> DATE 0328].",
               "He was seen in 476 places.",
               "In 212 Boeings it failed."),
           rule(
@@ -318,6 +334,22 @@ final class CalendarRules {
               "the year <year>",
               CalendarRules::year,
               "It was [the year 1991 -> DATE 1991]."),
+          rule(
+              "the-early-year",
+              "the year <int:year> ( a.d.|ad|ce|c.e. )?",
+              match ->
+                  isEraYear(match, "year") && !match.phrase().isNounLike(match.end())
+                      ? year(match)
+                      : null,
+              "It was founded in [the year 71 -> DATE 0071].",
+              "He taught year 12 pupils."),
+          rule(
+              "bracketed-life",
+              "circa|c|ca|b|r +.? <int:first> -|\u2013 ( c|ca +.? )? <digits3:last>",
+              match ->
+                  match.phrase().tokens().isSymbol(match.begin() - 1, '(') ? years(match) : null,
+              "He (c. [314 -> DATE 0314] \u2013 [368 -> DATE 0368]) was a monk.",
+              "The pass (r. 10-368) was late."),
           rule(
               "short-year",
               "<shortyear>",
@@ -328,6 +360,14 @@ final class CalendarRules {
                       UNKNOWN,
                       Direction.OPEN),
               "They met in [\u201998 -> DATE 1998]."),
+          rule(
+              "year-after-name",
+              "in <digits2:year> ( and <digits2:next> )?",
+              CalendarRules::yearsAfterName,
+              "He voted for Reagan in [80 -> DATE 1980] and [84 -> DATE 1984].",
+              "She worked for Romney in [08 -> DATE 2008].",
+              "They won in 80 and 84 places.",
+              "One in 80 was ill."),
           rule(
               "days-of-month",
               "the <dayth:first> -|\u2013|to|and|or the? <dayth:last>",
@@ -439,11 +479,10 @@ final class CalendarRules {
     if (first >= last || last - first > LONGEST_SPAN || numbers) {
       return null;
     }
+    int begin = match.place("first");
     int end = match.place("last");
     return new Series(
-        List.of(
-            new Piece(match.begin(), end - 1, year(first)),
-            new Piece(end, match.end(), year(last))),
+        List.of(new Piece(begin, begin + 1, year(first)), new Piece(end, match.end(), year(last))),
         true);
   }
 
@@ -451,6 +490,7 @@ final class CalendarRules {
     String word = phrase.word(at);
     return word.length() > 3
         && word.endsWith("s")
+        && !word.endsWith("wards")
         && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
   }
 
@@ -568,6 +608,40 @@ final class CalendarRules {
     return new Series(pieces, pieces.size() == 2 && (!list || between));
   }
 
+  /** "Reagan in 80 and 84": a year by its last digits, after a name and at the end of a phrase. */
+  private static @Nullable Expression yearsAfterName(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int before = match.begin() - 1;
+    boolean named =
+        before >= 0
+            && tokens.kind(before) == Tokens.Kind.WORD
+            && tokens.isCapital(before)
+            && match.phrase().known(before) == null;
+    int year = match.place("year");
+    boolean ends = endsPhrase(match) && !tokens.isSymbol(match.end(), '%');
+    if (!named || !ends || !isShortYear(tokens, year)) {
+      return null;
+    }
+    Piece first = new Piece(year, year + 1, shortYear(match.number("year")));
+    if (!match.has("next")) {
+      return new Series(List.of(first), false);
+    }
+    int next = match.place("next");
+    return isShortYear(tokens, next)
+        ? new Series(
+            List.of(first, new Piece(next, next + 1, shortYear(match.number("next")))), false)
+        : null;
+  }
+
+  /** "08" and "84", but not "12", of which there may be so many. */
+  private static boolean isShortYear(Tokens tokens, int at) {
+    return tokens.number(at) < 10 || tokens.number(at) >= 60;
+  }
+
+  private static CalendarDate shortYear(int digits) {
+    return CalendarDate.of(Year.ofTwoDigits(digits));
+  }
+
   private static @Nullable Expression daysOfMonth(Match match) {
     Tokens tokens = match.phrase().tokens();
     int last = match.place("last");
@@ -635,17 +709,28 @@ final class CalendarRules {
             && next < phrase.size()
             && tokens.isCapital(next)
             && phrase.known(next) == null
-            && !tokens.endsWith(next, "s");
+            && (!tokens.endsWith(next, "s") || isClassicalName(tokens, next));
     return name
         || switch (phrase.word(match.begin() - 1)) {
           case "in", "since", "until", "by" ->
               switch (phrase.word(next)) {
                 case "the", "he", "she", "they", "his", "when", "a" -> true;
                 case ",", "." -> phrase.is(match.begin() - 1, "in");
-                default -> false;
+                default -> Tense.isPastVerb(phrase, next);
               };
+          case "after", "around", "circa" ->
+              match.number("year") % 10 != 0
+                  && (phrase.is(next, ".") || Tense.isPastVerb(phrase, next));
           default -> false;
         };
+  }
+
+  /** "Pachomius", "Acacis": a name whose "s" is no plural's. */
+  private static boolean isClassicalName(Tokens tokens, int at) {
+    return tokens.endsWith(at, "us")
+        || tokens.endsWith(at, "is")
+        || tokens.endsWith(at, "os")
+        || tokens.endsWith(at, "as");
   }
 
   private static Expression month(Match match) {
@@ -727,8 +812,9 @@ final class CalendarRules {
     Phrase phrase = match.phrase();
     int year = match.number("year");
     boolean prepared = BEFORE_YEAR.contains(phrase.word(match.begin() - 1));
-    if (phrase.sense(match.end(), Kind.UNIT) != null
-        || phrase.tokens().isSymbol(match.end(), '/')) {
+    boolean counts =
+        phrase.sense(match.end(), Kind.UNIT) != null && !isNumberedUnit(phrase, match.end());
+    if (counts || phrase.tokens().isSymbol(match.end(), '/')) {
       return false;
     }
     if (isCode(phrase, match.end())) {
@@ -753,7 +839,10 @@ final class CalendarRules {
     if (beforeNoun || phrase.sense(match.end(), Kind.SCALE) != null) {
       return false;
     }
-    return (prepared || isBracketed(phrase, match) || isAfterHeading(phrase, match))
+    return (prepared
+            || isBracketed(phrase, match)
+            || isAfterHeading(phrase, match)
+            || isHeading(phrase, match))
         ? year >= 1000
         : isRecent(year);
   }
@@ -781,6 +870,21 @@ final class CalendarRules {
   private static boolean isBracketed(Phrase phrase, Match match) {
     return phrase.tokens().isSymbol(match.begin() - 1, '(')
         && phrase.tokens().isSymbol(match.end(), ')');
+  }
+
+  /** "World Cup 2018 day five": the unit has a number of its own. */
+  private static boolean isNumberedUnit(Phrase phrase, int unit) {
+    return phrase.is(unit + 1, Kind.CARDINAL) || phrase.tokens().number(unit + 1) >= 0;
+  }
+
+  /** "1857: The sepoys rose", "1602 (Meidan Emam)": a year at the head of an entry. */
+  private static boolean isHeading(Phrase phrase, Match match) {
+    return match.begin() == 0
+        && switch (phrase.word(match.end())) {
+          case ":", "(" -> true;
+          case "," -> match.number("year") % 10 != 0;
+          default -> false;
+        };
   }
 
   /** "Plan and blockade, 1861", with nothing behind it. */

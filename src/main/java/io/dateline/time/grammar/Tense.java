@@ -11,6 +11,9 @@ public enum Tense {
 
   private static final int REACH = 14;
 
+  /** How far before "to" an ordinal can stand, in tokens. */
+  private static final int RANK_REACH = 4;
+
   /** How near a copula stands to the day that it tells. */
   private static final int COPULA_REACH = 2;
 
@@ -149,7 +152,7 @@ public enum Tense {
       }
       Tense cue = cue(phrase, i);
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
-        return isPurpose(phrase, i) ? PAST : FUTURE;
+        return isPurpose(phrase, i) || isRanked(phrase, i) ? PAST : FUTURE;
       }
       if (cue == FUTURE && step < 0 && n <= 1 && isSaid(phrase, i)) {
         return PAST;
@@ -162,14 +165,29 @@ public enum Tense {
             ? PAST
             : FUTURE;
       }
-      if (cue == PRESENT && step < 0 && n < COPULA_REACH && isCopula(phrase, i)) {
+      if (cue == PRESENT && isCopula(phrase, i)) {
+        if ((step < 0 && n < COPULA_REACH) || isArranged(phrase, i)) {
+          return FUTURE;
+        }
+      }
+      if (cue == null && step < 0 && isTimetable(phrase, i)) {
         return FUTURE;
       }
       if (cue != null || looksPast(phrase, i)) {
-        return !possessive && futureNear(phrase, i) ? FUTURE : cue == null ? PAST : cue;
+        return !possessive && futureNear(phrase, i)
+            ? FUTURE
+            : isState(phrase, i) ? PRESENT : cue == null ? PAST : cue;
       }
     }
     return null;
+  }
+
+  /** "is shut over the winter", "are used": a participle that tells how things are. */
+  private static boolean isState(Phrase phrase, int participle) {
+    return switch (phrase.word(participle - 1)) {
+      case "is", "are" -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -194,6 +212,45 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  /** "the third climber to die in the park": what made it the third has happened. */
+  private static boolean isRanked(Phrase phrase, int to) {
+    for (int i = to - 1; i >= Math.max(0, to - RANK_REACH); i--) {
+      if (phrase.is(i, Kind.ORDINAL) || phrase.is(i, "last") || phrase.is(i, "only")) {
+        return phrase.isNounLike(to - 1) && i < to - 1;
+      }
+      if (!phrase.isNounLike(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "he and his father are to meet", but not "for what is to be a long stay". */
+  private static boolean isArranged(Phrase phrase, int copula) {
+    boolean relative =
+        switch (phrase.word(copula - 1)) {
+          case "what", "which", "who", "that" -> true;
+          default -> false;
+        };
+    return !relative && isInfinitive(phrase, copula + 1);
+  }
+
+  /** "The exams start on Monday": the present of a timetable, after a noun of several. */
+  private static boolean isTimetable(Phrase phrase, int at) {
+    boolean verb =
+        switch (phrase.word(at)) {
+          case "start", "begin", "open", "reopen", "resume" -> true;
+          default -> false;
+        };
+    return verb
+        && at > 0
+        && phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
+        && phrase.tokens().endsWith(at - 1, "s")
+        && !phrase.tokens().isCapital(at - 1)
+        && phrase.isNounLike(at - 1)
+        && cue(phrase, at - 1) == null;
   }
 
   /** "pledged in July to resign": the pledge was made then. */
@@ -311,6 +368,21 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  /** Whether a verb of the past stands at a token: "became". */
+  static boolean isPastVerb(Phrase phrase, int at) {
+    return cue(phrase, at) == PAST || looksPast(phrase, at);
+  }
+
+  /** Whether no verb that tells a tense stands in tokens {@code [from, to)}. */
+  public static boolean isVerbless(Phrase phrase, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (cue(phrase, i) != null || looksPast(phrase, i) || endsClause(phrase, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Tense cue(Phrase phrase, int at) {
