@@ -296,6 +296,7 @@ final class CalendarRules {
               "[1596 -> DATE 1596], of the Safavid era.",
               "At World Cup [2018 -> DATE 2018] day five it rained.",
               "1500, he said.",
+              "It killed between 1000 and 2000 by then.",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
           rule(
@@ -817,7 +818,7 @@ final class CalendarRules {
     if (counts || phrase.tokens().isSymbol(match.end(), '/')) {
       return false;
     }
-    if (isCode(phrase, match.end())) {
+    if (isCode(phrase, match.end()) || isRoundRange(match)) {
       return false;
     }
     boolean glued = phrase.tokens().isGlued(match.begin()) || phrase.tokens().isGlued(match.end());
@@ -845,6 +846,25 @@ final class CalendarRules {
             || isHeading(phrase, match))
         ? year >= 1000
         : isRecent(year);
+  }
+
+  /** "between 1000 and 2000": round numbers, not a millennium. */
+  private static boolean isRoundRange(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int at = match.begin();
+    boolean first =
+        match.phrase().is(at - 1, "between")
+            && isThousands(tokens, at)
+            && isThousands(tokens, at + 2);
+    boolean second =
+        match.phrase().is(at - 3, "between")
+            && isThousands(tokens, at)
+            && isThousands(tokens, at - 2);
+    return first || second;
+  }
+
+  private static boolean isThousands(Tokens tokens, int at) {
+    return tokens.number(at) > 0 && tokens.number(at) % 500 == 0;
   }
 
   /** "the 2009 talks", "a 2009 analysis", "their 2006 highs". */

@@ -24,6 +24,12 @@ final class DurationRules {
               "Three-quarters of the food is imported.",
               "Three quarters of the troops fled."),
           rule(
+              "one-quarter",
+              "one|a -? quarter of the|its|his|her|their|all",
+              match -> new Nothing(null),
+              "They lease about one-quarter of the land.",
+              "It lasted [one quarter -> DURATION P1Q]."),
+          rule(
               "duration",
               "<number> ( more|straight|consecutive|additional|full|trading|whole )? <unit>",
               DurationRules::counted,
@@ -172,7 +178,7 @@ final class DurationRules {
   }
 
   /** "60 Minutes" in quotation marks, the unit with a capital: a title. */
-  private static boolean isTitle(Match match) {
+  static boolean isTitle(Match match) {
     Tokens tokens = match.phrase().tokens();
     int opening = match.begin() - 1;
     boolean quoted =

@@ -124,7 +124,12 @@ final class PeriodRules {
           rule(
               "quarter-code",
               "q|h +<int:ordinal> ,? ( of? <year> )?",
-              PeriodRules::quarter,
+              match ->
+                  match.phrase().tokens().isGlued(match.end())
+                          && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL
+                      ? null
+                      : quarter(match),
+              "The H1N1 strain spread.",
               "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
               "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
               "The virus H5 spread."),

@@ -36,6 +36,8 @@ final class RelativeRules {
               "The town still suffers [today -> DATE PRESENT_REF].",
               "The town continues to suffer [today -> DATE PRESENT_REF].",
               "Few of them exist [today -> DATE PRESENT_REF].",
+              "It is a tale for [today -> DATE PRESENT_REF]'s youth.",
+              "They read of [today -> DATE 2016-02-24]'s vote.",
               "Talks continued [today -> DATE 2016-02-24].",
               "The road was still shut [today -> DATE 2016-02-24].",
               "They will meet [tomorrow -> DATE 2016-02-25].",
@@ -77,10 +79,19 @@ final class RelativeRules {
               "the? <direction> <unit>",
               RelativeRules::directionUnit,
               "It rained [last week -> DATE 2016-W07].",
+              "He spoke on \"This Week\" at length.",
               "It will open [next month -> DATE 2016-03].",
               "It closed [last year -> DATE 2015].",
               "It closes [this month -> DATE 2016-02].",
               "It rained over [the past year -> DURATION P1Y]."),
+          rule(
+              "past-unit-and-a-half",
+              "the? past|last <unit> and a half",
+              match ->
+                  unit(match) == null || isPlural(match)
+                      ? null
+                      : length(match, new Amount("1", 1, 1)),
+              "It grew in [the past decade and a half -> DURATION P15Y]."),
           rule(
               "this-years",
               "this years",
@@ -301,7 +312,7 @@ final class RelativeRules {
    */
   private static boolean isNowadays(Match match) {
     Phrase phrase = match.phrase();
-    if (phrase.is(match.begin() - 1, "even")) {
+    if (phrase.is(match.begin() - 1, "even") || isOfOurTime(phrase, match.end())) {
       return true;
     }
     boolean lasts = false;
@@ -315,6 +326,15 @@ final class RelativeRules {
       lasts |= isLasting(phrase, i);
     }
     return lasts;
+  }
+
+  /** "today's world", "today's youth". */
+  private static boolean isOfOurTime(Phrase phrase, int possessive) {
+    return phrase.is(possessive, "'s")
+        && switch (phrase.word(possessive + 1)) {
+          case "world", "youth", "society", "generation", "standards", "teenagers" -> true;
+          default -> false;
+        };
   }
 
   /** "is still used today". */
@@ -389,7 +409,7 @@ final class RelativeRules {
 
   private static @Nullable Expression directionUnit(Match match) {
     Unit unit = unit(match);
-    if (unit == null || unit.isOfDay() || isPlural(match)) {
+    if (unit == null || unit.isOfDay() || isPlural(match) || DurationRules.isTitle(match)) {
       return null;
     }
     String word = match.phrase().word(match.place("direction"));

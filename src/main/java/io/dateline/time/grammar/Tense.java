@@ -14,6 +14,9 @@ public enum Tense {
   /** How far before "to" an ordinal can stand, in tokens. */
   private static final int RANK_REACH = 4;
 
+  /** How far before its verb "none" can stand, in tokens. */
+  private static final int NOBODY_REACH = 7;
+
   /** How near a copula stands to the day that it tells. */
   private static final int COPULA_REACH = 2;
 
@@ -25,8 +28,15 @@ public enum Tense {
     if (isOfDisaster(phrase, begin, end)) {
       return PAST;
     }
+    if (isAwaited(phrase, begin)) {
+      return FUTURE;
+    }
     boolean opens = opensClause(phrase, begin);
-    if (!opens && (phrase.is(begin - 1, "until") || phrase.is(begin - 1, "till"))) {
+    boolean until =
+        phrase.is(begin - 1, "until")
+            || phrase.is(begin - 1, "till")
+            || phrase.is(begin - 1, "through");
+    if (!opens && until) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
     boolean possessive = phrase.is(end, "'s");
@@ -41,6 +51,15 @@ public enum Tense {
       return PAST;
     }
     return first == null ? PRESENT : first;
+  }
+
+  /** "We cannot wait for November", "effective on 1 June". */
+  private static boolean isAwaited(Phrase phrase, int begin) {
+    int before = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
+    boolean waited =
+        phrase.is(begin - 1, "for")
+            && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
+    return waited || phrase.is(before, "effective");
   }
 
   /** "will be raised at Monday's meeting", but "will appeal Monday's ruling". */
@@ -241,7 +260,7 @@ public enum Tense {
   private static boolean isTimetable(Phrase phrase, int at) {
     boolean verb =
         switch (phrase.word(at)) {
-          case "start", "begin", "open", "reopen", "resume" -> true;
+          case "start", "begin", "open", "reopen", "resume", "meet" -> true;
           default -> false;
         };
     return verb
@@ -263,8 +282,20 @@ public enum Tense {
 
   /** "could not be reached on Monday", "none could be found". */
   private static boolean isFailure(Phrase phrase, int cue) {
-    boolean nobody = phrase.is(cue - 1, "none") || phrase.is(cue - 1, "nobody");
-    return phrase.is(cue, "could") && (nobody || phrase.is(cue + 1, "not"));
+    return phrase.is(cue, "could") && (phrase.is(cue + 1, "not") || isNobody(phrase, cue - 1));
+  }
+
+  /** "none of his four brothers". */
+  private static boolean isNobody(Phrase phrase, int end) {
+    for (int i = end; i >= Math.max(0, end - NOBODY_REACH) && !endsClause(phrase, i); i--) {
+      if (phrase.is(i, "none") || phrase.is(i, "nobody") || phrase.is(i, "neither")) {
+        return true;
+      }
+      if (cue(phrase, i) != null) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "the March 3 attacks". */
@@ -391,7 +422,9 @@ public enum Tense {
       return null;
     }
     boolean name = word.is(Kind.MONTH) && phrase.tokens().isCapital(at);
-    return name ? null : word.tense();
+    boolean noun =
+        (phrase.is(at, "plan") || phrase.is(at, "plans")) && isDeterminer(phrase.word(at - 1));
+    return name || noun ? null : word.tense();
   }
 
   private static boolean endsClause(Phrase phrase, int at) {

@@ -99,6 +99,11 @@ final class WeekdayRules {
               match -> new Nothing(null),
               "The Sunday Times reported it."),
           rule(
+              "weekday-show",
+              "<weekday> night live|football|lights|fever",
+              match -> new Nothing(null),
+              "He was on \"Saturday Night Live\" as a guest."),
+          rule(
               "weekday-week",
               "<weekday> week",
               match -> weekAfter(weekday(match, Direction.OPEN, 0)),
