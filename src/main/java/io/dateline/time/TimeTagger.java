@@ -13,6 +13,7 @@ import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.SlashedDate;
@@ -205,6 +206,11 @@ public final class TimeTagger {
       if (isDirected(found.expression())) {
         tense = directions.at(sentence.span(), span(phrase, tensed), tense);
       }
+      boolean open =
+          found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
+      if (tense == Tense.FUTURE && open && Tense.isAheadOfPast(phrase, tensed.begin())) {
+        tense = Tense.PRESENT;
+      }
       ZoneId beside = zoneBeside(phrase, found);
       Expression told =
           beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
@@ -291,7 +297,7 @@ public final class TimeTagger {
     private static boolean isDirected(Expression expression) {
       return switch (expression) {
         case CalendarDate date -> date.year().number() == Expression.UNKNOWN;
-        case Expression.PartOfYear part -> part.year().number() == Expression.UNKNOWN;
+        case PartOfYear part -> part.year().number() == Expression.UNKNOWN;
         case DateTime both -> isDirected(both.date()) || isDirected(both.time());
         case Modified modified -> isDirected(modified.of());
         case Expression.Weekday weekday -> weekday.direction() == Direction.OPEN;

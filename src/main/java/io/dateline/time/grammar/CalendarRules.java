@@ -297,6 +297,7 @@ final class CalendarRules {
               "At World Cup [2018 -> DATE 2018] day five it rained.",
               "1500, he said.",
               "It killed between 1000 and 2000 by then.",
+              "It runs on Windows Server 2019 at home.",
               "They sent 1950 soldiers.",
               "It cost $2014 in all."),
           rule(
@@ -922,10 +923,16 @@ final class CalendarRules {
         || phrase.tokens().isSymbol(at, '\u201d');
   }
 
-  /** "Room 1998", "No. 1998". */
+  /** "Room 1998", "No. 1998", "Windows Server 2019". */
   private static boolean isNumbered(Phrase phrase, int at) {
     int noun = phrase.tokens().isSymbol(at - 1, '.') ? at - 2 : at - 1;
-    return phrase.is(noun, Kind.NUMBERED);
+    boolean named =
+        noun > 0
+            && phrase.tokens().kind(noun) == Tokens.Kind.WORD
+            && phrase.tokens().isCapital(noun)
+            && phrase.tokens().isCapital(noun - 1)
+            && !phrase.hasSense(noun);
+    return phrase.is(noun, Kind.NUMBERED) || (named && phrase.is(noun - 1, Kind.NUMBERED));
   }
 
   /** "1984 Elm Street". */

@@ -36,6 +36,7 @@ final class RelativeRules {
               "The town still suffers [today -> DATE PRESENT_REF].",
               "The town continues to suffer [today -> DATE PRESENT_REF].",
               "Few of them exist [today -> DATE PRESENT_REF].",
+              "It was larger then than it is [today -> DATE PRESENT_REF].",
               "It is a tale for [today -> DATE PRESENT_REF]'s youth.",
               "They read of [today -> DATE 2016-02-24]'s vote.",
               "Talks continued [today -> DATE 2016-02-24].",
@@ -312,7 +313,9 @@ final class RelativeRules {
    */
   private static boolean isNowadays(Match match) {
     Phrase phrase = match.phrase();
-    if (phrase.is(match.begin() - 1, "even") || isOfOurTime(phrase, match.end())) {
+    if (phrase.is(match.begin() - 1, "even")
+        || isAsItIs(phrase, match.begin())
+        || isOfOurTime(phrase, match.end())) {
       return true;
     }
     boolean lasts = false;
@@ -335,6 +338,12 @@ final class RelativeRules {
           case "world", "youth", "society", "generation", "standards", "teenagers" -> true;
           default -> false;
         };
+  }
+
+  /** "as it is today", "than they are today". */
+  private static boolean isAsItIs(Phrase phrase, int today) {
+    boolean is = phrase.is(today - 1, "is") || phrase.is(today - 1, "are");
+    return is && (phrase.is(today - 3, "as") || phrase.is(today - 3, "than"));
   }
 
   /** "is still used today". */

@@ -39,7 +39,9 @@ public enum Tense {
     if (!opens && until) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
-    boolean possessive = phrase.is(end, "'s");
+    boolean owned = phrase.is(begin - 1, "'s") && phrase.isNounLike(end);
+    String preposition = phrase.word(owned ? beforeOwner(phrase, begin - 2) : begin - 1);
+    boolean possessive = (phrase.is(end, "'s") || owned) && !isAppointment(preposition);
     Tense first = opens ? nearest(phrase, end, 1, possessive) : null;
     if (first == null) {
       first = nearest(phrase, begin - 1, -1, possessive);
@@ -47,7 +49,7 @@ public enum Tense {
     if (first == null) {
       first = nearest(phrase, end, 1, possessive);
     }
-    if (possessive && first == FUTURE && !isAppointment(phrase.word(begin - 1))) {
+    if (possessive && first == FUTURE) {
       return PAST;
     }
     return first == null ? PRESENT : first;
@@ -60,6 +62,11 @@ public enum Tense {
         phrase.is(begin - 1, "for")
             && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
     return waited || phrase.is(before, "effective");
+  }
+
+  /** "at the agency's Monday meeting": where the preposition of the owner stands. */
+  private static int beforeOwner(Phrase phrase, int owner) {
+    return phrase.is(owner - 1, "the") ? owner - 2 : owner - 1;
   }
 
   /** "will be raised at Monday's meeting", but "will appeal Monday's ruling". */
@@ -199,6 +206,23 @@ public enum Tense {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a time was still ahead when the story reached it and can be over by now: "was due to be
+   * freed in September".
+   */
+  public static boolean isAheadOfPast(Phrase phrase, int begin) {
+    for (int i = begin - 1; i >= Math.max(1, begin - REACH) && !endsClause(phrase, i); i--) {
+      Tense cue = cue(phrase, i);
+      if (cue == FUTURE) {
+        return phrase.is(i - 1, "was") || phrase.is(i - 1, "were");
+      }
+      if (cue != null) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "is shut over the winter", "are used": a participle that tells how things are. */
