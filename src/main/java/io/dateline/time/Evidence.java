@@ -185,8 +185,9 @@ final class Evidence {
 
   /** Whether the text tells of times long before it was written, and not of news. */
   boolean isHistory() {
+    boolean opens = Boolean.TRUE.equals(opensFar);
     boolean far = farYears > 0 && fromToday * WEIGHT_OF_TODAY <= farYears;
-    return (far && (fromToday == 0 || Boolean.TRUE.equals(opensFar)))
+    return (far && (opens || (fromToday == 0 && farYears > 1)))
         || (pastYears >= MANY_YEARS && fromToday == 0);
   }
 

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeTagger {
 
   /** How far apart the months of a list stand, in tokens. */
-  private static final int LIST_GAP = 8;
+  private static final int LIST_GAP = 12;
 
   /** The times of one sentence, found but not resolved. */
   private record Sentence(int number, Span span, Phrase phrase, List<Found> found) {}
@@ -273,6 +273,9 @@ public final class TimeTagger {
     }
 
     private void list(Found found, Timex timex) {
+      if (found.expression() instanceof PartOfYear) {
+        return; // "the Winter Fair in February" is no step of a list of months
+      }
       LocalDateTime begin =
           CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null);
       boolean ahead =

@@ -49,8 +49,8 @@ final class ClockRules {
                       ? clock(match)
                       : null,
               "Posted at [1: 32 PM -> TIME 2016-02-24T13:32].",
-              "It was mended at [10: 57 on 11 February -> TIME 2016-02-11T10:57].",
-              "At 10: 57 people came.",
+              "It was mended at [9: 41 on 3 February -> TIME 2016-02-03T09:41].",
+              "At 9: 41 people came.",
               "Chapter 1: 32 pages."),
           rule(
               "clock-half-day",
@@ -174,7 +174,7 @@ final class ClockRules {
     return clockOf(match, match.number("hour"), match.number("minute"), match.number("second"));
   }
 
-  /** "at 10: 57 on 11 February", "at 9: 30 this morning". */
+  /** "at 9: 41 on 3 February", "at 9: 30 this morning". */
   private static boolean isSpacedClock(Match match) {
     Phrase phrase = match.phrase();
     boolean ends =

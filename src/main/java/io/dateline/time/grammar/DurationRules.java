@@ -28,6 +28,7 @@ final class DurationRules {
               "one|a -? quarter of the|its|his|her|their|all",
               match -> new Nothing(null),
               "They lease about one-quarter of the land.",
+              "It lay a quarter-mile from the shore.",
               "It lasted [one quarter -> DURATION P1Q]."),
           rule(
               "duration",
@@ -137,7 +138,7 @@ final class DurationRules {
     if (amount == null) {
       return null;
     }
-    if (isTitle(match)) {
+    if (isTitle(match) || isFraction(match)) {
       return new Nothing(null);
     }
     boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
@@ -194,6 +195,16 @@ final class DurationRules {
   private static boolean isAge(Match match) {
     Phrase phrase = match.phrase();
     return phrase.is(match.begin() - 1, "ages") || phrase.is(match.begin() - 1, "aged");
+  }
+
+  /** "a quarter-mile", but not "a quarter-century". */
+  private static boolean isFraction(Match match) {
+    Phrase phrase = match.phrase();
+    return match.data("unit").equals("QUARTER")
+        && phrase.tokens().isSymbol(match.end(), '-')
+        && phrase.tokens().isGlued(match.end())
+        && phrase.isNounLike(match.end() + 1)
+        && !phrase.hasSense(match.end() + 1);
   }
 
   /** "358,000 a month", "four flights a week": what is paid or done in each, not a time. */

@@ -235,7 +235,8 @@ final class PeriodRules {
               PeriodRules::decade,
               "Life was good in [the 1980s -> DATE 198].",
               "Life was good in [the 1600s -> DATE 16].",
-              "Life was good in [the 2000s -> DATE 200]."),
+              "Life was good in [the 2000s -> DATE 200].",
+              "They came in 1000s."),
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
@@ -270,7 +271,7 @@ final class PeriodRules {
               "the? <ordinal:first> -|\u2013|to|and|or|until|through the? <ordinal> -?"
                   + " century|centuries ( bc|b.c.|b.c|bce|b.c.e. )?",
               PeriodRules::centuries,
-              "A school of [the twelfth -> DATE 11] to [sixteenth centuries -> DATE 15].",
+              "A school of [the tenth -> DATE 09] to [thirteenth centuries -> DATE 12].",
               "Graves of [the 5th -> DATE BC04] and [4th centuries BC -> DATE BC03].",
               "They came first and third."),
           rule(
@@ -445,7 +446,8 @@ final class PeriodRules {
   /** "the 1600s" are a century; "the 1900s" too, for their first ten years have no other name. */
   private static @Nullable Expression decade(Match match) {
     int years = match.number("years");
-    if (years % 10 != 0 || years < 1000 || years >= 2200) {
+    boolean count = years == 1000 && !match.phrase().is(match.begin(), "the");
+    if (years % 10 != 0 || years < 1000 || years >= 2200 || count) {
       return null;
     }
     boolean century = years % 100 == 0 && years < 2000;

@@ -35,7 +35,7 @@ final class ReferenceRules {
               "to date",
               match -> endsThere(match) || isHead(match) ? new Reference("PRESENT_REF") : null,
               "It is the largest [to date -> DATE PRESENT_REF].",
-              "[To date -> DATE PRESENT_REF] we have had no reply.",
+              "[To date -> DATE PRESENT_REF] nobody has come.",
               "They chose to date the vase."),
           rule(
               "as-soon-as-possible",
@@ -107,7 +107,7 @@ final class ReferenceRules {
         && Tense.at(phrase, match.begin(), match.end()) != Tense.PAST;
   }
 
-  /** "To date we have had no reply", but "To date the vase, they burned it". */
+  /** "To date nobody has come", but "To date the vase, they burned it". */
   private static boolean isHead(Match match) {
     Phrase phrase = match.phrase();
     return match.begin() == 0

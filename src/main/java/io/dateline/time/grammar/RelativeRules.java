@@ -37,7 +37,7 @@ final class RelativeRules {
               "The town continues to suffer [today -> DATE PRESENT_REF].",
               "Few of them exist [today -> DATE PRESENT_REF].",
               "It was larger then than it is [today -> DATE PRESENT_REF].",
-              "It is a tale for [today -> DATE PRESENT_REF]'s youth.",
+              "It is a mirror of [today -> DATE PRESENT_REF]'s society.",
               "They read of [today -> DATE 2016-02-24]'s vote.",
               "Talks continued [today -> DATE 2016-02-24].",
               "The road was still shut [today -> DATE 2016-02-24].",
@@ -331,7 +331,7 @@ final class RelativeRules {
     return lasts;
   }
 
-  /** "today's world", "today's youth". */
+  /** "today's world", "today's society". */
   private static boolean isOfOurTime(Phrase phrase, int possessive) {
     return phrase.is(possessive, "'s")
         && switch (phrase.word(possessive + 1)) {

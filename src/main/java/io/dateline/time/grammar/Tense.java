@@ -17,6 +17,9 @@ public enum Tense {
   /** How far before its verb "none" can stand, in tokens. */
   private static final int NOBODY_REACH = 7;
 
+  /** The longest bracket that is passed over, in tokens. */
+  private static final int BRACKET_REACH = 20;
+
   /** How near a copula stands to the day that it tells. */
   private static final int COPULA_REACH = 2;
 
@@ -55,7 +58,7 @@ public enum Tense {
     return first == null ? PRESENT : first;
   }
 
-  /** "We cannot wait for November", "effective on 1 June". */
+  /** "They wait for March", "effective on 12 May". */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
     boolean waited =
@@ -173,6 +176,7 @@ public enum Tense {
 
   private static @Nullable Tense nearest(Phrase phrase, int from, int step, boolean possessive) {
     for (int n = 0, i = from; n < REACH && i >= 0 && i < phrase.size(); n++, i += step) {
+      i = step < 0 ? beforeBracket(phrase, i) : i;
       if (endsClause(phrase, i)) {
         break;
       }
@@ -210,7 +214,7 @@ public enum Tense {
 
   /**
    * Whether a time was still ahead when the story reached it and can be over by now: "was due to be
-   * freed in September".
+   * mended in September".
    */
   public static boolean isAheadOfPast(Phrase phrase, int begin) {
     for (int i = begin - 1; i >= Math.max(1, begin - REACH) && !endsClause(phrase, i); i--) {
@@ -231,6 +235,19 @@ public enum Tense {
       case "is", "are" -> true;
       default -> false;
     };
+  }
+
+  /** The bracket that opens where one closes at a token: what it holds is of no other clause. */
+  private static int beforeBracket(Phrase phrase, int at) {
+    if (!phrase.tokens().isSymbol(at, ')')) {
+      return at;
+    }
+    for (int i = at - 1; i >= Math.max(0, at - BRACKET_REACH); i--) {
+      if (phrase.tokens().isSymbol(i, '(')) {
+        return i;
+      }
+    }
+    return at;
   }
 
   /**
@@ -257,7 +274,7 @@ public enum Tense {
     return false;
   }
 
-  /** "the third climber to die in the park": what made it the third has happened. */
+  /** "the third miner to die in the pit": what made it the third has happened. */
   private static boolean isRanked(Phrase phrase, int to) {
     for (int i = to - 1; i >= Math.max(0, to - RANK_REACH); i--) {
       if (phrase.is(i, Kind.ORDINAL) || phrase.is(i, "last") || phrase.is(i, "only")) {
@@ -270,7 +287,7 @@ public enum Tense {
     return false;
   }
 
-  /** "he and his father are to meet", but not "for what is to be a long stay". */
+  /** "the two sides are to meet", but not "for what is to be a long stay". */
   private static boolean isArranged(Phrase phrase, int copula) {
     boolean relative =
         switch (phrase.word(copula - 1)) {
@@ -280,7 +297,7 @@ public enum Tense {
     return !relative && isInfinitive(phrase, copula + 1);
   }
 
-  /** "The exams start on Monday": the present of a timetable, after a noun of several. */
+  /** "The lessons start on Monday": the present of a timetable, after a noun of several. */
   private static boolean isTimetable(Phrase phrase, int at) {
     boolean verb =
         switch (phrase.word(at)) {
@@ -309,7 +326,7 @@ public enum Tense {
     return phrase.is(cue, "could") && (phrase.is(cue + 1, "not") || isNobody(phrase, cue - 1));
   }
 
-  /** "none of his four brothers". */
+  /** "none of her three sons". */
   private static boolean isNobody(Phrase phrase, int end) {
     for (int i = end; i >= Math.max(0, end - NOBODY_REACH) && !endsClause(phrase, i); i--) {
       if (phrase.is(i, "none") || phrase.is(i, "nobody") || phrase.is(i, "neither")) {
@@ -372,7 +389,8 @@ public enum Tense {
     Word word = phrase.known(cue);
     if (word == null
         || !word.is(Kind.DECISION)
-        || !(word.text().endsWith("ed") || word.text().equals("set"))) {
+        || !(word.text().endsWith("ed") || word.text().equals("set"))
+        || isDeterminer(phrase.word(cue - 1))) {
       return false;
     }
     for (int i = cue - 1; i >= Math.max(0, cue - 3); i--) {
@@ -407,9 +425,14 @@ public enum Tense {
 
   /** "would have", "could have", "had been due": what might have been is past. */
   private static boolean isPerfect(Phrase phrase, int cue) {
-    return phrase.is(cue + 1, "have")
+    return (phrase.is(cue + 1, "have") && !isWill(phrase.word(cue)))
         || (phrase.is(cue - 1, "been")
             && (phrase.is(cue - 2, "had") || phrase.is(cue - 2, "have")));
+  }
+
+  /** "will have ended by May" is still to come. */
+  private static boolean isWill(String word) {
+    return word.equals("will") || word.equals("'ll") || word.equals("shall");
   }
 
   /** "will be held", "is due to be signed": the sign of the future stands before the verb. */
