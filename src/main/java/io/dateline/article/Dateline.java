@@ -61,6 +61,17 @@ public record Dateline(String place, @Nullable String agency, @Nullable ZoneId z
               + DASH
               + " ?");
 
+  /** A known city in small letters with its state or country, or an agency, and a dash. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "^(?<place>(?<city>\\p{Lu}[\\p{Ll}'\u2019]+(?:[- ]\\p{Lu}[\\p{Ll}'\u2019]+){0,3})"
+              + "(?<region>, ?\\p{Lu}[\\p{L}.]{1,20}(?: \\p{Lu}[\\p{L}.]{0,20}){0,2})?)"
+              + "(?<date>,? "
+              + DATE
+              + ")?(?: [(/](?<agency>"
+              + AGENCY
+              + ")[)/])?(?<dash> (?:-{1,2}|\u2013|\u2014)(?= )) ?");
+
   /** A date alone, with a dash: "13 December 2012 \u2013". */
   private static final Pattern DAY =
       Pattern.compile(
@@ -76,14 +87,15 @@ public record Dateline(String place, @Nullable String agency, @Nullable ZoneId z
   public static Optional<Dateline> at(CharSequence text, Span paragraph) {
     int end = Math.min(paragraph.end(), paragraph.begin() + LONGEST);
     CharSequence head = text.subSequence(paragraph.begin(), end);
-    for (Pattern pattern : List.of(CAPITALS, SMALL, DAY)) {
+    for (Pattern pattern : List.of(CAPITALS, SMALL, KNOWN, DAY)) {
       Matcher line = pattern.matcher(head);
       boolean marked =
           line.find()
               && (line.group("date") != null
                   || line.group("agency") != null
                   || line.group("dash") != null);
-      if (marked && (pattern == DAY || line.group("city").length() >= 3)) {
+      boolean told = pattern != KNOWN || (marked && isKnown(line));
+      if (marked && told && (pattern == DAY || line.group("city").length() >= 3)) {
         Span span = new Span(paragraph.begin(), paragraph.begin() + line.end()).trimmed(text);
         String place = line.group("place").strip();
         return Optional.of(
@@ -91,6 +103,12 @@ public record Dateline(String place, @Nullable String agency, @Nullable ZoneId z
       }
     }
     return Optional.empty();
+  }
+
+  /** "New York, NY –", "Geneva (AP) —", but not "Paris – the city of light". */
+  private static boolean isKnown(Matcher line) {
+    return Gazetteer.world().place(line.group("city")) != null
+        && (line.group("region") != null || line.group("agency") != null);
   }
 
   /** The zone of the city, or of the country named behind it where that has one. */

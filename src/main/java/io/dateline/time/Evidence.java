@@ -2,6 +2,7 @@ package io.dateline.time;
 
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
+import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
@@ -64,7 +65,12 @@ final class Evidence {
   /** How many years of one sentence are looked through for the next one told. */
   private static final int LOOK_AHEAD = 8;
 
+  /** So many months and seasons told in the present make a text one of the round of the year. */
+  private static final int ROUND_MONTHS = 4;
+
   private final DocumentTime document;
+  private int roundMonths;
+  private int otherMonths;
   private final List<Written> written = new ArrayList<>();
   private int farYears;
   private int pastYears;
@@ -98,6 +104,11 @@ final class Evidence {
     if (date instanceof SlashedDate slashed) {
       dayFirst += slashed.first() > 12 ? 1 : 0;
       monthFirst += slashed.second() > 12 ? 1 : 0;
+    }
+    if (isBareMonth(date)) {
+      boolean now = Tense.at(phrase, begin, begin + 1) == Tense.PRESENT;
+      roundMonths += now ? 1 : 0;
+      otherMonths += now ? 0 : 1;
     }
     int year = writtenYear(date);
     if (year != UNKNOWN) {
@@ -174,9 +185,35 @@ final class Evidence {
 
   /** Whether the text tells of times long before it was written, and not of news. */
   boolean isHistory() {
+    boolean opens = Boolean.TRUE.equals(opensFar);
     boolean far = farYears > 0 && fromToday * WEIGHT_OF_TODAY <= farYears;
-    return (far && (fromToday == 0 || Boolean.TRUE.equals(opensFar)))
+    return (far && (opens || (fromToday == 0 && farYears > 1)))
         || (pastYears >= MANY_YEARS && fromToday == 0);
+  }
+
+  /** A month or season of which neither year nor direction is told: "in July". */
+  static boolean isBareMonth(Expression date) {
+    return switch (date) {
+      case Modified modified -> isBareMonth(modified.of());
+      case CalendarDate month ->
+          month.month() != UNKNOWN
+              && month.day() == UNKNOWN
+              && !month.year().isStated()
+              && month.direction() == Direction.OPEN;
+      case PartOfYear season ->
+          Character.isLetter(season.code().charAt(1))
+              && !season.year().isStated()
+              && season.direction() == Direction.OPEN;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the text tells what every year brings, as a guide to a place does: "The monsoon comes
+   * in July. Cyclones occur between November and April."
+   */
+  boolean isOfEveryYear() {
+    return fromToday == 0 && roundMonths >= ROUND_MONTHS && roundMonths >= 2 * otherMonths;
   }
 
   /**

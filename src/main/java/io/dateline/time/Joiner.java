@@ -251,7 +251,7 @@ final class Joiner {
   }
 
   /** Whether the length is so many whole days, weeks, months or years. */
-  private static boolean isWhole(Duration length) {
+  static boolean isWhole(Duration length) {
     String value = length.value();
     char unit = value.charAt(value.length() - 1);
     if (unit != 'D' && unit != 'W' && unit != 'M' && unit != 'Y') {

@@ -91,6 +91,9 @@ final class Periods {
     return year(new StringBuilder(4), year).toString();
   }
 
+  /** No one year. */
+  static final String ANY_YEAR = "XXXX";
+
   /** No one day, before a time of day that recurs. */
   static final String ANY_DAY = "XXXX-XX-XX";
 

@@ -116,6 +116,7 @@ final class Resolver {
   private final DocumentTime document;
   private final Story story;
   private final boolean dayFirst;
+  private final boolean everyYear;
   private final Region region;
   private final YearLadder ladder;
 
@@ -135,11 +136,13 @@ final class Resolver {
    * A resolver at the start of a text.
    *
    * @param dayFirst whether its slashed dates have the day before the month
+   * @param everyYear whether its months without a year are those of every year
    */
-  Resolver(DocumentTime document, Story story, boolean dayFirst) {
+  Resolver(DocumentTime document, Story story, boolean dayFirst, boolean everyYear) {
     this.document = document;
     this.story = story;
     this.dayFirst = dayFirst;
+    this.everyYear = everyYear;
     this.region = Region.of(document.zone());
     this.ladder = new YearLadder(document, story);
   }
@@ -228,10 +231,13 @@ final class Resolver {
 
   private Resolution calendarDate(CalendarDate date, Tense tense) {
     boolean yearOnly = date.month() == UNKNOWN;
+    if (isOfEveryYear(date, tense)) {
+      return date(Periods.ANY_YEAR + Periods.month(2000, date.month()).substring(4), Basis.STATED);
+    }
     Rung rung = climb(date.year(), date.direction(), yearless(date), tense);
     int year = rung.year();
     if (yearOnly) {
-      return date(year == UNKNOWN ? "XXXX" : Periods.year(year), rung.basis());
+      return date(year == UNKNOWN ? Periods.ANY_YEAR : Periods.year(year), rung.basis());
     }
     boolean dayKnown = date.day() != UNKNOWN;
     if (year == UNKNOWN) {
@@ -239,13 +245,17 @@ final class Resolver {
           dayKnown
               ? Periods.day(2000, date.month(), date.day())
               : Periods.month(2000, date.month());
-      return date("XXXX" + sample.substring(4), rung.basis());
+      return date(Periods.ANY_YEAR + sample.substring(4), rung.basis());
     }
     return date(
         dayKnown
             ? Periods.day(LocalDate.of(year, date.month(), date.day()))
             : Periods.month(year, date.month()),
         rung.basis());
+  }
+
+  private boolean isOfEveryYear(Expression date, Tense tense) {
+    return everyYear && tense == Tense.PRESENT && Evidence.isBareMonth(date);
   }
 
   private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
@@ -343,11 +353,10 @@ final class Resolver {
       return date(
           offset < 0 ? "PAST_REF" : offset > 0 ? "FUTURE_REF" : "PRESENT_REF", Basis.RELATIVE);
     }
-    boolean weekendPast =
-        period.unit() == Unit.WEEKEND
-            && offset == 0
-            && tense == Tense.PAST
-            && anchor.getDayOfWeek().getValue() < 6;
+    int today = anchor.getDayOfWeek().getValue();
+    boolean told = tense == Tense.PAST && today < 6;
+    boolean justOver = period.anchor() == Anchor.SCENE && tense != Tense.FUTURE && today < 4;
+    boolean weekendPast = period.unit() == Unit.WEEKEND && offset == 0 && (told || justOver);
     LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
     return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
   }
@@ -428,8 +437,11 @@ final class Resolver {
   }
 
   private Resolution partOfYear(PartOfYear part, Tense tense) {
+    if (isOfEveryYear(part, tense)) {
+      return date(Periods.ANY_YEAR + "-" + part.code(), Basis.STATED);
+    }
     Rung rung = climb(part.year(), part.direction(), yearless(part), tense);
-    String year = rung.year() == UNKNOWN ? "XXXX" : Periods.year(rung.year());
+    String year = rung.year() == UNKNOWN ? Periods.ANY_YEAR : Periods.year(rung.year());
     return date(year + "-" + part.code(), rung.basis());
   }
 
@@ -499,7 +511,8 @@ final class Resolver {
     }
     Rung rung = climb(day.year(), day.direction(), yearless(day), tense);
     if (rung.year() == UNKNOWN) {
-      return date("XXXX" + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
+      return date(
+          Periods.ANY_YEAR + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
     }
     return date(Periods.day(namedDay(day.code(), rung.year())), rung.basis());
   }
@@ -589,7 +602,20 @@ final class Resolver {
     }
     Unit step = nth.weekday() != UNKNOWN ? Unit.WEEK : nth.unit();
     LocalDate found = backwards ? day : Periods.moved(day, step, nth.number() - 1);
+    if (isWeekAhead(nth, found) && setting.tense() == Tense.PAST) {
+      CalendarDate yearBefore = CalendarDate.of(Year.fromDocument(-1));
+      return nth(new Nth(nth.number(), nth.unit(), UNKNOWN, yearBefore), setting);
+    }
     return found.isAfter(last) ? null : date(Periods.holding(found, nth.unit()), whole.basis());
+  }
+
+  /** "In week 51 sales fell", told in January. */
+  private boolean isWeekAhead(Nth nth, LocalDate week) {
+    LocalDate today = document.date();
+    return nth.within() instanceof CalendarDate year
+        && year.equals(CalendarDate.of(Year.fromDocument(0)))
+        && today != null
+        && week.minusDays(6).isAfter(today);
   }
 
   /** "two days after 27 February" is a day; "two years after 1914" is a year. */

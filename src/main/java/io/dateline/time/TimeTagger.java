@@ -13,6 +13,7 @@ import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.SlashedDate;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * text. No state: one tagger serves all threads.
  */
 public final class TimeTagger {
+
+  /** How far apart the months of a list stand, in tokens. */
+  private static final int LIST_GAP = 12;
 
   /** The times of one sentence, found but not resolved. */
   private record Sentence(int number, Span span, Phrase phrase, List<Found> found) {}
@@ -97,6 +101,15 @@ public final class TimeTagger {
     private final boolean dayOrderKnown;
     private final List<Timex> timexes = new ArrayList<>();
     private final List<TimeNote> notes = new ArrayList<>();
+    private final Landmarks landmarks = new Landmarks();
+
+    /** The landmark from which the time at hand is counted, or null. */
+    private @Nullable LocalDate landmark;
+
+    /** The end and the first day of the last month that the sentence named as still to come. */
+    private int listed = -1;
+
+    private @Nullable LocalDateTime listBegin;
 
     /** Where a stretch begins that is to end. */
     private @Nullable LocalDateTime rangeBegin;
@@ -109,23 +122,54 @@ public final class TimeTagger {
       this.course = evidence.course();
       Boolean dayFirst = evidence.isDayFirst();
       this.dayOrderKnown = dayFirst != null;
-      this.resolver = new Resolver(document, story, dayFirst != null && dayFirst);
+      this.resolver =
+          new Resolver(document, story, dayFirst != null && dayFirst, evidence.isOfEveryYear());
     }
 
     Tagged over(List<Sentence> sentences) {
       for (Sentence sentence : sentences) {
         story.enter(sentence.number());
+        listed = -1;
         ZoneId place = placeZone(sentence.phrase());
+        int before = timexes.size();
         for (int i = 0; i < sentence.found().size(); i++) {
           read(sentence, i, place);
+        }
+        LocalDate day = onlyDay(timexes.subList(before, timexes.size()));
+        if (day != null) {
+          landmarks.enter(sentence.phrase(), day);
         }
       }
       return new Tagged(timexes, notes);
     }
 
+    /** The day that all the days told are, or null. */
+    private static @Nullable LocalDate onlyDay(List<Timex> told) {
+      LocalDate only = null;
+      for (Timex timex : told) {
+        LocalDate day =
+            timex.granularity() == null || timex.granularity().isCoarserThan(Granularity.DAY)
+                ? null
+                : CalendarValue.parse(timex.value())
+                    .map(value -> value.begin().toLocalDate())
+                    .orElse(null);
+        if (day != null && only != null && !only.equals(day)) {
+          return null;
+        }
+        only = day == null ? only : day;
+      }
+      return only;
+    }
+
     private void read(Sentence sentence, int i, @Nullable ZoneId place) {
       Phrase phrase = sentence.phrase();
       Found found = sentence.found().get(i);
+      Landmarks.Counted counted = landmarks.count(phrase, found);
+      landmark = counted == null ? null : counted.from();
+      if (counted != null) {
+        resolve(sentence, counted.found(), counted.found(), place, RangeEnd.NEITHER);
+        return;
+      }
       switch (found.expression()) {
         case Nothing nothing -> note(phrase, found, nothing.fault());
         case Series series -> {
@@ -162,6 +206,11 @@ public final class TimeTagger {
       if (isDirected(found.expression())) {
         tense = directions.at(sentence.span(), span(phrase, tensed), tense);
       }
+      boolean open =
+          found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
+      if (tense == Tense.FUTURE && open && Tense.isAheadOfPast(phrase, tensed.begin())) {
+        tense = Tense.PRESENT;
+      }
       ZoneId beside = zoneBeside(phrase, found);
       Expression told =
           beside == null ? found.expression() : Joiner.inZone(found.expression(), beside);
@@ -172,11 +221,15 @@ public final class TimeTagger {
               tense,
               tense == Tense.PAST && Tense.isSurelyPast(phrase, found.begin(), found.end()),
               place,
-              end == RangeEnd.SECOND ? rangeBegin : null,
+              end == RangeEnd.SECOND ? rangeBegin : listBegin(phrase, found, tense),
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
               inPassing);
       Optional<Resolution> resolution = resolver.resolve(told, setting);
+      if (landmark != null) {
+        TimeAnchor from = new TimeAnchor(TimeAnchor.From.STORY, landmark);
+        resolution = resolution.map(r -> r.withBasis(Basis.CONTEXT).countedFrom(from));
+      }
       Span span = span(phrase, found);
       if (resolution.isEmpty()) {
         return;
@@ -187,6 +240,7 @@ public final class TimeTagger {
               ? CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null)
               : null;
       timexes.add(timex);
+      list(found, timex);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -194,6 +248,43 @@ public final class TimeTagger {
           && date.first() != date.second()) {
         notes.add(TimeNote.of(text, span, TimeNote.Code.AMBIGUOUS_DATE));
       }
+    }
+
+    /** "in November, Spain in December and Mexico in January": a list of months goes on. */
+    private @Nullable LocalDateTime listBegin(Phrase phrase, Found found, Tense tense) {
+      boolean goesOn =
+          listed >= 0
+              && tense != Tense.PAST
+              && found.expression() instanceof CalendarDate
+              && Evidence.isBareMonth(found.expression())
+              && found.begin() - listed <= LIST_GAP
+              && Tense.isVerbless(phrase, listed, found.begin())
+              && isListed(phrase, listed, found.begin());
+      return goesOn ? listBegin : null;
+    }
+
+    private static boolean isListed(Phrase phrase, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (phrase.is(i, ",") || phrase.is(i, "and")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void list(Found found, Timex timex) {
+      if (found.expression() instanceof PartOfYear) {
+        return; // "the Winter Fair in February" is no step of a list of months
+      }
+      LocalDateTime begin =
+          CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null);
+      boolean ahead =
+          begin != null
+              && today != null
+              && Evidence.isBareMonth(found.expression())
+              && begin.toLocalDate().isAfter(today);
+      listed = ahead ? found.end() : -1;
+      listBegin = ahead ? begin : null;
     }
 
     /** "Friday 9:40 a.m. - The gates were shut": a time at the head, cut off from what follows. */
@@ -209,7 +300,7 @@ public final class TimeTagger {
     private static boolean isDirected(Expression expression) {
       return switch (expression) {
         case CalendarDate date -> date.year().number() == Expression.UNKNOWN;
-        case Expression.PartOfYear part -> part.year().number() == Expression.UNKNOWN;
+        case PartOfYear part -> part.year().number() == Expression.UNKNOWN;
         case DateTime both -> isDirected(both.date()) || isDirected(both.time());
         case Modified modified -> isDirected(modified.of());
         case Expression.Weekday weekday -> weekday.direction() == Direction.OPEN;

@@ -47,7 +47,7 @@ final class Years {
     boolean ahead = here.isAfter(today);
     boolean over = here.plusDays(slack).isBefore(today);
     return switch (direction) {
-      case HERE -> year;
+      case HERE -> ahead && sure && tense == Tense.PAST ? year - 1 : year;
       case BACK -> over ? year : year - 1;
       case AHEAD -> ahead ? year : year + 1;
       case OPEN ->

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ICalendarFormat implements EventFormat {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
-  private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   @Override
@@ -120,16 +120,16 @@ public final class ICalendarFormat implements EventFormat {
   /** Years have four digits (§3.3.4); a time a few hours outside of them is moved inside. */
   private static String fourDigits(LocalDateTime wall) {
     LocalDateTime early = wall.getYear() > LAST.getYear() ? LAST.atTime(LocalTime.MAX) : wall;
-    return CLOCK.format(early.getYear() < 0 ? FIRST.atStartOfDay() : early);
+    return CLOCK.format(early.getYear() < FIRST.getYear() ? FIRST.atStartOfDay() : early);
   }
 
   private static void days(EventTime time, ContentLines lines) throws IOException {
-    LocalDate first = sinceYearZero(begin(time).begin().toLocalDate());
+    LocalDate first = sinceYearOne(begin(time).begin().toLocalDate());
     CalendarValue last =
         time.endValue() == null
             ? begin(time)
             : CalendarValue.parse(time.endValue()).orElse(begin(time));
-    LocalDate after = sinceYearZero(dayAfter(last));
+    LocalDate after = sinceYearOne(dayAfter(last));
     LocalDate end = after.isAfter(first) ? after : first.plusDays(1);
     lines.raw("DTSTART;VALUE=DATE", DateTimeFormatter.BASIC_ISO_DATE.format(first));
     if (!end.isAfter(LAST)) {
@@ -137,8 +137,10 @@ public final class ICalendarFormat implements EventFormat {
     }
   }
 
-  /** What was before the year 0, which iCalendar cannot write, stands at its begin. */
-  private static LocalDate sinceYearZero(LocalDate day) {
+  /**
+   * What was before the year 1 stands at its begin: calendars read no year 0 and none before it.
+   */
+  private static LocalDate sinceYearOne(LocalDate day) {
     return day.isBefore(FIRST) ? FIRST : day;
   }
 

@@ -9,7 +9,6 @@ import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.Fault;
-import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Piece;
@@ -26,18 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates by day, month and year, in every order. */
 final class CalendarRules {
-
-  private static final Set<String> BEFORE_YEAR =
-      Set.of(
-          "in", "since", "until", "till", "by", "of", "from", "to", "during", "before", "after",
-          "early", "late", "mid", "between", "and", "through", "the", "around", "about", "circa",
-          "year", "for", "than", "on", "as", "or", "born", "died", "founded", "built", "spring",
-          "summer", "fall", "winter", "autumn");
-
-  /** The longest stretch of years that is written as one, such as a dynasty's. */
-  private static final int LONGEST_SPAN = 300;
-
-  private static final String BC = "bc|b.c.|b.c|bce|b.c.e.|b.c.e";
 
   private static final Set<String> OPENERS = Set.of("but", "when", "then", "until", "while", "if");
 
@@ -82,32 +69,22 @@ final class CalendarRules {
               "Stamped [23/Sep/2020 -> DATE 2020-09-23]."),
           rule(
               "bc-date",
-              "<month> <day:day>? ,? <int:year> " + BC,
+              "<month> <day:day>? ,? <int:year> " + YearRules.BC,
               CalendarRules::beforeChrist,
               "He fell on [March 15, 44 BC -> DATE BC0044-03-15]."),
           rule(
               "bc-day-month",
-              "the? <day> of? <month> ,? <int:year> " + BC,
+              "the? <day> of? <month> ,? <int:year> " + YearRules.BC,
               CalendarRules::beforeChrist,
               "He fell on [15 March 44 BC -> DATE BC0044-03-15]."),
-          rule(
-              "bc-year",
-              "<int:year> " + BC,
-              CalendarRules::beforeChrist,
-              "The city fell in [146 BC -> DATE BC0146].",
-              "The city fell in [146 B.C. -> DATE BC0146]",
-              "They moved to Vancouver, BC."),
-          rule(
-              "bc-years",
-              "<int:first> ( " + BC + " )? -|\u2013|\u2014|to|and|until <int:year> " + BC,
-              CalendarRules::yearsBeforeChrist,
-              "The revolt of [499 -> DATE BC0499]\u2013[493 BC -> DATE BC0493] failed."),
           rule(
               "month-day-year",
               "<month> the? <day> ,? <year>",
               CalendarRules::date,
               "They signed on [February 27, 2016 -> DATE 2016-02-27].",
-              "They signed on [Feb. 27th 2016 -> DATE 2016-02-27]."),
+              "They signed on [Feb. 27th 2016 -> DATE 2016-02-27].",
+              "They signed on [February 27,2016 -> DATE 2016-02-27].",
+              "They signed 27,201 of them."),
           rule(
               "month-day-short-year",
               "<month> <day> ,? <shortyear>",
@@ -207,6 +184,11 @@ final class CalendarRules {
               "The vote was held [last October -> DATE 2015-10].",
               "The vote will be held [next October -> DATE 2016-10]."),
           rule(
+              "this-date",
+              "this|that <month> <day> ,? <year>",
+              CalendarRules::date,
+              "In [this February 3, 2015 -> DATE 2015-02-03] photo he smiles."),
+          rule(
               "month",
               "<month>",
               match -> followsTitle(match) ? null : CalendarRules.month(match),
@@ -221,6 +203,12 @@ final class CalendarRules {
               "Stamped [02/27/2016 -> DATE 2016-02-27].",
               "Stamped [27/2/16 -> DATE 2016-02-27].",
               "See section 45/99/2016."),
+          rule(
+              "spaced-numeric-date",
+              "<int:first> / <int:second> / <digits4:year>",
+              CalendarRules::slashed,
+              "Stamped [02 / 27 / 2016 -> DATE 2016-02-27].",
+              "See section 45 / 99 / 216."),
           rule(
               "hyphened-date",
               "<int:first> +- +<int:second> +- +<digits4:year>",
@@ -258,76 +246,6 @@ final class CalendarRules {
               "the? <day> of? <othermonth> ( ,? <int:year> )? a.h.|ah|h|a.p.|ap?",
               match -> new Nothing(Fault.OTHER_CALENDAR),
               "The treaty is dated 12 Ramadan 1437."),
-          rule(
-              "year-range",
-              "<year:first> +-|\u2013|/ +<int:second>",
-              CalendarRules::yearRange,
-              "In the season of [2014 -> DATE 2014]-[15 -> DATE 2015] they won.",
-              "In the season of [2014 -> DATE 2014]-[5 -> DATE 2015] they won.",
-              "Call 2014-4711."),
-          rule(
-              "year-dash-short-year",
-              "<year:first> -|\u2013 <digits2:second>",
-              match -> endsPhrase(match) ? yearRange(match) : null,
-              "The first period ([1892 -> DATE 1892] \u2013 [94 -> DATE 1894]) was short."),
-          rule(
-              "years",
-              "<year:first> -|\u2013|\u2014 <year:last>",
-              CalendarRules::years,
-              "The Terror ([1793 -> DATE 1793]-[1794 -> DATE 1794]) began.",
-              "The road carries 1200-1400 cars."),
-          rule(
-              "year",
-              "<year>",
-              match -> isPlainYear(match) ? year(match) : null,
-              "The bridge was built in [1998 -> DATE 1998].",
-              "Those who led the [1992 -> DATE 1992] protests left.",
-              "They read a [1992 -> DATE 1992] analysis.",
-              "They sent 1950 soldiers.",
-              "It cost $2014 in all."),
-          rule(
-              "post-year",
-              "post|pre +- +<year>",
-              match ->
-                  new Modified(
-                      year(match),
-                      match.phrase().is(match.begin(), "pre") ? Mod.BEFORE : Mod.AFTER),
-              "He knew [post-1995 -> DATE 1995] politics."),
-          rule(
-              "ad-year",
-              "a.d.|ad <int:year>",
-              CalendarRules::annoDomini,
-              "The city fell in [AD 70 -> DATE 0070].",
-              "They placed an ad 70 times."),
-          rule(
-              "year-ad",
-              "<int:year> a.d.|ad|ce|c.e.",
-              CalendarRules::annoDomini,
-              "The city fell in [70 AD -> DATE 0070].",
-              "It placed 70 ad pages."),
-          rule(
-              "early-year",
-              "<digits3:year>",
-              match -> isEarlyYear(match) ? year(match) : null,
-              "Rome fell in [476 -> DATE 0476], they say.",
-              "In [212 -> DATE 0212] Caracalla gave them rights.",
-              "He was seen in 476 places.",
-              "In 212 Boeings it failed."),
-          rule(
-              "the-year",
-              "the year <year>",
-              CalendarRules::year,
-              "It was [the year 1991 -> DATE 1991]."),
-          rule(
-              "short-year",
-              "<shortyear>",
-              match ->
-                  new CalendarDate(
-                      Year.ofTwoDigits(match.number("shortyear")),
-                      UNKNOWN,
-                      UNKNOWN,
-                      Direction.OPEN),
-              "They met in [\u201998 -> DATE 1998]."),
           rule(
               "days-of-month",
               "the <dayth:first> -|\u2013|to|and|or the? <dayth:last>",
@@ -380,13 +298,13 @@ final class CalendarRules {
   }
 
   /** Whether a number of four digits is a year before all else. */
-  private static boolean isRecent(int year) {
+  static boolean isRecent(int year) {
     return year >= 1900 && year < 2100;
   }
 
   /** 44 BC is the year -43 of the calendar, which has a year 0. */
-  private static @Nullable Expression beforeChrist(Match match) {
-    return isEraYear(match, "year")
+  static @Nullable Expression beforeChrist(Match match) {
+    return YearRules.isEraYear(match, "year")
         ? dateOrFault(Year.of(1 - match.number("year")), match.number("month"), match.number("day"))
         : null;
   }
@@ -398,64 +316,8 @@ final class CalendarRules {
         : new Nothing(Fault.IMPOSSIBLE_DATE);
   }
 
-  private static boolean isEraYear(Match match, String name) {
-    int year = match.number(name);
-    return year >= 1
-        && year <= 9_999
-        && !Numbers.isPartOfLongerNumber(match.phrase(), match.place(name));
-  }
-
-  private static @Nullable Expression yearsBeforeChrist(Match match) {
-    int first = match.number("first");
-    int last = match.number("year");
-    if (!isEraYear(match, "first") || !isEraYear(match, "year") || first <= last) {
-      return null;
-    }
-    int end = match.place("year") - 1;
-    return new Series(
-        List.of(
-            new Piece(match.begin(), end, year(1 - first)),
-            new Piece(end + 1, match.end(), year(1 - last))),
-        true);
-  }
-
-  private static @Nullable Expression annoDomini(Match match) {
-    Phrase phrase = match.phrase();
-    int era = phrase.tokens().number(match.begin()) < 0 ? match.begin() : match.end() - 1;
-    return phrase.tokens().isCapital(era) && isEraYear(match, "year") ? year(match) : null;
-  }
-
-  /** Two years of which the second is later, and not by more than a long life of a state. */
-  private static @Nullable Expression years(Match match) {
-    int first = match.number("first");
-    int last = match.number("last");
-    Phrase phrase = match.phrase();
-    boolean numbers =
-        isInChain(match, '-')
-            || isNumbered(phrase, match.begin())
-            || phrase.sense(match.end(), Kind.SCALE) != null
-            || phrase.is(match.end(), Kind.UNIT)
-            || isLowerPlural(phrase, match.end());
-    if (first >= last || last - first > LONGEST_SPAN || numbers) {
-      return null;
-    }
-    int end = match.place("last");
-    return new Series(
-        List.of(
-            new Piece(match.begin(), end - 1, year(first)),
-            new Piece(end, match.end(), year(last))),
-        true);
-  }
-
-  private static boolean isLowerPlural(Phrase phrase, int at) {
-    String word = phrase.word(at);
-    return word.length() > 3
-        && word.endsWith("s")
-        && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
-  }
-
   /** Whether what follows closes a bracket, a clause or the sentence. */
-  private static boolean endsPhrase(Match match) {
+  static boolean endsPhrase(Match match) {
     Phrase phrase = match.phrase();
     return match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL;
   }
@@ -519,7 +381,7 @@ final class CalendarRules {
   }
 
   /** Whether a number goes on with the same sign on either side, as in telephone numbers. */
-  private static boolean isInChain(Match match, char sign) {
+  static boolean isInChain(Match match, char sign) {
     Tokens tokens = match.phrase().tokens();
     boolean before = tokens.isSymbol(match.begin() - 1, sign) && tokens.isGlued(match.begin());
     return before || (tokens.isSymbol(match.end(), sign) && tokens.isGlued(match.end()));
@@ -532,7 +394,7 @@ final class CalendarRules {
             && !tokens.isSymbol(match.end(), '/')
             && !tokens.isSymbol(match.end(), '%');
     return alone && match.number("month") == 9 && match.number("day") == 11
-        ? new CalendarDate(Year.of(2001), 9, 11, Direction.OPEN)
+        ? new NamedDay("2001-09-11", Year.NOT_STATED, Direction.OPEN)
         : null;
   }
 
@@ -603,51 +465,6 @@ final class CalendarRules {
         !match.phrase().is(last - 1, "and"));
   }
 
-  /** "2014-15", "2008-9": the last digits of a later year. */
-  private static @Nullable Expression yearRange(Match match) {
-    int first = match.number("first");
-    Tokens tokens = match.phrase().tokens();
-    int digits = tokens.length(match.place("second"));
-    int scale = digits == 1 ? 10 : digits == 2 ? 100 : 1;
-    int second = first / scale * scale + match.number("second");
-    return scale == 1 || second <= first || isInChain(match, '-') || isInChain(match, '/')
-        ? null
-        : new Series(
-            List.of(
-                new Piece(match.begin(), match.begin() + 1, year(first)),
-                new Piece(match.place("second"), match.end(), year(second))),
-            true);
-  }
-
-  /** A number of three digits that only a year can be. */
-  private static boolean isEarlyYear(Match match) {
-    Phrase phrase = match.phrase();
-    Tokens tokens = phrase.tokens();
-    int next = match.end();
-    if (Numbers.isPartOfLongerNumber(phrase, match.begin())
-        || tokens.isGlued(match.begin())
-        || (tokens.isGlued(next) && tokens.kind(next) != Tokens.Kind.SYMBOL)) {
-      return false;
-    }
-    boolean name =
-        match.begin() == 1
-            && phrase.is(0, "in")
-            && next < phrase.size()
-            && tokens.isCapital(next)
-            && phrase.known(next) == null
-            && !tokens.endsWith(next, "s");
-    return name
-        || switch (phrase.word(match.begin() - 1)) {
-          case "in", "since", "until", "by" ->
-              switch (phrase.word(next)) {
-                case "the", "he", "she", "they", "his", "when", "a" -> true;
-                case ",", "." -> phrase.is(match.begin() - 1, "in");
-                default -> false;
-              };
-          default -> false;
-        };
-  }
-
   private static Expression month(Match match) {
     return new CalendarDate(Year.NOT_STATED, match.number("month"), UNKNOWN, Direction.OPEN);
   }
@@ -672,7 +489,7 @@ final class CalendarRules {
     String word = match.phrase().word(before);
     return tokens.kind(before) == Tokens.Kind.WORD
         && tokens.isCapital(before)
-        && !BEFORE_YEAR.contains(word)
+        && !YearRules.BEFORE_YEAR.contains(word)
         && !OPENERS.contains(word)
         && !match.phrase().hasSense(before);
   }
@@ -714,138 +531,10 @@ final class CalendarRules {
     return free && phrase.tokens().isCapital(next) && phrase.known(next) == null;
   }
 
-  private static Expression year(Match match) {
-    return year(match.number("year"));
-  }
-
-  private static Expression year(int year) {
-    return new CalendarDate(Year.of(year), UNKNOWN, UNKNOWN, Direction.OPEN);
-  }
-
-  /** A number that reads as a year where it stands: after a preposition, or not before a noun. */
-  private static boolean isPlainYear(Match match) {
-    Phrase phrase = match.phrase();
-    int year = match.number("year");
-    boolean prepared = BEFORE_YEAR.contains(phrase.word(match.begin() - 1));
-    if (phrase.sense(match.end(), Kind.UNIT) != null
-        || phrase.tokens().isSymbol(match.end(), '/')) {
-      return false;
-    }
-    if (isCode(phrase, match.end())) {
-      return false;
-    }
-    boolean glued = phrase.tokens().isGlued(match.begin()) || phrase.tokens().isGlued(match.end());
-    if (glued && isAttached(phrase, match)) {
-      return false;
-    }
-    if (isModelYear(match) || isNumbered(phrase, match.begin()) || isAddress(phrase, match.end())) {
-      return false;
-    }
-    boolean quoted =
-        isQuote(phrase, match.begin() - 1) && isQuote(phrase, match.end()) && !prepared;
-    if (quoted) {
-      return false;
-    }
-    boolean opens = match.begin() == 1 && phrase.is(0, "in");
-    boolean round = year % 100 == 0;
-    boolean definite = !round && isDefinite(phrase.word(match.begin() - 1));
-    boolean beforeNoun = !opens && !definite && isLowerPlural(phrase, match.end());
-    if (beforeNoun || phrase.sense(match.end(), Kind.SCALE) != null) {
-      return false;
-    }
-    return (prepared || isBracketed(phrase, match) || isAfterHeading(phrase, match))
-        ? year >= 1000
-        : isRecent(year);
-  }
-
-  /** "the 2009 talks", "a 2009 analysis", "their 2006 highs". */
-  private static boolean isDefinite(String word) {
-    return switch (word) {
-      case "the", "a", "its", "his", "her", "their", "our" -> true;
-      default -> false;
-    };
-  }
-
-  /** "2014-4711": a hyphen and a number that is neither a year nor the end of one. */
-  private static boolean isCode(Phrase phrase, int hyphen) {
-    Tokens tokens = phrase.tokens();
-    return tokens.isSymbol(hyphen, '-')
-        && tokens.isGlued(hyphen)
-        && tokens.isGlued(hyphen + 1)
-        && tokens.number(hyphen + 1) >= 0
-        && tokens.length(hyphen + 1) > 2
-        && !isRecent(tokens.number(hyphen + 1));
-  }
-
-  /** "Hydrodynamica (1738)". */
-  private static boolean isBracketed(Phrase phrase, Match match) {
-    return phrase.tokens().isSymbol(match.begin() - 1, '(')
-        && phrase.tokens().isSymbol(match.end(), ')');
-  }
-
-  /** "Plan and blockade, 1861", with nothing behind it. */
-  private static boolean isAfterHeading(Phrase phrase, Match match) {
-    int comma = match.begin() - 1;
-    return match.end() == phrase.size()
-        && phrase.tokens().isSymbol(comma, ',')
-        && comma > 0
-        && phrase.tokens().kind(comma - 1) == Tokens.Kind.WORD;
-  }
-
-  private static boolean isQuote(Phrase phrase, int at) {
+  static boolean isQuote(Phrase phrase, int at) {
     return phrase.tokens().isSymbol(at, '"')
         || phrase.tokens().isSymbol(at, '\u201c')
         || phrase.tokens().isSymbol(at, '\u201d');
-  }
-
-  /** "Room 1998", "No. 1998". */
-  private static boolean isNumbered(Phrase phrase, int at) {
-    int noun = phrase.tokens().isSymbol(at - 1, '.') ? at - 2 : at - 1;
-    return phrase.is(noun, Kind.NUMBERED);
-  }
-
-  /** "1984 Elm Street". */
-  private static boolean isAddress(Phrase phrase, int at) {
-    for (int i = at; i < Math.min(phrase.size(), at + 4); i++) {
-      if (phrase.tokens().kind(i) != Tokens.Kind.WORD || !phrase.tokens().isCapital(i)) {
-        return false;
-      }
-      if (i > at && phrase.is(i, Kind.STREET)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "his 1987 Cavalier": somebody's year before a name is that of a make. */
-  private static boolean isModelYear(Match match) {
-    Phrase phrase = match.phrase();
-    boolean owned =
-        switch (phrase.word(match.begin() - 1)) {
-          case "'s", "his", "her", "their" -> true;
-          default -> false;
-        };
-    return owned
-        && match.end() < phrase.size()
-        && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
-        && phrase.tokens().isCapital(match.end());
-  }
-
-  /** Whether a letter, digit, hyphen or slash touches the number. */
-  private static boolean isAttached(Phrase phrase, Match match) {
-    Tokens tokens = phrase.tokens();
-    boolean before =
-        tokens.isGlued(match.begin())
-            && (tokens.kind(match.begin() - 1) != Tokens.Kind.SYMBOL
-                || tokens.isSymbol(match.begin() - 1, '/')
-                || tokens.isSymbol(match.begin() - 1, '_')
-                || tokens.isSymbol(match.begin() - 1, '.'));
-    boolean after =
-        tokens.isGlued(match.end())
-            && tokens.kind(match.end()) != Tokens.Kind.SYMBOL
-            && !phrase.is(match.end(), "'s")
-            && !phrase.is(match.end(), "\u2019s");
-    return before || after;
   }
 
   private static boolean isPlainDay(Match match) {

@@ -44,8 +44,13 @@ final class ClockRules {
           rule(
               "clock-spaced",
               "<int:hour> : <digits2:minute> <halfday>? ,? <zone>?",
-              match -> match.has("halfday") || match.has("zone") ? clock(match) : null,
+              match ->
+                  match.has("halfday") || match.has("zone") || isSpacedClock(match)
+                      ? clock(match)
+                      : null,
               "Posted at [1: 32 PM -> TIME 2016-02-24T13:32].",
+              "It was mended at [9: 41 on 3 February -> TIME 2016-02-03T09:41].",
+              "At 9: 41 people came.",
               "Chapter 1: 32 pages."),
           rule(
               "clock-half-day",
@@ -167,6 +172,17 @@ final class ClockRules {
       return isAfterTimeWord(match) ? new Nothing(Fault.IMPOSSIBLE_TIME) : null;
     }
     return clockOf(match, match.number("hour"), match.number("minute"), match.number("second"));
+  }
+
+  /** "at 9: 41 on 3 February", "at 9: 30 this morning". */
+  private static boolean isSpacedClock(Match match) {
+    Phrase phrase = match.phrase();
+    boolean ends =
+        match.end() >= phrase.size()
+            || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL
+            || phrase.is(match.end(), "on")
+            || phrase.hasSense(match.end());
+    return ends && isAfterTimeWord(match);
   }
 
   /** "High Noon" is a film. */

@@ -24,6 +24,13 @@ final class DurationRules {
               "Three-quarters of the food is imported.",
               "Three quarters of the troops fled."),
           rule(
+              "one-quarter",
+              "one|a -? quarter of the|its|his|her|their|all",
+              match -> new Nothing(null),
+              "They lease about one-quarter of the land.",
+              "It lay a quarter-mile from the shore.",
+              "It lasted [one quarter -> DURATION P1Q]."),
+          rule(
               "duration",
               "<number> ( more|straight|consecutive|additional|full|trading|whole )? <unit>",
               DurationRules::counted,
@@ -31,7 +38,7 @@ final class DurationRules {
               "It lasted [six straight days -> DURATION P6D].",
               "It lasted [two and a half years -> DURATION P2Y6M].",
               "They won by a second goal.",
-              "On World Cup 2018 day five it rained.",
+              "On day five it rained.",
               "It costs $358,000 [a month -> SET P1M].",
               "It has four flights [a week -> SET P1W].",
               "It is for ages 6 months and up."),
@@ -131,7 +138,7 @@ final class DurationRules {
     if (amount == null) {
       return null;
     }
-    if (isTitle(match)) {
+    if (isTitle(match) || isFraction(match)) {
       return new Nothing(null);
     }
     boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
@@ -172,7 +179,7 @@ final class DurationRules {
   }
 
   /** "60 Minutes" in quotation marks, the unit with a capital: a title. */
-  private static boolean isTitle(Match match) {
+  static boolean isTitle(Match match) {
     Tokens tokens = match.phrase().tokens();
     int opening = match.begin() - 1;
     boolean quoted =
@@ -188,6 +195,16 @@ final class DurationRules {
   private static boolean isAge(Match match) {
     Phrase phrase = match.phrase();
     return phrase.is(match.begin() - 1, "ages") || phrase.is(match.begin() - 1, "aged");
+  }
+
+  /** "a quarter-mile", but not "a quarter-century". */
+  private static boolean isFraction(Match match) {
+    Phrase phrase = match.phrase();
+    return match.data("unit").equals("QUARTER")
+        && phrase.tokens().isSymbol(match.end(), '-')
+        && phrase.tokens().isGlued(match.end())
+        && phrase.isNounLike(match.end() + 1)
+        && !phrase.hasSense(match.end() + 1);
   }
 
   /** "358,000 a month", "four flights a week": what is paid or done in each, not a time. */

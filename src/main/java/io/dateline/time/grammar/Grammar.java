@@ -16,6 +16,7 @@ public final class Grammar {
   private static final List<Rule> RULES =
       Stream.of(
               CalendarRules.RULES,
+              YearRules.RULES,
               WeekdayRules.RULES,
               ClockRules.RULES,
               PeriodRules.RULES,

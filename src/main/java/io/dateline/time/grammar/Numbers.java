@@ -24,7 +24,8 @@ final class Numbers {
                 || (isJoint(tokens, at - 1)
                     && tokens.isGlued(at - 1)
                     && at >= 2
-                    && tokens.kind(at - 2) == Tokens.Kind.NUMBER));
+                    && tokens.kind(at - 2) == Tokens.Kind.NUMBER
+                    && !isDayBeforeYear(tokens, at - 2)));
     if (joinedBefore || (at >= 1 && isCurrency(tokens, at - 1))) {
       return true;
     }
@@ -32,8 +33,18 @@ final class Numbers {
         tokens.isGlued(at + 1)
             && isJoint(tokens, at + 1)
             && tokens.isGlued(at + 2)
-            && tokens.kind(at + 2) == Tokens.Kind.NUMBER;
+            && tokens.kind(at + 2) == Tokens.Kind.NUMBER
+            && !isDayBeforeYear(tokens, at);
     return jointAfter || tokens.isSymbol(at + 1, '%');
+  }
+
+  /** "February 22,2016": four digits after a comma are no thousands. */
+  private static boolean isDayBeforeYear(Tokens tokens, int at) {
+    return tokens.isSymbol(at + 1, ',')
+        && tokens.length(at) <= 2
+        && tokens.length(at + 2) == 4
+        && tokens.number(at) >= 1
+        && tokens.number(at) <= 31;
   }
 
   private static boolean isJoint(Tokens tokens, int at) {

@@ -73,7 +73,7 @@ record Part(long opening, Finder finder) {
             Map.entry("each", of(Kind.EACH)),
             Map.entry("quantifier", of(Kind.QUANTIFIER)),
             Map.entry("decadename", of(Kind.DECADE_NAME)),
-            Map.entry("halfday", of(Kind.HALF_DAY)),
+            Map.entry("halfday", of(Named::halfDay, Kind.HALF_DAY)),
             Map.entry("clockname", of(Kind.CLOCK_NAME)),
             Map.entry("namedday", of(NamedDayNames::find, Kind.NAMED_DAY, Kind.NAME_OPENING)),
             Map.entry("zone", of(Zones::find)),
@@ -144,6 +144,23 @@ record Part(long opening, Finder finder) {
       boolean dated =
           tokens.isSymbol(at + 1, '.') || tokens.number(date) > 0 || phrase.is(date, Kind.MONTH);
       return dated ? new Found(afterAbbreviation(phrase, at), sense.value()) : null;
+    }
+
+    /** "p.m.", "pm", and "p. m." as some machines write it. */
+    private static @Nullable Found halfDay(Phrase phrase, int at) {
+      Sense sense = phrase.sense(at, Kind.HALF_DAY);
+      if (sense != null) {
+        return new Found(at + 1, sense);
+      }
+      boolean spaced =
+          (phrase.is(at, "a") || phrase.is(at, "p"))
+              && phrase.is(at + 1, ".")
+              && phrase.is(at + 2, "m");
+      if (!spaced) {
+        return null;
+      }
+      int end = phrase.is(at + 3, ".") ? at + 4 : at + 3;
+      return new Found(end, new Sense(Kind.HALF_DAY, phrase.is(at, "p") ? 12 : 0, ""));
     }
 
     private static int afterAbbreviation(Phrase phrase, int at) {

@@ -11,8 +11,10 @@ import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Nth;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Quarters, halves, seasons, decades, centuries, fiscal years and days with names. */
 final class PeriodRules {
+
+  /** The most weeks that a season or a trial counts by numbers. */
+  private static final int LONGEST_SEASON = 26;
 
   static final List<Rule> RULES =
       List.of(
@@ -119,10 +124,46 @@ final class PeriodRules {
           rule(
               "quarter-code",
               "q|h +<int:ordinal> ,? ( of? <year> )?",
-              PeriodRules::quarter,
+              match ->
+                  match.phrase().tokens().isGlued(match.end())
+                          && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL
+                      ? null
+                      : quarter(match),
+              "The H1N1 strain spread.",
               "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
               "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
               "The virus H5 spread."),
+          rule(
+              "week-of-year",
+              "calendar? week <int:week> ,? of|in? <year>",
+              PeriodRules::week,
+              "It was met in [week 31 of 2015 -> DATE 2015-W31].",
+              "It was met in [week 3, 2016 -> DATE 2016-W03].",
+              "In week 62 of the trial it rained."),
+          rule(
+              "calendar-week",
+              "calendar? week <int:week>",
+              match -> isCalendarWeek(match) ? week(match) : null,
+              "It was met in [week 31 -> DATE 2015-W31].",
+              "It will be met by [calendar week 12 -> DATE 2016-W12].",
+              "They lost in week 3 of the season."),
+          rule(
+              "fiscal-year-code",
+              "fy +<year>",
+              PeriodRules::fiscalYear,
+              "Sales rose in [FY2015 -> DATE 2015].",
+              "Part fy8211 is out of stock."),
+          rule(
+              "fiscal-year-word",
+              "fy <year>",
+              PeriodRules::fiscalYear,
+              "Sales rose in [FY 2015 -> DATE 2015]."),
+          rule(
+              "fiscal-short-year",
+              "fy '|\u2018|\u2019? <digits2:short>",
+              match -> CalendarDate.of(Year.ofTwoDigits(match.number("short"))),
+              "Sales rose in [FY15 -> DATE 2015] and [FY'14 -> DATE 2014].",
+              "They hired 15 people."),
           rule(
               "named-day-weekend",
               "<namedday> weekend",
@@ -173,6 +214,16 @@ final class PeriodRules {
               "They fled [last autumn -> DATE 2015-FA].",
               "The work begins [this spring -> DATE 2016-SP]."),
           rule(
+              "season-months",
+              "the? <season> months",
+              match ->
+                  Tense.at(match.phrase(), match.begin(), match.end()) == Tense.PRESENT
+                      ? new Repetition("XXXX-" + match.data("season"), null)
+                      : season(match, Year.NOT_STATED, Direction.OPEN),
+              "The road is shut over [the winter months -> SET XXXX-WI].",
+              "They stayed there over [the winter months -> DATE 2015-WI].",
+              "They stayed for [months -> DURATION PXM]."),
+          rule(
               "season",
               "the? <season>",
               match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
@@ -181,13 +232,11 @@ final class PeriodRules {
           rule(
               "decade",
               "the? <digits4:years> +s|'s",
-              match -> {
-                int years = match.number("years");
-                return years % 10 == 0 && years >= 1000 && years < 2200
-                    ? new Digits(Integer.toString(years / 10))
-                    : null;
-              },
-              "Life was good in [the 1980s -> DATE 198]."),
+              PeriodRules::decade,
+              "Life was good in [the 1980s -> DATE 198].",
+              "Life was good in [the 1600s -> DATE 16].",
+              "Life was good in [the 2000s -> DATE 200].",
+              "They came in 1000s."),
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
@@ -217,6 +266,14 @@ final class PeriodRules {
               "the <decadename>",
               match -> new ShortDecade(10 * match.number("decadename")),
               "Life was good in [the eighties -> DATE 198]."),
+          rule(
+              "centuries",
+              "the? <ordinal:first> -|\u2013|to|and|or|until|through the? <ordinal> -?"
+                  + " century|centuries ( bc|b.c.|b.c|bce|b.c.e. )?",
+              PeriodRules::centuries,
+              "A school of [the tenth -> DATE 09] to [thirteenth centuries -> DATE 12].",
+              "Graves of [the 5th -> DATE BC04] and [4th centuries BC -> DATE BC03].",
+              "They came first and third."),
           rule(
               "century-bc",
               "the? <ordinal> -? century bc|b.c.|b.c|bce|b.c.e.",
@@ -299,6 +356,26 @@ final class PeriodRules {
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
   }
 
+  private static CalendarDate fiscalYear(Match match) {
+    return CalendarDate.of(Year.of(match.number("year")));
+  }
+
+  /** "week 31": the weeks of a year are numbered as ISO 8601 does. */
+  private static @Nullable Expression week(Match match) {
+    int number = match.number("week");
+    Year year = match.has("year") ? Year.of(match.number("year")) : Year.fromDocument(0);
+    return number >= 1 && number <= 53
+        ? new Nth(number, Unit.WEEK, UNKNOWN, CalendarDate.of(year))
+        : null;
+  }
+
+  /** A high number counts no season's or trial's weeks; a low one only after "calendar". */
+  private static boolean isCalendarWeek(Match match) {
+    boolean named = match.phrase().is(match.begin(), "calendar");
+    boolean ofOther = match.phrase().is(match.end(), "of") || match.phrase().is(match.end(), "in");
+    return named || (match.number("week") > LONGEST_SEASON && !ofOther);
+  }
+
   private static @Nullable Expression yearEarlierQuarter(Match match) {
     return quarter(match) instanceof PartOfYear part
         ? new Shifted(new Duration("P1Y"), -1, part)
@@ -340,6 +417,41 @@ final class PeriodRules {
       case "next", "previous" -> match.phrase().is(match.begin(), "the");
       default -> false;
     };
+  }
+
+  private static @Nullable Expression centuries(Match match) {
+    Phrase phrase = match.phrase();
+    boolean before = !phrase.word(match.end() - 1).startsWith("centur");
+    int first = match.number("first");
+    int last = match.number("ordinal");
+    boolean inOrder = before ? first > last : first < last;
+    if (!inOrder || Math.min(first, last) < 1 || Math.max(first, last) > (before ? 99 : 22)) {
+      return null;
+    }
+    int joint = phrase.is(match.place("ordinal") - 1, "the") ? 2 : 1;
+    int end = match.place("ordinal") - joint;
+    boolean interval = !phrase.is(end, "and") && !phrase.is(end, "or");
+    return new Series(
+        List.of(
+            new Piece(match.begin(), end, century(first, before)),
+            new Piece(end + 1, match.end(), century(last, before))),
+        interval || phrase.is(match.begin() - 1, "between"));
+  }
+
+  private static Digits century(int ordinal, boolean beforeChrist) {
+    return new Digits(
+        String.format(java.util.Locale.ROOT, beforeChrist ? "BC%02d" : "%02d", ordinal - 1));
+  }
+
+  /** "the 1600s" are a century; "the 1900s" too, for their first ten years have no other name. */
+  private static @Nullable Expression decade(Match match) {
+    int years = match.number("years");
+    boolean count = years == 1000 && !match.phrase().is(match.begin(), "the");
+    if (years % 10 != 0 || years < 1000 || years >= 2200 || count) {
+      return null;
+    }
+    boolean century = years % 100 == 0 && years < 2000;
+    return new Digits(Integer.toString(century ? years / 100 : years / 10));
   }
 
   private static @Nullable Expression decades(Match match) {

@@ -33,8 +33,9 @@ final class ReferenceRules {
           rule(
               "to-date",
               "to date",
-              match -> endsThere(match) ? new Reference("PRESENT_REF") : null,
+              match -> endsThere(match) || isHead(match) ? new Reference("PRESENT_REF") : null,
               "It is the largest [to date -> DATE PRESENT_REF].",
+              "[To date -> DATE PRESENT_REF] nobody has come.",
               "They chose to date the vase."),
           rule(
               "as-soon-as-possible",
@@ -104,6 +105,17 @@ final class ReferenceRules {
         && !phrase.is(match.end(), "afterwards")
         && !phrase.is(match.end(), "afterward")
         && Tense.at(phrase, match.begin(), match.end()) != Tense.PAST;
+  }
+
+  /** "To date nobody has come", but "To date the vase, they burned it". */
+  private static boolean isHead(Match match) {
+    Phrase phrase = match.phrase();
+    return match.begin() == 0
+        && switch (phrase.word(match.end())) {
+          case "we", "they", "he", "she", "it", "there", "no", "only", "nobody", "i", "more" ->
+              true;
+          default -> false;
+        };
   }
 
   /** Whether the phrase is not told of what follows: "at the time of the vote". */

@@ -3,6 +3,7 @@ package io.dateline.time.grammar;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
+import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.DateTime;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Times counted from the day of writing or from where the story has got to. */
 final class RelativeRules {
 
+  /** How far before "today" a word that tells of lasting can stand, in tokens. */
+  private static final int LASTING_REACH = 10;
+
   static final List<Rule> RULES =
       List.of(
           rule(
@@ -29,6 +33,14 @@ final class RelativeRules {
               "<dayname>",
               RelativeRules::dayName,
               "They met [yesterday -> DATE 2016-02-23].",
+              "The town still suffers [today -> DATE PRESENT_REF].",
+              "The town continues to suffer [today -> DATE PRESENT_REF].",
+              "Few of them exist [today -> DATE PRESENT_REF].",
+              "It was larger then than it is [today -> DATE PRESENT_REF].",
+              "It is a mirror of [today -> DATE PRESENT_REF]'s society.",
+              "They read of [today -> DATE 2016-02-24]'s vote.",
+              "Talks continued [today -> DATE 2016-02-24].",
+              "The road was still shut [today -> DATE 2016-02-24].",
               "They will meet [tomorrow -> DATE 2016-02-25].",
               "They meet [tonight -> TIME 2016-02-24TNI]."),
           rule(
@@ -68,10 +80,28 @@ final class RelativeRules {
               "the? <direction> <unit>",
               RelativeRules::directionUnit,
               "It rained [last week -> DATE 2016-W07].",
+              "He spoke on \"This Week\" at length.",
               "It will open [next month -> DATE 2016-03].",
               "It closed [last year -> DATE 2015].",
               "It closes [this month -> DATE 2016-02].",
               "It rained over [the past year -> DURATION P1Y]."),
+          rule(
+              "past-unit-and-a-half",
+              "the? past|last <unit> and a half",
+              match ->
+                  unit(match) == null || isPlural(match)
+                      ? null
+                      : length(match, new Amount("1", 1, 1)),
+              "It grew in [the past decade and a half -> DURATION P15Y]."),
+          rule(
+              "this-years",
+              "this years",
+              match ->
+                  match.phrase().isNounLike(match.end())
+                      ? new Period(Unit.YEAR, 0, Anchor.DOCUMENT)
+                      : null,
+              "The theme of [this years -> DATE 2016] fair is light.",
+              "It cost [this many years -> DURATION PXY]."),
           rule(
               "direction-number-units",
               "the? <direction> <number> <unit>",
@@ -112,12 +142,13 @@ final class RelativeRules {
               "end-the-day",
               "the day",
               match ->
-                  closesDay(match.phrase().word(match.begin() - 1))
+                  (closesDay(match.phrase().word(match.begin() - 1)) || isCourse(match))
                           && !match.phrase().is(match.end(), "of")
                       ? new Period(Unit.DAY, 0, Anchor.SCENE)
                       : null,
               "The index ended [the day -> DATE 2016-02-24] at 7,114.",
-              "It was the order of the day."),
+              "It was the order of the day.",
+              "Talks went on in the course of [the day -> DATE 2016-02-24]."),
           rule(
               "earlier-today",
               "earlier|later|late|early today|tonight|yesterday|tomorrow",
@@ -169,11 +200,28 @@ final class RelativeRules {
                   + " it rained.",
               "It opened [two days -> DURATION P2D] earlier than planned."),
           rule(
+              "units-before",
+              "<number> <unit> before|after",
+              match ->
+                  endsThere(match)
+                      ? offset(
+                          match,
+                          match.phrase().is(match.end() - 1, "before") ? -1 : 1,
+                          Anchor.NARRATIVE)
+                      : null,
+              "They met on [22 February -> DATE 2016-02-22]; [two days before -> DATE 2016-02-20],"
+                  + " it rained.",
+              "They met on [20 January -> DATE 2016-01-20] and parted [two days after -> DATE"
+                  + " 2016-01-22].",
+              "It rained [two days -> DURATION P2D] before the vote."),
+          rule(
               "units-later",
               "<number> <unit> later",
               match -> isCompared(match) ? null : offset(match, 1, Anchor.NARRATIVE),
               "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22] they"
-                  + " parted."),
+                  + " parted.",
+              "They met on [20 January -> DATE 2016-01-20]. [A few hours later -> DATE 2016-01-20]"
+                  + " they parted."),
           rule(
               "units-from-now",
               "<number> <unit> from now",
@@ -254,7 +302,67 @@ final class RelativeRules {
   }
 
   private static Expression dayName(Match match) {
-    return dayOf(match.get("dayname", Sense.class));
+    return match.phrase().is(match.begin(), "today") && isNowadays(match)
+        ? new Reference("PRESENT_REF")
+        : dayOf(match.get("dayname", Sense.class));
+  }
+
+  /**
+   * Whether "today" tells our time and no day: what lasts in the present tense, "The town still
+   * suffers today", "Few of them exist today", "even today".
+   */
+  private static boolean isNowadays(Match match) {
+    Phrase phrase = match.phrase();
+    if (phrase.is(match.begin() - 1, "even")
+        || isAsItIs(phrase, match.begin())
+        || isOfOurTime(phrase, match.end())) {
+      return true;
+    }
+    boolean lasts = false;
+    for (int i = match.begin() - 1; i >= Math.max(0, match.begin() - LASTING_REACH); i--) {
+      if (phrase.tokens().isSymbol(i, '.') || phrase.tokens().isSymbol(i, ';')) {
+        break;
+      }
+      if (Tense.isPastVerb(phrase, i) && !isParticiple(phrase, i)) {
+        return false;
+      }
+      lasts |= isLasting(phrase, i);
+    }
+    return lasts;
+  }
+
+  /** "today's world", "today's society". */
+  private static boolean isOfOurTime(Phrase phrase, int possessive) {
+    return phrase.is(possessive, "'s")
+        && switch (phrase.word(possessive + 1)) {
+          case "world", "youth", "society", "generation", "standards", "teenagers" -> true;
+          default -> false;
+        };
+  }
+
+  /** "as it is today", "than they are today". */
+  private static boolean isAsItIs(Phrase phrase, int today) {
+    boolean is = phrase.is(today - 1, "is") || phrase.is(today - 1, "are");
+    return is && (phrase.is(today - 3, "as") || phrase.is(today - 3, "than"));
+  }
+
+  /** "is still used today". */
+  private static boolean isParticiple(Phrase phrase, int at) {
+    for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
+      if (phrase.is(i, "is") || phrase.is(i, "are")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLasting(Phrase phrase, int at) {
+    return switch (phrase.word(at)) {
+      case "still", "exist", "exists", "survive", "survives", "endures", "endure" -> true;
+      case "continue", "continues" ->
+          phrase.is(at + 1, "to") && !phrase.is(at - 1, "to") && !phrase.is(at - 1, "will");
+      default -> false;
+    };
   }
 
   private static Expression dayOf(@Nullable Sense name) {
@@ -286,6 +394,16 @@ final class RelativeRules {
     };
   }
 
+  /** "in the course of the day", "for the rest of the day". */
+  private static boolean isCourse(Match match) {
+    Phrase phrase = match.phrase();
+    return phrase.is(match.begin() - 1, "of")
+        && switch (phrase.word(match.begin() - 2)) {
+          case "course", "rest", "remainder" -> true;
+          default -> false;
+        };
+  }
+
   private static @Nullable Unit unit(Match match) {
     return switch (match.data("unit")) {
       case "FORTNIGHT", "NIGHT", "" -> null;
@@ -300,7 +418,7 @@ final class RelativeRules {
 
   private static @Nullable Expression directionUnit(Match match) {
     Unit unit = unit(match);
-    if (unit == null || unit.isOfDay() || isPlural(match)) {
+    if (unit == null || unit.isOfDay() || isPlural(match) || DurationRules.isTitle(match)) {
       return null;
     }
     String word = match.phrase().word(match.place("direction"));
@@ -345,6 +463,14 @@ final class RelativeRules {
     return unit != null && isPlural(match) ? new Duration(unit.period("X")) : null;
   }
 
+  /** Whether nothing follows from which it is counted: "two days before the vote". */
+  private static boolean endsThere(Match match) {
+    Phrase phrase = match.phrase();
+    return match.end() >= phrase.size()
+        || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL
+        || Tense.isPastVerb(phrase, match.end());
+  }
+
   /** "two days later than planned" tells a difference, not a day. */
   private static boolean isCompared(Match match) {
     return match.phrase().is(match.end(), "than");
@@ -355,6 +481,12 @@ final class RelativeRules {
     Unit unit = unit(match);
     if (amount == null) {
       return null;
+    }
+    if (amount.number() == UNKNOWN
+        && unit != null
+        && unit.isOfDay()
+        && anchor == Anchor.NARRATIVE) {
+      return new Period(Unit.DAY, 0, Anchor.NARRATIVE);
     }
     if (amount.number() == UNKNOWN) {
       return new Reference(sign < 0 ? "PAST_REF" : "FUTURE_REF");

@@ -2,6 +2,7 @@ package io.dateline.time.grammar;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,23 @@ public record Rule(
       Function<Match, @Nullable Expression> production,
       String... examples) {
     return new Rule(name, Pattern.of(pattern), production, List.of(examples));
+  }
+
+  /** This rule without the matches that are of one of {@code kinds}, whose examples it takes on. */
+  Rule unless(List<AntiPattern> kinds) {
+    List<String> all =
+        Stream.concat(examples.stream(), kinds.stream().flatMap(kind -> kind.examples().stream()))
+            .toList();
+    return new Rule(
+        name, pattern, match -> isOfOne(kinds, match) ? null : production.apply(match), all);
+  }
+
+  private static boolean isOfOne(List<AntiPattern> kinds, Match match) {
+    for (AntiPattern kind : kinds) {
+      if (kind.holds().test(match)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

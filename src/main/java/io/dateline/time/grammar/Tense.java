@@ -11,6 +11,15 @@ public enum Tense {
 
   private static final int REACH = 14;
 
+  /** How far before "to" an ordinal can stand, in tokens. */
+  private static final int RANK_REACH = 4;
+
+  /** How far before its verb "none" can stand, in tokens. */
+  private static final int NOBODY_REACH = 7;
+
+  /** The longest bracket that is passed over, in tokens. */
+  private static final int BRACKET_REACH = 20;
+
   /** How near a copula stands to the day that it tells. */
   private static final int COPULA_REACH = 2;
 
@@ -22,11 +31,20 @@ public enum Tense {
     if (isOfDisaster(phrase, begin, end)) {
       return PAST;
     }
+    if (isAwaited(phrase, begin)) {
+      return FUTURE;
+    }
     boolean opens = opensClause(phrase, begin);
-    if (!opens && (phrase.is(begin - 1, "until") || phrase.is(begin - 1, "till"))) {
+    boolean until =
+        phrase.is(begin - 1, "until")
+            || phrase.is(begin - 1, "till")
+            || phrase.is(begin - 1, "through");
+    if (!opens && until) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
-    boolean possessive = phrase.is(end, "'s");
+    boolean owned = phrase.is(begin - 1, "'s") && phrase.isNounLike(end);
+    String preposition = phrase.word(owned ? beforeOwner(phrase, begin - 2) : begin - 1);
+    boolean possessive = (phrase.is(end, "'s") || owned) && !isAppointment(preposition);
     Tense first = opens ? nearest(phrase, end, 1, possessive) : null;
     if (first == null) {
       first = nearest(phrase, begin - 1, -1, possessive);
@@ -34,10 +52,24 @@ public enum Tense {
     if (first == null) {
       first = nearest(phrase, end, 1, possessive);
     }
-    if (possessive && first == FUTURE && !isAppointment(phrase.word(begin - 1))) {
+    if (possessive && first == FUTURE) {
       return PAST;
     }
     return first == null ? PRESENT : first;
+  }
+
+  /** "They wait for March", "effective on 12 May". */
+  private static boolean isAwaited(Phrase phrase, int begin) {
+    int before = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
+    boolean waited =
+        phrase.is(begin - 1, "for")
+            && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
+    return waited || phrase.is(before, "effective");
+  }
+
+  /** "at the agency's Monday meeting": where the preposition of the owner stands. */
+  private static int beforeOwner(Phrase phrase, int owner) {
+    return phrase.is(owner - 1, "the") ? owner - 2 : owner - 1;
   }
 
   /** "will be raised at Monday's meeting", but "will appeal Monday's ruling". */
@@ -144,12 +176,13 @@ public enum Tense {
 
   private static @Nullable Tense nearest(Phrase phrase, int from, int step, boolean possessive) {
     for (int n = 0, i = from; n < REACH && i >= 0 && i < phrase.size(); n++, i += step) {
+      i = step < 0 ? beforeBracket(phrase, i) : i;
       if (endsClause(phrase, i)) {
         break;
       }
       Tense cue = cue(phrase, i);
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
-        return isPurpose(phrase, i) ? PAST : FUTURE;
+        return isPurpose(phrase, i) || isRanked(phrase, i) ? PAST : FUTURE;
       }
       if (cue == FUTURE && step < 0 && n <= 1 && isSaid(phrase, i)) {
         return PAST;
@@ -162,14 +195,59 @@ public enum Tense {
             ? PAST
             : FUTURE;
       }
-      if (cue == PRESENT && step < 0 && n < COPULA_REACH && isCopula(phrase, i)) {
+      if (cue == PRESENT && isCopula(phrase, i)) {
+        if ((step < 0 && n < COPULA_REACH) || isArranged(phrase, i)) {
+          return FUTURE;
+        }
+      }
+      if (cue == null && step < 0 && isTimetable(phrase, i)) {
         return FUTURE;
       }
       if (cue != null || looksPast(phrase, i)) {
-        return !possessive && futureNear(phrase, i) ? FUTURE : cue == null ? PAST : cue;
+        return !possessive && futureNear(phrase, i)
+            ? FUTURE
+            : isState(phrase, i) ? PRESENT : cue == null ? PAST : cue;
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a time was still ahead when the story reached it and can be over by now: "was due to be
+   * mended in September".
+   */
+  public static boolean isAheadOfPast(Phrase phrase, int begin) {
+    for (int i = begin - 1; i >= Math.max(1, begin - REACH) && !endsClause(phrase, i); i--) {
+      Tense cue = cue(phrase, i);
+      if (cue == FUTURE) {
+        return phrase.is(i - 1, "was") || phrase.is(i - 1, "were");
+      }
+      if (cue != null) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "is shut over the winter", "are used": a participle that tells how things are. */
+  private static boolean isState(Phrase phrase, int participle) {
+    return switch (phrase.word(participle - 1)) {
+      case "is", "are" -> true;
+      default -> false;
+    };
+  }
+
+  /** The bracket that opens where one closes at a token: what it holds is of no other clause. */
+  private static int beforeBracket(Phrase phrase, int at) {
+    if (!phrase.tokens().isSymbol(at, ')')) {
+      return at;
+    }
+    for (int i = at - 1; i >= Math.max(0, at - BRACKET_REACH); i--) {
+      if (phrase.tokens().isSymbol(i, '(')) {
+        return i;
+      }
+    }
+    return at;
   }
 
   /**
@@ -196,6 +274,45 @@ public enum Tense {
     return false;
   }
 
+  /** "the third miner to die in the pit": what made it the third has happened. */
+  private static boolean isRanked(Phrase phrase, int to) {
+    for (int i = to - 1; i >= Math.max(0, to - RANK_REACH); i--) {
+      if (phrase.is(i, Kind.ORDINAL) || phrase.is(i, "last") || phrase.is(i, "only")) {
+        return phrase.isNounLike(to - 1) && i < to - 1;
+      }
+      if (!phrase.isNounLike(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "the two sides are to meet", but not "for what is to be a long stay". */
+  private static boolean isArranged(Phrase phrase, int copula) {
+    boolean relative =
+        switch (phrase.word(copula - 1)) {
+          case "what", "which", "who", "that" -> true;
+          default -> false;
+        };
+    return !relative && isInfinitive(phrase, copula + 1);
+  }
+
+  /** "The lessons start on Monday": the present of a timetable, after a noun of several. */
+  private static boolean isTimetable(Phrase phrase, int at) {
+    boolean verb =
+        switch (phrase.word(at)) {
+          case "start", "begin", "open", "reopen", "resume", "meet" -> true;
+          default -> false;
+        };
+    return verb
+        && at > 0
+        && phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
+        && phrase.tokens().endsWith(at - 1, "s")
+        && !phrase.tokens().isCapital(at - 1)
+        && phrase.isNounLike(at - 1)
+        && cue(phrase, at - 1) == null;
+  }
+
   /** "pledged in July to resign": the pledge was made then. */
   private static boolean isSaid(Phrase phrase, int cue) {
     return switch (phrase.word(cue)) {
@@ -206,8 +323,20 @@ public enum Tense {
 
   /** "could not be reached on Monday", "none could be found". */
   private static boolean isFailure(Phrase phrase, int cue) {
-    boolean nobody = phrase.is(cue - 1, "none") || phrase.is(cue - 1, "nobody");
-    return phrase.is(cue, "could") && (nobody || phrase.is(cue + 1, "not"));
+    return phrase.is(cue, "could") && (phrase.is(cue + 1, "not") || isNobody(phrase, cue - 1));
+  }
+
+  /** "none of her three sons". */
+  private static boolean isNobody(Phrase phrase, int end) {
+    for (int i = end; i >= Math.max(0, end - NOBODY_REACH) && !endsClause(phrase, i); i--) {
+      if (phrase.is(i, "none") || phrase.is(i, "nobody") || phrase.is(i, "neither")) {
+        return true;
+      }
+      if (cue(phrase, i) != null) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "the March 3 attacks". */
@@ -260,7 +389,8 @@ public enum Tense {
     Word word = phrase.known(cue);
     if (word == null
         || !word.is(Kind.DECISION)
-        || !(word.text().endsWith("ed") || word.text().equals("set"))) {
+        || !(word.text().endsWith("ed") || word.text().equals("set"))
+        || isDeterminer(phrase.word(cue - 1))) {
       return false;
     }
     for (int i = cue - 1; i >= Math.max(0, cue - 3); i--) {
@@ -295,9 +425,14 @@ public enum Tense {
 
   /** "would have", "could have", "had been due": what might have been is past. */
   private static boolean isPerfect(Phrase phrase, int cue) {
-    return phrase.is(cue + 1, "have")
+    return (phrase.is(cue + 1, "have") && !isWill(phrase.word(cue)))
         || (phrase.is(cue - 1, "been")
             && (phrase.is(cue - 2, "had") || phrase.is(cue - 2, "have")));
+  }
+
+  /** "will have ended by May" is still to come. */
+  private static boolean isWill(String word) {
+    return word.equals("will") || word.equals("'ll") || word.equals("shall");
   }
 
   /** "will be held", "is due to be signed": the sign of the future stands before the verb. */
@@ -313,13 +448,30 @@ public enum Tense {
     return false;
   }
 
+  /** Whether a verb of the past stands at a token: "became". */
+  static boolean isPastVerb(Phrase phrase, int at) {
+    return cue(phrase, at) == PAST || looksPast(phrase, at);
+  }
+
+  /** Whether no verb that tells a tense stands in tokens {@code [from, to)}. */
+  public static boolean isVerbless(Phrase phrase, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (cue(phrase, i) != null || looksPast(phrase, i) || endsClause(phrase, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable Tense cue(Phrase phrase, int at) {
     Word word = phrase.known(at);
     if (word == null || word.tense() == null) {
       return null;
     }
     boolean name = word.is(Kind.MONTH) && phrase.tokens().isCapital(at);
-    return name ? null : word.tense();
+    boolean noun =
+        (phrase.is(at, "plan") || phrase.is(at, "plans")) && isDeterminer(phrase.word(at - 1));
+    return name || noun ? null : word.tense();
   }
 
   private static boolean endsClause(Phrase phrase, int at) {

@@ -58,6 +58,8 @@ final class WeekdayRules {
               "They met [this past Friday -> DATE 2016-02-19].",
               "They met on [9 February -> DATE 2016-02-09] and [the following Tuesday -> DATE"
                   + " 2016-02-16].",
+              "They met on [9 February -> DATE 2016-02-09] and left [the next Tuesday -> DATE"
+                  + " 2016-02-16].",
               "They met [last Friday -> DATE 2016-02-19].",
               "They will meet [next Friday -> DATE 2016-03-04].",
               "They meet [this Friday -> DATE 2016-02-26]."),
@@ -67,6 +69,21 @@ final class WeekdayRules {
               match -> weekday(match, Direction.HERE, match.number("direction")),
               "They met on [Friday of last week -> DATE 2016-02-19].",
               "They will meet on [Tuesday next week -> DATE 2016-03-01]."),
+          rule(
+              "weekday-last",
+              "<weekday> last|next|past",
+              match ->
+                  match.phrase().isNounLike(match.end())
+                      ? null
+                      : weekday(
+                          match,
+                          match.phrase().is(match.end() - 1, "next")
+                              ? Direction.AHEAD
+                              : Direction.BACK,
+                          0),
+              "A clerk phoned on [Monday last -> DATE 2016-02-22].",
+              "He will phone on [Tuesday next -> DATE 2016-03-01].",
+              "On [Monday -> DATE 2016-02-22] next steps were told."),
           rule(
               "weekday-the-day",
               "<weekday> ,? the <dayth>",
@@ -81,6 +98,11 @@ final class WeekdayRules {
               "<weekday> times|telegraph|mail|post|mirror|express|herald|independent|tribune|globe",
               match -> new Nothing(null),
               "The Sunday Times reported it."),
+          rule(
+              "weekday-show",
+              "<weekday> night live|football|lights|fever",
+              match -> new Nothing(null),
+              "He was on \"Saturday Night Live\" as a guest."),
           rule(
               "weekday-week",
               "<weekday> week",
@@ -138,6 +160,9 @@ final class WeekdayRules {
     boolean ofStory =
         switch (match.phrase().word(match.place("direction"))) {
           case "following", "previous", "preceding", "subsequent", "ensuing" -> true;
+          case "next" ->
+              match.phrase().is(match.begin(), "the")
+                  && Tense.at(match.phrase(), match.begin(), match.end()) == Tense.PAST;
           default -> false;
         };
     boolean coming =

@@ -72,13 +72,20 @@ class ICalendarTest {
       assertThat(begin(read.get(i)))
           .as("%s", event.time())
           .isEqualTo(
-              TimeTextTest.isClock(event.time())
-                  ? event.time().earliest()
-                  : TimeTextTest.begin(event.time())
-                      .toLocalDate()
-                      .atStartOfDay(ZoneOffset.UTC)
-                      .toInstant());
+              sinceYearOne(
+                  TimeTextTest.isClock(event.time())
+                      ? event.time().earliest()
+                      : TimeTextTest.begin(event.time())
+                          .toLocalDate()
+                          .atStartOfDay(ZoneOffset.UTC)
+                          .toInstant()));
     }
+  }
+
+  /** What was before the year 1 stands at its begin. */
+  private static Instant sinceYearOne(Instant instant) {
+    Instant first = Instant.parse("0001-01-01T00:00:00Z");
+    return instant.isBefore(first) ? first : instant;
   }
 
   private static Instant begin(VEvent event) {
@@ -106,6 +113,8 @@ class ICalendarTest {
         "2016-02-29       | 2016-03-03    |               | DTSTART;VALUE=DATE:20160229 DTEND;VALUE=DATE:20160304",
         "201              |               |               | DTSTART;VALUE=DATE:20100101 DTEND;VALUE=DATE:20200101",
         "9999             |               |               | DTSTART;VALUE=DATE:99990101",
+        "BC0044-03-15     |               |               | DTSTART;VALUE=DATE:00010101 DTEND;VALUE=DATE:00010102",
+        "BC0044-03-15T10:00 |             | Etc/UTC       | DTSTART:00010101T000000Z",
         "2025-06-04T10:00 | 2025-06-04T14:00 | Europe/Lisbon | DTSTART:20250604T090000Z DTEND:20250604T130000Z"
       })
   void isNoMorePreciseThanTheTime(String value, String end, String zone, String lines)
