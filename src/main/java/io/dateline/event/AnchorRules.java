@@ -74,6 +74,11 @@ final class AnchorRules {
               "As of 18 February, the fund had paid 9 million euros.",
               "The cost of the war through 3 February was 9 million euros."),
           rule(
+              "since-of-noun",
+              a -> a.preposition().equals("since") && isOver(a.verb()),
+              _ -> null,
+              "The envoy put the rise since 2012 at 14 percent."),
+          rule(
               "time-as-argument",
               a -> a.verb() != null && a.syntax().is(a.link(), "dobj", "attr", "nsubj"),
               _ -> null,
@@ -240,6 +245,11 @@ final class AnchorRules {
       }
     }
     return null;
+  }
+
+  /** In the simple past: what lasts since then is told in the perfect. */
+  private static boolean isOver(@Nullable Verb verb) {
+    return verb != null && verb.isPast() && !verb.perfect() && !verb.progressive();
   }
 
   /** "as of 18 November", "costs through June": up to then, not then. */

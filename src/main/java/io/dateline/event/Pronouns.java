@@ -63,7 +63,7 @@ final class Pronouns {
       return true;
     }
     for (int i : draft.words().stream().toArray()) {
-      boolean before = i < pronoun || i == subject;
+      boolean before = (i < pronoun || i == subject) && !draft.isLater(i, pronoun);
       boolean noun =
           syntax.isNoun(i)
               && syntax.is(i, "nsubj", "nsubjpass", "dobj", "conj", "pobj", "agent", "appos");

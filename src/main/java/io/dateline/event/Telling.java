@@ -155,8 +155,17 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
         && syntax().tag(word - 1).equals("CD");
   }
 
+  private boolean isMore(int word) {
+    return switch (syntax().lower(word)) {
+      case "more", "others", "other" -> true;
+      default -> false;
+    };
+  }
+
   private boolean isBareNumber() {
     boolean alone = syntax().first(subject) == subject && syntax().last(subject) == subject;
-    return syntax().tag(subject).equals("CD") && alone;
+    boolean more = syntax().last(subject) == subject + 1 && isMore(subject + 1);
+    return syntax().tag(subject).equals("CD")
+        && (alone || (more && syntax().first(subject) == subject));
   }
 }

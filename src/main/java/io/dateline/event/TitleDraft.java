@@ -139,6 +139,20 @@ final class TitleDraft {
     }
   }
 
+  /** Whether a word stands in a later part than another. */
+  boolean isLater(int word, int other) {
+    return partOf(word) > partOf(other);
+  }
+
+  private int partOf(int word) {
+    for (int p = 0; p < parts.size(); p++) {
+      if (parts.get(p).get(word)) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
   /** All words of the sentence that stand in it. */
   BitSet words() {
     BitSet all = new BitSet();

@@ -496,6 +496,17 @@ final class Titles {
         && !identifies(t, draft);
   }
 
+  /** "The image of the comet, published on Friday": the comet was not. */
+  private static boolean isFarParticiple(Telling t) {
+    Verb verb = t.told();
+    int noun = verb == null ? -1 : t.syntax().head(verb.head());
+    return verb != null
+        && t.syntax().is(verb.head(), "acl")
+        && t.syntax().is(noun, "pobj")
+        && t.syntax().lower(verb.first() - 1).equals(",")
+        && t.syntax().isNoun(t.syntax().head(t.syntax().head(noun)));
+  }
+
   /** "As the fire spread", "The tunnel, 57 km long, opened": a finite verb, taken wrongly. */
   private static boolean isClause(Telling t, int noun) {
     return t.syntax().head(noun) < 0
@@ -569,6 +580,7 @@ final class Titles {
     }
     boolean odd =
         isBareParticiple(t, draft)
+            || isFarParticiple(t)
             || holdsRelative(t, draft, subject)
             || title.indexOf('|') >= 0
             || title.startsWith("/")
