@@ -8,6 +8,7 @@ import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +35,9 @@ public final class Fold {
       Comparator.comparing(Event::timeline)
           .thenComparing(event -> event.time().earliest())
           .thenComparing(Event::id);
+
+  /** A finer time dates an event where one in so many sources of its day tells it. */
+  private static final int WELL_SUPPORTED = 10;
 
   private Fold() {}
 
@@ -104,7 +108,7 @@ public final class Fold {
     return new Event(
         founding.id(),
         founding.timeline(),
-        Headline.of(mentions, factuality, mention -> group.likeness(mention).words()),
+        Headline.of(dated(mentions), factuality, kind, group::likeness),
         time,
         factuality,
         sources.count(mentions),
@@ -176,12 +180,21 @@ public final class Fold {
     return some.contains(others) || others.contains(some);
   }
 
-  /** The finest time; of equally fine ones that of most sources, then the best founded. */
+  /**
+   * Of the times within the day that most sources tell, the finest that enough of them tell; of
+   * equally fine ones that of most sources, then the best founded. Where none tells a day, the same
+   * among the longer times.
+   */
   private static EventTime finestTime(Map<String, List<Mention>> told, Sources sources) {
-    return told.entrySet().stream()
+    Map<String, List<Mention>> best = ofBestDay(told, sources);
+    List<Mention> all = new ArrayList<>();
+    best.values().forEach(all::addAll);
+    int enough = (sources.count(all) + WELL_SUPPORTED - 1) / WELL_SUPPORTED;
+    return best.entrySet().stream()
         .min(
             Comparator.comparing((Map.Entry<String, List<Mention>> same) ->
-                    same.getValue().getFirst().time().granularity())
+                    sources.count(same.getValue()) < enough)
+                .thenComparing(same -> same.getValue().getFirst().time().granularity())
                 .thenComparingInt(same -> -sources.count(same.getValue()))
                 .thenComparing(same -> same.getValue().getFirst().time().basis())
                 .thenComparing(Map.Entry::getKey))
@@ -189,6 +202,35 @@ public final class Fold {
         .getValue()
         .getFirst()
         .time();
+  }
+
+  /** Those that tell the day, or a time of it, that most sources do; all where none tells a day. */
+  private static Map<String, List<Mention>> ofBestDay(
+      Map<String, List<Mention>> told, Sources sources) {
+    Map<LocalDate, List<Mention>> byDay = new TreeMap<>();
+    told.values().stream()
+        .filter(same -> !same.getFirst().time().granularity().isCoarserThan(Granularity.DAY))
+        .forEach(same -> byDay.computeIfAbsent(day(same), _ -> new ArrayList<>()).addAll(same));
+    return byDay.entrySet().stream()
+        .min(
+            Comparator.comparingInt(
+                    (Map.Entry<LocalDate, List<Mention>> same) -> -sources.count(same.getValue()))
+                .thenComparingInt(same -> -same.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .map(best -> {
+          Map<String, List<Mention>> within = new TreeMap<>(told);
+          within
+              .values()
+              .removeIf(same ->
+                  same.getFirst().time().granularity().isCoarserThan(Granularity.DAY)
+                      || !day(same).equals(best.getKey()));
+          return within;
+        })
+        .orElse(told);
+  }
+
+  private static LocalDate day(List<Mention> same) {
+    return value(same.getFirst()).begin().toLocalDate();
   }
 
   /** Mentions in their order by the time they tell, the best founded first. */
@@ -217,7 +259,7 @@ public final class Fold {
       CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
       boolean isSameMoment = time.earliest().equals(chosen.earliest());
       boolean isSameClock = value.equals(best) && hasZone(time) && hasZone(chosen);
-      if (!isSameMoment && (isSameClock || !value.contains(best))) {
+      if (!isSameMoment && (isSameClock || !(value.contains(best) || best.contains(value)))) {
         conflicts.add(new Event.Conflict(time, sources.count(same)));
       }
     });
