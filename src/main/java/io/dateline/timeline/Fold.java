@@ -7,6 +7,7 @@ import io.dateline.event.Participant;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -159,9 +160,7 @@ public final class Fold {
       return mentions;
     }
     CalendarValue day = value(moved);
-    return mentions.stream()
-        .filter(mention -> day.contains(value(mention)) || value(mention).contains(day))
-        .toList();
+    return mentions.stream().filter(mention -> agree(day, value(mention))).toList();
   }
 
   private static CalendarValue value(Mention mention) {
@@ -175,9 +174,24 @@ public final class Fold {
 
   /** Whether one time only tells the other more finely. */
   static boolean agree(EventTime one, EventTime other) {
-    CalendarValue some = CalendarValue.parse(one.value()).orElseThrow();
-    CalendarValue others = CalendarValue.parse(other.value()).orElseThrow();
-    return some.contains(others) || others.contains(some);
+    return agree(
+        CalendarValue.parse(one.value()).orElseThrow(),
+        CalendarValue.parse(other.value()).orElseThrow());
+  }
+
+  /** The same; a night is of the day on which it begins. */
+  static boolean agree(CalendarValue one, CalendarValue other) {
+    return one.contains(other)
+        || other.contains(one)
+        || isPartOfDay(one, other)
+        || isPartOfDay(other, one);
+  }
+
+  private static boolean isPartOfDay(CalendarValue part, CalendarValue day) {
+    return day.granularity() == Granularity.DAY
+        && !part.granularity().isCoarserThan(Granularity.DAY)
+        && part.begin().toLocalDate().equals(day.begin().toLocalDate())
+        && Duration.between(day.begin(), day.end()).equals(Duration.ofDays(1));
   }
 
   /**
@@ -259,7 +273,7 @@ public final class Fold {
       CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
       boolean isSameMoment = time.earliest().equals(chosen.earliest());
       boolean isSameClock = value.equals(best) && hasZone(time) && hasZone(chosen);
-      if (!isSameMoment && (isSameClock || !(value.contains(best) || best.contains(value)))) {
+      if (!isSameMoment && (isSameClock || !agree(value, best))) {
         conflicts.add(new Event.Conflict(time, sources.count(same)));
       }
     });
