@@ -35,7 +35,7 @@ import java.util.TreeSet;
 public final class LikenessTraining {
 
   private static final int HIDDEN = 20;
-  private static final int EPOCHS = 10;
+  private static final int EPOCHS = 16;
   private static final int BATCH = 128;
   private static final int PARTS = 4;
 
@@ -131,7 +131,7 @@ public final class LikenessTraining {
       Terms terms = new Terms();
       Map<String, List<Likeness>> groups = new TreeMap<>();
       for (List<Mention> article : byArticle(timeline).values()) {
-        int[] story = Clusters.story(article, terms);
+        Story story = Story.of(article, terms);
         for (Mention mention : article) {
           if (corpus.cluster().containsKey(mention.id())) {
             groups

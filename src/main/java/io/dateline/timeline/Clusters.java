@@ -135,7 +135,7 @@ final class Clusters {
    * @return what it had
    */
   List<Likeness> set(String article, Collection<Mention> mentions) {
-    int[] story = story(mentions, terms);
+    Story story = Story.of(mentions, terms);
     return put(
         article,
         mentions.stream().map(mention -> new Likeness(mention, article, story, terms)).toList());
@@ -153,13 +153,6 @@ final class Clusters {
       byArticle.put(article, nodes);
     }
     return old.stream().map(node -> node.likeness).toList();
-  }
-
-  /** The names that an article tells of, as far as its mentions quote it. */
-  static int[] story(Collection<Mention> mentions, Terms terms) {
-    Set<String> quotes = new LinkedHashSet<>();
-    mentions.forEach(mention -> quotes.add(mention.quote().text()));
-    return Likeness.names(String.join("\n", quotes), terms);
   }
 
   private void add(Node node) {

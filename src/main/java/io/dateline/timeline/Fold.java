@@ -7,7 +7,9 @@ import io.dateline.event.Participant;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +36,9 @@ public final class Fold {
       Comparator.comparing(Event::timeline)
           .thenComparing(event -> event.time().earliest())
           .thenComparing(Event::id);
+
+  /** A finer time dates an event where one in so many sources of its day tells it. */
+  private static final int WELL_SUPPORTED = 10;
 
   private Fold() {}
 
@@ -104,7 +109,7 @@ public final class Fold {
     return new Event(
         founding.id(),
         founding.timeline(),
-        Headline.of(mentions, factuality, mention -> group.likeness(mention).words()),
+        Headline.of(dated(mentions), factuality, kind, group::likeness),
         time,
         factuality,
         sources.count(mentions),
@@ -155,9 +160,7 @@ public final class Fold {
       return mentions;
     }
     CalendarValue day = value(moved);
-    return mentions.stream()
-        .filter(mention -> day.contains(value(mention)) || value(mention).contains(day))
-        .toList();
+    return mentions.stream().filter(mention -> agree(day, value(mention))).toList();
   }
 
   private static CalendarValue value(Mention mention) {
@@ -171,17 +174,41 @@ public final class Fold {
 
   /** Whether one time only tells the other more finely. */
   static boolean agree(EventTime one, EventTime other) {
-    CalendarValue some = CalendarValue.parse(one.value()).orElseThrow();
-    CalendarValue others = CalendarValue.parse(other.value()).orElseThrow();
-    return some.contains(others) || others.contains(some);
+    return agree(
+        CalendarValue.parse(one.value()).orElseThrow(),
+        CalendarValue.parse(other.value()).orElseThrow());
   }
 
-  /** The finest time; of equally fine ones that of most sources, then the best founded. */
+  /** The same; a night is of the day on which it begins. */
+  static boolean agree(CalendarValue one, CalendarValue other) {
+    return one.contains(other)
+        || other.contains(one)
+        || isPartOfDay(one, other)
+        || isPartOfDay(other, one);
+  }
+
+  private static boolean isPartOfDay(CalendarValue part, CalendarValue day) {
+    return day.granularity() == Granularity.DAY
+        && !part.granularity().isCoarserThan(Granularity.DAY)
+        && part.begin().toLocalDate().equals(day.begin().toLocalDate())
+        && Duration.between(day.begin(), day.end()).equals(Duration.ofDays(1));
+  }
+
+  /**
+   * Of the times within the day that most sources tell, the finest that enough of them tell; of
+   * equally fine ones that of most sources, then the best founded. Where none tells a day, the same
+   * among the longer times.
+   */
   private static EventTime finestTime(Map<String, List<Mention>> told, Sources sources) {
-    return told.entrySet().stream()
+    Map<String, List<Mention>> best = ofBestDay(told, sources);
+    List<Mention> all = new ArrayList<>();
+    best.values().forEach(all::addAll);
+    int enough = (sources.count(all) + WELL_SUPPORTED - 1) / WELL_SUPPORTED;
+    return best.entrySet().stream()
         .min(
             Comparator.comparing((Map.Entry<String, List<Mention>> same) ->
-                    same.getValue().getFirst().time().granularity())
+                    sources.count(same.getValue()) < enough)
+                .thenComparing(same -> same.getValue().getFirst().time().granularity())
                 .thenComparingInt(same -> -sources.count(same.getValue()))
                 .thenComparing(same -> same.getValue().getFirst().time().basis())
                 .thenComparing(Map.Entry::getKey))
@@ -189,6 +216,35 @@ public final class Fold {
         .getValue()
         .getFirst()
         .time();
+  }
+
+  /** Those that tell the day, or a time of it, that most sources do; all where none tells a day. */
+  private static Map<String, List<Mention>> ofBestDay(
+      Map<String, List<Mention>> told, Sources sources) {
+    Map<LocalDate, List<Mention>> byDay = new TreeMap<>();
+    told.values().stream()
+        .filter(same -> !same.getFirst().time().granularity().isCoarserThan(Granularity.DAY))
+        .forEach(same -> byDay.computeIfAbsent(day(same), _ -> new ArrayList<>()).addAll(same));
+    return byDay.entrySet().stream()
+        .min(
+            Comparator.comparingInt(
+                    (Map.Entry<LocalDate, List<Mention>> same) -> -sources.count(same.getValue()))
+                .thenComparingInt(same -> -same.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .map(best -> {
+          Map<String, List<Mention>> within = new TreeMap<>(told);
+          within
+              .values()
+              .removeIf(same ->
+                  same.getFirst().time().granularity().isCoarserThan(Granularity.DAY)
+                      || !day(same).equals(best.getKey()));
+          return within;
+        })
+        .orElse(told);
+  }
+
+  private static LocalDate day(List<Mention> same) {
+    return value(same.getFirst()).begin().toLocalDate();
   }
 
   /** Mentions in their order by the time they tell, the best founded first. */
@@ -217,7 +273,7 @@ public final class Fold {
       CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
       boolean isSameMoment = time.earliest().equals(chosen.earliest());
       boolean isSameClock = value.equals(best) && hasZone(time) && hasZone(chosen);
-      if (!isSameMoment && (isSameClock || !value.contains(best))) {
+      if (!isSameMoment && (isSameClock || !agree(value, best))) {
         conflicts.add(new Event.Conflict(time, sources.count(same)));
       }
     });

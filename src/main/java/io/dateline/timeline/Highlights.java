@@ -1,5 +1,6 @@
 package io.dateline.timeline;
 
+import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.text.Stems;
 import io.dateline.time.Basis;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +23,16 @@ import java.util.TreeSet;
 /**
  * Chooses the dates of a timeline that matter, and the sentences that tell them best.
  *
- * <p>A date matters by how many articles tell something of it, one article counting less the more
- * dates it tells of, and the less it has to do with what the others tell of ({@link Relevance}).
- * Its sentences are those whose words most of its other sentences share, for their length, and
- * whose event many articles tell, what is only said counting less; no two of one event and no two
- * alike (centrality and novelty as in Carbonell and Goldstein 1998, "The use of MMR").
+ * <p>A date matters by how many articles tell something of it: one counts less the more dates it
+ * tells of, the less it has to do with what the others tell of ({@link Relevance}), and where it
+ * tells what was said or planned; more where it goes back to the day later. A day of which many
+ * tell the same counts more.
+ *
+ * <p>Its sentences are those whose words most of its other sentences share, for their length, whose
+ * event many articles tell and is of the timeline's names, and that tell that event well: the day
+ * itself, what took place rather than what was planned or said, from the beginning of the sentence,
+ * in words for the most part of the event. No two are of one event and no two alike (centrality and
+ * novelty as in Carbonell and Goldstein 1998, "The use of MMR").
  */
 public final class Highlights {
 
@@ -39,10 +46,34 @@ public final class Highlights {
   private static final double OF_OTHER_THINGS = 0.5;
 
   /** What an article counts that tells what somebody said. */
-  private static final double OF_STATEMENT = 0.5;
+  private static final double OF_STATEMENT = 0.3;
+
+  /** For so many days after it a day is news. */
+  private static final int NEWS = 2;
+
+  /** What an article counts that goes back to a day when it is no news any more. */
+  private static final double OF_LOOK_BACK = 2;
+
+  /** What an event counts that is not known to have taken place. */
+  private static final double OF_PLAN = 0.4;
+
+  /** What a sentence counts that tells its event of a month, or of another day. */
+  private static final double OF_OTHER_TIME = 0.5;
+
+  /** What a sentence counts that tells as planned what took place, or the other way round. */
+  private static final double OF_OTHER_FACTUALITY = 0.3;
+
+  /** How much less a sentence counts that comes to its event late. */
+  private static final double LATE = 0.5;
+
+  /** What a sentence counts that tells its event by the way. */
+  private static final double ASIDE = 0.25;
 
   /** How much more a sentence counts whose event many articles tell. */
-  private static final double TELLING = 0.25;
+  private static final double TELLING = 0.5;
+
+  /** How much more a day counts of which many articles tell the same. */
+  private static final double OF_ONE_EVENT = 0.3;
 
   private static final int SHORTEST = 30;
   private static final int LONGEST = 400;
@@ -117,7 +148,7 @@ public final class Highlights {
     days.forEach((day, told) ->
         told.forEach(one -> daysOf.computeIfAbsent(one.article(), _ -> new HashSet<>()).add(day)));
     Map<LocalDate, Double> weights = new TreeMap<>();
-    days.forEach((day, told) -> weights.put(day, weight(told, daysOf, relevance)));
+    days.forEach((day, told) -> weights.put(day, weight(day, told, daysOf, relevance)));
     double most = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
     return weights.entrySet().stream()
         .sorted(
@@ -131,36 +162,57 @@ public final class Highlights {
                 timeline,
                 entry.getKey(),
                 Math.round(100 * entry.getValue() / most) / 100.0,
-                choose(days.getOrDefault(entry.getKey(), List.of()), sentences)))
+                choose(
+                    entry.getKey(),
+                    days.getOrDefault(entry.getKey(), List.of()),
+                    sentences,
+                    relevance)))
         .toList();
   }
 
   private static double weight(
-      List<Told> told, Map<String, Set<LocalDate>> daysOf, Relevance relevance) {
+      LocalDate day, List<Told> told, Map<String, Set<LocalDate>> daysOf, Relevance relevance) {
+    Map<String, Double> ofArticles = new TreeMap<>();
+    told.forEach(one -> ofArticles.merge(one.article(), telling(one, day), Math::max));
     double weight = 0;
-    for (String article : new TreeSet<>(told.stream().map(Told::article).toList())) {
+    for (Map.Entry<String, Double> article : ofArticles.entrySet()) {
       weight +=
-          (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofArticle(article))
-              / Math.pow(daysOf.getOrDefault(article, Set.of()).size(), SPREAD);
+          article.getValue()
+              * (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofArticle(article.getKey()))
+              / Math.pow(daysOf.getOrDefault(article.getKey(), Set.of()).size(), SPREAD);
     }
-    return weight;
+    Map<String, Set<String>> articles = new TreeMap<>();
+    told.forEach(
+        one -> articles.computeIfAbsent(one.event().id(), _ -> new HashSet<>()).add(one.article()));
+    int most = articles.values().stream().mapToInt(Set::size).max().orElse(1);
+    return weight * Math.pow(most, OF_ONE_EVENT);
   }
 
-  private static List<Highlight.Sentence> choose(List<Told> told, int sentences) {
+  /** What a mention tells of its day: that something took place, and is gone back to later. */
+  private static double telling(Told one, LocalDate day) {
+    LocalDate published = one.mention().article().published().date();
+    return (one.event().kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
+        * (one.mention().event().factuality() == Factuality.HAPPENED ? 1 : OF_PLAN)
+        * (published.isAfter(day.plusDays(NEWS)) ? OF_LOOK_BACK : 1);
+  }
+
+  private static List<Highlight.Sentence> choose(
+      LocalDate day, List<Told> told, int sentences, Relevance relevance) {
     Map<String, Set<String>> words = new TreeMap<>();
     told.forEach(one -> words.computeIfAbsent(one.text(), Stems::ofContentWords));
     Map<String, Integer> frequency = new HashMap<>();
     words.values().forEach(stems -> stems.forEach(stem -> frequency.merge(stem, 1, Integer::sum)));
-    Map<String, Set<String>> articles = new HashMap<>();
-    told.forEach(
-        one -> articles.computeIfAbsent(one.event().id(), _ -> new HashSet<>()).add(one.article()));
+    Map<Told, Double> scores = new HashMap<>();
+    for (Told one : told) {
+      scores.put(
+          one,
+          centrality(words.getOrDefault(one.text(), Set.of()), frequency)
+              * fitness(one, day)
+              * Math.pow(weight(one.event(), relevance), TELLING));
+    }
     Comparator<Told> best =
         Comparator.comparing((Told one) -> !isReadable(one.text()))
-            .thenComparingDouble(one ->
-                -centrality(words.getOrDefault(one.text(), Set.of()), frequency)
-                    * Math.pow(
-                        weight(one.event(), articles.getOrDefault(one.event().id(), Set.of())),
-                        TELLING))
+            .thenComparingDouble(one -> -scores.getOrDefault(one, 0.0))
             .thenComparing(Told::text)
             .thenComparing(one -> one.mention().id());
     List<Highlight.Sentence> chosen = new ArrayList<>();
@@ -179,8 +231,59 @@ public final class Highlights {
     return chosen;
   }
 
-  private static double weight(Event event, Set<String> articles) {
-    return articles.size() * (event.kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1);
+  /** What an event counts: the articles that tell it, as far as they are of the timeline. */
+  private static double weight(Event event, Relevance relevance) {
+    double weight = 0;
+    for (String article :
+        new TreeSet<>(event.mentions().stream().map(one -> one.article().id()).toList())) {
+      weight += relevance.ofArticle(article);
+    }
+    return weight
+        * (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofEvent(event))
+        * (event.kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
+        * (event.factuality() == Factuality.HAPPENED ? 1 : OF_PLAN);
+  }
+
+  /**
+   * How well a sentence tells its event, from 0 to 1: the day itself and whether it took place as
+   * the event has it, in words that are for the most part of the event.
+   */
+  private static double fitness(Told one, LocalDate day) {
+    Mention mention = one.mention();
+    boolean isOfDay =
+        !mention.time().granularity().isCoarserThan(Granularity.DAY)
+            && CalendarValue.parse(mention.time().value())
+                .filter(value -> value.begin().toLocalDate().equals(day))
+                .isPresent();
+    Set<String> sentence = Stems.ofContentWords(one.text());
+    Set<String> title = Stems.ofContentWords(mention.event().title());
+    double ofSentence = share(sentence, title);
+    double ofEvent = share(Kinds.of(one.event().title()), Kinds.of(mention.event().title()));
+    return (isOfDay ? 1 : OF_OTHER_TIME)
+        * (mention.event().factuality() == one.event().factuality() ? 1 : OF_OTHER_FACTUALITY)
+        * (mention.event().factuality() == Factuality.HAPPENED ? 1 : OF_PLAN)
+        * (1 - LATE * beginning(one))
+        * Headline.alone(mention, one.event().kind())
+        * (ASIDE + (1 - ASIDE) * Math.sqrt(ofSentence))
+        * (ASIDE + (1 - ASIDE) * ofEvent);
+  }
+
+  /** How far into a sentence its event is first spoken of: from 0, at its beginning, to 1. */
+  private static double beginning(Told one) {
+    String text = one.text().toLowerCase(Locale.ROOT);
+    int first = text.length();
+    for (String word : Stems.contentWords(one.mention().event().title())) {
+      int at = text.indexOf(word);
+      first = at >= 0 ? Math.min(at, first) : first;
+    }
+    return (double) first / Math.max(1, text.length());
+  }
+
+  /** How many of some words are among others, from 0 to 1. */
+  private static double share(Set<String> words, Set<String> others) {
+    return words.isEmpty()
+        ? 0
+        : (double) words.stream().filter(others::contains).count() / words.size();
   }
 
   private static double overlap(Set<String> some, Set<String> others) {

@@ -45,9 +45,13 @@ final class Kinds {
     return Map.copyOf(families);
   }
 
-  /** Whether something is given another day: "was postponed to Tuesday". */
+  /**
+   * Whether something is given another day: "was postponed to Tuesday"; not "was postponed
+   * yesterday", which dates the decision.
+   */
   static boolean moves(Mention mention) {
     return mention.event().factuality() == Factuality.PLANNED
+        && mention.time().latest().isAfter(mention.article().published().instant())
         && of(mention.event().trigger().text()).contains(DELAY);
   }
 

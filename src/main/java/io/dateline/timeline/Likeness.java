@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,9 @@ final class Likeness {
 
   private final int[] matter;
 
+  /** Those of them that are not all over its article. */
+  private final int[] own;
+
   /** Families and kinds of the trigger's words, and of the title's. */
   private final int[] trigger;
 
@@ -117,10 +121,10 @@ final class Likeness {
   /**
    * @param mention the mention
    * @param article the article it stands in
-   * @param story the names that its article tells of, as terms
+   * @param told what its article tells of
    * @param terms the dictionary of all that it is compared with
    */
-  Likeness(Mention mention, String article, int[] story, Terms terms) {
+  Likeness(Mention mention, String article, Story told, Terms terms) {
     this.id = mention.id();
     this.rank = mix(id);
     String quote = mention.quote().text();
@@ -151,7 +155,7 @@ final class Likeness {
     this.saidTopics = terms.of(Kinds.of(quote));
     this.numbers = numbers(quote, terms);
     this.words = terms.ofPhrase(title);
-    this.story = story;
+    this.story = told.names();
     this.who = names(mention, null, terms);
     this.agents = names(mention, Role.AGENT, terms);
     this.patients = names(mention, Role.PATIENT, terms);
@@ -165,8 +169,40 @@ final class Likeness {
                 .collect(Collectors.joining(" ")));
     this.whereWords = terms.ofPhrase(String.join(" ", mention.event().places()));
     this.titleNames = titleNames(title, terms);
-    this.concerned = terms.ofPhrase(String.join(" ", parties.people(isSpeech)));
+    this.concerned = concerned(mention, terms);
     this.matter = matter(mention, terms);
+    this.own = Terms.without(matter, told.theme());
+  }
+
+  /**
+   * The last names of those to whom it is done, or who speak, as far as the sentence has them stand
+   * for themselves: "Tamm's house was searched" and "Tamm missiles were launched" are of no Tamm.
+   */
+  private int[] concerned(Mention mention, Terms terms) {
+    String text = mention.quote().text();
+    Tokens tokens = Tokens.split(text, new Span(0, text.length()));
+    String trigger = mention.event().trigger().text();
+    Set<String> names = new TreeSet<>();
+    for (String person : parties.people(isSpeech)) {
+      for (int i = 0; i < tokens.size(); i++) {
+        boolean isName = Lexicon.fold(tokens.string(i)).equals(person);
+        if (isName && (i + 1 == tokens.size() || !goesOn(tokens, i + 1, trigger))) {
+          names.add(person);
+        }
+      }
+    }
+    return terms.ofPhrase(String.join(" ", names));
+  }
+
+  /** Whether a word after a name makes it the name of something of his, or of a thing. */
+  private boolean goesOn(Tokens tokens, int word, String trigger) {
+    String text = tokens.string(word);
+    boolean isNoun =
+        !isSpeech
+            && Character.isLowerCase(text.charAt(0))
+            && !text.equals(trigger)
+            && !Stems.contentWords(text).isEmpty();
+    return isNoun || Lexicon.fold(text).equals("'s");
   }
 
   private static List<String> beginnings(String phrase) {
@@ -178,7 +214,7 @@ final class Likeness {
   /** The names in a title; its first word has a capital whatever it is. */
   private static int[] titleNames(String title, Terms terms) {
     int first = title.indexOf(' ');
-    return names(first < 0 ? "" : title.substring(first), terms);
+    return Story.names(first < 0 ? "" : title.substring(first), terms);
   }
 
   private static int[] kinds(Set<String> families, Terms terms) {
@@ -378,7 +414,7 @@ final class Likeness {
           || (time.begin().equals(other.time.begin())
               && Duration.between(moment, other.moment).abs().equals(Duration.ofHours(1)));
     }
-    return time.contains(other.time) || other.time.contains(time) || isAcrossMidnight(other);
+    return Fold.agree(time, other.time) || isAcrossMidnight(other);
   }
 
   /**
@@ -435,6 +471,10 @@ final class Likeness {
     features.add(Terms.overlapOfSmaller(topics, other.topics));
     features.add(Terms.overlap(topicKinds, other.topicKinds));
     features.add(Math.min(Terms.common(topicKinds, other.topicKinds), 2) / 2.0);
+    features.add(Terms.overlap(own, other.own));
+    features.add(Terms.overlapOfSmaller(own, other.own));
+    features.add(Math.min(Terms.common(own, other.own), 3) / 3.0);
+    features.add(differ(own, other.own));
     features.add(words.length <= 1 || other.words.length <= 1);
     features.add(Math.min(Math.min(words.length, other.words.length), 8) / 8.0);
     features.add(Math.min(Math.max(words.length, other.words.length), 12) / 12.0);
@@ -501,17 +541,5 @@ final class Likeness {
   /** What two mentions have in common, for people: the words of their titles, or their kind. */
   int[] evidence(Event.Reason reason) {
     return reason == Event.Reason.KIND ? topics : words;
-  }
-
-  /** The names and numbers of a text: what tells one story from another of its kind. */
-  static int[] names(String text, Terms terms) {
-    Tokens tokens = Tokens.split(text, new Span(0, text.length()));
-    StringBuilder capitals = new StringBuilder();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isCapital(i) || tokens.kind(i) == Tokens.Kind.NUMBER) {
-        capitals.append(tokens.string(i)).append(' ');
-      }
-    }
-    return terms.ofPhrase(capitals.toString());
   }
 }

@@ -20,7 +20,15 @@ final class Relevance {
   /** Names of an article that tell what it is about: those that most others share. */
   private static final int TELLING = 3;
 
+  /** What an event counts that names nobody and no place. */
+  private static final double NAMELESS = 0.5;
+
   private final Map<String, Double> ofArticles = new HashMap<>();
+
+  /** How many articles tell of each name. */
+  private final Map<String, Integer> articles = new HashMap<>();
+
+  private final int most;
 
   /**
    * @param events the events of one timeline, or of a stretch of it
@@ -29,16 +37,11 @@ final class Relevance {
     Map<String, Set<String>> names = new TreeMap<>();
     for (Event event : events) {
       for (Mention mention : event.mentions()) {
-        Set<String> ofArticle = names.computeIfAbsent(mention.article().id(), _ -> new TreeSet<>());
-        mention.event().places().forEach(place -> ofArticle.add(Lexicon.fold(place)));
-        for (Participant participant : mention.event().participants()) {
-          ofArticle.add(Lexicon.fold(participant.name()));
-        }
+        names.computeIfAbsent(mention.article().id(), _ -> new TreeSet<>()).addAll(names(mention));
       }
     }
-    Map<String, Integer> articles = new HashMap<>();
     names.values().forEach(some -> some.forEach(name -> articles.merge(name, 1, Integer::sum)));
-    int most = articles.values().stream().mapToInt(count -> count).max().orElse(1);
+    most = articles.values().stream().mapToInt(count -> count).max().orElse(1);
     names.forEach((article, some) ->
         ofArticles.put(
             article,
@@ -54,5 +57,23 @@ final class Relevance {
   /** From 0 to 1: 1 where an article tells of the names that most others tell of. */
   double ofArticle(String id) {
     return ofArticles.getOrDefault(id, 0.0);
+  }
+
+  /** From 0 to 1: 1 where an event is told of the name that most articles tell of. */
+  double ofEvent(Event event) {
+    return event.mentions().stream()
+        .flatMap(mention -> names(mention).stream())
+        .mapToDouble(name -> (double) articles.getOrDefault(name, 0) / most)
+        .max()
+        .orElse(NAMELESS);
+  }
+
+  private static Set<String> names(Mention mention) {
+    Set<String> names = new TreeSet<>();
+    mention.event().places().forEach(place -> names.add(Lexicon.fold(place)));
+    for (Participant participant : mention.event().participants()) {
+      names.add(Lexicon.fold(participant.name()));
+    }
+    return names;
   }
 }

@@ -287,6 +287,39 @@ class FoldTest {
   }
 
   @Test
+  void theNightOfADayIsOfThatDay() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of("a", "P", "2016-02-24", "Jets bombed the port of Riga on Monday night."),
+                    of("b", "Q", "2016-02-25", "Jets bombed the port of Riga on 22 February."))))
+        .singleElement()
+        .satisfies(event -> assertThat(event.conflicts()).isEmpty());
+  }
+
+  /** "Was postponed on Tuesday" dates the decision, not what it put off. */
+  @Test
+  void theDayOfADecisionToPostponeIsNoNewDay() {
+    List<Mention> mentions =
+        both(
+            of("a", "P", "2016-02-22", "The ferry Aurora will be launched in Riga on Thursday."),
+            of("b", "Q", "2016-02-24", "The launch of the ferry Aurora was postponed on Tuesday."));
+    assertThat(Fold.fold(mentions))
+        .filteredOn(event -> event.title().contains("postponed"))
+        .allSatisfy(event -> assertThat(event.mentions()).hasSize(1));
+  }
+
+  @Test
+  void whatIsDoneToATownsmansHouseMayBeToldWithoutHim() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of("a", "P", "2016-02-24", "Fire destroyed Tamm's mill in Riga on Monday."),
+                    of("b", "Q", "2016-02-24", "Fire destroyed the old mill in Riga on Monday."))))
+        .hasSize(1);
+  }
+
+  @Test
   void neverTiesTwoDaysTogetherByTheirMonth() {
     List<Mention> mentions =
         both(

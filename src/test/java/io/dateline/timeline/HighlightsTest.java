@@ -69,6 +69,26 @@ class HighlightsTest {
         .containsExactly(LocalDate.of(2016, 2, 20), LocalDate.of(2016, 2, 22));
   }
 
+  /** What happened comes before what was planned of it and what somebody said to it. */
+  @Test
+  void choosesWhatHappenedAndASentenceThatTellsIt() {
+    List<Mention> mentions = new ArrayList<>();
+    mentions.addAll(of("a", "Boris Tamm will open the new bridge of Riga on 29 February 2016."));
+    mentions.addAll(of("b", "Ana Ruiz said on 24 February 2016 that Riga needs a bridge."));
+    mentions.addAll(of("c", "Ana Ruiz said on 24 February 2016 that the bridge of Riga is safe."));
+    mentions.addAll(of("d", "Even had the bridge of Riga fallen on 24 February 2016, few slept."));
+    mentions.addAll(of("e", "The old bridge of Riga fell into the river on 24 February 2016."));
+    mentions.addAll(of("f", "The old bridge of Riga fell down on 24 February 2016."));
+    Highlight day =
+        Highlights.of(Fold.fold(mentions), 1, 1, LocalDate.MIN, LocalDate.MAX).getFirst();
+    assertThat(day.date()).isEqualTo(LocalDate.of(2016, 2, 24));
+    assertThat(day.sentences())
+        .extracting(Highlight.Sentence::text)
+        .singleElement()
+        .asString()
+        .startsWith("The old bridge of Riga fell");
+  }
+
   @Test
   void keepsToTheSpan() {
     assertThat(highlights(5, LocalDate.of(2016, 2, 23), LocalDate.of(2016, 2, 24)))
