@@ -144,9 +144,13 @@ final class References {
         && known(head) == null;
   }
 
-  /** "the second measure", "the recent conflict": which one, that does not say. */
+  /** "the second measure", "the recent conflict": which one, that does not say; "the next" does. */
   private boolean isMereQuality(int word, int noun) {
-    boolean quality = syntax.tag(word).startsWith("JJ") || syntax.tag(word).equals("VBN");
+    boolean quality =
+        switch (syntax.lower(word)) {
+          case "next", "last", "first", "only" -> false;
+          default -> syntax.tag(word).equals("JJ") || syntax.tag(word).equals("VBN");
+        };
     return word < noun
         && quality
         && !Nouns.isRole(syntax.lower(noun))

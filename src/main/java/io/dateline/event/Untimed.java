@@ -272,7 +272,9 @@ final class Untimed {
     boolean own = Clauses.ownSubject(syntax, after ? verb.head() : other.head()) >= 0;
     boolean fine = !one.time().granularity().isCoarserThan(Granularity.DAY);
     boolean opens = one.time().begin() < syntax.word(other.first()).begin();
-    return (after && (opens || (!own && fine))) || (before && !own && fine);
+    // "was built in Lyon and reached Peru on Monday": the first has a day of its own.
+    boolean alike = other.passive() == verb.passive();
+    return (after && (opens || (!own && fine))) || (before && alike && !own && fine);
   }
 
   /** The first of the verbs to which one is joined. */
@@ -309,7 +311,8 @@ final class Untimed {
       return scene.isLastNear() && fine && !says ? last.withBasis(Basis.CONTEXT) : assumed();
     }
     LocalDate day = past ? scene.day() : null;
-    boolean vague = references.isNameless(Clauses.subject(syntax, verb.head()));
+    boolean vague =
+        references.isNameless(Clauses.subject(syntax, verb.head())) || tellsOfKnown(verb);
     if (day == null || day.equals(article.written().date())) {
       boolean news = article.dateline() != null || scene.day() != null || scene.isOpening();
       Basis basis = says || vague || !news || !scene.isShown() ? Basis.ASSUMED : Basis.PUBLISHED;
@@ -317,6 +320,16 @@ final class Untimed {
     }
     return EventTimes.on(
         day, says || vague || !scene.isFresh() ? Basis.ASSUMED : Basis.CONTEXT, "story-day");
+  }
+
+  /** "The blast killed nine people": when it did so, has been told before. */
+  private boolean tellsOfKnown(Verb verb) {
+    int subject = Clauses.subject(syntax, verb.head());
+    return subject >= 0
+        && syntax.lower(syntax.child(subject, "det")).equals("the")
+        && Nouns.isEvent(syntax, subject)
+        && !Nouns.isDocument(syntax.lower(subject))
+        && VERBS.is(syntax, verb.head(), VerbClass.CAUSE);
   }
 
   /** "This prospect", "These efforts": what is thought of, not what happened. */

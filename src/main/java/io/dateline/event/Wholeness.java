@@ -154,7 +154,14 @@ final class Wholeness {
     return finite
         && end > telling.verb().head() + 1
         && syntax.isNoun(end - 1)
-        && !syntax.isIn(telling.verb().head(), Clauses.subject(syntax, headOf(next)));
+        && !describes(telling.verb(), Clauses.subject(syntax, headOf(next)));
+  }
+
+  /** "The tanker stopped off Brest was towed"; but no participle has an object. */
+  private boolean describes(Verb verb, int subject) {
+    boolean reduced = verb.form() == Verb.Form.PARTICIPLE && syntax.is(verb.head(), "acl");
+    return syntax.isIn(verb.head(), subject)
+        && !(reduced && verb.passive() && syntax.child(verb.head(), "dobj") > verb.head());
   }
 
   private boolean isTimeOf(int word) {
