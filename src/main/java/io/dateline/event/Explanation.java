@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public record Explanation(List<Row> rows) {
 
+  private static final int MOST_REASONS = 6;
+
   /**
    * One line.
    *
@@ -33,10 +35,11 @@ public record Explanation(List<Row> rows) {
   /**
    * The explanation of one time.
    *
-   * @param mentions what was read of the article
+   * @param candidates what was read of the article
+   * @param gate what decides which of them are shown
    */
   static Explanation of(
-      Article article, TimedSentence sentence, Mark mark, List<Mention> mentions) {
+      Article article, TimedSentence sentence, Mark mark, List<Candidate> candidates, Gate gate) {
     List<Row> rows = new ArrayList<>();
     Analysis syntax = sentence.syntax();
     for (Verb verb : syntax.verbs()) {
@@ -51,8 +54,8 @@ public record Explanation(List<Row> rows) {
     AnchorRules.Decision decision = AnchorRules.decide(attachment);
     rows.add(new Row("attached", decision.rule() + beaten(AnchorRules.beaten(attachment))));
     Anchor anchor = decision.anchor();
-    List<Mention> told =
-        mentions.stream().filter(mention -> mention.time().begin() == time.begin()).toList();
+    List<Candidate> told =
+        candidates.stream().filter(one -> one.time().begin() == time.begin()).toList();
     if (anchor != null) {
       Standing standing = Standing.of(sentence, anchor, future, open);
       rows.add(
@@ -60,8 +63,9 @@ public record Explanation(List<Row> rows) {
               "whether",
               FactualityRules.decide(standing).name() + beaten(FactualityRules.beaten(standing))));
     }
-    for (Mention mention : told) {
-      rows.add(new Row("event", event(mention)));
+    for (Candidate one : told) {
+      rows.add(new Row(gate.apply(one) == null ? "left out" : "event", event(one)));
+      rows.add(new Row("fit", fit(one)));
     }
     if (told.isEmpty()) {
       rows.add(new Row("dropped", reason(anchor)));
@@ -75,11 +79,16 @@ public record Explanation(List<Row> rows) {
         : "no title of the event stands alone, or its verb and its time do not agree";
   }
 
-  private static String event(Mention mention) {
-    Rules rules = mention.rules();
-    String word = mention.event().factuality().name().toLowerCase(Locale.ROOT);
-    String by = rules == null ? "" : " (" + rules.anchor() + ", " + rules.title() + ")";
-    return word + ": " + mention.event().title() + by;
+  private static String event(Candidate one) {
+    String word = one.factuality().factuality().name().toLowerCase(Locale.ROOT);
+    String by = " (" + one.anchor().rule() + ", " + one.title().rule() + ")";
+    return word + ": " + one.title().text() + by;
+  }
+
+  private static String fit(Candidate one) {
+    Fitness fitness = Fitness.standard();
+    long likely = Math.round(100 * fitness.likely(one));
+    return likely + " %: " + String.join(", ", fitness.reasons(one, MOST_REASONS));
   }
 
   private static String beaten(List<String> names) {

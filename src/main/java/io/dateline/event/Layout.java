@@ -63,7 +63,14 @@ final class Layout {
 
   /** "(Update 1:50 a.m. Cairo, 6:50 p.m. ET) ", "UPDATE 2:04 p.m.: ". */
   private static final Pattern UPDATE =
-      Pattern.compile("^\\((?:Updated?|Posted|Last updated)\\b[^()]{0,60}\\)\\s*");
+      Pattern.compile(
+          "^\\((?:Updated?|Posted|Last updated)\\b[^()]{0,60}(?:\\([^()]{0,40}\\))?[^()]{0,20}\\)\\s*");
+
+  /** "By Ana Ruiz, for the Herald ", "By Ana Ruiz ", before the first words of a story. */
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "^By (?:the )?[A-Z][\\w.'-]+(?: [A-Z][\\w.'-]+){1,3}"
+              + "(?:, (?:for|For|special to|Special to)(?: the| The)? [A-Z]\\w+)(?:\\.com)? (?=[A-Z])");
 
   /** "Snow and more snow -- A storm will": a few words that announce what follows. */
   private static final Pattern KICKER =
@@ -149,7 +156,8 @@ final class Layout {
     if (header.find() && isCapitalBefore(near, header.start())) {
       begin += header.end();
     }
-    for (Pattern before : List.of(BULLET, UPDATE, PICTURE, AGENCY, GLUED_HEADER, PLACE, KICKER)) {
+    for (Pattern before :
+        List.of(BULLET, UPDATE, BYLINE, PICTURE, AGENCY, GLUED_HEADER, PLACE, KICKER)) {
       Matcher matcher = before.matcher(text.subSequence(begin, sentence.end()));
       if (matcher.find() && begin + matcher.end() < sentence.end()) {
         begin += matcher.end();

@@ -32,6 +32,16 @@ public final class MentionExtractor {
   private static final int MOST_MENTIONS = 5_000;
 
   private final TimeTagger tagger = new TimeTagger();
+  private final Gate gate;
+
+  /** An extractor of what is fit to be shown. */
+  public MentionExtractor() {
+    this(Gate.standard());
+  }
+
+  MentionExtractor(Gate gate) {
+    this.gate = gate;
+  }
 
   /**
    * The reading of an article of one sentence, for who has a moment before the first article comes:
@@ -150,12 +160,24 @@ public final class MentionExtractor {
         for (TimedSentence.Mark mark : timed.marks()) {
           Span words = mark.time().span();
           if (words.begin() <= offset && offset < words.end()) {
-            return Optional.of(Explanation.of(article, timed, mark, extract(article).mentions()));
+            return Optional.of(Explanation.of(article, timed, mark, candidates(article), gate));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** All events of an article, also those that are not fit to be shown. */
+  static List<Candidate> candidates(Article article) {
+    List<Candidate> candidates = new ArrayList<>();
+    Gate all =
+        candidate -> {
+          candidates.add(candidate);
+          return null;
+        };
+    new MentionExtractor(all).extract(article);
+    return candidates;
   }
 
   /** All dated events of an article. */
@@ -201,7 +223,7 @@ public final class MentionExtractor {
           if (isRead(unit, inside, scene)) {
             scene.enter(unit);
             TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
-            new SentenceReader(article, hash, names, scene, timed, sentence)
+            new SentenceReader(article, hash, names, scene, timed, sentence, gate)
                 .read(unit, lead && prose, mentions);
           } else if (prose) {
             scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));

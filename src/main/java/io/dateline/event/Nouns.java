@@ -1,7 +1,9 @@
 package io.dateline.event;
 
+import io.dateline.text.Gazetteer.PlaceKind;
 import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
+import org.jspecify.annotations.Nullable;
 
 /** Nouns that name events, documents and offices. */
 final class Nouns {
@@ -59,6 +61,23 @@ final class Nouns {
   /** Whether a noun names what somebody is: "minister", "head". */
   static boolean isRole(String noun) {
     return ROLES.contains(noun);
+  }
+
+  /** What kind of place "the" with this noun takes up again; null for any other noun. */
+  static @Nullable PlaceKind placeKind(String noun) {
+    return switch (noun) {
+      case "city", "town", "village" -> PlaceKind.CITY;
+      case "country" -> PlaceKind.COUNTRY;
+      default -> null;
+    };
+  }
+
+  /** Whether a name that ends in this word is a company's. */
+  static boolean isCompany(String word) {
+    return switch (word) {
+      case "company", "corporation", "corp", "inc", "ltd", "plc", "group", "bank", "co" -> true;
+      default -> false;
+    };
   }
 
   /** Whether a noun is a part of the names of organisations. */

@@ -23,6 +23,23 @@ final class Pronouns {
     }
   }
 
+  /** "Rebels left the city": the city's name, where the text before tells it. */
+  static void nameDefinites(Telling t, TitleDraft draft) {
+    Analysis syntax = t.syntax();
+    for (int i : draft.words().stream().toArray()) {
+      boolean free = i != t.subject() && i > 0 && draft.words().get(i - 1) && !draft.isReplaced(i);
+      String known = free ? t.references().takenUpBy(i) : null;
+      if (known != null && !draft.text().contains(known)) {
+        draft.replace(i, known);
+        draft.replace(i - 1, "");
+        if (draft.text().length() > TitleDraft.LONGEST) {
+          draft.replace(i, syntax.string(i));
+          draft.replace(i - 1, syntax.string(i - 1));
+        }
+      }
+    }
+  }
+
   /**
    * Puts names in place of pronouns; false where one stays that nobody can be sure of.
    *

@@ -1,5 +1,9 @@
 package io.dateline.event;
 
+import io.dateline.text.Gazetteer;
+import io.dateline.text.Gazetteer.Place;
+import io.dateline.text.Gazetteer.PlaceKind;
+import io.dateline.text.Span;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
@@ -96,9 +100,64 @@ final class References {
     if (Nouns.isRole(syntax.lower(head))) {
       return scene.bearer(syntax.lower(head));
     }
+    PlaceKind place = Nouns.placeKind(syntax.lower(head));
+    if (place != null) {
+      String named = knownPlace(head, place);
+      boolean city = syntax.lower(head).equals("city");
+      boolean small = place == PlaceKind.CITY && !city;
+      return named != null && small && Gazetteer.world().isCapital(named) ? null : named;
+    }
     return Nouns.standsForName(syntax.lower(head))
-        ? scene.organisation()
+        ? scene.organisation(syntax.lower(head))
         : scene.thing(syntax.lower(head));
+  }
+
+  /** "the city": the only one named before it in its sentence, else the last one named. */
+  private @Nullable String knownPlace(int noun, PlaceKind kind) {
+    String only = null;
+    for (int i = 0; i < noun; i++) {
+      Place place = placeAt(i);
+      if (place != null && place.kind() == kind && !place.name().equals(only)) {
+        if (only != null) {
+          return null;
+        }
+        only = place.name();
+      }
+    }
+    return only == null ? scene.place(kind) : only;
+  }
+
+  /**
+   * What a noun with its article, which is no subject, takes up again; null where nobody can be
+   * sure. Of an office others may be the bearer than the one whom the text named.
+   */
+  @Nullable String takenUpBy(int head) {
+    String noun = syntax.lower(head);
+    boolean named = Nouns.standsForName(noun) || Nouns.placeKind(noun) != null;
+    if (!isBareDefinite(head) || Nouns.isRole(noun) || (Nouns.isUnique(noun) && !named)) {
+      return null;
+    }
+    String thing = named ? null : scene.brief(noun);
+    return named ? known(head) : thing == null ? null : "the " + thing;
+  }
+
+  /** The place that a name ending in a word is of; null for another name. */
+  private @Nullable Place placeAt(int word) {
+    boolean ends = syntax.isName(word) && !syntax.isName(word + 1);
+    if (!ends || sentence.isTime(word)) {
+      return null;
+    }
+    int first = word;
+    while (syntax.isName(first - 1)) {
+      first--;
+    }
+    Place found = null;
+    for (int from = word; from >= first; from--) {
+      Span span = new Span(syntax.word(from).begin(), syntax.word(word).end());
+      Place place = Gazetteer.world().place(span.of(syntax.text()).toString());
+      found = place == null ? found : place;
+    }
+    return found;
   }
 
   /**
@@ -157,7 +216,8 @@ final class References {
         && Character.isLowerCase(syntax.string(word).charAt(0));
   }
 
-  private boolean isBareDefinite(int head) {
+  /** "The well": a common noun with its article alone. */
+  boolean isBareDefinite(int head) {
     return syntax.lower(syntax.first(head)).equals("the")
         && syntax.first(head) == head - 1
         && syntax.last(head) == head
@@ -409,7 +469,7 @@ final class References {
     int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
     Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : standing(subject);
     List<Topic> named = new ArrayList<>();
-    Map<String, List<String>> nouns = new HashMap<>();
+    Map<String, List<Scene.Thing>> nouns = new HashMap<>();
     for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (topic != null && topic.kind() == Topic.Kind.PERSON && syntax.isName(i)) {
@@ -420,11 +480,34 @@ final class References {
         boolean name = syntax.tag(i).equals("NNP") && !scene.isTold(syntax.lower(i));
         boolean one = syntax.tag(i).equals("NN") || name;
         if (one && topic.name().indexOf(' ') > 0) {
-          nouns.computeIfAbsent(syntax.lower(i), _ -> new ArrayList<>()).add(topic.name());
+          nouns
+              .computeIfAbsent(syntax.lower(i), _ -> new ArrayList<>())
+              .add(new Scene.Thing(topic.name(), brief(i)));
         }
       }
     }
+    for (int i = 0; i < syntax.size(); i++) {
+      Place place = placeAt(i);
+      if (place != null) {
+        scene.tellPlace(place);
+      }
+    }
     scene.speakOf(about, named, nouns);
+  }
+
+  /** A thing with what stands before it, as within a sentence: "relief well", "Aurora rig". */
+  private String brief(int head) {
+    StringBuilder name = new StringBuilder();
+    for (int child : syntax.children(head)) {
+      boolean plain = syntax.isNoun(child) || syntax.tag(child).equals("JJ");
+      boolean before = child < head && syntax.is(child, "compound", "amod");
+      for (int i = syntax.first(child); before && plain && i <= child; i++) {
+        String word = syntax.string(i);
+        boolean opener = i == 0 && !syntax.isName(0);
+        name.append(sentence.isTime(i) ? "" : (opener ? decapitalised(word) : word) + " ");
+      }
+    }
+    return name + syntax.lower(head);
   }
 
   /** What a person is called beside his name: "Senator Ana Ruiz", "Ana Ruiz, the senator". */

@@ -1,6 +1,7 @@
 package io.dateline.event;
 
 import io.dateline.text.Gazetteer;
+import io.dateline.text.Lexicon;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
@@ -52,11 +53,22 @@ final class Scene {
   /** For how many sentences an organisation is the one meant by "the company". */
   private static final int ORGANISATION_REACH = 4;
 
+  /** For how many sentences a place is the one meant by "the city". */
+  private static final int PLACE_REACH = 3;
+
   /** For how many sentences the date of an entry holds for what follows. */
   private static final int ENTRY_REACH = 6;
 
   /** For how many sentences what was told last still is the day of what follows. */
   private static final int LAST_REACH = 3;
+
+  /**
+   * What a noun takes up again.
+   *
+   * @param whole how it was told: "well that was drilled in May"
+   * @param brief the noun with what stood before it: "relief well"
+   */
+  record Thing(String whole, String brief) {}
 
   private final LocalDate published;
   private @Nullable EventTime last;
@@ -70,8 +82,12 @@ final class Scene {
   private @Nullable Topic organisation;
   private final Map<String, Integer> persons = new LinkedHashMap<>();
   private int organisationTold;
-  private final Map<String, Set<String>> things = new HashMap<>();
+  private final Map<String, Set<Thing>> things = new HashMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
+  private final Map<Gazetteer.PlaceKind, Set<String>> places =
+      new EnumMap<>(Gazetteer.PlaceKind.class);
+  private final Map<Gazetteer.PlaceKind, Integer> placesTold =
+      new EnumMap<>(Gazetteer.PlaceKind.class);
   private int spokenOf;
 
   /** The sentence in which somebody else of a gender may have been spoken of last. */
@@ -87,6 +103,11 @@ final class Scene {
   /** The story's day, or null where its opening tells none. */
   @Nullable LocalDate day() {
     return day;
+  }
+
+  /** The number of the sentence in the article, from 0. */
+  int sentence() {
+    return sentence;
   }
 
   /** Whether the opening is so near that what is told is beyond doubt of the same day. */
@@ -228,10 +249,22 @@ final class Scene {
     }
   }
 
-  /** The organisation that the story last was about, if none was named since; else null. */
-  @Nullable String organisation() {
+  /**
+   * The organisation that the story last was about, if none was named since and it is one that a
+   * noun such as "company" can mean; else null.
+   */
+  @Nullable String organisation(String noun) {
     Topic last = organisation;
-    return last == null || sentence - organisationTold > ORGANISATION_REACH ? null : last.name();
+    if (last == null || sentence - organisationTold > ORGANISATION_REACH) {
+      return null;
+    }
+    String name = Lexicon.fold(last.name());
+    String kind = name.substring(name.lastIndexOf(' ') + 1);
+    boolean fits =
+        kind.equals(noun)
+            || Nouns.isCompany(kind)
+            || (!Nouns.isOrganisation(kind) && Nouns.placeKind(kind) == null);
+    return fits ? last.name() : null;
   }
 
   /** Takes in what a person is called. */
@@ -245,10 +278,34 @@ final class Scene {
     return names.size() == 1 ? names.iterator().next() : null;
   }
 
+  /** Takes in a place that a sentence names. */
+  void tellPlace(Gazetteer.Place place) {
+    Set<String> told = places.computeIfAbsent(place.kind(), _ -> new HashSet<>());
+    Integer before = placesTold.put(place.kind(), sentence);
+    if (before == null || before < sentence) {
+      told.clear();
+    }
+    told.add(place.name());
+  }
+
+  /** The only place of a kind in the last sentence near enough that named any; else null. */
+  @Nullable String place(Gazetteer.PlaceKind kind) {
+    Set<String> told = places.getOrDefault(kind, Set.of());
+    boolean near = sentence - placesTold.getOrDefault(kind, -PLACE_REACH - 1) <= PLACE_REACH;
+    return near && told.size() == 1 ? told.iterator().next() : null;
+  }
+
   /** What was told more fully of a thing before: "relief well" for "well"; null where unsure. */
   @Nullable String thing(String noun) {
-    Set<String> names = things.getOrDefault(noun, Set.of());
-    return names.size() == 1 ? names.iterator().next() : null;
+    Set<Thing> names = things.getOrDefault(noun, Set.of());
+    return names.size() == 1 ? names.iterator().next().whole() : null;
+  }
+
+  /** The same with no more than what stands before the noun. */
+  @Nullable String brief(String noun) {
+    Set<Thing> names = things.getOrDefault(noun, Set.of());
+    String brief = names.size() == 1 ? names.iterator().next().brief() : "";
+    return brief.endsWith(" " + noun) ? brief : null;
   }
 
   /** Whether a thing was told of under a noun. */
@@ -279,7 +336,7 @@ final class Scene {
    * @param named the persons and things that it names
    * @param nouns the nouns under which the things among them are taken up again, with their names
    */
-  void speakOf(@Nullable Topic about, List<Topic> named, Map<String, List<String>> nouns) {
+  void speakOf(@Nullable Topic about, List<Topic> named, Map<String, List<Thing>> nouns) {
     nouns.forEach(
         (noun, names) -> things.computeIfAbsent(noun, _ -> new HashSet<>()).addAll(names));
     if (about != null && isOrganisation(about)) {

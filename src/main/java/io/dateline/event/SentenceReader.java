@@ -6,12 +6,13 @@ import io.dateline.text.Span;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
+import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the dated events of one sentence of an article. */
 final class SentenceReader {
@@ -24,9 +25,17 @@ final class SentenceReader {
   private final Analysis syntax;
   private final References references;
   private final Span quote;
+  private final Gate gate;
 
   SentenceReader(
-      Article article, String hash, Names names, Scene scene, TimedSentence sentence, Span quote) {
+      Article article,
+      String hash,
+      Names names,
+      Scene scene,
+      TimedSentence sentence,
+      Span quote,
+      Gate gate) {
+    this.gate = gate;
     this.article = article;
     this.hash = hash;
     this.names = names;
@@ -46,7 +55,11 @@ final class SentenceReader {
     List<Dated> kept = finest(dated);
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
-      mention(one).ifPresent(mentions::add);
+      Candidate candidate = candidate(one, unit, lead);
+      Basis basis = candidate == null ? null : gate.apply(candidate);
+      if (candidate != null && basis != null) {
+        mentions.add(mention(candidate, candidate.time().withBasis(basis)));
+      }
     }
     references.conclude();
   }
@@ -123,8 +136,8 @@ final class SentenceReader {
     return coarse.contains(fine) && (!same || one.time().begin() > other.time().begin());
   }
 
-  /** The mention of an event; empty where no title for it stands alone. */
-  private Optional<Mention> mention(Dated dated) {
+  /** What an event may be shown as; null where nothing tells it. */
+  private @Nullable Candidate candidate(Dated dated, Layout.Unit unit, boolean lead) {
     Anchor anchor = dated.anchor();
     boolean future = EventTimes.isAfterPublication(dated.time(), article);
     boolean open = EventTimes.isOpen(dated.time(), article);
@@ -132,34 +145,44 @@ final class SentenceReader {
     boolean ahead = factuality.name().equals("future") || factuality.name().equals("modal");
     boolean over = ahead && !open && !future && !isReported(anchor);
     if (over || (future && isOver(anchor))) {
-      return Optional.empty();
+      return null;
     }
+    Title title = Titles.of(Telling.of(sentence, anchor, references));
+    return title.isEmpty()
+        ? null
+        : new Candidate(
+            dated,
+            factuality,
+            title,
+            unit.kind(),
+            lead,
+            scene.sentence(),
+            quote,
+            article.dateline() != null);
+  }
+
+  private Mention mention(Candidate candidate, EventTime time) {
+    Anchor anchor = candidate.anchor();
     Telling telling = Telling.of(sentence, anchor, references);
-    Titles.Title title = Titles.of(telling);
-    if (title.text().isEmpty()) {
-      return Optional.empty();
-    }
     Span trigger = syntax.word(anchor.trigger());
     Participants participants = new Participants(telling, names);
     Occurrence occurrence =
         new Occurrence(
-            title.text(),
+            candidate.title().text(),
             new Trigger(trigger.of(article.text()).toString(), trigger.begin(), trigger.end()),
-            factuality.factuality(),
+            candidate.factuality().factuality(),
             Participants.source(telling),
             participants.all(),
             participants.places());
-    return Optional.of(
-        new Mention(
-            MentionId.of(article, hash, trigger.begin(), dated.time()),
-            article.timeline(),
-            ArticleRef.of(article),
-            dated.time(),
-            occurrence,
-            new Quote(
-                quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
-            SentenceModel.PARSE,
-            new Rules(anchor.rule(), factuality.name(), title.rule())));
+    return new Mention(
+        MentionId.of(article, hash, trigger.begin(), time),
+        article.timeline(),
+        ArticleRef.of(article),
+        time,
+        occurrence,
+        new Quote(quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
+        SentenceModel.PARSE,
+        new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule()));
   }
 
   private boolean isReported(Anchor anchor) {

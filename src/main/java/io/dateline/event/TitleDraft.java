@@ -78,6 +78,7 @@ final class TitleDraft {
   /** What is cut before the end of a part. */
   private static final int INSIDE = 5;
 
+  private static final int HAPPILY = 4;
   private static final int FREELY = 15;
   private static final int BADLY = 30;
   private static final int HARDLY = 120;
@@ -89,6 +90,7 @@ final class TitleDraft {
   private final int limit;
   private final BitSet locked = new BitSet();
   private final Map<Integer, String> replaced = new HashMap<>();
+  private int missed;
 
   TitleDraft(TimedSentence sentence) {
     this(sentence, Integer.MAX_VALUE);
@@ -177,10 +179,8 @@ final class TitleDraft {
       Shorter best = open.remove();
       restore(best.parts());
       if (text().length() <= longest) {
-        if (best.missed() < HARDLY) {
-          return;
-        }
-        break;
+        missed += best.missed();
+        return;
       }
       for (int[] cut : cuts()) {
         restore(copy(best.parts()));
@@ -223,6 +223,11 @@ final class TitleDraft {
     parts.addAll(from);
   }
 
+  /** How much what was cut is missed, in characters that were worth keeping it. */
+  int missed() {
+    return missed;
+  }
+
   /** What can be cut now: the part, the constituent, and how much it is missed. */
   private List<int[]> cuts() {
     List<int[]> cuts = new ArrayList<>();
@@ -232,7 +237,7 @@ final class TitleDraft {
       for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
         int missed = locked.get(i) ? -1 : missed(i);
         if (opensWithRole(part, i)) {
-          cuts.add(new int[] {p, -1 - i, FREELY});
+          cuts.add(new int[] {p, -1 - i, HAPPILY});
         }
         if (missed >= 0) {
           cuts.add(new int[] {p, i, lastOf(part, i) == end ? missed : missed + INSIDE});
@@ -273,21 +278,45 @@ final class TitleDraft {
     boolean ofVerb = syntax.verb(syntax.head(i)) != null;
     return switch (syntax.label(i)) {
       case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
-      case "acl" -> isContent(i) ? HARDLY : FREELY;
-      case "relcl" -> isQuantity(syntax.head(i)) ? HARDLY : FREELY;
-      case "appos", "advcl", "npadvmod", "parataxis" -> FREELY;
+      case "acl" -> isContent(i) ? HARDLY : FREELY + ofBareNoun(syntax.head(i));
+      case "relcl" -> isQuantity(syntax.head(i)) ? HARDLY : FREELY + ofBareNoun(syntax.head(i));
+      case "advcl" -> isContent(i) && syntax.is(syntax.head(i), "acomp") ? HARDLY : FREELY;
+      case "appos", "npadvmod", "parataxis" -> FREELY;
       case "agent" -> BADLY;
-      case "conj" -> isBound(i) || isOfSubject(i) ? -1 : sharesObject(i) ? HARDLY : FREELY;
+      case "conj" -> ofConjunct(i);
       case "prep", "dative" -> {
         if (isPredicate(i) || isQuantity(syntax.head(i))) {
           yield -1;
         }
         boolean of = syntax.lower(i).equals("of");
-        int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY;
+        int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY + ofBareNoun(syntax.head(i));
         yield isNested(syntax.head(i)) ? own + BADLY : own;
       }
       default -> -1;
     };
+  }
+
+  /** How much one of several that are joined is missed. */
+  private int ofConjunct(int conjunct) {
+    int first = syntax.head(conjunct);
+    // "hard-line and theocratic rule", "artillery and rocket fire": both describe what follows.
+    boolean describes =
+        syntax.tag(first).startsWith("JJ")
+            || (syntax.tag(first).equals("NN")
+                && syntax.first(first) == first
+                && conjunct > first + 2);
+    if (isBound(conjunct) || isOfSubject(conjunct)) {
+      return -1;
+    }
+    return describes || sharesObject(conjunct) ? HARDLY : FREELY;
+  }
+
+  /** "a resolution authorising the war": a resolution alone says little. */
+  private int ofBareNoun(int noun) {
+    boolean object = syntax.is(noun, "dobj", "attr", "nsubjpass");
+    String article = syntax.lower(syntax.child(noun, "det"));
+    boolean indefinite = article.equals("a") || article.equals("an");
+    return object && indefinite && noun - syntax.first(noun) <= 1 ? BADLY : 0;
   }
 
   /** "plans to sail", "fears that it sank": what the noun is of. */
@@ -430,7 +459,8 @@ final class TitleDraft {
         words.append(' ');
       }
       String word = Gender.calm(replaced.getOrDefault(i, article(part, i)));
-      words.append(i == 0 && !first && !syntax.isName(0) ? decapitalised(word) : word);
+      boolean opener = i == 0 && !first && !syntax.isName(0) && !word.isEmpty();
+      words.append(opener ? decapitalised(word) : word);
       before = i;
     }
     return SPACES.matcher(words).replaceAll(" ").strip();

@@ -9,21 +9,18 @@ import java.util.function.Predicate;
  *
  * @param name such as {@code subject-verb-object}
  * @param applies whether the rule decides
- * @param title the title; empty where none stands alone
+ * @param title the title; empty where none can be made
  * @param examples sentences with their events in brackets, read on Wednesday 24 February 2016; the
  *     rule decides in each, but in those that begin with an exclamation mark
  */
 record TitleRule(
     String name,
     Predicate<Telling> applies,
-    Function<Telling, String> title,
+    Function<Telling, Title> title,
     List<String> examples) {
 
   static TitleRule rule(
-      String name,
-      Predicate<Telling> applies,
-      Function<Telling, String> title,
-      String... examples) {
+      String name, Predicate<Telling> applies, Function<Telling, Title> title, String... examples) {
     return new TitleRule(name, applies, title, List.of(examples));
   }
 }

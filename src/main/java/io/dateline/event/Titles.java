@@ -9,7 +9,9 @@ import io.dateline.text.syntax.Verb;
 import io.dateline.text.syntax.VerbClass;
 import io.dateline.text.syntax.VerbLexicon;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the short line that names an event in a list: who did what, without the time words. */
@@ -54,7 +56,7 @@ final class Titles {
           rule(
               "unknown-speaker",
               Titles::isOfUnknownSpeaker,
-              _ -> "",
+              Title::none,
               "\"The dam burst on Monday.\"",
               "I think that the dam burst on Monday."),
           rule(
@@ -72,7 +74,7 @@ final class Titles {
               t -> t.isReport() && t.said() >= 0,
               Titles::ofReport,
               "The truce had failed, the envoy [said -> HAPPENED 2016-02-22 \"Envoy said that the truce had failed\"] on Monday."),
-          rule("said-nothing", Titles::saysNothing, _ -> "", "A spokesman said on Monday."),
+          rule("said-nothing", Titles::saysNothing, Title::none, "A spokesman said on Monday."),
           rule(
               "subject-verb-object",
               _ -> true,
@@ -82,27 +84,21 @@ final class Titles {
 
   private Titles() {}
 
-  /**
-   * A title and the rule that made it.
-   *
-   * @param text the title; empty where none stands alone
-   */
-  record Title(String rule, String text) {}
-
+  /** The title of an event, by the first rule that applies. */
   static Title of(Telling telling) {
     for (TitleRule rule : RULES) {
       if (rule.applies().test(telling)) {
-        return new Title(rule.name(), rule.title().apply(telling));
+        return rule.title().apply(telling).by(rule.name());
       }
     }
     throw new IllegalStateException("the last rule applies to all");
   }
 
-  private static String ofNoun(Telling t) {
+  private static Title ofNoun(Telling t) {
     TitleDraft draft = new TitleDraft(t.sentence());
     draft.add(new Constituents(t.sentence()).nounPhrase(t.anchor().trigger()));
-    String title = tells(t, draft) ? standing(t, draft, -1) : "";
-    return title.isEmpty() ? ofClauseOver(t) : title;
+    Title title = standing(t, draft, -1);
+    return (tells(t, draft) ? title : title.with(TitleFault.BARE_NOUN)).or(() -> ofClauseOver(t));
   }
 
   /**
@@ -120,7 +116,7 @@ final class Titles {
   }
 
   /** "called for a strike": one word alone says too little. */
-  private static String ofClauseOver(Telling t) {
+  private static Title ofClauseOver(Telling t) {
     int noun = t.anchor().trigger();
     int over =
         t.syntax().is(noun, "pobj")
@@ -129,33 +125,31 @@ final class Titles {
     Verb verb = t.syntax().is(noun, "pobj", "dobj") ? t.syntax().verb(over) : null;
     boolean ahead = t.anchor().rule().equals("event-ahead");
     return verb == null || !ahead
-        ? ""
+        ? Title.none(t)
         : ofClause(Telling.of(t.sentence(), Anchor.of(verb), t.references()));
   }
 
   /** "the concert planned for Friday": the concert. */
-  private static String ofPlan(Telling t) {
+  private static Title ofPlan(Telling t) {
     int noun = t.syntax().head(t.verb().head());
     TitleDraft draft = new TitleDraft(t.sentence());
     BitSet words = new Constituents(t.sentence()).nounPhrase(noun);
     words.andNot(t.syntax().subtree(t.verb().head()));
     draft.add(words);
-    String title = standing(t, draft, -1);
-    if (!title.isEmpty()) {
-      return title;
-    }
     int governor = Clauses.governor(t.syntax(), noun);
     Verb clause = governor < 0 ? null : t.syntax().verb(governor);
     boolean subject = t.syntax().is(noun, "nsubj", "nsubjpass");
-    return clause == null || !subject
-        ? ""
-        : ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references()));
+    return standing(t, draft, -1)
+        .or(() ->
+            clause == null || !subject
+                ? Title.none(t)
+                : ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references())));
   }
 
-  private static String ofExistence(Telling t) {
+  private static Title ofExistence(Telling t) {
     int what = t.syntax().child(t.verb().head(), "attr", "nsubj", "dobj");
     if (what < 0) {
-      return "";
+      return Title.none(t);
     }
     TitleDraft draft = new TitleDraft(t.sentence());
     draft.add(new Constituents(t.sentence()).nounPhrase(what));
@@ -171,9 +165,11 @@ final class Titles {
         && t.said() >= 0;
   }
 
-  private static String ofImpersonal(Telling t) {
+  private static Title ofImpersonal(Telling t) {
     Verb said = t.syntax().verb(t.said());
-    return said == null ? "" : ofClause(Telling.of(t.sentence(), Anchor.of(said), t.references()));
+    return said == null
+        ? Title.none(t)
+        : ofClause(Telling.of(t.sentence(), Anchor.of(said), t.references()));
   }
 
   /** Whether somebody tells of himself what is told. */
@@ -200,7 +196,7 @@ final class Titles {
         || (speaker >= 0 && Pronouns.isTalk(t.syntax(), speaker));
   }
 
-  private static String ofSpeaker(Telling t) {
+  private static Title ofSpeaker(Telling t) {
     Verb report = Clauses.report(t.syntax(), t.verb().head());
     TitleDraft draft =
         report == null
@@ -210,7 +206,7 @@ final class Titles {
         t.references().isPronoun(t.subject()) && !Pronouns.isFirstPerson(t.syntax(), t.subject());
     boolean planned = t.verb().form() == Verb.Form.INFINITIVE;
     if (draft == null || other || planned || Pronouns.isPointing(t)) {
-      return "";
+      return Title.none(t);
     }
     Constituents constituents = new Constituents(t.sentence());
     draft.add(":", new Constituents(t.sentence()).nounPhrase(t.subject()));
@@ -222,10 +218,13 @@ final class Titles {
     boolean few =
         title.substring(title.indexOf(':') + 1).strip().split(" ").length
             < (Pronouns.isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
-    if (!Pronouns.resolve(t, draft, t.subject(), true) || !Wholeness.holds(t, draft.words())) {
-      return "";
+    boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
+    if (odd || !Pronouns.resolve(t, draft, t.subject(), true)) {
+      return Title.none(t);
     }
-    return few || title.startsWith(":") || title.length() > TitleDraft.LONGEST ? "" : colon(title);
+    EnumSet<TitleFault> faults = Wholeness.faults(t, draft.words());
+    note(faults, TitleFault.FEW_WORDS, few);
+    return new Title("", colon(title), t, draft.words(), draft.missed(), faults);
   }
 
   private static boolean isOwnWords(Telling t) {
@@ -235,10 +234,10 @@ final class Titles {
   }
 
   /** "We will sail north," she said: her words, after her name. */
-  private static String ofOwnWords(Telling t) {
+  private static Title ofOwnWords(Telling t) {
     TitleDraft draft = t.withSubject();
     if (draft == null) {
-      return "";
+      return Title.none(t);
     }
     BitSet said = new Constituents(t.sentence()).constituent(t.said());
     int mark = t.syntax().child(t.said(), "mark");
@@ -249,7 +248,9 @@ final class Titles {
     draft.shorten(TitleDraft.LONGEST);
     String title = draft.text();
     boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
-    return odd || isIndirect(t) ? "" : colon(title);
+    return odd || isIndirect(t)
+        ? Title.none(t)
+        : new Title("", colon(title), t, draft.words(), draft.missed(), Set.of());
   }
 
   /** What somebody else tells in the first person within a report is not his own words. */
@@ -266,10 +267,10 @@ final class Titles {
             + title.substring(at + 3);
   }
 
-  private static String ofReport(Telling t) {
+  private static Title ofReport(Telling t) {
     TitleDraft draft = t.withSubject();
     if (draft == null) {
-      return "";
+      return Title.none(t);
     }
     Constituents constituents = new Constituents(t.sentence());
     draft.add(constituents.verbGroup(t.verb()));
@@ -324,15 +325,10 @@ final class Titles {
         };
   }
 
-  private static String ofClause(Telling t) {
+  private static Title ofClause(Telling t) {
     TitleDraft draft = t.withSubject();
-    boolean label =
-        (isGerund(t) && t.syntax().head(t.verb().head()) < 0)
-            || isLooseParticiple(t)
-            || isEmptyVerb(t)
-            || isStranded(t);
-    if (draft == null || isQuestion(t) || label) {
-      return "";
+    if (draft == null || isQuestion(t)) {
+      return Title.none(t);
     }
     Constituents constituents = new Constituents(t.sentence());
     Verb clause = finiteOver(t);
@@ -562,29 +558,53 @@ final class Titles {
         .anyMatch(i -> t.syntax().isName(i) || t.syntax().tag(i).equals("CD"));
   }
 
-  /** The title if it stands alone: short enough, of two words, with nobody unnamed; else empty. */
-  private static String standing(Telling t, TitleDraft draft, int subject) {
+  /** What speaks against the clause that a title tells. */
+  private static void noteClause(Telling t, EnumSet<TitleFault> faults) {
+    note(faults, TitleFault.LABEL, isGerund(t) && t.syntax().head(t.verb().head()) < 0);
+    note(faults, TitleFault.LOOSE_PARTICIPLE, isLooseParticiple(t));
+    note(faults, TitleFault.EMPTY_VERB, isEmptyVerb(t));
+    note(faults, TitleFault.STRANDED, isStranded(t));
+  }
+
+  private static void note(EnumSet<TitleFault> faults, TitleFault fault, boolean holds) {
+    if (holds) {
+      faults.add(fault);
+    }
+  }
+
+  /** The title if it is short enough, with nobody unnamed, and what speaks against it. */
+  private static Title standing(Telling t, TitleDraft draft, int subject) {
     draft.dropTornTimes();
     draft.shorten(TitleDraft.LONGEST);
     if (!Pronouns.resolve(t, draft, subject, false)) {
-      return "";
+      return Title.none(t);
     }
     draft.shorten(TitleDraft.LONGEST);
     Pronouns.nameInFull(t, draft);
+    Pronouns.nameDefinites(t, draft);
     String title = draft.text();
+    boolean odd =
+        title.isEmpty()
+            || title.indexOf('|') >= 0
+            || title.startsWith("/")
+            || title.startsWith(":")
+            || title.length() > TitleDraft.LONGEST;
+    if (odd) {
+      return Title.none(t);
+    }
     boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
     boolean named = draft.isReplaced(subject) || !t.references().isAnonymous(subject);
     boolean known = named || (!isRole(t, subject) && identifies(t, draft));
-    if (!known || (t.told() != null && !Wholeness.holds(t, draft.words()))) {
-      return "";
+    EnumSet<TitleFault> faults = EnumSet.noneOf(TitleFault.class);
+    if (t.told() != null) {
+      faults.addAll(Wholeness.faults(t, draft.words()));
+      noteClause(t, faults);
     }
-    boolean odd =
-        isBareParticiple(t, draft)
-            || isFarParticiple(t)
-            || holdsRelative(t, draft, subject)
-            || title.indexOf('|') >= 0
-            || title.startsWith("/")
-            || title.length() > TitleDraft.LONGEST;
-    return few || title.startsWith(":") || odd ? "" : title;
+    note(faults, TitleFault.FEW_WORDS, few);
+    note(faults, TitleFault.ANONYMOUS, !known);
+    note(faults, TitleFault.BARE_PARTICIPLE, isBareParticiple(t, draft));
+    note(faults, TitleFault.FAR_PARTICIPLE, isFarParticiple(t));
+    note(faults, TitleFault.HOLDS_RELATIVE, holdsRelative(t, draft, subject));
+    return new Title("", title, t, draft.words(), draft.missed(), faults);
   }
 }

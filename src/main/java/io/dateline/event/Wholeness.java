@@ -4,6 +4,7 @@ import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import java.util.BitSet;
+import java.util.EnumSet;
 
 /**
  * Tells whether the words of a title still say something whole: no verb without what it asks for,
@@ -22,19 +23,27 @@ final class Wholeness {
   }
 
   /**
-   * Whether a title stands.
+   * What speaks against a title.
    *
    * @param words those of the sentence that stand in it
    */
-  static boolean holds(Telling telling, BitSet words) {
+  static EnumSet<TitleFault> faults(Telling telling, BitSet words) {
     Wholeness whole = new Wholeness(telling, words);
-    return !whole.breaksOff(telling.verb())
-        && !whole.disagrees(telling.verb(), telling.subject())
-        && !whole.losesObject()
-        && !whole.dangles()
-        && !whole.leavesOpen()
-        && !whole.endsInSubject()
-        && !whole.opensWithVerb();
+    EnumSet<TitleFault> faults = EnumSet.noneOf(TitleFault.class);
+    add(faults, TitleFault.BREAKS_OFF, whole.breaksOff(telling.verb()));
+    add(faults, TitleFault.DISAGREES, whole.disagrees(telling.verb(), telling.subject()));
+    add(faults, TitleFault.LOSES_OBJECT, whole.losesObject());
+    add(faults, TitleFault.DANGLES, whole.dangles());
+    add(faults, TitleFault.LEAVES_OPEN, whole.leavesOpen());
+    add(faults, TitleFault.ENDS_IN_SUBJECT, whole.endsInSubject());
+    add(faults, TitleFault.OPENS_WITH_VERB, whole.opensWithVerb());
+    return faults;
+  }
+
+  private static void add(EnumSet<TitleFault> faults, TitleFault fault, boolean holds) {
+    if (holds) {
+      faults.add(fault);
+    }
   }
 
   /**

@@ -48,6 +48,7 @@ public final class Gazetteer {
   private final Map<String, Place> adjectives = new HashMap<>();
   private final Set<String> firstWords = new HashSet<>();
   private final Map<String, String> countries = new HashMap<>();
+  private final Set<String> capitals = new HashSet<>();
 
   private Gazetteer() {
     for (String[] row : Lexicon.rows(Gazetteer.class, "cities.tsv")) {
@@ -58,6 +59,7 @@ public final class Gazetteer {
       Place country = new Place(spellings.getFirst(), row[0], row[4], PlaceKind.COUNTRY);
       names.putIfAbsent(row[3], new Place(row[3], row[0], row[4], PlaceKind.CITY));
       firstWords.add(firstWord(row[3]));
+      capitals.add(row[3]);
       add(names, spellings, country);
       countries.putIfAbsent(row[4], row[0]);
       add(adjectives, List.of(row[2].split("\\|")), country);
@@ -94,6 +96,11 @@ public final class Gazetteer {
   /** The country or city of this name, or null. */
   public @Nullable Place place(String name) {
     return names.get(name);
+  }
+
+  /** Whether a name is that of a country's capital. */
+  public boolean isCapital(String name) {
+    return capitals.contains(name);
   }
 
   /** The country whose adjective or people's name this is ("Syrian", "Britons"), or null. */

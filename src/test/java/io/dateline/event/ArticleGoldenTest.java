@@ -37,7 +37,8 @@ class ArticleGoldenTest {
             .articles()
             .getFirst();
     List<String> lines =
-        new MentionExtractor().extract(article).mentions().stream().map(Json::line).toList();
+        new MentionExtractor(Gate.WHOLE)
+            .extract(article).mentions().stream().map(Json::line).toList();
     Path golden = folder.resolve("mentions.jsonl");
     if ("write".equals(System.getProperty("goldens"))) {
       Files.write(golden, lines);

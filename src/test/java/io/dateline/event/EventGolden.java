@@ -25,7 +25,7 @@ record EventGolden(String line, String text) {
 
   private static final Pattern MARK = Pattern.compile("\\[([^\\[\\]]*?) -> ([^\\[\\]]*)\\]");
   private static final String OPENING = "It was a quiet week in the harbour.\n\n";
-  private static final MentionExtractor EXTRACTOR = new MentionExtractor();
+  private static final MentionExtractor EXTRACTOR = new MentionExtractor(Gate.WHOLE);
 
   static EventGolden parse(String line) {
     return new EventGolden(

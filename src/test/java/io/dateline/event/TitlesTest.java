@@ -20,7 +20,7 @@ class TitlesTest {
             "P",
             "2016-02-24T12:00:00+01:00",
             "This opens the story, as it were.\\n\\n" + sentence.replace("\"", "\\\""));
-    return new MentionExtractor()
+    return new MentionExtractor(Gate.WHOLE)
         .extract(article).mentions().stream()
             .filter(mention -> !mention.event().title().isEmpty())
             .filter(mention -> !(mention.time().basis() == Basis.ASSUMED))
@@ -56,6 +56,21 @@ class TitlesTest {
           """)
   void standsAlone(String sentence, String title) {
     assertThat(titles(sentence)).contains(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Envoys met in Riga last week. Farmers blocked the city on Monday.                      | Farmers blocked Riga
+          Envoys met in Latvia last week. Nine doctors left the country on Monday.               | Nine doctors left Latvia
+          Envoys met in Riga and Tallinn last week. Farmers blocked the city on Monday.          | Farmers blocked the city
+          Envoys met in Riga last week. Farmers blocked the town on Monday.                      | Farmers blocked the town
+          A relief tunnel was dug in May. Floods from the Elbe filled the tunnel on Monday.      | Floods from the Elbe filled the relief tunnel
+          """)
+  void namesWhatIsTakenUp(String sentences, String title) {
+    assertThat(titles(sentences)).contains(title);
   }
 
   @ParameterizedTest

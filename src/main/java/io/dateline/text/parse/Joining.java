@@ -53,6 +53,7 @@ final class Joining {
     String[] lemmas = new String[size];
     int[] heads = new int[size];
     String[] labels = new String[size];
+    int[] leads = new int[size];
     for (int word = 0; word < size; word++) {
       int top = top(word);
       int head = parse.head(top);
@@ -60,8 +61,9 @@ final class Joining {
       lemmas[word] = lemma(word);
       heads[word] = head < 0 ? head : wordOf[head];
       labels[word] = parse.label(top);
+      leads[word] = parse.lead(top);
     }
-    return new Parse(words, tags, lemmas, heads, labels);
+    return new Parse(words, tags, lemmas, heads, labels, leads);
   }
 
   private int top(int word) {

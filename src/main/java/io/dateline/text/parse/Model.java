@@ -79,6 +79,15 @@ final class Model {
     return best;
   }
 
+  /** By how much the best label leads the next best; 0 where there is no other. */
+  static int lead(int[] scores, int[] among, int best) {
+    int second = among.length > 1 ? Integer.MIN_VALUE : scores[best];
+    for (int label : among) {
+      second = label != best && scores[label] > second ? scores[label] : second;
+    }
+    return scores[best] - second;
+  }
+
   /** A new row of scores, as many as there are labels, with a few to spare. */
   int[] scores() {
     return new int[Bytes.roundedUp(labels.length)];

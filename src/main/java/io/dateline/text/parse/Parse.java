@@ -17,18 +17,26 @@ public final class Parse {
   private final String[] lemmas;
   private final int[] heads;
   private final String[] labels;
+  private final int[] leads;
 
-  Parse(List<String> words, String[] tags, String[] lemmas, int[] heads, String[] labels) {
+  Parse(
+      List<String> words,
+      String[] tags,
+      String[] lemmas,
+      int[] heads,
+      String[] labels,
+      int[] leads) {
     this.words = List.copyOf(words);
     this.tags = tags;
     this.lemmas = lemmas;
     this.heads = heads;
     this.labels = labels;
+    this.leads = leads;
   }
 
   /** The same parse for other spellings of the words. */
   Parse(List<String> words, Parse parse) {
-    this(words, parse.tags, parse.lemmas, parse.heads, parse.labels);
+    this(words, parse.tags, parse.lemmas, parse.heads, parse.labels, parse.leads);
   }
 
   /** The number of words. */
@@ -54,6 +62,14 @@ public final class Parse {
   /** The word that a word depends on, or -1 for a root. */
   public int head(int index) {
     return heads[index];
+  }
+
+  /**
+   * How sure the parser was of a word: by how much the closest decision over it was won, in units
+   * of the model's scores.
+   */
+  public int lead(int index) {
+    return leads[index];
   }
 
   /** How a word depends on its head. */

@@ -89,6 +89,7 @@ public final class Parser {
     }
     int[] heads = new int[words.size()];
     String[] labels = new String[words.size()];
+    int[] leads = new int[words.size()];
     int end = 0;
     for (int begin = 0; begin < heads.length; begin = end) {
       end = endOfStretch(begin, wordTags);
@@ -98,12 +99,13 @@ public final class Parser {
         int head = tree.head(i - begin + 1);
         heads[i] = head == 0 ? Tree.NONE : begin + head - 1;
         labels[i] = treeMaker.label(tree.label(i - begin + 1));
+        leads[i] = tree.lead(i - begin + 1);
       }
     }
     if (heads.length > LONGEST) {
       hangStretches(heads, labels, endOfStretch(0, wordTags));
     }
-    return new Parse(words, wordTags, wordLemmas, heads, labels);
+    return new Parse(words, wordTags, wordLemmas, heads, labels, leads);
   }
 
   /** Where the stretch ends that begins at a word: after the last sign within reach, if any. */

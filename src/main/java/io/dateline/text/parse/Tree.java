@@ -16,6 +16,7 @@ final class Tree {
   private final int[] last;
   private final int[] before;
   private final int[] after;
+  private final int[] leads;
 
   /** The hashes of {@code -}, {@code <-}, {@code <<-}, {@code ->} and so on. */
   private static final Hash[][] VALENCIES = new Hash[3][3];
@@ -44,6 +45,8 @@ final class Tree {
     last = none(size);
     before = none(size);
     after = none(size);
+    leads = new int[size];
+    Arrays.fill(leads, Integer.MAX_VALUE);
     for (int i = 0; i < size; i++) {
       sentence.set(Field.VALENCY, i, VALENCIES[0][0]);
     }
@@ -61,6 +64,16 @@ final class Tree {
 
   int label(int word) {
     return labels[word];
+  }
+
+  /** By how much the closest decision over a word was won, in units of the model's scores. */
+  int lead(int word) {
+    return leads[word];
+  }
+
+  /** Notes by how much a decision over a word was won. */
+  void decide(int word, int lead) {
+    leads[word] = Math.min(leads[word], lead);
   }
 
   boolean hasHead(int word) {

@@ -90,13 +90,16 @@ final class TreeMaker {
     }
 
     void run() {
-      for (int step = 0; next <= sentence.size; step++) {
-        if (step >= MOST_STEPS * sentence.size) {
+      for (int steps = 0; next <= sentence.size; steps++) {
+        if (steps >= MOST_STEPS * sentence.size) {
           shift();
           continue;
         }
         score();
-        take(Model.best(scores, open()));
+        int[] open = open();
+        int step = Model.best(scores, open);
+        tree.decide(transitions.isLeft(step) ? top() : next, Model.lead(scores, open, step));
+        take(step);
       }
     }
 

@@ -31,6 +31,7 @@ public final class Analysis {
   private final String[] lemmas;
   private final String[] labels;
   private final int[] heads;
+  private final int[] leads;
   private final int[][] children;
   private final int[] first;
   private final int[] last;
@@ -46,12 +47,14 @@ public final class Analysis {
     this.lemmas = new String[size];
     this.labels = new String[size];
     this.heads = new int[size];
+    this.leads = new int[size];
     for (int i = 0; i < size; i++) {
       lower[i] = Lexicon.fold(words.get(i).of(text));
       tags[i] = parse.tag(i);
       lemmas[i] = lemma(parse.lemma(i), tags[i]);
       labels[i] = parse.label(i);
       heads[i] = parse.head(i);
+      leads[i] = parse.lead(i);
     }
     cutCycles();
     Repairs.apply(tags, labels, heads);
@@ -179,6 +182,11 @@ public final class Analysis {
   /** The word on which word {@code i} hangs; -1 for the root. */
   public int head(int i) {
     return holds(i) ? heads[i] : -1;
+  }
+
+  /** How sure the parser was of word {@code i}; see {@link Parse#lead}. */
+  public int lead(int i) {
+    return holds(i) ? leads[i] : Integer.MAX_VALUE;
   }
 
   /** The words that hang on word {@code i}, in order. */

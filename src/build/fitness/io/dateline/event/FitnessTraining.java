@@ -1,0 +1,218 @@
+package io.dateline.event;
+
+import io.dateline.article.Article;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Trains {@link Fitness} on candidates that readers judged.
+ *
+ * <p>Arguments: where to write the weights; the verdicts; the articles. Right is what readers found
+ * right; of what tells its time also what they found vague, for in its timeline it may be clear.
+ * Prints how well models that have not seen an article judge it. The same input gives the same
+ * weights.
+ */
+public final class FitnessTraining {
+
+  private static final int PARTS = 5;
+  private static final int STEPS = 250;
+  private static final double RATE = 0.05;
+  private static final double DECAY = 10;
+
+  /** A trait that fewer candidates have is left out. */
+  private static final int FEWEST = 6;
+
+  /** A weight nearer to 0 is left out. */
+  private static final double LEAST = 0.01;
+
+  /** The trait of every candidate. */
+  private static final String EVERY = "every";
+
+  private FitnessTraining() {}
+
+  private record Judged(String article, List<String> traits, boolean right, boolean timed) {}
+
+  /** Trains, cross-validates and writes. */
+  public static void main(String[] args) throws IOException {
+    Map<String, String> verdicts = new HashMap<>();
+    for (String line : Files.readAllLines(Path.of(args[1]))) {
+      String[] row = line.split("\t");
+      if (!line.startsWith("#")) {
+        verdicts.put(key(row[0], row[1], row[2], row[3], row[4]), row[5]);
+      }
+    }
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 2; i < args.length; i++) {
+      FitnessTable.each(
+          args[i],
+          (article, candidate) -> {
+            String verdict = verdicts.get(key(article, candidate));
+            if (verdict != null) {
+              judged.add(judged(article, candidate, verdict));
+            }
+          });
+    }
+    System.err.printf("%d of %d verdicts%n", judged.size(), verdicts.size());
+    validate(judged);
+    write(train(judged), Path.of(args[0]));
+  }
+
+  private static String key(Article article, Candidate candidate) {
+    return key(
+        article.id(),
+        Integer.toString(candidate.quote().begin()),
+        Integer.toString(candidate.anchor().trigger()),
+        candidate.time().value(),
+        Integer.toHexString(candidate.title().text().hashCode()));
+  }
+
+  private static String key(String... parts) {
+    return String.join("\t", parts);
+  }
+
+  private static Judged judged(Article article, Candidate candidate, String verdict) {
+    String group = Fitness.group(candidate);
+    boolean timed = group.startsWith("timed");
+    List<String> traits = new ArrayList<>(List.of(group + EVERY));
+    Traits.of(candidate).forEach(trait -> traits.add(group + trait));
+    boolean right = verdict.equals("right") || (timed && verdict.equals("vague"));
+    return new Judged(article.id(), traits, right, timed);
+  }
+
+  private static void validate(List<Judged> judged) {
+    double[] scores = new double[judged.size()];
+    for (int part = 0; part < PARTS; part++) {
+      List<Judged> rest = new ArrayList<>();
+      for (Judged one : judged) {
+        if (Math.floorMod(one.article().hashCode(), PARTS) != part) {
+          rest.add(one);
+        }
+      }
+      Map<String, Double> weights = train(rest);
+      for (int i = 0; i < scores.length; i++) {
+        if (Math.floorMod(judged.get(i).article().hashCode(), PARTS) == part) {
+          for (String trait : judged.get(i).traits()) {
+            scores[i] += weights.getOrDefault(trait, 0.0);
+          }
+        }
+      }
+    }
+    for (boolean timed : new boolean[] {true, false}) {
+      int right = 0;
+      int all = 0;
+      double pairs = 0;
+      for (int i = 0; i < scores.length; i++) {
+        if (judged.get(i).timed() == timed) {
+          all++;
+          right += judged.get(i).right() ? 1 : 0;
+          for (int k = 0; judged.get(i).right() && k < scores.length; k++) {
+            boolean other = judged.get(k).timed() == timed && !judged.get(k).right();
+            pairs += other ? scores[i] > scores[k] ? 1 : scores[i] == scores[k] ? 0.5 : 0 : 0;
+          }
+        }
+      }
+      System.err.printf(
+          Locale.ROOT,
+          "%s %d, right %.3f, area under the curve %.3f%n",
+          timed ? "timed" : "own",
+          all,
+          (double) right / all,
+          pairs / right / (all - right));
+      for (double least = 0.3; least < 0.81; least += 0.05) {
+        int shown = 0;
+        int fit = 0;
+        for (int i = 0; i < scores.length; i++) {
+          if (judged.get(i).timed() == timed && 1 / (1 + Math.exp(-scores[i])) >= least) {
+            shown++;
+            fit += judged.get(i).right() ? 1 : 0;
+          }
+        }
+        System.err.printf(
+            Locale.ROOT,
+            "  from %.2f: shown %d, right %.3f, of the right %.3f%n",
+            least,
+            shown,
+            (double) fit / Math.max(1, shown),
+            (double) fit / right);
+      }
+    }
+  }
+
+  /** By gradient descent over all (Kingma and Ba, "Adam", 2015), on the logistic loss. */
+  private static Map<String, Double> train(List<Judged> judged) {
+    Map<String, Integer> counts = new TreeMap<>();
+    judged.forEach(one -> one.traits().forEach(trait -> counts.merge(trait, 1, Integer::sum)));
+    List<String> names = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
+    counts.forEach((trait, count) -> {
+      if (count >= FEWEST) {
+        places.put(trait, names.size());
+        names.add(trait);
+      }
+    });
+    int[][] rows = new int[judged.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          judged.get(i).traits().stream()
+              .filter(places::containsKey)
+              .mapToInt(places::get)
+              .toArray();
+    }
+    double[] weights = new double[names.size()];
+    double[] first = new double[weights.length];
+    double[] second = new double[weights.length];
+    for (int step = 1; step <= STEPS; step++) {
+      double[] gradient = new double[weights.length];
+      for (int k = 0; k < weights.length; k++) {
+        gradient[k] = names.get(k).endsWith(EVERY) ? 0 : DECAY * weights[k];
+      }
+      for (int i = 0; i < rows.length; i++) {
+        double score = 0;
+        for (int k : rows[i]) {
+          score += weights[k];
+        }
+        double slope = 1 / (1 + Math.exp(-score)) - (judged.get(i).right() ? 1 : 0);
+        for (int k : rows[i]) {
+          gradient[k] += slope;
+        }
+      }
+      double rate = RATE * (1 - (double) step / (STEPS + 1));
+      for (int k = 0; k < weights.length; k++) {
+        double slope = gradient[k] / rows.length;
+        first[k] = 0.9 * first[k] + 0.1 * slope;
+        second[k] = 0.999 * second[k] + 0.001 * slope * slope;
+        weights[k] -=
+            rate
+                * first[k]
+                / (1 - Math.pow(0.9, step))
+                / (Math.sqrt(second[k] / (1 - Math.pow(0.999, step))) + 1e-8);
+      }
+    }
+    Map<String, Double> trained = new TreeMap<>();
+    for (int k = 0; k < weights.length; k++) {
+      trained.put(names.get(k), weights[k]);
+    }
+    return trained;
+  }
+
+  private static void write(Map<String, Double> weights, Path file) throws IOException {
+    try (PrintStream out =
+        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+      out.println("# Made by src/build/fitness: the weight of each trait of a candidate.");
+      weights.forEach((trait, weight) -> {
+        if (trait.endsWith(EVERY) || Math.abs(weight) >= LEAST) {
+          out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
+        }
+      });
+    }
+  }
+}
