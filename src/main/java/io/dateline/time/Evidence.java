@@ -7,12 +7,15 @@ import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
+import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Reference;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.SlashedDate;
 import io.dateline.time.grammar.Expression.Weekday;
@@ -59,6 +62,12 @@ final class Evidence {
   /** How many far years outweigh one time that is told from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
+  /** A text of so few sentences is history by one far year. */
+  private static final int SHORT = 10;
+
+  /** How many sentences of a history go by at most to each far year. */
+  private static final int SPARSE = 17;
+
   /** How far before a year "since" can stand, in tokens. */
   private static final int BOUND_REACH = 4;
 
@@ -75,6 +84,8 @@ final class Evidence {
   private int farYears;
   private int pastYears;
   private int fromToday;
+  private int ofNow;
+  private int sentences;
   private @Nullable Boolean opensFar;
   private int dayFirst;
   private int monthFirst;
@@ -85,6 +96,7 @@ final class Evidence {
 
   /** Takes in the times of a sentence, in the order of the text. */
   void add(int sentence, Phrase phrase, List<Found> found) {
+    sentences = sentence + 1;
     for (int i = 0; i < found.size(); i++) {
       Found one = found.get(i);
       if (one.expression() instanceof Series series) {
@@ -115,10 +127,41 @@ final class Evidence {
       Standing standing = standing(phrase, begin, date, end);
       count(year, standing);
       written.add(new Written(sentence, begin, year, standing));
-    } else if (isFromToday(date) && !phrase.isQuoted(begin)) {
+    } else if (!phrase.isQuoted(begin)) {
+      countNow(phrase, begin, date);
+    }
+  }
+
+  private void countNow(Phrase phrase, int begin, Expression date) {
+    boolean thisDay = phrase.is(begin, "this") && phrase.is(begin + 1, "day");
+    boolean yearless =
+        written.isEmpty()
+            && date instanceof CalendarDate day
+            && day.day() != UNKNOWN
+            && !day.year().isStated();
+    if (yearless || isAsOf(phrase, begin) || (isFromToday(date) && !thisDay)) {
       fromToday++;
       opensFar = opensFar == null ? Boolean.FALSE : opensFar;
+    } else if (isOfNow(phrase, begin, date)) {
+      ofNow++;
     }
+  }
+
+  /**
+   * "now", "the past decade", "in the coming weeks": said of the time of writing, in history too.
+   */
+  private static boolean isOfNow(Phrase phrase, int begin, Expression time) {
+    int word = phrase.is(begin, "the") ? begin + 1 : begin;
+    return switch (time) {
+      case Reference reference ->
+          reference.value().equals("PRESENT_REF") && !phrase.is(begin, "this");
+      case Duration _ ->
+          switch (phrase.word(word)) {
+            case "past", "last", "next", "coming" -> true;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   private static Expression dateOf(Expression expression) {
@@ -145,9 +188,18 @@ final class Evidence {
     };
   }
 
+  /** "as of February": how things stand at the time of writing. */
+  static boolean isAsOf(Phrase phrase, int begin) {
+    return phrase.is(begin - 1, "of") && phrase.is(begin - 2, "as");
+  }
+
   private static boolean isFromToday(Expression date) {
-    return date instanceof Weekday
-        || (date instanceof Period period && period.anchor() == Anchor.DOCUMENT);
+    return switch (date) {
+      case Weekday weekday -> weekday.anchor() == Anchor.DOCUMENT;
+      case Period period -> period.anchor() == Anchor.DOCUMENT;
+      case Offset offset -> offset.anchor() == Anchor.DOCUMENT;
+      default -> false;
+    };
   }
 
   private void count(int year, Standing standing) {
@@ -186,7 +238,9 @@ final class Evidence {
   /** Whether the text tells of times long before it was written, and not of news. */
   boolean isHistory() {
     boolean opens = Boolean.TRUE.equals(opensFar);
-    boolean far = farYears > 0 && fromToday * WEIGHT_OF_TODAY <= farYears;
+    boolean dense = sentences <= SHORT || (farYears > 1 && farYears * SPARSE >= sentences);
+    boolean far =
+        farYears > 0 && dense && fromToday * WEIGHT_OF_TODAY <= farYears && ofNow <= farYears;
     return (far && (opens || (fromToday == 0 && farYears > 1)))
         || (pastYears >= MANY_YEARS && fromToday == 0);
   }

@@ -52,6 +52,17 @@ final class Periods {
     };
   }
 
+  /** A period of which nothing is known but its unit: {@code XXXX-WXX}. */
+  static String any(Unit unit) {
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR, DAY -> ANY_DAY;
+      case WEEK -> ANY_YEAR + "-WXX";
+      case WEEKEND -> ANY_YEAR + "-WXX-WE";
+      case MONTH -> ANY_YEAR + "-XX";
+      default -> ANY_YEAR;
+    };
+  }
+
   /** The month with which a season, quarter or half begins, by its code; 0 for no such code. */
   static int firstMonth(String code) {
     return switch (code) {

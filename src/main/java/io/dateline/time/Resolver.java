@@ -96,6 +96,7 @@ final class Resolver {
    * @param rangeBegin where the stretch begins that the time ends, or null
    * @param opens whether the time stands at the head of its sentence
    * @param stamp whether it stands before what it dates, as in a live blog
+   * @param asOf whether it tells how things stand at the time of writing
    * @param inPassing whether the story does not go to the time
    */
   record Setting(
@@ -105,6 +106,7 @@ final class Resolver {
       @Nullable LocalDateTime rangeBegin,
       boolean opens,
       boolean stamp,
+      boolean asOf,
       boolean inPassing) {}
 
   /** How long around the day of writing a season or quarter counts as near, in days. */
@@ -132,6 +134,9 @@ final class Resolver {
   /** Whether its tense is that of a verb at its side. */
   private boolean sure;
 
+  /** Whether it tells how things stand at the time of writing. */
+  private boolean asOf;
+
   /**
    * A resolver at the start of a text.
    *
@@ -152,6 +157,7 @@ final class Resolver {
     counted = null;
     rangeBegin = setting.rangeBegin();
     sure = setting.sure();
+    asOf = setting.asOf();
     try {
       Resolution resolution = afterBegin(of(expression, setting));
       if (resolution == null) {
@@ -261,7 +267,12 @@ final class Resolver {
   private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
     Rung rung =
         ladder.climb(
-            year, direction, date, tense, rangeBegin == null ? null : rangeBegin.toLocalDate());
+            year,
+            direction,
+            date,
+            tense,
+            rangeBegin == null ? null : rangeBegin.toLocalDate(),
+            asOf);
     counted = rung.anchor();
     return rung;
   }
@@ -315,7 +326,11 @@ final class Resolver {
   private @Nullable Resolution weekday(Weekday weekday, Setting setting) {
     boolean told = weekday.anchor() == Anchor.NARRATIVE || story.isHistory();
     LocalDate today = told ? storyDay() : document();
-    if (today == null) {
+    boolean lost = story.isHistory() && story.date() != null && story.dayAtHand() == null;
+    boolean untold =
+        weekday.anchor() == Anchor.NARRATIVE
+            && isUntold(weekday.direction() == Direction.AHEAD ? 1 : 0, setting.tense());
+    if (today == null || lost || untold) {
       return date("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }
     DayOfWeek day = DayOfWeek.of(weekday.weekday());
@@ -349,6 +364,9 @@ final class Resolver {
     }
     LocalDate anchor = anchor(period.anchor(), period.unit());
     int offset = period.offset();
+    if (period.anchor() == Anchor.NARRATIVE && isUntold(offset, tense)) {
+      return date(Periods.any(period.unit()), Basis.RELATIVE);
+    }
     if (anchor == null) {
       return date(
           offset < 0 ? "PAST_REF" : offset > 0 ? "FUTURE_REF" : "PRESENT_REF", Basis.RELATIVE);
@@ -359,6 +377,13 @@ final class Resolver {
     boolean weekendPast = period.unit() == Unit.WEEKEND && offset == 0 && (told || justOver);
     LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
     return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
+  }
+
+  /**
+   * What came after something that the text has not dated lies before its writing: no day is known.
+   */
+  private boolean isUntold(int offset, Tense tense) {
+    return offset > 0 && tense == Tense.PAST && story.heard() == null;
   }
 
   private @Nullable Resolution offset(Offset offset, Tense tense) {
@@ -432,7 +457,8 @@ final class Resolver {
   /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
   private Resolution decade(ShortDecade decade) {
     Rung rung =
-        ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null);
+        ladder.climb(
+            Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null, false);
     return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
   }
 
@@ -500,7 +526,7 @@ final class Resolver {
     }
     int year =
         period.year().isStated()
-            ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null).year()
+            ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null, false).year()
             : reported.begin().getYear() + period.years();
     return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
   }

@@ -65,6 +65,11 @@ final class Story {
     return day;
   }
 
+  /** The last day told, where nothing but days was told since: "The following Tuesday". */
+  @Nullable LocalDate dayAtHand() {
+    return day != null && day.equals(date) ? day : null;
+  }
+
   /** The last day told, where it is so near that a time of day can belong to it. */
   @Nullable LocalDate dayNear() {
     return sentence - daySentence <= DAY_REACH ? day : null;

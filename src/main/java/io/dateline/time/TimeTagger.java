@@ -186,9 +186,9 @@ public final class TimeTagger {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
           Found whole = new Found(found.begin(), found.end(), told, found.rule());
-          boolean lent = told instanceof DateTime && found.expression() instanceof Clock;
-          Found tensed =
-              !lent ? found : sentence.found().get(end == RangeEnd.FIRST ? i + 1 : i - 1);
+          Found opening = end == RangeEnd.SECOND ? sentence.found().get(i - 1) : found;
+          boolean oneDay = opening.expression() instanceof Clock;
+          Found tensed = oneDay || !Tense.isUntil(phrase, found.begin() - 1) ? opening : found;
           resolve(sentence, whole, tensed, place, end);
         }
       }
@@ -197,7 +197,7 @@ public final class TimeTagger {
     /**
      * Resolves one time.
      *
-     * @param tensed the phrase at which the tense is asked: that which says the day
+     * @param tensed the phrase at which the tense is asked: of a stretch, that with which it begins
      */
     private void resolve(
         Sentence sentence, Found found, Found tensed, @Nullable ZoneId place, RangeEnd end) {
@@ -224,6 +224,7 @@ public final class TimeTagger {
               end == RangeEnd.SECOND ? rangeBegin : listBegin(phrase, found, tense),
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
+              Evidence.isAsOf(phrase, found.begin()),
               inPassing);
       Optional<Resolution> resolution = resolver.resolve(told, setting);
       if (landmark != null) {

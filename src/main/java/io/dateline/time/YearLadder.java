@@ -52,9 +52,16 @@ final class YearLadder {
    * The year of {@code date}, told as {@code year}.
    *
    * @param notBefore where the stretch begins that it ends, or null
+   * @param asOf whether it tells how things stand at the time of writing, so that no story carries
+   *     it
    */
   Rung climb(
-      Year year, Direction direction, Yearless date, Tense tense, @Nullable LocalDate notBefore) {
+      Year year,
+      Direction direction,
+      Yearless date,
+      Tense tense,
+      @Nullable LocalDate notBefore,
+      boolean asOf) {
     return switch (year.form()) {
       case FULL -> new Rung(year.value(), Basis.STATED, null);
       case TWO_DIGITS -> new Rung(ofTwoDigits(year.value(), tense), Basis.STATED, null);
@@ -65,7 +72,8 @@ final class YearLadder {
           yield new Rung(
               firstSince(notBefore, date), Basis.CONTEXT, new TimeAnchor(From.STORY, notBefore));
         }
-        Rung carried = direction == Direction.OPEN ? carried(date, tense) : null;
+        boolean open = direction == Direction.OPEN && (story.isHistory() || !asOf);
+        Rung carried = open ? carried(date, tense) : null;
         yield carried == null ? implied(date, tense) : carried;
       }
     };
@@ -123,6 +131,11 @@ final class YearLadder {
   private @Nullable Rung carried(Yearless date, Tense tense) {
     int told = story.yearNear();
     LocalDate today = document.date();
+    if (story.isHistory() && story.date() == null && story.nextYear() != UNKNOWN) {
+      // A history that opens with "the winter offensive of 1943" is in that year from there on.
+      LocalDate begin = date.in(story.nextYear());
+      return new Rung(story.nextYear(), Basis.CONTEXT, new TimeAnchor(From.STORY, begin));
+    }
     if (told == UNKNOWN
         || (!story.isHistory() && today != null && fits(date, today, told, tense))) {
       return null;

@@ -41,10 +41,12 @@ final class DurationRules {
               "On day five it rained.",
               "It costs $358,000 [a month -> SET P1M].",
               "It has four flights [a week -> SET P1W].",
-              "It is for ages 6 months and up."),
+              "It is for ages 6 months and up.",
+              "It is for ages 6 months to 5 years.",
+              "It is for children aged 2 to 5 years."),
           rule(
               "duration-and-a-half",
-              "<number> <unit> and a half",
+              "<number> -? <unit> -? and -? a -? half",
               match -> {
                 Amount amount = match.get("number", Amount.class);
                 return amount == null
@@ -55,7 +57,8 @@ final class DurationRules {
                             Unit.valueOf(match.data("unit")),
                             match.data("unit")));
               },
-              "It lasted [a minute and a half -> DURATION PT1M30S]."),
+              "It lasted [a minute and a half -> DURATION PT1M30S].",
+              "It lasted [an hour-and-a-half -> DURATION PT1H30M]."),
           rule(
               "duration-hyphen",
               "<number> -|\u2011 <unit> ( - long )?",
@@ -89,6 +92,12 @@ final class DurationRules {
               DurationRules::quarterOf,
               "It lasted [a quarter of a century -> DURATION P25Y].",
               "It lasted [a quarter of an hour -> DURATION PT15M]."),
+          rule(
+              "quarter-hyphen-unit",
+              "a quarter - <unit>",
+              DurationRules::quarterOf,
+              "It lasted [a quarter-century -> DURATION P25Y].",
+              "It lay a quarter-mile from the shore."),
           rule(
               "unit-long",
               "<unit> - long",
@@ -191,10 +200,21 @@ final class DurationRules {
     return quoted && tokens.isCapital(match.end() - 1);
   }
 
-  /** "for ages 6 months and up". */
+  /** "for ages 6 months and up", "for ages 6 months to 5 years". */
   private static boolean isAge(Match match) {
     Phrase phrase = match.phrase();
-    return phrase.is(match.begin() - 1, "ages") || phrase.is(match.begin() - 1, "aged");
+    int joint = match.begin() - 1;
+    boolean end =
+        switch (phrase.word(joint)) {
+          case "to", "and", "-", "\u2013", "through" -> true;
+          default -> false;
+        };
+    int first = phrase.is(joint - 1, Kind.UNIT) ? joint - 2 : joint - 1;
+    return isOfAge(phrase, joint) || (end && isOfAge(phrase, first - 1));
+  }
+
+  private static boolean isOfAge(Phrase phrase, int word) {
+    return phrase.is(word, "ages") || phrase.is(word, "aged") || phrase.is(word, "age");
   }
 
   /** "a quarter-mile", but not "a quarter-century". */
@@ -247,6 +267,9 @@ final class DurationRules {
   }
 
   private static @Nullable Expression range(Match match) {
+    if (isAge(match)) {
+      return new Nothing(null);
+    }
     Amount first = match.get("first", Amount.class);
     Amount second = match.get("number", Amount.class);
     Expression last = RelativeRules.duration(match);

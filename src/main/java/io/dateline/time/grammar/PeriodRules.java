@@ -79,9 +79,10 @@ final class PeriodRules {
           rule(
               "same-period-last-year",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
-                  + " ( of|in|the )? <direction> year",
+                  + " ( of|in )? the? <direction> year",
               match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
-              "It beat [the same period last year -> DATE 2015-Q4]."),
+              "It beat [the same period last year -> DATE 2015-Q4].",
+              "It beat [the same period of the last year -> DATE 2015-Q4]."),
           rule(
               "same-period-earlier",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
@@ -228,7 +229,9 @@ final class PeriodRules {
               "the? <season>",
               match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
               "Work resumed in [the winter -> DATE 2015-WI].",
-              "The fall of the city was near."),
+              "The fall of the city was near.",
+              "[The Winter -> DATE 2015-WI] Offensive failed.",
+              "He skated at the Winter Games."),
           rule(
               "decade",
               "the? <digits4:years> +s|'s",
@@ -236,6 +239,8 @@ final class PeriodRules {
               "Life was good in [the 1980s -> DATE 198].",
               "Life was good in [the 1600s -> DATE 16].",
               "Life was good in [the 2000s -> DATE 200].",
+              "Life was good in [1960's -> DATE 196].",
+              "They read Agenda [2040 -> DATE 2040]'s aims.",
               "They came in 1000s."),
           rule(
               "short-decade",
@@ -265,7 +270,8 @@ final class PeriodRules {
               "named-decade",
               "the <decadename>",
               match -> new ShortDecade(10 * match.number("decadename")),
-              "Life was good in [the eighties -> DATE 198]."),
+              "Life was good in [the eighties -> DATE 198].",
+              "Life was good in [the noughties -> DATE 200]."),
           rule(
               "centuries",
               "the? <ordinal:first> -|\u2013|to|and|or|until|through the? <ordinal> -?"
@@ -390,9 +396,16 @@ final class PeriodRules {
     return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
   }
 
-  /** "the fall of the city" and "the spring of a watch" are no seasons. */
+  /** "the fall of the city", "the spring of a watch" and "the Winter Games" are no seasons. */
   private static boolean isSeason(Match match) {
     Phrase phrase = match.phrase();
+    boolean name =
+        phrase.tokens().isCapital(match.end() - 1)
+            && phrase.is(match.end(), Kind.SEASONAL)
+            && phrase.tokens().isCapital(match.end());
+    if (name) {
+      return false;
+    }
     boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
     boolean article = match.end() == match.begin() + 2;
     if (article) {
@@ -447,11 +460,23 @@ final class PeriodRules {
   private static @Nullable Expression decade(Match match) {
     int years = match.number("years");
     boolean count = years == 1000 && !match.phrase().is(match.begin(), "the");
-    if (years % 10 != 0 || years < 1000 || years >= 2200 || count) {
+    if (isOwnerByName(match) || years % 10 != 0 || years < 1000 || years >= 2200 || count) {
       return null;
     }
     boolean century = years % 100 == 0 && years < 2000;
     return new Digits(Integer.toString(century ? years / 100 : years / 10));
+  }
+
+  /** "Vision 2030's goals": the year of a name owns something. */
+  private static boolean isOwnerByName(Match match) {
+    Phrase phrase = match.phrase();
+    int name = match.begin() - 1;
+    return phrase.word(match.end() - 1).endsWith("'s")
+        && name >= 0
+        && phrase.tokens().kind(name) == Tokens.Kind.WORD
+        && phrase.tokens().isCapital(name)
+        && phrase.known(name) == null
+        && phrase.isNounLike(match.end());
   }
 
   private static @Nullable Expression decades(Match match) {

@@ -148,6 +148,7 @@ final class RelativeRules {
                       : null,
               "The index ended [the day -> DATE 2016-02-24] at 7,114.",
               "It was the order of the day.",
+              "They won the last match of [the day -> DATE 2016-02-24].",
               "Talks went on in the course of [the day -> DATE 2016-02-24]."),
           rule(
               "earlier-today",
@@ -157,6 +158,15 @@ final class RelativeRules {
                       dayOf(match.phrase().sense(match.end() - 1, Kind.DAY_NAME)),
                       match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END),
               "He came [earlier today -> DATE 2016-02-24]."),
+          rule(
+              "early-hours",
+              "the early|small hours",
+              match ->
+                  match.phrase().is(match.end(), "of")
+                      ? null
+                      : new Modified(new Period(Unit.DAY, 0, Anchor.SCENE), Mod.START),
+              "He died in [the early hours -> DATE 2016-02-24].",
+              "He died in [the small hours of Friday -> DATE 2016-02-19]."),
           rule(
               "earlier-this-unit",
               "earlier|later|late|early <direction> <unit>",
@@ -234,11 +244,28 @@ final class RelativeRules {
               "It will open in [three days -> DATE 2016-02-27].",
               "It was built in [three days -> DURATION P3D]."),
           rule(
+              "in-units-time",
+              "<number> <unit> '|'s|\u2019|\u2019s time",
+              match ->
+                  match.phrase().is(match.begin() - 1, "in")
+                      ? offset(
+                          match,
+                          1,
+                          Tense.at(match.phrase(), match.begin(), match.end()) == Tense.PAST
+                              ? Anchor.NARRATIVE
+                              : Anchor.DOCUMENT)
+                      : null,
+              "They meet in [three days' time -> DATE 2016-02-27].",
+              "In [one week's time -> DATE 2016-W09] the fair opens.",
+              "It was sold at [two days -> DURATION P2D]' notice."),
+          rule(
               "the-unit-before",
-              "the <unit> before|after",
+              "the <unit> before|after|following",
               match -> isPlural(match) ? null : neighbour(match),
               "They met on [22 February -> DATE 2016-02-22]; [the day before -> DATE 2016-02-21] it"
-                  + " rained."),
+                  + " rained.",
+              "They met on [9 February -> DATE 2016-02-09]. [The day following -> DATE 2016-02-10]"
+                  + " the vote they parted."),
           rule(
               "that-unit",
               "that|same|the <direction>? <unit>",
@@ -255,7 +282,8 @@ final class RelativeRules {
               "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
               RelativeRules::theUnit,
               "Prices fell in [the month -> DATE 2016-02].",
-              "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31]."),
+              "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31].",
+              "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12]."),
           rule(
               "later-in-the-unit",
               "earlier|later|late|early in the|that day|week|month|year",
@@ -394,14 +422,23 @@ final class RelativeRules {
     };
   }
 
-  /** "in the course of the day", "for the rest of the day". */
+  /** "in the course of the day", "for the rest of the day", "the last match of the day". */
   private static boolean isCourse(Match match) {
     Phrase phrase = match.phrase();
     return phrase.is(match.begin() - 1, "of")
         && switch (phrase.word(match.begin() - 2)) {
           case "course", "rest", "remainder" -> true;
-          default -> false;
+          default -> isRanked(phrase, match.begin() - 2);
         };
+  }
+
+  /** Whether one of several is counted out right before a noun: "the second match". */
+  private static boolean isRanked(Phrase phrase, int noun) {
+    return phrase.isNounLike(noun)
+        && (phrase.is(noun - 1, Kind.ORDINAL)
+            || phrase.is(noun - 1, "last")
+            || phrase.is(noun - 1, "final")
+            || phrase.is(noun - 1, "biggest"));
   }
 
   private static @Nullable Unit unit(Match match) {
@@ -435,7 +472,10 @@ final class RelativeRules {
     boolean ofStory =
         switch (word) {
           case "previous", "preceding", "prior", "following", "subsequent", "ensuing" -> true;
-          case "next" -> unit == Unit.DAY || article;
+          case "next" ->
+              unit == Unit.DAY
+                  || (article
+                      && Tense.at(match.phrase(), match.begin(), match.end()) != Tense.FUTURE);
           case "last" -> unit == Unit.DAY;
           default -> false;
         };
@@ -560,6 +600,10 @@ final class RelativeRules {
     boolean ended =
         switch (phrase.word(match.end())) {
           case "ended", "ending", "through" -> true;
+          case "to" ->
+              phrase.is(match.end() + 1, Kind.MONTH)
+                  || phrase.is(match.end() + 1, Kind.WEEKDAY)
+                  || phrase.tokens().number(match.end() + 1) > 0;
           default -> false;
         };
     if (ended && unit != Unit.DAY) {

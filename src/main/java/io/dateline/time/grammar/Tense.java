@@ -20,7 +20,7 @@ public enum Tense {
   /** The longest bracket that is passed over, in tokens. */
   private static final int BRACKET_REACH = 20;
 
-  /** How near a copula stands to the day that it tells. */
+  /** How near a copula stands to the day that it tells: "is on Friday", "is open on Friday". */
   private static final int COPULA_REACH = 2;
 
   /**
@@ -28,18 +28,14 @@ public enum Tense {
    * else after it; the other way round where it opens its clause. The present where there is none.
    */
   public static Tense at(Phrase phrase, int begin, int end) {
-    if (isOfDisaster(phrase, begin, end)) {
+    if (isOfDisaster(phrase, begin, end) || phrase.is(begin - 1, "since")) {
       return PAST;
     }
     if (isAwaited(phrase, begin)) {
       return FUTURE;
     }
     boolean opens = opensClause(phrase, begin);
-    boolean until =
-        phrase.is(begin - 1, "until")
-            || phrase.is(begin - 1, "till")
-            || phrase.is(begin - 1, "through");
-    if (!opens && until) {
+    if (!opens && isUntil(phrase, begin - 1)) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
     boolean owned = phrase.is(begin - 1, "'s") && phrase.isNounLike(end);
@@ -56,6 +52,11 @@ public enum Tense {
       return PAST;
     }
     return first == null ? PRESENT : first;
+  }
+
+  /** Whether a word at a token leads up to the end of a stretch. */
+  public static boolean isUntil(Phrase phrase, int at) {
+    return phrase.is(at, "until") || phrase.is(at, "till") || phrase.is(at, "through");
   }
 
   /** "They wait for March", "effective on 12 May". */
@@ -196,7 +197,8 @@ public enum Tense {
             : FUTURE;
       }
       if (cue == PRESENT && isCopula(phrase, i)) {
-        if ((step < 0 && n < COPULA_REACH) || isArranged(phrase, i)) {
+        int reach = phrase.is(i + 1, "open") ? COPULA_REACH + 1 : COPULA_REACH;
+        if ((step < 0 && n < reach) || isArranged(phrase, i)) {
           return FUTURE;
         }
       }
@@ -297,20 +299,22 @@ public enum Tense {
     return !relative && isInfinitive(phrase, copula + 1);
   }
 
-  /** "The lessons start on Monday": the present of a timetable, after a noun of several. */
+  /** "The lessons start on Monday", "They meet on Monday": the present of a timetable. */
   private static boolean isTimetable(Phrase phrase, int at) {
     boolean verb =
         switch (phrase.word(at)) {
           case "start", "begin", "open", "reopen", "resume", "meet" -> true;
           default -> false;
         };
+    boolean pronoun = phrase.is(at - 1, "they") || phrase.is(at - 1, "we");
     return verb
         && at > 0
-        && phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
-        && phrase.tokens().endsWith(at - 1, "s")
-        && !phrase.tokens().isCapital(at - 1)
-        && phrase.isNounLike(at - 1)
-        && cue(phrase, at - 1) == null;
+        && (pronoun
+            || (phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
+                && phrase.tokens().endsWith(at - 1, "s")
+                && !phrase.tokens().isCapital(at - 1)
+                && phrase.isNounLike(at - 1)
+                && cue(phrase, at - 1) == null));
   }
 
   /** "pledged in July to resign": the pledge was made then. */
@@ -347,10 +351,15 @@ public enum Tense {
 
   /**
    * Whether the time in tokens {@code [begin, end)} is past for certain: a verb of the past stands
-   * right before it, "began in March", "said in August", or a disaster behind it.
+   * right before it, "began in March", "said in August", or "since", or a disaster behind it.
    */
   public static boolean isSurelyPast(Phrase phrase, int begin, int end) {
-    if (isOfDisaster(phrase, begin, end)) {
+    if (isOfDisaster(phrase, begin, end) || phrase.is(begin - 1, "since")) {
+      return true;
+    }
+    boolean thatWas =
+        phrase.is(begin - 2, "it") && phrase.is(begin - 1, "was") && phrase.is(begin, "the");
+    if (thatWas) {
       return true;
     }
     int verb = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
@@ -523,6 +532,14 @@ public enum Tense {
               "all",
               "more",
               "less",
+              "almost",
+              "nearly",
+              "about",
+              "around",
+              "over",
+              "just",
+              "under",
+              "at",
               "no",
               "which" ->
               true;

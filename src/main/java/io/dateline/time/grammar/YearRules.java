@@ -45,7 +45,11 @@ final class YearRules {
               "See file 1998/4711/2."),
           not("code", match -> isCode(match.phrase(), match.end()), "Call 2014-4711."),
           not("piece-of-a-name", YearRules::isAttached, "Part X1998 and part 1998X are here."),
-          not("model", YearRules::isModelYear, "She sold her 1987 Corvette."),
+          not(
+              "model",
+              YearRules::isModelYear,
+              "She sold her 1987 Corvette.",
+              "The union's [1987 -> DATE 1987] Lisbon Declaration holds."),
           not(
               "numbered",
               match -> isNumbered(match.phrase(), match.begin()),
@@ -472,7 +476,22 @@ final class YearRules {
     return owned
         && match.end() < phrase.size()
         && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
-        && phrase.tokens().isCapital(match.end());
+        && phrase.tokens().isCapital(match.end())
+        && !endsInDeed(phrase, match.end());
+  }
+
+  /** "the union's 1987 Lisbon Declaration": the name of something done, not of a make. */
+  private static boolean endsInDeed(Phrase phrase, int name) {
+    Tokens tokens = phrase.tokens();
+    int last = name;
+    while (last + 1 < phrase.size()
+        && tokens.kind(last + 1) == Tokens.Kind.WORD
+        && tokens.isCapital(last + 1)) {
+      last++;
+    }
+    return tokens.endsWith(last, "tion")
+        || tokens.endsWith(last, "sion")
+        || tokens.endsWith(last, "ment");
   }
 
   /** Whether a letter, digit, hyphen or slash touches the number. */
