@@ -23,6 +23,8 @@ import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +64,12 @@ final class Evidence {
   /** How many far years outweigh one time that is told from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
+  /** Years up to so many ahead are those of plans. */
+  private static final int PLANNED = 2;
+
+  /** Of a date in digits, the reading within so many days of the text's own is the likely one. */
+  private static final int NEAR = 15;
+
   /** A text of so few sentences is history by one far year. */
   private static final int SHORT = 10;
 
@@ -84,6 +92,7 @@ final class Evidence {
   private int farYears;
   private int pastYears;
   private int fromToday;
+  private int yearlessFirst;
   private int ofNow;
   private int sentences;
   private @Nullable Boolean opensFar;
@@ -114,8 +123,11 @@ final class Evidence {
   private void add(int sentence, Phrase phrase, int begin, Expression expression, boolean end) {
     Expression date = dateOf(expression);
     if (date instanceof SlashedDate slashed) {
-      dayFirst += slashed.first() > 12 ? 1 : 0;
-      monthFirst += slashed.second() > 12 ? 1 : 0;
+      boolean either = slashed.first() <= 12 && slashed.second() <= 12;
+      boolean day = either && isNear(slashed.year(), slashed.second(), slashed.first());
+      boolean month = either && isNear(slashed.year(), slashed.first(), slashed.second());
+      dayFirst += slashed.first() > 12 || (day && !month) ? 1 : 0;
+      monthFirst += slashed.second() > 12 || (month && !day) ? 1 : 0;
     }
     if (isBareMonth(date)) {
       boolean now = Tense.at(phrase, begin, begin + 1) == Tense.PRESENT;
@@ -137,10 +149,11 @@ final class Evidence {
     boolean yearless =
         written.isEmpty()
             && date instanceof CalendarDate day
-            && day.day() != UNKNOWN
-            && !day.year().isStated();
+            && !day.year().isStated()
+            && day.direction() == Direction.OPEN;
     if (yearless || isAsOf(phrase, begin) || (isFromToday(date) && !thisDay)) {
-      fromToday++;
+      fromToday += yearless ? 0 : 1;
+      yearlessFirst += yearless ? 1 : 0;
       opensFar = opensFar == null ? Boolean.FALSE : opensFar;
     } else if (isOfNow(phrase, begin, date)) {
       ofNow++;
@@ -162,6 +175,17 @@ final class Evidence {
           };
       default -> false;
     };
+  }
+
+  /** Whether a date is of the days before and after the text was written. */
+  private boolean isNear(Year year, int month, int day) {
+    LocalDate today = document.date();
+    if (today == null) {
+      return false;
+    }
+    int full = year.form() == Year.Form.TWO_DIGITS ? 2000 + year.value() : year.number();
+    LocalDate date = LocalDate.of(full, month, 1).plusDays(day - 1L);
+    return Math.abs(ChronoUnit.DAYS.between(date, today)) <= NEAR;
   }
 
   private static Expression dateOf(Expression expression) {
@@ -207,7 +231,7 @@ final class Evidence {
     boolean far = today - year >= FAR && standing != Standing.BOUND;
     farYears += far ? 1 : 0;
     pastYears += year < today ? 1 : 0;
-    fromToday += year == today ? 1 : 0;
+    fromToday += year >= today && year - today <= PLANNED ? 1 : 0;
     opensFar = opensFar == null ? Boolean.valueOf(far) : opensFar;
   }
 
@@ -239,10 +263,9 @@ final class Evidence {
   boolean isHistory() {
     boolean opens = Boolean.TRUE.equals(opensFar);
     boolean dense = sentences <= SHORT || (farYears > 1 && farYears * SPARSE >= sentences);
-    boolean far =
-        farYears > 0 && dense && fromToday * WEIGHT_OF_TODAY <= farYears && ofNow <= farYears;
-    return (far && (opens || (fromToday == 0 && farYears > 1)))
-        || (pastYears >= MANY_YEARS && fromToday == 0);
+    int now = fromToday + yearlessFirst;
+    boolean far = farYears > 0 && dense && now * WEIGHT_OF_TODAY <= farYears && ofNow <= farYears;
+    return (far && (opens || (now == 0 && farYears > 1))) || (pastYears >= MANY_YEARS && now == 0);
   }
 
   /** A month or season of which neither year nor direction is told: "in July". */

@@ -208,8 +208,7 @@ final class Resolver {
       case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
-      case Clock clock ->
-          inScene(dateTime(new DateTime(dayOf(clock, setting.tense()), clock), setting));
+      case Clock clock -> inScene(dateTime(new DateTime(dayOf(clock, setting), clock), setting));
       case DayPart part ->
           inScene(dateTime(new DateTime(dayOf(part, setting.tense()), part), setting));
       case DateTime both -> dateTime(both, setting);
@@ -376,7 +375,9 @@ final class Resolver {
     boolean justOver = period.anchor() == Anchor.SCENE && tense != Tense.FUTURE && today < 4;
     boolean weekendPast = period.unit() == Unit.WEEKEND && offset == 0 && (told || justOver);
     LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
-    return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
+    String value = Periods.holding(moved, period.unit());
+    boolean ahead = period.anchor() == Anchor.NARRATIVE && offset > 0 && tense == Tense.PAST;
+    return date(ahead && isYetToCome(value) ? Periods.any(period.unit()) : value, Basis.RELATIVE);
   }
 
   /**
@@ -384,6 +385,14 @@ final class Resolver {
    */
   private boolean isUntold(int offset, Tense tense) {
     return offset > 0 && tense == Tense.PAST && story.heard() == null;
+  }
+
+  private boolean isYetToCome(String value) {
+    LocalDate written = document.date();
+    return written != null
+        && CalendarValue.parse(value)
+            .map(stretch -> stretch.begin().toLocalDate().isAfter(written))
+            .orElse(false);
   }
 
   private @Nullable Resolution offset(Offset offset, Tense tense) {
@@ -420,7 +429,9 @@ final class Resolver {
     }
     Unit precision =
         offset.unit() == Unit.CENTURY && offset.half() == 1 ? Unit.DECADE : offset.unit();
-    return date(Periods.holding(moved, precision), Basis.RELATIVE);
+    String value = Periods.holding(moved, precision);
+    boolean lost = notYet && offset.anchor() == Anchor.NARRATIVE && isYetToCome(value);
+    return date(lost ? "FUTURE_REF" : value, Basis.RELATIVE);
   }
 
   /** "three hours ago" is a time only where the document's own time of day is known. */
@@ -689,23 +700,35 @@ final class Resolver {
 
   // Times of day
 
-  /** The day that a time of day without one belongs to: the one just told, else that of writing. */
+  /**
+   * The day that a time of day without one belongs to: the one just told, else that of the entry in
+   * which it stands, else that of writing.
+   */
   private Expression today() {
     LocalDate near = story.dayNear();
-    if (near == null) {
-      return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
-    }
-    return new CalendarDate(
-        Year.of(near.getYear()), near.getMonthValue(), near.getDayOfMonth(), Direction.OPEN);
+    return dayOrToday(near == null ? story.entryDay() : near);
+  }
+
+  private static Expression dayOrToday(@Nullable LocalDate day) {
+    return day == null
+        ? new Period(Unit.DAY, 0, Anchor.DOCUMENT)
+        : new CalendarDate(
+            Year.of(day.getYear()), day.getMonthValue(), day.getDayOfMonth(), Direction.OPEN);
   }
 
   /** What happened at an hour that is yet to come on the day of writing happened the day before. */
-  private Expression dayOf(Clock clock, Tense tense) {
+  private Expression dayOf(Clock clock, Setting setting) {
+    if (setting.stamp()) {
+      return dayOrToday(
+          clock.hour() == 24
+              ? story.entryDay()
+              : story.entryDay(LocalTime.of(clock.hour(), Math.max(0, clock.minute()))));
+    }
     Expression today = today();
     LocalTime now = document.time();
     boolean yetToCome =
         today instanceof Period
-            && tense == Tense.PAST
+            && setting.tense() == Tense.PAST
             && now != null
             && clock.hour() < 24
             && LocalTime.of(clock.hour(), Math.max(0, clock.minute())).isAfter(now);
@@ -871,6 +894,9 @@ final class Resolver {
     }
     if (!(bare instanceof ReportedPeriod)) {
       story.tell(value.get());
+    }
+    if (setting.stamp()) {
+      story.enterEntry(value.get());
     }
     int year = Evidence.writtenYear(bare);
     if (year != UNKNOWN && !setting.inPassing()) {

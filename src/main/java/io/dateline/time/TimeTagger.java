@@ -288,8 +288,23 @@ public final class TimeTagger {
       listBegin = ahead ? begin : null;
     }
 
-    /** "Friday 9:40 a.m. - The gates were shut": a time at the head, cut off from what follows. */
+    /**
+     * "Friday 9:40 a.m. - The gates were shut", "(Update 9:40 a.m.) The gates were shut": a time at
+     * the head, cut off from what follows.
+     */
     private static boolean isStamp(Phrase phrase, Found found) {
+      int word = phrase.is(found.begin() - 1, "at") ? found.begin() - 2 : found.begin() - 1;
+      boolean named =
+          switch (phrase.word(word)) {
+            case "update", "updated", "posted", "published" -> true;
+            default -> false;
+          };
+      int head = named ? word : found.begin();
+      boolean opens = head == 0 || (head == 1 && phrase.tokens().isSymbol(0, '('));
+      return opens && (named || isCutOff(phrase, found));
+    }
+
+    private static boolean isCutOff(Phrase phrase, Found found) {
       return found.begin() == 0
           && switch (phrase.word(found.end())) {
             case "", ":", "-", "\u2013", "\u2014", "|" -> true;

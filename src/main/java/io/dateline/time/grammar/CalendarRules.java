@@ -193,6 +193,7 @@ final class CalendarRules {
               "<month>",
               match -> followsTitle(match) ? null : CalendarRules.month(match),
               "The mission ended in [January -> DATE 2016-01].",
+              "[May -> DATE 2016-05] crude fell to $30.",
               "He may march.",
               "The March to the Sea was long.",
               "March on the city!"),
@@ -465,8 +466,15 @@ final class CalendarRules {
         !match.phrase().is(last - 1, "and"));
   }
 
+  /** "October crude fell": what is traded for a month is delivered in the next one of that name. */
   private static Expression month(Match match) {
-    return new CalendarDate(Year.NOT_STATED, match.number("month"), UNKNOWN, Direction.OPEN);
+    boolean traded =
+        switch (match.phrase().word(match.end())) {
+          case "crude", "futures", "contract", "contracts", "delivery" -> true;
+          default -> false;
+        };
+    return new CalendarDate(
+        Year.NOT_STATED, match.number("month"), UNKNOWN, traded ? Direction.AHEAD : Direction.OPEN);
   }
 
   /**

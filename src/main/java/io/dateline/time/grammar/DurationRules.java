@@ -134,6 +134,11 @@ final class DurationRules {
                       : RelativeRules.duration(match),
               "In [the nine months -> DURATION P9M] sales grew."),
           rule(
+              "light-years",
+              "light -|\u2011? years|year",
+              match -> new Nothing(null),
+              "It is nine light-years away."),
+          rule(
               "units",
               "<unit>",
               DurationRules::uncounted,

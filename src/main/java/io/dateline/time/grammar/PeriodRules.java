@@ -126,8 +126,9 @@ final class PeriodRules {
               "quarter-code",
               "q|h +<int:ordinal> ,? ( of? <year> )?",
               match ->
-                  match.phrase().tokens().isGlued(match.end())
-                          && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL
+                  (match.phrase().tokens().isGlued(match.end())
+                              && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL)
+                          || isTag(match)
                       ? null
                       : quarter(match),
               "The H1N1 strain spread.",
@@ -360,6 +361,14 @@ final class PeriodRules {
     }
     Unit unit = half ? Unit.HALF : Unit.QUARTER;
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
+  }
+
+  /** "h2" of a page's code: {@code <h2>Memory</h2>}. */
+  private static boolean isTag(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int before = match.begin() - 1;
+    return tokens.isGlued(match.begin())
+        && (tokens.isSymbol(before, '<') || tokens.isSymbol(before, '/'));
   }
 
   private static CalendarDate fiscalYear(Match match) {

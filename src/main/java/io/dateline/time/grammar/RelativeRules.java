@@ -211,14 +211,9 @@ final class RelativeRules {
               "It opened [two days -> DURATION P2D] earlier than planned."),
           rule(
               "units-before",
-              "<number> <unit> before|after",
+              "<number> <unit> before|after|prior",
               match ->
-                  endsThere(match)
-                      ? offset(
-                          match,
-                          match.phrase().is(match.end() - 1, "before") ? -1 : 1,
-                          Anchor.NARRATIVE)
-                      : null,
+                  endsThere(match) ? offset(match, isBack(match) ? -1 : 1, Anchor.NARRATIVE) : null,
               "They met on [22 February -> DATE 2016-02-22]; [two days before -> DATE 2016-02-20],"
                   + " it rained.",
               "They met on [20 January -> DATE 2016-01-20] and parted [two days after -> DATE"
@@ -260,10 +255,12 @@ final class RelativeRules {
               "It was sold at [two days -> DURATION P2D]' notice."),
           rule(
               "the-unit-before",
-              "the <unit> before|after|following",
+              "the <unit> before|after|following|prior|previous",
               match -> isPlural(match) ? null : neighbour(match),
               "They met on [22 February -> DATE 2016-02-22]; [the day before -> DATE 2016-02-21] it"
                   + " rained.",
+              "They met on [22 February -> DATE 2016-02-22]; it rained [the day prior -> DATE"
+                  + " 2016-02-21].",
               "They met on [9 February -> DATE 2016-02-09]. [The day following -> DATE 2016-02-10]"
                   + " the vote they parted."),
           rule(
@@ -566,9 +563,16 @@ final class RelativeRules {
     return ahead ? offset(match, 1, Anchor.DOCUMENT) : null;
   }
 
+  private static boolean isBack(Match match) {
+    return switch (match.phrase().word(match.end() - 1)) {
+      case "before", "prior", "previous" -> true;
+      default -> false;
+    };
+  }
+
   private static @Nullable Expression neighbour(Match match) {
     Unit unit = unit(match);
-    int sign = match.phrase().is(match.end() - 1, "before") ? -1 : 1;
+    int sign = isBack(match) ? -1 : 1;
     if (unit == null || unit.isOfDay() || match.phrase().is(match.begin() - 1, "over")) {
       return null;
     }

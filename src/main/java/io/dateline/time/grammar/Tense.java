@@ -34,6 +34,9 @@ public enum Tense {
     if (isAwaited(phrase, begin)) {
       return FUTURE;
     }
+    if (isAttributed(phrase, begin)) {
+      return PAST;
+    }
     boolean opens = opensClause(phrase, begin);
     if (!opens && isUntil(phrase, begin - 1)) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
@@ -59,13 +62,49 @@ public enum Tense {
     return phrase.is(at, "until") || phrase.is(at, "till") || phrase.is(at, "through");
   }
 
-  /** "They wait for March", "effective on 12 May". */
+  /** "go into effect on Friday", "takes effect on Friday", but not "took effect". */
+  private static boolean isTakingEffect(Phrase phrase, int effect) {
+    if (!phrase.is(effect, "effect") && !phrase.is(effect, "force")) {
+      return false;
+    }
+    int verb = phrase.is(effect - 1, "into") ? effect - 2 : effect - 1;
+    return switch (phrase.word(verb)) {
+      case "go", "goes", "come", "comes", "take", "takes" -> true;
+      default -> false;
+    };
+  }
+
+  /** How far before a time "according to" or "ahead of" can stand, in tokens. */
+  private static final int LEAD_REACH = 6;
+
+  /** "according to a filing on Friday": what is told of has been said. */
+  private static boolean isAttributed(Phrase phrase, int begin) {
+    return isLedBy(phrase, begin, "according", "to");
+  }
+
+  /** Whether two words stand before a time with nothing but a noun and its preposition between. */
+  private static boolean isLedBy(Phrase phrase, int begin, String first, String second) {
+    for (int i = begin - 1; i > Math.max(0, begin - LEAD_REACH); i--) {
+      if (phrase.is(i, second) && phrase.is(i - 1, first)) {
+        return true;
+      }
+      if (cue(phrase, i) != null || looksPast(phrase, i) || endsClause(phrase, i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "They wait for March", "effective on 12 May", "ahead of a vote on Friday". */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
     boolean waited =
         phrase.is(begin - 1, "for")
             && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
-    return waited || phrase.is(before, "effective");
+    return waited
+        || phrase.is(before, "effective")
+        || isLedBy(phrase, begin, "ahead", "of")
+        || isTakingEffect(phrase, before);
   }
 
   /** "at the agency's Monday meeting": where the preposition of the owner stands. */
@@ -180,6 +219,9 @@ public enum Tense {
       i = step < 0 ? beforeBracket(phrase, i) : i;
       if (endsClause(phrase, i)) {
         break;
+      }
+      if (phrase.is(i - 1, "than")) {
+        continue; // "earlier than expected" tells no tense
       }
       Tense cue = cue(phrase, i);
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
