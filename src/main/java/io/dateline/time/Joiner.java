@@ -375,7 +375,7 @@ final class Joiner {
   /** {@code clock} on whatever days. */
   static Repetition recurring(Clock clock) {
     String time = Periods.clock(clock.hour() % 24, Math.max(0, clock.minute()));
-    return new Repetition(Periods.ANY_DAY + time, "EACH");
+    return new Repetition(Periods.ANY_DAY + "T" + time, "EACH");
   }
 
   private static @Nullable Found pair(Phrase phrase, Found first, Found second) {

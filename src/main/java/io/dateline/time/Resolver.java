@@ -1,5 +1,6 @@
 package io.dateline.time;
 
+import static io.dateline.time.Resolution.date;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
 import io.dateline.time.TimeAnchor.From;
@@ -57,36 +58,6 @@ import org.jspecify.annotations.Nullable;
  * writing, and against what its {@link Story} has told so far.
  */
 final class Resolver {
-
-  /** A resolved expression: what {@link Timex} says beside its place. */
-  record Resolution(
-      TimexType type,
-      String value,
-      Basis basis,
-      @Nullable ZoneId zone,
-      @Nullable ZoneBasis zoneBasis,
-      @Nullable Mod mod,
-      @Nullable String quant,
-      @Nullable TimeAnchor anchor) {
-
-    Resolution withMod(Mod narrowing) {
-      return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
-    }
-
-    Resolution withValue(String other) {
-      return new Resolution(type, other, basis, zone, zoneBasis, mod, quant, anchor);
-    }
-
-    Resolution withBasis(Basis reason) {
-      return new Resolution(type, value, reason, zone, zoneBasis, mod, quant, anchor);
-    }
-
-    Resolution countedFrom(@Nullable TimeAnchor origin) {
-      return origin == null
-          ? this
-          : new Resolution(type, value, basis, zone, zoneBasis, mod, quant, origin);
-    }
-  }
 
   /**
    * What a sentence says around an expression.
@@ -167,11 +138,18 @@ final class Resolver {
       if (!stays) {
         remember(expression, resolution, setting);
       } else if (setting.inPassing()) {
-        CalendarValue.parse(resolution.value()).ifPresent(story::hear);
+        hear(resolution);
       }
       return Optional.of(resolution.countedFrom(counted));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
+    }
+  }
+
+  private void hear(Resolution resolution) {
+    CalendarValue value = resolution.calendar();
+    if (value != null) {
+      story.hear(value);
     }
   }
 
@@ -180,16 +158,13 @@ final class Resolver {
     if (end == null || rangeBegin == null || end.type() != TimexType.TIME) {
       return end;
     }
-    CalendarValue value = CalendarValue.parse(end.value()).orElse(null);
+    CalendarValue value = end.calendar();
+    LocalDate day = rangeBegin.toLocalDate();
     boolean nextDay =
         value != null
             && value.begin().isBefore(rangeBegin)
-            && value.begin().toLocalDate().equals(rangeBegin.toLocalDate());
-    return nextDay
-        ? end.withValue(
-            Periods.day(rangeBegin.toLocalDate().plusDays(1))
-                + end.value().substring(end.value().indexOf('T')))
-        : end;
+            && value.begin().toLocalDate().equals(day);
+    return value != null && nextDay ? end.withValue(value.on(day.plusDays(1))) : end;
   }
 
   private @Nullable Resolution of(Expression expression, Setting setting) {
@@ -204,7 +179,7 @@ final class Resolver {
       case NamedDay day -> namedDay(day, setting.tense());
       case DayOfMonth day -> dayOfMonth(day, setting.tense());
       case Nth nth -> nth(nth, setting);
-      case Digits digits -> date(digits.prefix(), Basis.STATED);
+      case Digits digits -> date(CalendarValue.told(digits.prefix()), Basis.STATED);
       case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
@@ -212,9 +187,9 @@ final class Resolver {
       case DayPart part ->
           inScene(dateTime(new DateTime(dayOf(part, setting.tense()), part), setting));
       case DateTime both -> dateTime(both, setting);
-      case Duration length -> timeless(TimexType.DURATION, length.value(), null);
-      case Repetition set -> timeless(TimexType.SET, set.value(), set.quant());
-      case Reference reference -> date(reference.value(), Basis.RELATIVE);
+      case Duration length -> Resolution.length(length.value());
+      case Repetition set -> Resolution.set(set.value(), set.quant());
+      case Reference reference -> open(reference.value(), Basis.RELATIVE);
       case Modified modified -> {
         Resolution inner = of(modified.of(), setting);
         yield inner == null ? null : inner.withMod(modified.mod());
@@ -224,39 +199,43 @@ final class Resolver {
     };
   }
 
-  private static Resolution date(String value, Basis basis) {
-    return new Resolution(TimexType.DATE, value, basis, null, null, null, null, null);
+  private static Resolution open(String value, Basis basis) {
+    return date(new TimeValue.Open(value), basis);
   }
 
-  private static Resolution timeless(TimexType type, String value, @Nullable String quant) {
-    return new Resolution(type, value, Basis.STATED, null, null, null, quant, null);
+  private static Resolution day(LocalDate day, Basis basis) {
+    return date(CalendarValue.of(day), basis);
   }
 
   // Dates
 
   private Resolution calendarDate(CalendarDate date, Tense tense) {
-    boolean yearOnly = date.month() == UNKNOWN;
     if (isOfEveryYear(date, tense)) {
-      return date(Periods.ANY_YEAR + Periods.month(2000, date.month()).substring(4), Basis.STATED);
+      return open(withoutYear(date), Basis.STATED);
     }
     Rung rung = climb(date.year(), date.direction(), yearless(date), tense);
     int year = rung.year();
-    if (yearOnly) {
-      return date(year == UNKNOWN ? Periods.ANY_YEAR : Periods.year(year), rung.basis());
+    TimeValue value =
+        year == UNKNOWN
+            ? new TimeValue.Open(withoutYear(date))
+            : date.month() == UNKNOWN
+                ? CalendarValue.ofYear(year)
+                : date.day() == UNKNOWN
+                    ? CalendarValue.of(YearMonth.of(year, date.month()))
+                    : CalendarValue.of(LocalDate.of(year, date.month(), date.day()));
+    return date(value, rung.basis());
+  }
+
+  /** {@code XXXX-10-02}, {@code XXXX-10}, {@code XXXX}. */
+  private static String withoutYear(CalendarDate date) {
+    StringBuilder value = new StringBuilder(Periods.ANY_YEAR);
+    if (date.month() != UNKNOWN) {
+      Periods.padded(value.append('-'), date.month());
     }
-    boolean dayKnown = date.day() != UNKNOWN;
-    if (year == UNKNOWN) {
-      String sample =
-          dayKnown
-              ? Periods.day(2000, date.month(), date.day())
-              : Periods.month(2000, date.month());
-      return date(Periods.ANY_YEAR + sample.substring(4), rung.basis());
+    if (date.day() != UNKNOWN) {
+      Periods.padded(value.append('-'), date.day());
     }
-    return date(
-        dayKnown
-            ? Periods.day(LocalDate.of(year, date.month(), date.day()))
-            : Periods.month(year, date.month()),
-        rung.basis());
+    return value.toString();
   }
 
   private boolean isOfEveryYear(Expression date, Tense tense) {
@@ -330,7 +309,7 @@ final class Resolver {
         weekday.anchor() == Anchor.NARRATIVE
             && isUntold(weekday.direction() == Direction.AHEAD ? 1 : 0, setting.tense());
     if (today == null || lost || untold) {
-      return date("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
+      return open("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }
     DayOfWeek day = DayOfWeek.of(weekday.weekday());
     LocalDate monday = today.with(DayOfWeek.MONDAY);
@@ -347,7 +326,7 @@ final class Resolver {
                   ? today.with(TemporalAdjusters.nextOrSame(day))
                   : today.with(TemporalAdjusters.previousOrSame(day));
         };
-    return date(Periods.day(date), Basis.RELATIVE);
+    return day(date, Basis.RELATIVE);
   }
 
   /** A stamp, such as "Friday 9:40 a.m. -", tells the nearest day; else the tense decides. */
@@ -359,7 +338,7 @@ final class Resolver {
   private Resolution period(Period period, Tense tense) {
     if (story.isHistory() && period.unit() == Unit.DAY && period.anchor() == Anchor.DOCUMENT) {
       // A history's "today" is our time, and its "tomorrow" stands in somebody's mouth.
-      return date(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
+      return open(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
     }
     LocalDate anchor = anchor(period.anchor(), period.unit());
     int offset = period.offset();
@@ -367,7 +346,7 @@ final class Resolver {
       return date(Periods.any(period.unit()), Basis.RELATIVE);
     }
     if (anchor == null) {
-      return date(
+      return open(
           offset < 0 ? "PAST_REF" : offset > 0 ? "FUTURE_REF" : "PRESENT_REF", Basis.RELATIVE);
     }
     int today = anchor.getDayOfWeek().getValue();
@@ -375,7 +354,7 @@ final class Resolver {
     boolean justOver = period.anchor() == Anchor.SCENE && tense != Tense.FUTURE && today < 4;
     boolean weekendPast = period.unit() == Unit.WEEKEND && offset == 0 && (told || justOver);
     LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
-    String value = Periods.holding(moved, period.unit());
+    CalendarValue value = CalendarValue.holding(moved, period.unit());
     boolean ahead = period.anchor() == Anchor.NARRATIVE && offset > 0 && tense == Tense.PAST;
     return date(ahead && isYetToCome(value) ? Periods.any(period.unit()) : value, Basis.RELATIVE);
   }
@@ -387,12 +366,9 @@ final class Resolver {
     return offset > 0 && tense == Tense.PAST && story.heard() == null;
   }
 
-  private boolean isYetToCome(String value) {
+  private boolean isYetToCome(CalendarValue value) {
     LocalDate written = document.date();
-    return written != null
-        && CalendarValue.parse(value)
-            .map(stretch -> stretch.begin().toLocalDate().isAfter(written))
-            .orElse(false);
+    return written != null && value.begin().toLocalDate().isAfter(written);
   }
 
   private @Nullable Resolution offset(Offset offset, Tense tense) {
@@ -408,7 +384,7 @@ final class Resolver {
     boolean untold =
         offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
     if (anchor == null || untold) {
-      return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
+      return open(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
     if (offset.unit().isOfDay()) {
       return ofDay(offset);
@@ -422,16 +398,16 @@ final class Resolver {
       moved = Periods.moved(Objects.requireNonNull(document()), offset.unit(), amount);
     }
     if (moved.getYear() < 1 && anchor.getYear() >= 1) {
-      return date("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
+      return open("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
     }
     if (offset.half() == 1) {
       moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
     }
     Unit precision =
         offset.unit() == Unit.CENTURY && offset.half() == 1 ? Unit.DECADE : offset.unit();
-    String value = Periods.holding(moved, precision);
+    CalendarValue value = CalendarValue.holding(moved, precision);
     boolean lost = notYet && offset.anchor() == Anchor.NARRATIVE && isYetToCome(value);
-    return date(lost ? "FUTURE_REF" : value, Basis.RELATIVE);
+    return lost ? open("FUTURE_REF", Basis.RELATIVE) : date(value, Basis.RELATIVE);
   }
 
   /** "three hours ago" is a time only where the document's own time of day is known. */
@@ -441,8 +417,9 @@ final class Resolver {
     if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
       LocalDate anchor = anchor(offset.anchor(), offset.unit());
       int days = offset.unit() == Unit.HOUR ? offset.sign() * offset.amount() / 24 : 0;
-      return date(
-          anchor == null ? "PRESENT_REF" : Periods.day(anchor.plusDays(days)), Basis.RELATIVE);
+      return anchor == null
+          ? open("PRESENT_REF", Basis.RELATIVE)
+          : day(anchor.plusDays(days), Basis.RELATIVE);
     }
     ChronoUnit unit =
         switch (offset.unit()) {
@@ -454,15 +431,11 @@ final class Resolver {
         day.atTime(time)
             .plus((long) offset.sign() * offset.amount(), unit)
             .plusSeconds((long) offset.half() * offset.sign() * unit.getDuration().toSeconds() / 2);
-    return new Resolution(
-        TimexType.TIME,
-        Periods.day(then.toLocalDate()) + Periods.clock(then.getHour(), then.getMinute()),
-        Basis.RELATIVE,
-        document.zone(),
-        document.zoneBasis(),
-        Mod.APPROX,
-        null,
-        null);
+    CalendarValue value =
+        CalendarValue.at(then.toLocalDate(), Periods.clock(then.getHour(), then.getMinute()));
+    return Resolution.time(value, Basis.RELATIVE)
+        .in(document.zone(), document.zoneBasis())
+        .withMod(Mod.APPROX);
   }
 
   /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
@@ -470,27 +443,24 @@ final class Resolver {
     Rung rung =
         ladder.climb(
             Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null, false);
-    return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
+    return date(CalendarValue.ofDecade(rung.year()), Basis.STATED);
   }
 
   private Resolution partOfYear(PartOfYear part, Tense tense) {
     if (isOfEveryYear(part, tense)) {
-      return date(Periods.ANY_YEAR + "-" + part.code(), Basis.STATED);
+      return open(Periods.ANY_YEAR + "-" + part.code(), Basis.STATED);
     }
     Rung rung = climb(part.year(), part.direction(), yearless(part), tense);
-    String year = rung.year() == UNKNOWN ? Periods.ANY_YEAR : Periods.year(rung.year());
-    return date(year + "-" + part.code(), rung.basis());
-  }
-
-  private static CalendarValue sample(PartOfYear part, int year) {
-    return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
+    return rung.year() == UNKNOWN
+        ? open(Periods.ANY_YEAR + "-" + part.code(), rung.basis())
+        : date(CalendarValue.ofPartOfYear(rung.year(), part.code()), rung.basis());
   }
 
   private Yearless yearless(PartOfYear part) {
     return new Yearless() {
       @Override
       public LocalDate in(int year) {
-        return sample(part, year).begin().toLocalDate();
+        return CalendarValue.ofPartOfYear(year, part.code()).begin().toLocalDate();
       }
 
       @Override
@@ -499,7 +469,7 @@ final class Resolver {
         if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
           return today.getYear() - 1;
         }
-        CalendarValue sample = sample(part, 2001);
+        CalendarValue sample = CalendarValue.ofPartOfYear(2001, part.code());
         int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
         boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
         if (fiscal && part.direction() == Direction.OPEN) {
@@ -516,7 +486,7 @@ final class Resolver {
 
       @Override
       public boolean isNear(int year, LocalDate today, int told, Tense tense) {
-        LocalDate end = sample(part, year).end().toLocalDate();
+        LocalDate end = CalendarValue.ofPartOfYear(year, part.code()).end().toLocalDate();
         return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
       }
     };
@@ -528,10 +498,9 @@ final class Resolver {
     if (reported == null) {
       LocalDate today = document();
       if (today == null) {
-        return date("PAST_REF", Basis.RELATIVE);
+        return open("PAST_REF", Basis.RELATIVE);
       }
-      reported =
-          CalendarValue.parse(Periods.holding(today.minusMonths(3), Unit.QUARTER)).orElseThrow();
+      reported = CalendarValue.holding(today.minusMonths(3), Unit.QUARTER);
     } else {
       counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
     }
@@ -539,7 +508,7 @@ final class Resolver {
         period.year().isStated()
             ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null, false).year()
             : reported.begin().getYear() + period.years();
-    return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
+    return date(reported.in(year), Basis.CONTEXT);
   }
 
   private @Nullable Resolution namedDay(NamedDay day, Tense tense) {
@@ -548,10 +517,10 @@ final class Resolver {
     }
     Rung rung = climb(day.year(), day.direction(), yearless(day), tense);
     if (rung.year() == UNKNOWN) {
-      return date(
+      return open(
           Periods.ANY_YEAR + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
     }
-    return date(Periods.day(namedDay(day.code(), rung.year())), rung.basis());
+    return day(namedDay(day.code(), rung.year()), rung.basis());
   }
 
   private Yearless yearless(NamedDay day) {
@@ -580,12 +549,12 @@ final class Resolver {
   private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
     LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
-      return date("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
+      return open("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
     }
     YearMonth month = YearMonth.from(anchor);
     if (day.weekday() != UNKNOWN) {
       LocalDate dated = dayOfMonth(day, month, tense);
-      return dated == null ? null : date(Periods.day(dated), Basis.CONTEXT);
+      return dated == null ? null : day(dated, Basis.CONTEXT);
     }
     if (story.date() == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
       month = month.minusMonths(1);
@@ -594,7 +563,7 @@ final class Resolver {
         && day.day() < anchor.getDayOfMonth()) {
       month = month.plusMonths(1);
     }
-    return date(Periods.day(month.atDay(day.day())), Basis.CONTEXT);
+    return day(month.atDay(day.day()), Basis.CONTEXT);
   }
 
   /**
@@ -617,7 +586,7 @@ final class Resolver {
   /** "the second week of January", "the last Friday of May". */
   private @Nullable Resolution nth(Nth nth, Setting setting) {
     Resolution whole = nth.within() == null ? null : of(nth.within(), setting);
-    CalendarValue period = whole == null ? null : CalendarValue.parse(whole.value()).orElse(null);
+    CalendarValue period = whole == null ? null : whole.calendar();
     if (whole == null || period == null) {
       return null;
     }
@@ -643,7 +612,9 @@ final class Resolver {
       CalendarDate yearBefore = CalendarDate.of(Year.fromDocument(-1));
       return nth(new Nth(nth.number(), nth.unit(), UNKNOWN, yearBefore), setting);
     }
-    return found.isAfter(last) ? null : date(Periods.holding(found, nth.unit()), whole.basis());
+    return found.isAfter(last)
+        ? null
+        : date(CalendarValue.holding(found, nth.unit()), whole.basis());
   }
 
   /** "In week 51 sales fell", told in January. */
@@ -658,37 +629,34 @@ final class Resolver {
   /** "two days after 27 February" is a day; "two years after 1914" is a year. */
   private @Nullable Resolution shifted(Shifted shifted, Setting setting) {
     Resolution from = of(shifted.from(), setting);
-    Optional<CalendarValue> start =
-        from == null ? Optional.empty() : CalendarValue.parse(from.value());
-    if (start.isEmpty()) {
+    CalendarValue start = from == null ? null : from.calendar();
+    if (start == null) {
       return null;
     }
     java.time.Period step = java.time.Period.parse(shifted.by().value());
-    if (start.get().granularity() == Granularity.QUARTER) {
-      int year = start.get().begin().getYear() + shifted.sign() * step.getYears();
-      return date(Periods.year(year) + start.get().value().substring(4), Basis.RELATIVE);
+    if (start.granularity() == Granularity.QUARTER) {
+      int year = start.begin().getYear() + shifted.sign() * step.getYears();
+      return date(start.in(year), Basis.RELATIVE);
     }
     LocalDate moved =
         shifted.sign() < 0
-            ? start.get().begin().toLocalDate().minus(step)
-            : start.get().begin().toLocalDate().plus(step);
+            ? start.begin().toLocalDate().minus(step)
+            : start.begin().toLocalDate().plus(step);
     Unit unit =
-        switch (start.get().granularity()) {
+        switch (start.granularity()) {
           case MONTH -> step.getDays() == 0 ? Unit.MONTH : Unit.DAY;
           case YEAR -> step.getDays() == 0 && step.getMonths() == 0 ? Unit.YEAR : Unit.DAY;
           default -> Unit.DAY;
         };
-    return date(Periods.holding(moved, unit), Basis.RELATIVE);
+    return date(CalendarValue.holding(moved, unit), Basis.RELATIVE);
   }
 
   private @Nullable Resolution holding(Holding holding, Setting setting) {
     Resolution date = of(holding.date(), setting);
-    return date == null
+    CalendarValue value = date == null ? null : date.calendar();
+    return date == null || value == null
         ? null
-        : CalendarValue.parse(date.value())
-            .map(value -> Periods.holding(within(value, holding.unit()), holding.unit()))
-            .map(value -> date(value, date.basis()))
-            .orElse(null);
+        : date(CalendarValue.holding(within(value, holding.unit()), holding.unit()), date.basis());
   }
 
   /** The week-end of a holiday on a Monday or Tuesday is the one before it. */
@@ -749,16 +717,7 @@ final class Resolver {
       return null;
     }
     return switch (both.time()) {
-      case DayPart part ->
-          new Resolution(
-              TimexType.TIME,
-              day.value().length() == 10 ? day.value() + "T" + part.code() : "T" + part.code(),
-              day.basis(),
-              null,
-              null,
-              null,
-              null,
-              null);
+      case DayPart part -> Resolution.time(partOf(day, part.code()), day.basis());
       case Clock clock -> clock(day, clock, setting);
       case Modified modified -> {
         Resolution inner = dateTime(new DateTime(both.date(), modified.of()), setting);
@@ -768,44 +727,42 @@ final class Resolver {
     };
   }
 
+  private static TimeValue partOf(Resolution day, String code) {
+    CalendarValue date = day.calendar();
+    if (date != null && date.isDay()) {
+      return CalendarValue.at(date.begin().toLocalDate(), code);
+    }
+    String unknown = day.told().value();
+    return new TimeValue.Open(
+        unknown.startsWith(Periods.ANY_YEAR) && unknown.length() == Periods.ANY_DAY.length()
+            ? unknown + "T" + code
+            : "T" + code);
+  }
+
   /** A time of day without a day, told after a day, has the day from there. */
   private @Nullable Resolution inScene(@Nullable Resolution time) {
     return time == null || story.dayNear() == null ? time : time.withBasis(Basis.CONTEXT);
   }
 
   private Resolution clock(Resolution day, Clock clock, Setting setting) {
-    String date = day.value();
+    CalendarValue whole = day.calendar();
+    LocalDate date = whole != null && whole.isDay() ? whole.begin().toLocalDate() : null;
     int hour = clock.hour();
-    boolean known = date.length() == 10 && CalendarValue.parse(date).isPresent();
-    if (hour == 24 && known) {
-      date = Periods.day(dayOfMidnight(LocalDate.parse(date), setting.tense()));
+    if (hour == 24 && date != null) {
+      date = dayOfMidnight(date, setting.tense());
       hour = 0;
     }
-    StringBuilder time = new StringBuilder(Periods.clock(hour, Math.max(0, clock.minute())));
+    String time = Periods.clock(hour, Math.max(0, clock.minute()));
     if (clock.second() != UNKNOWN) {
-      Periods.padded(time.append(':'), clock.second());
+      time = Periods.padded(new StringBuilder(time).append(':'), clock.second()).toString();
     }
     StatedZone stated = clock.zone();
-    ZoneId zone =
-        stated == null
-            ? null
-            : stated.isLocal()
-                ? setting.place()
-                : meant(stated, known ? LocalDate.parse(date) : null);
-    ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
-    if (zone == null) {
-      zone = document.zone();
-      zoneBasis = document.zoneBasis();
-    }
-    return new Resolution(
-        TimexType.TIME,
-        known ? date + time : time.toString(),
-        day.basis(),
-        zone,
-        zoneBasis,
-        null,
-        null,
-        null);
+    ZoneId zone = stated == null ? null : stated.isLocal() ? setting.place() : meant(stated, date);
+    TimeValue value = date == null ? new TimeValue.Open("T" + time) : CalendarValue.at(date, time);
+    Resolution told = Resolution.time(value, day.basis());
+    return zone == null
+        ? told.in(document.zone(), document.zoneBasis())
+        : told.in(zone, ZoneBasis.STATED);
   }
 
   /**
@@ -881,22 +838,19 @@ final class Resolver {
   // What the story has told so far
 
   private void remember(Expression expression, Resolution resolution, Setting setting) {
-    if (resolution.type() != TimexType.DATE && resolution.type() != TimexType.TIME) {
-      return;
-    }
     Expression bare = expression instanceof Modified modified ? modified.of() : expression;
-    Optional<CalendarValue> value = CalendarValue.parse(resolution.value());
-    if (value.isEmpty()) {
+    CalendarValue value = resolution.calendar();
+    if (value == null) {
       return;
     }
     if (isReport(bare)) {
-      report(value.get());
+      report(value);
     }
     if (!(bare instanceof ReportedPeriod)) {
-      story.tell(value.get());
+      story.tell(value);
     }
     if (setting.stamp()) {
-      story.enterEntry(value.get());
+      story.enterEntry(value);
     }
     int year = Evidence.writtenYear(bare);
     if (year != UNKNOWN && !setting.inPassing()) {

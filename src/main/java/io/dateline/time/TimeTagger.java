@@ -3,7 +3,6 @@ package io.dateline.time;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Evidence.Course;
-import io.dateline.time.Resolver.Resolution;
 import io.dateline.time.Resolver.Setting;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
@@ -22,11 +21,9 @@ import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Zones;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,12 +144,11 @@ public final class TimeTagger {
     private static @Nullable LocalDate onlyDay(List<Timex> told) {
       LocalDate only = null;
       for (Timex timex : told) {
+        CalendarValue value = timex.calendar();
         LocalDate day =
-            timex.granularity() == null || timex.granularity().isCoarserThan(Granularity.DAY)
+            value == null || value.granularity().isCoarserThan(Granularity.DAY)
                 ? null
-                : CalendarValue.parse(timex.value())
-                    .map(value -> value.begin().toLocalDate())
-                    .orElse(null);
+                : value.begin().toLocalDate();
         if (day != null && only != null && !only.equals(day)) {
           return null;
         }
@@ -236,10 +232,7 @@ public final class TimeTagger {
         return;
       }
       Timex timex = timex(span, told, resolution.get(), found.rule(), tense, end);
-      rangeBegin =
-          end == RangeEnd.FIRST
-              ? CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null)
-              : null;
+      rangeBegin = end == RangeEnd.FIRST ? beginOf(timex) : null;
       timexes.add(timex);
       list(found, timex);
       if (told instanceof SlashedDate date
@@ -273,12 +266,16 @@ public final class TimeTagger {
       return false;
     }
 
+    private static @Nullable LocalDateTime beginOf(Timex timex) {
+      CalendarValue value = timex.calendar();
+      return value == null ? null : value.begin();
+    }
+
     private void list(Found found, Timex timex) {
       if (found.expression() instanceof PartOfYear) {
         return; // "the Winter Fair in February" is no step of a list of months
       }
-      LocalDateTime begin =
-          CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null);
+      LocalDateTime begin = beginOf(timex);
       boolean ahead =
           begin != null
               && today != null
@@ -344,32 +341,19 @@ public final class TimeTagger {
         String rule,
         Tense tense,
         RangeEnd rangeEnd) {
-      Optional<CalendarValue> calendar =
-          resolution.type() == TimexType.DURATION || resolution.type() == TimexType.SET
-              ? Optional.empty()
-              : CalendarValue.parse(resolution.value());
+      CalendarValue calendar = resolution.calendar();
       ZoneId zone = resolution.zone();
-      if (zone != null && calendar.isPresent()) {
-        noteShift(span, calendar.get().begin(), zone);
+      if (zone != null && calendar != null) {
+        noteShift(span, calendar.begin(), zone);
       }
       return new Timex(
           span,
           span.of(text),
-          resolution.type(),
-          resolution.value(),
-          calendar.map(CalendarValue::granularity).orElse(null),
-          zone,
-          resolution.zoneBasis(),
-          resolution.basis(),
-          resolution.mod(),
-          resolution.quant(),
-          calendar.map(value -> instant(value.begin(), zone)).orElse(null),
-          calendar.map(value -> instant(value.end(), zone)).orElse(null),
+          resolution,
           rule,
           rangeEnd,
           tense,
-          resolution.anchor(),
-          calendar.isEmpty() ? Set.of() : Components.stated(told));
+          calendar == null ? Set.of() : Components.stated(told));
     }
 
     /** Clocks put forward skip an hour of the wall clock; put back, they tell one twice. */
@@ -390,11 +374,6 @@ public final class TimeTagger {
       last--;
     }
     return new Span(tokens.begin(found.begin()), tokens.end(last));
-  }
-
-  /** Wall clocks without a zone are put on UTC: an order is needed, and no zone is invented. */
-  private static Instant instant(LocalDateTime wall, @Nullable ZoneId zone) {
-    return wall.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant();
   }
 
   /** "9 a.m. in Tokyo": the zone of the place that stands at the clock's side. */
