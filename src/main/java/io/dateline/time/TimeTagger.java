@@ -3,7 +3,6 @@ package io.dateline.time;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Evidence.Course;
-import io.dateline.time.Resolver.Setting;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.CalendarDate;
