@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -123,18 +124,16 @@ final class PeriodRules {
               PeriodRules::quarter,
               "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
           rule(
-              "quarter-code",
-              "q|h +<int:ordinal> ,? ( of? <year> )?",
-              match ->
-                  (match.phrase().tokens().isGlued(match.end())
-                              && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL)
-                          || isTag(match)
-                      ? null
-                      : quarter(match),
-              "The H1N1 strain spread.",
-              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
-              "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
-              "The virus H5 spread."),
+                  "quarter-code",
+                  "q|h +<int:ordinal> ,? ( of? <year> )?",
+                  PeriodRules::quarter,
+                  "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
+                  "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
+                  "The virus H5 spread.")
+              .unless(
+                  List.of(
+                      not("piece-of-a-name", PeriodRules::isLonger, "The H1N1 strain spread."),
+                      not("tag", PeriodRules::isTag, "The page has <h2> in it."))),
           rule(
               "week-of-year",
               "calendar? week <int:week> ,? of|in? <year>",
@@ -226,23 +225,35 @@ final class PeriodRules {
               "They stayed there over [the winter months -> DATE 2015-WI].",
               "They stayed for [months -> DURATION PXM]."),
           rule(
-              "season",
-              "the? <season>",
-              match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
-              "Work resumed in [the winter -> DATE 2015-WI].",
-              "The fall of the city was near.",
-              "[The Winter -> DATE 2015-WI] Offensive failed.",
-              "He skated at the Winter Games."),
+                  "season",
+                  "the? <season>",
+                  match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
+                  "Work resumed in [the winter -> DATE 2015-WI].",
+                  "[The Winter -> DATE 2015-WI] Offensive failed.")
+              .unless(
+                  List.of(
+                      not("drop", PeriodRules::isDrop, "The fall of the city was near."),
+                      not("name", PeriodRules::isSeasonsName, "He skated at the Winter Games."))),
           rule(
-              "decade",
-              "the? <digits4:years> +s|'s",
-              PeriodRules::decade,
-              "Life was good in [the 1980s -> DATE 198].",
-              "Life was good in [the 1600s -> DATE 16].",
-              "Life was good in [the 2000s -> DATE 200].",
-              "Life was good in [1960's -> DATE 196].",
-              "They read Agenda [2040 -> DATE 2040]'s aims.",
-              "They came in 1000s."),
+                  "decade",
+                  "the? <digits4:years> +s|'s",
+                  PeriodRules::decade,
+                  "Life was good in [the 1980s -> DATE 198].",
+                  "Life was good in [the 1600s -> DATE 16].",
+                  "Life was good in [the 2000s -> DATE 200].",
+                  "Life was good in [1960's -> DATE 196].")
+              .unless(
+                  List.of(
+                      not(
+                          "owner",
+                          PeriodRules::isOwnerByName,
+                          "They read Agenda [2040 -> DATE 2040]'s aims."),
+                      not(
+                          "count",
+                          match ->
+                              match.number("years") == 1000
+                                  && !match.phrase().is(match.begin(), "the"),
+                          "They came in 1000s."))),
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
@@ -292,21 +303,15 @@ final class PeriodRules {
               },
               "A temple of [the 3rd century BC -> DATE BC02]."),
           rule(
-              "century",
-              "the? <ordinal> -? century",
-              match -> {
-                int ordinal = match.number("ordinal");
-                Tokens tokens = match.phrase().tokens();
-                boolean name =
-                    tokens.isCapital(match.end() - 1)
-                        && match.phrase().isNounLike(match.end())
-                        && tokens.isCapital(match.end());
-                return !name && ordinal >= 2 && ordinal <= 22
-                    ? new Digits(String.format(java.util.Locale.ROOT, "%02d", ordinal - 1))
-                    : null;
-              },
-              "20th Century Fox made it.",
-              "A church of [the 19th century -> DATE 18]."),
+                  "century",
+                  "the? <ordinal> -? century",
+                  match -> {
+                    int ordinal = match.number("ordinal");
+                    return ordinal >= 2 && ordinal <= 22 ? century(ordinal, false) : null;
+                  },
+                  "A church of [the 19th century -> DATE 18].")
+              .unless(
+                  List.of(not("company", PeriodRules::isCompany, "20th Century Fox made it."))),
           rule(
               "fiscal-year",
               "fiscal year? <year>",
@@ -363,6 +368,19 @@ final class PeriodRules {
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
   }
 
+  /** "H1N1": letters go on behind the number. */
+  private static boolean isLonger(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    return tokens.isGlued(match.end()) && tokens.kind(match.end()) != Tokens.Kind.SYMBOL;
+  }
+
+  private static boolean isCompany(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    return tokens.isCapital(match.end() - 1)
+        && match.phrase().isNounLike(match.end())
+        && tokens.isCapital(match.end());
+  }
+
   /** "h2" of a page's code: {@code <h2>Memory</h2>}. */
   private static boolean isTag(Match match) {
     Tokens tokens = match.phrase().tokens();
@@ -405,20 +423,25 @@ final class PeriodRules {
     return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
   }
 
-  /** "the fall of the city", "the spring of a watch" and "the Winter Games" are no seasons. */
+  /** "the fall of the city", "the spring of a watch". */
+  private static boolean isDrop(Match match) {
+    Phrase phrase = match.phrase();
+    boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
+    return alsoNoun && match.end() == match.begin() + 2 && phrase.is(match.end(), "of");
+  }
+
+  private static boolean isSeasonsName(Match match) {
+    Phrase phrase = match.phrase();
+    return phrase.tokens().isCapital(match.end() - 1)
+        && phrase.is(match.end(), Kind.SEASONAL)
+        && phrase.tokens().isCapital(match.end());
+  }
+
+  /** A season with an article, or after a preposition. */
   private static boolean isSeason(Match match) {
     Phrase phrase = match.phrase();
-    boolean name =
-        phrase.tokens().isCapital(match.end() - 1)
-            && phrase.is(match.end(), Kind.SEASONAL)
-            && phrase.tokens().isCapital(match.end());
-    if (name) {
-      return false;
-    }
-    boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
-    boolean article = match.end() == match.begin() + 2;
-    if (article) {
-      return !alsoNoun || !phrase.is(match.end(), "of");
+    if (match.end() == match.begin() + 2) {
+      return true;
     }
     return switch (phrase.word(match.begin() - 1)) {
       case "in", "by", "mid", "since", "until", "during" -> true;
@@ -468,8 +491,7 @@ final class PeriodRules {
   /** "the 1600s" are a century; "the 1900s" too, for their first ten years have no other name. */
   private static @Nullable Expression decade(Match match) {
     int years = match.number("years");
-    boolean count = years == 1000 && !match.phrase().is(match.begin(), "the");
-    if (isOwnerByName(match) || years % 10 != 0 || years < 1000 || years >= 2200 || count) {
+    if (years % 10 != 0 || years < 1000 || years >= 2200) {
       return null;
     }
     boolean century = years % 100 == 0 && years < 2000;

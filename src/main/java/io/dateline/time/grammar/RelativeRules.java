@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -25,6 +26,25 @@ final class RelativeRules {
 
   /** How far before "today" a word that tells of lasting can stand, in tokens. */
   private static final int LASTING_REACH = 10;
+
+  /** What "the year" or "that week" can be when it is no time. */
+  private static final List<AntiPattern> NO_UNITS =
+      List.of(
+          not(
+              "piece-of-a-word",
+              match -> match.phrase().tokens().isSymbol(match.end(), '-'),
+              "He likes the week-end house."),
+          not("award", RelativeRules::isAward, "She was Man of the Year."),
+          not("unit-of", RelativeRules::isOfSomething, "It was the year of the flood."));
+
+  /** A difference is no day. */
+  private static final List<AntiPattern> COMPARED =
+      List.of(
+          not(
+              "compared",
+              match -> match.phrase().is(match.end(), "than"),
+              "It opened [two days -> DURATION P2D] earlier than planned.",
+              "It opened [two days -> DURATION P2D] later than planned."));
 
   static final List<Rule> RULES =
       List.of(
@@ -76,15 +96,20 @@ final class RelativeRules {
               "It has stood until [the present day -> DATE PRESENT_REF].",
               "He gave it to the day nurse."),
           rule(
-              "direction-unit",
-              "the? <direction> <unit>",
-              RelativeRules::directionUnit,
-              "It rained [last week -> DATE 2016-W07].",
-              "He spoke on \"This Week\" at length.",
-              "It will open [next month -> DATE 2016-03].",
-              "It closed [last year -> DATE 2015].",
-              "It closes [this month -> DATE 2016-02].",
-              "It rained over [the past year -> DURATION P1Y]."),
+                  "direction-unit",
+                  "the? <direction> <unit>",
+                  RelativeRules::directionUnit,
+                  "It rained [last week -> DATE 2016-W07].",
+                  "It will open [next month -> DATE 2016-03].",
+                  "It closed [last year -> DATE 2015].",
+                  "It closes [this month -> DATE 2016-02].",
+                  "It rained over [the past year -> DURATION P1Y].")
+              .unless(
+                  List.of(
+                      not(
+                          "title",
+                          DurationRules::isTitle,
+                          "He spoke on \"This Week\" at length."))),
           rule(
               "past-unit-and-a-half",
               "the? past|last <unit> and a half",
@@ -203,12 +228,12 @@ final class RelativeRules {
               match -> new Reference("PAST_REF"),
               "It closed [years ago -> DATE PAST_REF]."),
           rule(
-              "units-earlier",
-              "<number> <unit> earlier|previously",
-              match -> isCompared(match) ? null : offset(match, -1, Anchor.NARRATIVE),
-              "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE 2016-02-20]"
-                  + " it rained.",
-              "It opened [two days -> DURATION P2D] earlier than planned."),
+                  "units-earlier",
+                  "<number> <unit> earlier|previously",
+                  match -> offset(match, -1, Anchor.NARRATIVE),
+                  "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE"
+                      + " 2016-02-20] it rained.")
+              .unless(COMPARED),
           rule(
               "units-before",
               "<number> <unit> before|after|prior",
@@ -220,13 +245,14 @@ final class RelativeRules {
                   + " 2016-01-22].",
               "It rained [two days -> DURATION P2D] before the vote."),
           rule(
-              "units-later",
-              "<number> <unit> later",
-              match -> isCompared(match) ? null : offset(match, 1, Anchor.NARRATIVE),
-              "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22] they"
-                  + " parted.",
-              "They met on [20 January -> DATE 2016-01-20]. [A few hours later -> DATE 2016-01-20]"
-                  + " they parted."),
+                  "units-later",
+                  "<number> <unit> later",
+                  match -> offset(match, 1, Anchor.NARRATIVE),
+                  "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22]"
+                      + " they parted.",
+                  "They met on [20 January -> DATE 2016-01-20]. [A few hours later -> DATE"
+                      + " 2016-01-20] they parted.")
+              .unless(COMPARED),
           rule(
               "units-from-now",
               "<number> <unit> from now",
@@ -280,17 +306,20 @@ final class RelativeRules {
               RelativeRules::theUnit,
               "Prices fell in [the month -> DATE 2016-02].",
               "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31].",
-              "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12]."),
+              "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12].")
+              .unless(NO_UNITS),
           rule(
               "later-in-the-unit",
               "earlier|later|late|early in the|that day|week|month|year",
               match -> part(match, theUnit(match)),
-              "It closed [later in the day -> DATE 2016-02-24]."),
+              "It closed [later in the day -> DATE 2016-02-24].")
+              .unless(NO_UNITS),
           rule(
               "later-that-unit",
               "earlier|later|late|early the|that same? day|week|month|year",
               match -> part(match, theUnit(match)),
-              "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained."),
+              "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained.")
+              .unless(NO_UNITS),
           rule(
               "the-week-of",
               "the week of|ending|beginning|starting <month> <day>",
@@ -452,7 +481,7 @@ final class RelativeRules {
 
   private static @Nullable Expression directionUnit(Match match) {
     Unit unit = unit(match);
-    if (unit == null || unit.isOfDay() || isPlural(match) || DurationRules.isTitle(match)) {
+    if (unit == null || unit.isOfDay() || isPlural(match)) {
       return null;
     }
     String word = match.phrase().word(match.place("direction"));
@@ -506,11 +535,6 @@ final class RelativeRules {
     return match.end() >= phrase.size()
         || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL
         || Tense.isPastVerb(phrase, match.end());
-  }
-
-  /** "two days later than planned" tells a difference, not a day. */
-  private static boolean isCompared(Match match) {
-    return match.phrase().is(match.end(), "than");
   }
 
   private static @Nullable Expression offset(Match match, int sign, Anchor anchor) {
@@ -589,18 +613,19 @@ final class RelativeRules {
     return bareArticle ? null : new Period(unit, 0, Anchor.NARRATIVE);
   }
 
-  /** "the year ended 31 March" is a length of time; "the week" the one that the text is in. */
-  private static @Nullable Expression theUnit(Match match) {
+  private static boolean isAward(Match match) {
+    return match.begin() > 0 && match.phrase().tokens().isCapital(match.end() - 1);
+  }
+
+  private static boolean isOfSomething(Match match) {
     Phrase phrase = match.phrase();
-    if (phrase.tokens().isSymbol(match.end(), '-')) {
-      return null;
-    }
+    return phrase.is(match.end(), "of") && phrase.isNounLike(nounAfter(phrase, match.end()));
+  }
+
+  /** "the year ended 31 March" is a length of time; "the week" the one that the text is in. */
+  private static Expression theUnit(Match match) {
+    Phrase phrase = match.phrase();
     Unit unit = Unit.valueOf(phrase.word(match.end() - 1).toUpperCase(java.util.Locale.ROOT));
-    boolean name = phrase.tokens().isCapital(match.end() - 1) && match.begin() > 0;
-    if (name
-        || (phrase.is(match.end(), "of") && phrase.isNounLike(nounAfter(phrase, match.end())))) {
-      return null; // "Man of the Year", "the year of the flood"
-    }
     boolean ended =
         switch (phrase.word(match.end())) {
           case "ended", "ending", "through" -> true;
@@ -624,7 +649,7 @@ final class RelativeRules {
     return phrase.is(of + 1, "the") ? of + 2 : of + 1;
   }
 
-  private static @Nullable Expression part(Match match, @Nullable Expression whole) {
+  private static Expression part(Match match, Expression whole) {
     return whole instanceof Period
         ? new Modified(
             whole, match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END)
