@@ -30,6 +30,14 @@ final class PeriodRules {
   /** The most weeks that a season or a trial counts by numbers. */
   private static final int LONGEST_SEASON = 26;
 
+  /** Somebody's decade is one of age. */
+  private static final List<AntiPattern> AGES =
+      List.of(
+          not(
+              "age",
+              PeriodRules::isOfSomebody,
+              "He is in his mid-80s and she in her early nineties."));
+
   static final List<Rule> RULES =
       List.of(
           rule(
@@ -260,24 +268,26 @@ final class PeriodRules {
               match -> new ShortDecade(match.number("years")),
               "Life was good in [the '80s -> DATE 198]."),
           rule(
-              "bare-short-decade",
-              "the|mid|early|late -? <digits2:years> +s",
-              match ->
-                  match.number("years") % 10 == 0 && match.number("years") >= 20
-                      ? new ShortDecade(match.number("years"))
-                      : null,
-              "Life was good in [the 70s -> DATE 197].",
-              "It was in the 15s."),
+                  "bare-short-decade",
+                  "the|mid|early|late -? <digits2:years> +s",
+                  match ->
+                      match.number("years") % 10 == 0 && match.number("years") >= 20
+                          ? new ShortDecade(match.number("years"))
+                          : null,
+                  "Life was good in [the 70s -> DATE 197].",
+                  "It was in the 15s.")
+              .unless(AGES),
           rule(
               "short-decades",
               "the '|\u2018? <digits2:first> +s and '|\u2018? <digits2:years> +s",
               PeriodRules::decades,
               "Life was good in [the 70s -> DATE 197] and [80s -> DATE 198]."),
           rule(
-              "part-of-named-decade",
-              "early|mid|late -? <decadename>",
-              match -> new ShortDecade(10 * match.number("decadename")),
-              "Life was good in the [late eighties -> DATE 198]."),
+                  "part-of-named-decade",
+                  "early|mid|late -? <decadename>",
+                  match -> new ShortDecade(10 * match.number("decadename")),
+                  "Life was good in the [late eighties -> DATE 198].")
+              .unless(AGES),
           rule(
               "named-decade",
               "the <decadename>",
@@ -310,8 +320,7 @@ final class PeriodRules {
                     return ordinal >= 2 && ordinal <= 22 ? century(ordinal, false) : null;
                   },
                   "A church of [the 19th century -> DATE 18].")
-              .unless(
-                  List.of(not("company", PeriodRules::isCompany, "20th Century Fox made it."))),
+              .unless(List.of(not("company", PeriodRules::isCompany, "20th Century Fox made it."))),
           rule(
               "fiscal-year",
               "fiscal year? <year>",
@@ -366,6 +375,13 @@ final class PeriodRules {
     }
     Unit unit = half ? Unit.HALF : Unit.QUARTER;
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
+  }
+
+  private static boolean isOfSomebody(Match match) {
+    return switch (match.phrase().word(match.begin() - 1)) {
+      case "his", "her", "their", "my", "your", "our" -> true;
+      default -> false;
+    };
   }
 
   /** "H1N1": letters go on behind the number. */

@@ -301,24 +301,24 @@ final class RelativeRules {
               "They met on [22 February -> DATE 2016-02-22]. On [the same day -> DATE 2016-02-22] it"
                   + " rained."),
           rule(
-              "the-unit",
-              "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
-              RelativeRules::theUnit,
-              "Prices fell in [the month -> DATE 2016-02].",
-              "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31].",
-              "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12].")
+                  "the-unit",
+                  "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
+                  RelativeRules::theUnit,
+                  "Prices fell in [the month -> DATE 2016-02].",
+                  "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31].",
+                  "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12].")
               .unless(NO_UNITS),
           rule(
-              "later-in-the-unit",
-              "earlier|later|late|early in the|that day|week|month|year",
-              match -> part(match, theUnit(match)),
-              "It closed [later in the day -> DATE 2016-02-24].")
+                  "later-in-the-unit",
+                  "earlier|later|late|early in the|that day|week|month|year",
+                  match -> part(match, theUnit(match)),
+                  "It closed [later in the day -> DATE 2016-02-24].")
               .unless(NO_UNITS),
           rule(
-              "later-that-unit",
-              "earlier|later|late|early the|that same? day|week|month|year",
-              match -> part(match, theUnit(match)),
-              "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained.")
+                  "later-that-unit",
+                  "earlier|later|late|early the|that same? day|week|month|year",
+                  match -> part(match, theUnit(match)),
+                  "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained.")
               .unless(NO_UNITS),
           rule(
               "the-week-of",

@@ -20,6 +20,9 @@ public enum Tense {
   /** The longest bracket that is passed over, in tokens. */
   private static final int BRACKET_REACH = 20;
 
+  /** How near "there is" stands to it: "There is a board meeting on Friday". */
+  private static final int THERE_REACH = 6;
+
   /** How near a copula stands to the day that it tells: "is on Friday", "is open on Friday". */
   private static final int COPULA_REACH = 2;
 
@@ -223,6 +226,9 @@ public enum Tense {
       if (phrase.is(i - 1, "than")) {
         continue; // "earlier than expected" tells no tense
       }
+      if (step < 0 && n < THERE_REACH && isExistence(phrase, i)) {
+        return FUTURE;
+      }
       Tense cue = cue(phrase, i);
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
         return isPurpose(phrase, i) || isRanked(phrase, i) ? PAST : FUTURE;
@@ -248,7 +254,7 @@ public enum Tense {
         return FUTURE;
       }
       if (cue != null || looksPast(phrase, i)) {
-        return !possessive && futureNear(phrase, i)
+        return !possessive && !phrase.is(i, "follows") && futureNear(phrase, i)
             ? FUTURE
             : isState(phrase, i) ? PRESENT : cue == null ? PAST : cue;
       }
@@ -281,6 +287,10 @@ public enum Tense {
     };
   }
 
+  private static boolean isExistence(Phrase phrase, int copula) {
+    return phrase.is(copula - 1, "there") && (isCopula(phrase, copula) || phrase.is(copula, "'s"));
+  }
+
   /** The bracket that opens where one closes at a token: what it holds is of no other clause. */
   private static int beforeBracket(Phrase phrase, int at) {
     if (!phrase.tokens().isSymbol(at, ')')) {
@@ -304,6 +314,9 @@ public enum Tense {
       if (endsClause(phrase, i)) {
         return false;
       }
+      if (phrase.is(i, "allowed") && !isPassive(phrase, i)) {
+        return true; // "allowed them to leave": they left
+      }
       if (word != null && word.is(Kind.DECISION)) {
         return isPerfect(phrase, i);
       }
@@ -316,6 +329,13 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  private static boolean isPassive(Phrase phrase, int participle) {
+    return switch (phrase.word(participle - 1)) {
+      case "is", "are", "was", "were", "be", "been", "being", "not", "have" -> true;
+      default -> false;
+    };
   }
 
   /** "the third miner to die in the pit": what made it the third has happened. */
