@@ -245,7 +245,7 @@ final class Resolver {
       // A history's "today" is our time, and its "tomorrow" stands in somebody's mouth.
       return open(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
     }
-    TimeAnchor anchor = ladder.anchor(period.anchor(), period.unit());
+    TimeAnchor anchor = ladder.anchor(spokenAt(period.anchor(), setting), period.unit());
     int offset = period.offset();
     if (period.anchor() == Anchor.NARRATIVE && ladder.isUntold(offset, tense)) {
       return date(Periods.any(period.unit()), Basis.RELATIVE);
@@ -266,6 +266,11 @@ final class Resolver {
         : date(value, Basis.RELATIVE).countedFrom(anchor);
   }
 
+  /** What is said in a history is said in its own time: "two years ago", "next year". */
+  private Anchor spokenAt(Anchor anchor, Setting setting) {
+    return story.isHistory() && setting.quoted() ? Anchor.NARRATIVE : anchor;
+  }
+
   private Resolution offset(Offset offset, Setting setting) {
     Tense tense = setting.tense();
     boolean yearBack =
@@ -276,7 +281,7 @@ final class Resolver {
     if (yearBack && story.reported() != null && !story.isHistory()) {
       return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
     }
-    TimeAnchor anchor = ladder.anchor(offset.anchor(), offset.unit());
+    TimeAnchor anchor = ladder.anchor(spokenAt(offset.anchor(), setting), offset.unit());
     boolean untold =
         offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
     if (anchor == null || untold) {

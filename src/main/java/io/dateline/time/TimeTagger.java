@@ -220,7 +220,8 @@ public final class TimeTagger {
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
               Evidence.isAsOf(phrase, found.begin()),
-              inPassing);
+              inPassing,
+              phrase.isQuoted(found.begin()));
       Optional<Resolution> resolution = resolver.resolve(told, setting);
       if (landmark != null) {
         TimeAnchor from = new TimeAnchor(TimeAnchor.From.STORY, landmark);

@@ -40,6 +40,7 @@ final class CalendarRules {
               "procession",
               CalendarRules::isProcession,
               "The March to the Sea was long.",
+              "The March to Paris was long.",
               "The annual March for Science was long.",
               "March on the city!"));
 
@@ -536,7 +537,7 @@ final class CalendarRules {
         phrase.is(match.end(), "for")
             || phrase.is(match.end(), "of")
             || phrase.is(match.end(), "on")
-            || (phrase.is(match.end(), "to") && phrase.is(match.end() + 1, "the"));
+            || (phrase.is(match.end(), "to") && isAim(phrase, match.end() + 1));
     boolean named =
         phrase.is(match.begin() - 1, "the")
             || phrase.is(match.begin() - 1, "annual")
@@ -545,6 +546,12 @@ final class CalendarRules {
             || match.begin() == 0
             || phrase.tokens().isSymbol(match.begin() - 1, '`');
     return match.number("month") == 3 && match.end() == match.begin() + 1 && purpose && named;
+  }
+
+  /** "the Sea" or "Paris", but not "May". */
+  private static boolean isAim(Phrase phrase, int at) {
+    return phrase.is(at, "the")
+        || (at < phrase.size() && phrase.tokens().isCapital(at) && !phrase.hasSense(at));
   }
 
   private static boolean isWish(Match match) {

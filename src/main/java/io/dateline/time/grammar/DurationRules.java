@@ -38,6 +38,9 @@ final class DurationRules {
               "It lasted [six straight days -> DURATION P6D].",
               "It lasted [two and a half years -> DURATION P2Y6M].",
               "They won by a second goal.",
+              "It was feared in some quarters.",
+              "There is fear in some quarters.",
+              "It came after [several quarters -> DURATION PXQ] of losses.",
               "On day five it rained.",
               "It costs $358,000 [a month -> SET P1M].",
               "It has four flights [a week -> SET P1W].",
@@ -152,7 +155,7 @@ final class DurationRules {
     if (amount == null) {
       return null;
     }
-    if (isTitle(match) || isFraction(match)) {
+    if (isTitle(match) || isFraction(match) || isCircle(match)) {
       return new Nothing(null);
     }
     boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
@@ -184,6 +187,13 @@ final class DurationRules {
           : null;
     }
     return RelativeRules.duration(match);
+  }
+
+  /** "in some quarters": circles of people. */
+  static boolean isCircle(Match match) {
+    Phrase phrase = match.phrase();
+    return match.data("unit").equals("QUARTER")
+        && (phrase.is(match.begin(), "some") || phrase.is(match.begin(), "many"));
   }
 
   /** "the World Cup 2018 day five", "the 2010 Year notes": a year and what is of it. */
@@ -307,7 +317,11 @@ final class DurationRules {
   /** "the early hours of Sunday", "in the years 1990 to 1995". */
   private static boolean isOfDay(Match match) {
     Phrase phrase = match.phrase();
-    boolean early = phrase.is(match.begin() - 1, "early") || phrase.is(match.begin() - 1, "small");
+    boolean early =
+        switch (phrase.word(match.begin() - 1)) {
+          case "early", "small", "morning" -> true;
+          default -> false;
+        };
     return (early && phrase.is(match.end(), "of")) || phrase.tokens().number(match.end()) > 999;
   }
 

@@ -46,11 +46,19 @@ final class PeriodRules {
               PeriodRules::quarter,
               "The [third-quarter -> DATE 2015-Q3] profit fell."),
           rule(
-              "quarter",
-              "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
-              PeriodRules::quarter,
-              "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
-              "Profits rose in [the first half of 2015 -> DATE 2015-H1]."),
+                  "quarter",
+                  "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
+                  PeriodRules::quarter,
+                  "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
+                  "Profits rose in [the first half of 2015 -> DATE 2015-H1].",
+                  "Profits rose in [the first half of the 1980s -> DATE 198].")
+              .unless(
+                  List.of(
+                      not(
+                          "share",
+                          PeriodRules::isShare,
+                          "They won in the second half of the game.",
+                          "The first half of the army left."))),
           rule(
               "quarter-of-direction-year",
               "the? fiscal? <ordinal> -? quarter|half ,? of? <direction> year",
@@ -375,6 +383,22 @@ final class PeriodRules {
     }
     Unit unit = half ? Unit.HALF : Unit.QUARTER;
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
+  }
+
+  /** "the second half of the game": a part of what is no time. */
+  private static boolean isShare(Match match) {
+    Phrase phrase = match.phrase();
+    boolean of = phrase.is(match.end(), "of") && !match.has("year");
+    boolean article = phrase.is(match.end() + 1, "the") || phrase.is(match.end() + 1, "a");
+    int noun = article ? match.end() + 2 : match.end() + 1;
+    return of
+        && phrase.tokens().kind(noun) == Tokens.Kind.WORD
+        && !phrase.is(noun, Kind.FUNCTION)
+        && !phrase.hasSense(noun)
+        && !phrase.is(noun, "fiscal")
+        && !phrase.is(noun, "its")
+        && !phrase.is(noun, "financial")
+        && !phrase.is(noun, "calendar");
   }
 
   private static boolean isOfSomebody(Match match) {

@@ -223,6 +223,16 @@ final class RelativeRules {
               match -> new Reference("PAST_REF"),
               "It closed [long ago -> DATE PAST_REF]."),
           rule(
+              "unknown-units-later",
+              "<unit> earlier|later",
+              match ->
+                  isPlural(match) && !match.phrase().is(match.end(), "than")
+                      ? new Reference(
+                          match.phrase().is(match.end() - 1, "earlier") ? "PAST_REF" : "FUTURE_REF")
+                      : null,
+              "It had closed [years earlier -> DATE PAST_REF].",
+              "[Months later -> DATE FUTURE_REF] it opened."),
+          rule(
               "unknown-units-ago",
               "<unit> ago",
               match -> new Reference("PAST_REF"),
@@ -583,6 +593,7 @@ final class RelativeRules {
   private static @Nullable Expression inUnits(Match match) {
     boolean ahead =
         match.phrase().is(match.begin() - 1, "in")
+            && !DurationRules.isCircle(match)
             && Tense.at(match.phrase(), match.begin(), match.end()) == Tense.FUTURE;
     return ahead ? offset(match, 1, Anchor.DOCUMENT) : null;
   }

@@ -37,7 +37,11 @@ final class YearRules {
               YearRules::isCount,
               "It ran for [1950 hours -> DURATION PT1950H].",
               "It cost 1950 million in all."),
-          not("count-of-several", YearRules::isOfSeveral, "They sent 1950 soldiers."),
+          not(
+              "count-of-several",
+              YearRules::isOfSeveral,
+              "They sent 1950 soldiers.",
+              "It hurt more than 1000 people."),
           not("round-range", YearRules::isRoundRange, "It killed between 1500 and 2000 of them."),
           not(
               "fraction",
@@ -228,10 +232,13 @@ final class YearRules {
 
   private static boolean isLowerPlural(Phrase phrase, int at) {
     String word = phrase.word(at);
-    return word.length() > 3
-        && word.endsWith("s")
-        && !word.endsWith("wards")
-        && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
+    boolean irregular =
+        switch (word) {
+          case "people", "men", "women", "children" -> true;
+          default -> false;
+        };
+    boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("wards");
+    return (irregular || plural) && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
   }
 
   /** "Carter in 76 and 80": a year by its last digits, after a name and at the end of a phrase. */
