@@ -139,7 +139,7 @@ final class Evidence {
       Standing standing = standing(phrase, begin, date, end);
       count(year, standing);
       written.add(new Written(sentence, begin, year, standing));
-    } else if (!phrase.isQuoted(begin)) {
+    } else {
       countNow(phrase, begin, date);
     }
   }
@@ -151,11 +151,16 @@ final class Evidence {
             && date instanceof CalendarDate day
             && !day.year().isStated()
             && day.direction() == Direction.OPEN;
-    if (yearless || isAsOf(phrase, begin) || (isFromToday(date) && !thisDay)) {
+    boolean told = yearless || isAsOf(phrase, begin) || (isFromToday(date) && !thisDay);
+    boolean ofTheDay = told || isOfNow(phrase, begin, date);
+    if (!ofTheDay || phrase.isQuoted(begin)) {
+      return;
+    }
+    if (told) {
       fromToday += yearless ? 0 : 1;
       yearlessFirst += yearless ? 1 : 0;
       opensFar = opensFar == null ? Boolean.FALSE : opensFar;
-    } else if (isOfNow(phrase, begin, date)) {
+    } else {
       ofNow++;
     }
   }

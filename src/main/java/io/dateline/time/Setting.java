@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp whether it stands before what it dates, as in a live blog
  * @param asOf whether it tells how things stand at the time of writing
  * @param inPassing whether the story does not go to the time
- * @param quoted whether it stands in a quotation
+ * @param quoted whether it stands in a quotation of a history
  */
 record Setting(
     Tense tense,

@@ -221,7 +221,7 @@ public final class TimeTagger {
               isStamp(phrase, found),
               Evidence.isAsOf(phrase, found.begin()),
               inPassing,
-              phrase.isQuoted(found.begin()));
+              story.isHistory() && phrase.isQuoted(found.begin()));
       Optional<Resolution> resolution = resolver.resolve(told, setting);
       if (landmark != null) {
         TimeAnchor from = new TimeAnchor(TimeAnchor.From.STORY, landmark);

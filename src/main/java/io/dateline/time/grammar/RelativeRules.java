@@ -35,6 +35,10 @@ final class RelativeRules {
               match -> match.phrase().tokens().isSymbol(match.end(), '-'),
               "He likes the week-end house."),
           not("award", RelativeRules::isAward, "She was Man of the Year."),
+          not(
+              "numbered",
+              match -> match.phrase().tokens().number(match.end()) >= 0,
+              "It will end in the year 12000."),
           not("unit-of", RelativeRules::isOfSomething, "It was the year of the flood."));
 
   /** A difference is no day. */
