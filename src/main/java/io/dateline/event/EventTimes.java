@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the times of events from those of the text. */
@@ -45,7 +44,7 @@ final class EventTimes {
 
   /** The time that heads an entry. */
   static EventTime of(CharSequence text, Timex time) {
-    CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
+    CalendarValue value = Objects.requireNonNull(time.calendar());
     return new EventTime(
         time.span().of(text).toString(),
         time.value(),
@@ -67,14 +66,13 @@ final class EventTimes {
   static EventTime of(TimedSentence sentence, Mark mark) {
     Timex time = mark.time();
     Timex end = mark.end();
-    CalendarValue value = CalendarValue.parse(time.value()).orElseThrow();
-    Optional<CalendarValue> last =
-        end == null ? Optional.empty() : CalendarValue.parse(end.value());
-    if (end == null || last.isEmpty() || !last.get().end().isAfter(value.begin())) {
+    CalendarValue value = Objects.requireNonNull(time.calendar());
+    CalendarValue last = end == null ? null : end.calendar();
+    if (end == null || last == null || !last.end().isAfter(value.begin())) {
       return of(sentence, mark, time.span(), null, value.edtf(time.zone()), time.latest());
     }
     String begin = value.edtf(time.zone());
-    String edtf = begin.contains("/") ? begin : begin + "/" + last.get().edtf(end.zone());
+    String edtf = begin.contains("/") ? begin : begin + "/" + last.edtf(end.zone());
     Span words = new Span(time.span().begin(), end.span().end());
     return of(sentence, mark, words, end.value(), edtf, end.latest());
   }
@@ -92,7 +90,7 @@ final class EventTimes {
         time.value(),
         endValue,
         edtf,
-        CalendarValue.parse(time.value()).orElseThrow().granularity(),
+        Objects.requireNonNull(time.granularity()),
         time.zone(),
         time.zoneBasis(),
         time.basis(),

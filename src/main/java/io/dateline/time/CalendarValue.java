@@ -1,6 +1,7 @@
 package io.dateline.time;
 
 import io.dateline.text.Offsets;
+import io.dateline.time.grammar.Unit;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,12 +26,109 @@ import org.jspecify.annotations.Nullable;
  * @param granularity the unit it states
  */
 public record CalendarValue(
-    String value, LocalDateTime begin, LocalDateTime end, Granularity granularity) {
+    String value, LocalDateTime begin, LocalDateTime end, Granularity granularity)
+    implements TimeValue {
 
   /** How a value before the year 1 begins, before its year as people count it: BC0044. */
   static final String BEFORE_CHRIST = "BC";
 
   private static final int DIGITS_END = 6;
+
+  /** A day: {@code 2016-02-27}. */
+  public static CalendarValue of(LocalDate day) {
+    return of(Periods.day(day), day, Granularity.DAY, day.plusDays(1));
+  }
+
+  /** A month: {@code 2016-02}. */
+  public static CalendarValue of(YearMonth month) {
+    LocalDate first = month.atDay(1);
+    String value = Periods.month(month.getYear(), month.getMonthValue());
+    return of(value, first, Granularity.MONTH, first.plusMonths(1));
+  }
+
+  /** A year, with 0 for 1 BC: {@code 2016}, {@code BC0044}. */
+  public static CalendarValue ofYear(int year) {
+    LocalDate first = LocalDate.of(year, 1, 1);
+    return of(Periods.year(year), first, Granularity.YEAR, first.plusYears(1));
+  }
+
+  /** The decade or century of a year: {@code 201}, {@code 20}. */
+  private static CalendarValue ofYears(LocalDate date, int length, Granularity granularity) {
+    int year = date.getYear();
+    if (year < 1) {
+      throw new DateTimeException("no value for a decade or century of the year " + year);
+    }
+    LocalDate first = LocalDate.of(year / length * length, 1, 1);
+    String value = Periods.year(year).substring(0, length == 10 ? 3 : 2);
+    return of(value, first, granularity, first.plusYears(length));
+  }
+
+  /** The decade of a year: {@code 201}. */
+  public static CalendarValue ofDecade(int year) {
+    return ofYears(LocalDate.of(year, 1, 1), 10, Granularity.DECADE);
+  }
+
+  /**
+   * A season, quarter or half: {@code 2016-SU}, {@code 2016-Q1}, {@code 2016-H2}.
+   *
+   * @throws DateTimeException for an unknown code
+   */
+  public static CalendarValue ofPartOfYear(int year, String code) {
+    CalendarValue part = partOfYear(Periods.year(year) + "-" + code, year, code);
+    if (part == null) {
+      throw new DateTimeException("no part of a year: " + code);
+    }
+    return part;
+  }
+
+  /** The day, week, month and so on that holds {@code date}. */
+  static CalendarValue holding(LocalDate date, Unit unit) {
+    LocalDate monday = date.with(DayOfWeek.MONDAY);
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR, DAY -> of(date);
+      case WEEK -> of(week(date), monday, Granularity.WEEK, monday.plusDays(7));
+      case WEEKEND ->
+          of(week(date) + "-WE", monday.plusDays(5), Granularity.WEEK, monday.plusDays(7));
+      case MONTH -> of(YearMonth.from(date));
+      case QUARTER -> ofPartOfYear(date.getYear(), "Q" + ((date.getMonthValue() - 1) / 3 + 1));
+      case HALF -> ofPartOfYear(date.getYear(), date.getMonthValue() > 6 ? "H2" : "H1");
+      case YEAR -> ofYear(date.getYear());
+      case DECADE -> ofYears(date, 10, Granularity.DECADE);
+      case CENTURY, MILLENNIUM -> ofYears(date, 100, Granularity.CENTURY);
+    };
+  }
+
+  /** A time of day, to the minute or second: {@code 2016-02-27T00:00}. */
+  static CalendarValue at(LocalDate day, String clock) {
+    CalendarValue time = timeOfDay(Periods.day(day) + "T" + clock, day, clock);
+    if (time == null) {
+      throw new DateTimeException("no time of day: " + clock);
+    }
+    return time;
+  }
+
+  /** Whether it is a whole day. */
+  boolean isDay() {
+    return granularity == Granularity.DAY && value.indexOf('T') < 0;
+  }
+
+  /** The same time of day on another day. */
+  CalendarValue on(LocalDate day) {
+    long days = ChronoUnit.DAYS.between(begin.toLocalDate(), day);
+    String time = value.substring(value.indexOf('T'));
+    return new CalendarValue(
+        Periods.day(day) + time, begin.plusDays(days), end.plusDays(days), granularity);
+  }
+
+  /** The same part of another year: of a quarter, the same quarter. */
+  CalendarValue in(int year) {
+    return ofPartOfYear(year, value.substring(value.length() - 2));
+  }
+
+  /** Reads a value that is well-formed by its making, such as {@code 18} or {@code BC02}. */
+  static TimeValue told(String value) {
+    return parse(value).<TimeValue>map(calendar -> calendar).orElseGet(() -> new Open(value));
+  }
 
   /** Reads a value; empty for durations, sets, references, unknown parts and impossible dates. */
   public static Optional<CalendarValue> parse(String value) {

@@ -7,12 +7,15 @@ import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.DateTime;
+import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.NamedDay;
+import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Piece;
+import io.dateline.time.grammar.Expression.Reference;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.SlashedDate;
 import io.dateline.time.grammar.Expression.Weekday;
@@ -20,6 +23,8 @@ import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +64,18 @@ final class Evidence {
   /** How many far years outweigh one time that is told from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
+  /** Years up to so many ahead are those of plans. */
+  private static final int PLANNED = 2;
+
+  /** Of a date in digits, the reading within so many days of the text's own is the likely one. */
+  private static final int NEAR = 15;
+
+  /** A text of so few sentences is history by one far year. */
+  private static final int SHORT = 10;
+
+  /** How many sentences of a history go by at most to each far year. */
+  private static final int SPARSE = 17;
+
   /** How far before a year "since" can stand, in tokens. */
   private static final int BOUND_REACH = 4;
 
@@ -75,6 +92,9 @@ final class Evidence {
   private int farYears;
   private int pastYears;
   private int fromToday;
+  private int yearlessFirst;
+  private int ofNow;
+  private int sentences;
   private @Nullable Boolean opensFar;
   private int dayFirst;
   private int monthFirst;
@@ -85,6 +105,7 @@ final class Evidence {
 
   /** Takes in the times of a sentence, in the order of the text. */
   void add(int sentence, Phrase phrase, List<Found> found) {
+    sentences = sentence + 1;
     for (int i = 0; i < found.size(); i++) {
       Found one = found.get(i);
       if (one.expression() instanceof Series series) {
@@ -102,8 +123,11 @@ final class Evidence {
   private void add(int sentence, Phrase phrase, int begin, Expression expression, boolean end) {
     Expression date = dateOf(expression);
     if (date instanceof SlashedDate slashed) {
-      dayFirst += slashed.first() > 12 ? 1 : 0;
-      monthFirst += slashed.second() > 12 ? 1 : 0;
+      boolean either = slashed.first() <= 12 && slashed.second() <= 12;
+      boolean day = either && isNear(slashed.year(), slashed.second(), slashed.first());
+      boolean month = either && isNear(slashed.year(), slashed.first(), slashed.second());
+      dayFirst += slashed.first() > 12 || (day && !month) ? 1 : 0;
+      monthFirst += slashed.second() > 12 || (month && !day) ? 1 : 0;
     }
     if (isBareMonth(date)) {
       boolean now = Tense.at(phrase, begin, begin + 1) == Tense.PRESENT;
@@ -115,10 +139,58 @@ final class Evidence {
       Standing standing = standing(phrase, begin, date, end);
       count(year, standing);
       written.add(new Written(sentence, begin, year, standing));
-    } else if (isFromToday(date) && !phrase.isQuoted(begin)) {
-      fromToday++;
-      opensFar = opensFar == null ? Boolean.FALSE : opensFar;
+    } else {
+      countNow(phrase, begin, date);
     }
+  }
+
+  private void countNow(Phrase phrase, int begin, Expression date) {
+    boolean thisDay = phrase.is(begin, "this") && phrase.is(begin + 1, "day");
+    boolean yearless =
+        written.isEmpty()
+            && date instanceof CalendarDate day
+            && !day.year().isStated()
+            && day.direction() == Direction.OPEN;
+    boolean told = yearless || isAsOf(phrase, begin) || (isFromToday(date) && !thisDay);
+    boolean ofTheDay = told || isOfNow(phrase, begin, date);
+    if (!ofTheDay || phrase.isQuoted(begin)) {
+      return;
+    }
+    if (told) {
+      fromToday += yearless ? 0 : 1;
+      yearlessFirst += yearless ? 1 : 0;
+      opensFar = opensFar == null ? Boolean.FALSE : opensFar;
+    } else {
+      ofNow++;
+    }
+  }
+
+  /**
+   * "now", "the past decade", "in the coming weeks": said of the time of writing, in history too.
+   */
+  private static boolean isOfNow(Phrase phrase, int begin, Expression time) {
+    int word = phrase.is(begin, "the") ? begin + 1 : begin;
+    return switch (time) {
+      case Reference reference ->
+          reference.value().equals("PRESENT_REF") && !phrase.is(begin, "this");
+      case Duration _ ->
+          switch (phrase.word(word)) {
+            case "past", "last", "next", "coming" -> true;
+            default -> false;
+          };
+      default -> false;
+    };
+  }
+
+  /** Whether a date is of the days before and after the text was written. */
+  private boolean isNear(Year year, int month, int day) {
+    LocalDate today = document.date();
+    if (today == null) {
+      return false;
+    }
+    int full = year.form() == Year.Form.TWO_DIGITS ? 2000 + year.value() : year.number();
+    LocalDate date = LocalDate.of(full, month, 1).plusDays(day - 1L);
+    return Math.abs(ChronoUnit.DAYS.between(date, today)) <= NEAR;
   }
 
   private static Expression dateOf(Expression expression) {
@@ -145,9 +217,18 @@ final class Evidence {
     };
   }
 
+  /** "as of February": how things stand at the time of writing. */
+  static boolean isAsOf(Phrase phrase, int begin) {
+    return phrase.is(begin - 1, "of") && phrase.is(begin - 2, "as");
+  }
+
   private static boolean isFromToday(Expression date) {
-    return date instanceof Weekday
-        || (date instanceof Period period && period.anchor() == Anchor.DOCUMENT);
+    return switch (date) {
+      case Weekday weekday -> weekday.anchor() == Anchor.DOCUMENT;
+      case Period period -> period.anchor() == Anchor.DOCUMENT;
+      case Offset offset -> offset.anchor() == Anchor.DOCUMENT;
+      default -> false;
+    };
   }
 
   private void count(int year, Standing standing) {
@@ -155,7 +236,7 @@ final class Evidence {
     boolean far = today - year >= FAR && standing != Standing.BOUND;
     farYears += far ? 1 : 0;
     pastYears += year < today ? 1 : 0;
-    fromToday += year == today ? 1 : 0;
+    fromToday += year >= today && year - today <= PLANNED ? 1 : 0;
     opensFar = opensFar == null ? Boolean.valueOf(far) : opensFar;
   }
 
@@ -186,9 +267,10 @@ final class Evidence {
   /** Whether the text tells of times long before it was written, and not of news. */
   boolean isHistory() {
     boolean opens = Boolean.TRUE.equals(opensFar);
-    boolean far = farYears > 0 && fromToday * WEIGHT_OF_TODAY <= farYears;
-    return (far && (opens || (fromToday == 0 && farYears > 1)))
-        || (pastYears >= MANY_YEARS && fromToday == 0);
+    boolean dense = sentences <= SHORT || (farYears > 1 && farYears * SPARSE >= sentences);
+    int now = fromToday + yearlessFirst;
+    boolean far = farYears > 0 && dense && now * WEIGHT_OF_TODAY <= farYears && ofNow <= farYears;
+    return (far && (opens || (now == 0 && farYears > 1))) || (pastYears >= MANY_YEARS && now == 0);
   }
 
   /** A month or season of which neither year nor direction is told: "in July". */

@@ -23,6 +23,7 @@ import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
+import io.dateline.time.grammar.Mod;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Unit;
 import io.dateline.time.grammar.Zones;
@@ -164,8 +165,27 @@ final class Joiner {
           new Nth(day.day(), Unit.DAY, UNKNOWN, period);
       case CalendarDate date when year != null && isYearless(date.year()) -> date.in(year);
       case PartOfYear season when year != null && isYearless(season.year()) -> season.in(year);
+      case PartOfYear share when isDecadeOrCentury(bare(period)) -> partOf(share, bare(period));
       case NamedDay day when year != null && isYearless(day.year()) -> day.in(year);
       default -> null;
+    };
+  }
+
+  /** "the first half of the 19th century": which part of it, as far as TIMEX3's mod can tell. */
+  private static @Nullable Expression partOf(PartOfYear share, Expression period) {
+    return switch (share.code()) {
+      case "H1", "Q1" -> new Modified(period, Mod.START);
+      case "Q2", "Q3" -> new Modified(period, Mod.MID);
+      case "H2", "Q4" -> new Modified(period, Mod.END);
+      default -> null;
+    };
+  }
+
+  private static boolean isDecadeOrCentury(Expression period) {
+    return switch (period) {
+      case Expression.Digits _, Expression.ShortDecade _ -> true;
+      case Period whole -> whole.unit() == Unit.DECADE || whole.unit() == Unit.CENTURY;
+      default -> false;
     };
   }
 
@@ -355,7 +375,7 @@ final class Joiner {
   /** {@code clock} on whatever days. */
   static Repetition recurring(Clock clock) {
     String time = Periods.clock(clock.hour() % 24, Math.max(0, clock.minute()));
-    return new Repetition(Periods.ANY_DAY + time, "EACH");
+    return new Repetition(Periods.ANY_DAY + "T" + time, "EACH");
   }
 
   private static @Nullable Found pair(Phrase phrase, Found first, Found second) {

@@ -84,9 +84,17 @@ final class Landmarks {
     return phrase.is(noun + 1, "of") ? noun + 2 : noun;
   }
 
-  /** A verb behind a name tells of something else: "two days after Fort Sumter surrendered". */
+  /**
+   * Whether a name ends its phrase, before a symbol or the subject of the sentence: a verb tells of
+   * something else, "two days after Fort Sumter surrendered".
+   */
   private static boolean ends(Phrase phrase, int at) {
-    return at >= phrase.size() || phrase.tokens().kind(at) == Tokens.Kind.SYMBOL;
+    return at >= phrase.size()
+        || phrase.tokens().kind(at) == Tokens.Kind.SYMBOL
+        || switch (phrase.word(at)) {
+          case "the", "a", "an", "he", "she", "they", "it", "his", "her", "its", "their" -> true;
+          default -> false;
+        };
   }
 
   private static @Nullable Named named(Phrase phrase, int at) {

@@ -37,19 +37,16 @@ final class Periods {
     };
   }
 
-  /** The day, week, month and so on that holds {@code date}. */
-  static String holding(LocalDate date, Unit unit) {
-    return switch (unit) {
-      case SECOND, MINUTE, HOUR, DAY -> day(date);
-      case WEEK -> CalendarValue.week(date);
-      case WEEKEND -> CalendarValue.week(date) + "-WE";
-      case MONTH -> month(date.getYear(), date.getMonthValue());
-      case QUARTER -> year(date.getYear()) + "-Q" + ((date.getMonthValue() - 1) / 3 + 1);
-      case HALF -> year(date.getYear()) + "-H" + (date.getMonthValue() > 6 ? 2 : 1);
-      case YEAR -> year(date.getYear());
-      case DECADE -> prefix(date, 3);
-      case CENTURY, MILLENNIUM -> prefix(date, 2);
-    };
+  /** A period of which nothing is known but its unit: {@code XXXX-WXX}. */
+  static TimeValue any(Unit unit) {
+    return new TimeValue.Open(
+        switch (unit) {
+          case SECOND, MINUTE, HOUR, DAY -> ANY_DAY;
+          case WEEK -> ANY_YEAR + "-WXX";
+          case WEEKEND -> ANY_YEAR + "-WXX-WE";
+          case MONTH -> ANY_YEAR + "-XX";
+          default -> ANY_YEAR;
+        });
   }
 
   /** The month with which a season, quarter or half begins, by its code; 0 for no such code. */
@@ -65,13 +62,6 @@ final class Periods {
       case "WI" -> 12;
       default -> 0;
     };
-  }
-
-  private static String prefix(LocalDate date, int digits) {
-    if (date.getYear() < 1) {
-      throw new DateTimeException("no value for a decade or century of the year " + date.getYear());
-    }
-    return year(date.getYear()).substring(0, digits);
   }
 
   static String day(LocalDate date) {
@@ -97,9 +87,9 @@ final class Periods {
   /** No one day, before a time of day that recurs. */
   static final String ANY_DAY = "XXXX-XX-XX";
 
-  /** {@code T09:30}. */
+  /** {@code 09:30}. */
   static String clock(int hour, int minute) {
-    return padded(padded(new StringBuilder(6).append('T'), hour).append(':'), minute).toString();
+    return padded(padded(new StringBuilder(8), hour).append(':'), minute).toString();
   }
 
   /** Two digits. */

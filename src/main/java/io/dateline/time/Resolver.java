@@ -1,10 +1,10 @@
 package io.dateline.time;
 
+import static io.dateline.time.Resolution.date;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
+import io.dateline.time.Ladder.Rung;
 import io.dateline.time.TimeAnchor.From;
-import io.dateline.time.YearLadder.Rung;
-import io.dateline.time.YearLadder.Yearless;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.Anchor;
@@ -30,7 +30,6 @@ import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.SlashedDate;
-import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Weekday;
 import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Mod;
@@ -38,16 +37,12 @@ import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Unit;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,58 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolver {
 
-  /** A resolved expression: what {@link Timex} says beside its place. */
-  record Resolution(
-      TimexType type,
-      String value,
-      Basis basis,
-      @Nullable ZoneId zone,
-      @Nullable ZoneBasis zoneBasis,
-      @Nullable Mod mod,
-      @Nullable String quant,
-      @Nullable TimeAnchor anchor) {
-
-    Resolution withMod(Mod narrowing) {
-      return new Resolution(type, value, basis, zone, zoneBasis, narrowing, quant, anchor);
-    }
-
-    Resolution withValue(String other) {
-      return new Resolution(type, other, basis, zone, zoneBasis, mod, quant, anchor);
-    }
-
-    Resolution withBasis(Basis reason) {
-      return new Resolution(type, value, reason, zone, zoneBasis, mod, quant, anchor);
-    }
-
-    Resolution countedFrom(@Nullable TimeAnchor origin) {
-      return origin == null
-          ? this
-          : new Resolution(type, value, basis, zone, zoneBasis, mod, quant, origin);
-    }
-  }
-
-  /**
-   * What a sentence says around an expression.
-   *
-   * @param sure whether the tense is that of a verb at its side
-   * @param place the zone of the place that it names, or null
-   * @param rangeBegin where the stretch begins that the time ends, or null
-   * @param opens whether the time stands at the head of its sentence
-   * @param stamp whether it stands before what it dates, as in a live blog
-   * @param inPassing whether the story does not go to the time
-   */
-  record Setting(
-      Tense tense,
-      boolean sure,
-      @Nullable ZoneId place,
-      @Nullable LocalDateTime rangeBegin,
-      boolean opens,
-      boolean stamp,
-      boolean inPassing) {}
-
-  /** How long around the day of writing a season or quarter counts as near, in days. */
-  private static final int NEAR_PERIOD = 120;
-
   /** How many months before and after are looked through for one whose 11th is a Tuesday. */
   private static final int MONTHS_AROUND = 8;
 
@@ -118,19 +61,8 @@ final class Resolver {
   private final boolean dayFirst;
   private final boolean everyYear;
   private final Region region;
-  private final YearLadder ladder;
-
-  /** Stands for the date of a year that is stated. */
-  private final Yearless noDay = yearless(CalendarDate.of(Year.NOT_STATED));
-
-  /** What the expression at hand was counted from. */
-  private @Nullable TimeAnchor counted;
-
-  /** Where the stretch begins that it ends. */
-  private @Nullable LocalDateTime rangeBegin;
-
-  /** Whether its tense is that of a verb at its side. */
-  private boolean sure;
+  private final Ladder ladder;
+  private final TimesOfDay timesOfDay;
 
   /**
    * A resolver at the start of a text.
@@ -144,16 +76,14 @@ final class Resolver {
     this.dayFirst = dayFirst;
     this.everyYear = everyYear;
     this.region = Region.of(document.zone());
-    this.ladder = new YearLadder(document, story);
+    this.ladder = new Ladder(document, story);
+    this.timesOfDay = new TimesOfDay(document, story);
   }
 
   /** Resolves one expression; empty where the calendar has no such time. */
   Optional<Resolution> resolve(Expression expression, Setting setting) {
-    counted = null;
-    rangeBegin = setting.rangeBegin();
-    sure = setting.sure();
     try {
-      Resolution resolution = afterBegin(of(expression, setting));
+      Resolution resolution = afterBegin(of(expression, setting), setting.rangeBegin());
       if (resolution == null) {
         return Optional.empty();
       }
@@ -161,55 +91,60 @@ final class Resolver {
       if (!stays) {
         remember(expression, resolution, setting);
       } else if (setting.inPassing()) {
-        CalendarValue.parse(resolution.value()).ifPresent(story::hear);
+        hear(resolution);
       }
-      return Optional.of(resolution.countedFrom(counted));
+      return Optional.of(resolution);
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
+  private void hear(Resolution resolution) {
+    CalendarValue value = resolution.calendar();
+    if (value != null) {
+      story.hear(value);
+    }
+  }
+
   /** A stretch from 20:00 to 06:00 ends on the next day. */
-  private @Nullable Resolution afterBegin(@Nullable Resolution end) {
+  private static @Nullable Resolution afterBegin(
+      @Nullable Resolution end, @Nullable LocalDateTime rangeBegin) {
     if (end == null || rangeBegin == null || end.type() != TimexType.TIME) {
       return end;
     }
-    CalendarValue value = CalendarValue.parse(end.value()).orElse(null);
+    CalendarValue value = end.calendar();
+    LocalDate day = rangeBegin.toLocalDate();
     boolean nextDay =
         value != null
             && value.begin().isBefore(rangeBegin)
-            && value.begin().toLocalDate().equals(rangeBegin.toLocalDate());
-    return nextDay
-        ? end.withValue(
-            Periods.day(rangeBegin.toLocalDate().plusDays(1))
-                + end.value().substring(end.value().indexOf('T')))
-        : end;
+            && value.begin().toLocalDate().equals(day);
+    return value != null && nextDay ? end.withValue(value.on(day.plusDays(1))) : end;
   }
 
   private @Nullable Resolution of(Expression expression, Setting setting) {
     return switch (expression) {
-      case CalendarDate date -> calendarDate(date, setting.tense());
-      case SlashedDate date -> slashedDate(date, setting.tense());
+      case CalendarDate date -> calendarDate(date, setting);
+      case SlashedDate date -> slashedDate(date, setting);
       case Weekday weekday -> weekday(weekday, setting);
-      case Period period -> period(period, setting.tense());
-      case Offset offset -> offset(offset, setting.tense());
-      case PartOfYear part -> partOfYear(part, setting.tense());
+      case Period period -> period(period, setting);
+      case Offset offset -> offset(offset, setting);
+      case PartOfYear part -> partOfYear(part, setting);
       case ReportedPeriod period -> reportedPeriod(period);
-      case NamedDay day -> namedDay(day, setting.tense());
-      case DayOfMonth day -> dayOfMonth(day, setting.tense());
+      case NamedDay day -> namedDay(day, setting);
+      case DayOfMonth day -> dayOfMonth(day, setting);
       case Nth nth -> nth(nth, setting);
-      case Digits digits -> date(digits.prefix(), Basis.STATED);
+      case Digits digits -> date(CalendarValue.told(digits.prefix()), Basis.STATED);
       case ShortDecade decade -> decade(decade);
       case Shifted shifted -> shifted(shifted, setting);
       case Holding holding -> holding(holding, setting);
       case Clock clock ->
-          inScene(dateTime(new DateTime(dayOf(clock, setting.tense()), clock), setting));
+          inScene(dateTime(new DateTime(timesOfDay.dayOf(clock, setting), clock), setting));
       case DayPart part ->
-          inScene(dateTime(new DateTime(dayOf(part, setting.tense()), part), setting));
+          inScene(dateTime(new DateTime(timesOfDay.dayOf(part, setting), part), setting));
       case DateTime both -> dateTime(both, setting);
-      case Duration length -> timeless(TimexType.DURATION, length.value(), null);
-      case Repetition set -> timeless(TimexType.SET, set.value(), set.quant());
-      case Reference reference -> date(reference.value(), Basis.RELATIVE);
+      case Duration length -> Resolution.length(length.value());
+      case Repetition set -> Resolution.set(set.value(), set.quant());
+      case Reference reference -> open(reference.value(), Basis.RELATIVE);
       case Modified modified -> {
         Resolution inner = of(modified.of(), setting);
         yield inner == null ? null : inner.withMod(modified.mod());
@@ -219,105 +154,67 @@ final class Resolver {
     };
   }
 
-  private static Resolution date(String value, Basis basis) {
-    return new Resolution(TimexType.DATE, value, basis, null, null, null, null, null);
+  private static Resolution open(String value, Basis basis) {
+    return date(new TimeValue.Open(value), basis);
   }
 
-  private static Resolution timeless(TimexType type, String value, @Nullable String quant) {
-    return new Resolution(type, value, Basis.STATED, null, null, null, quant, null);
+  private static Resolution on(LocalDate day, Basis basis) {
+    return date(CalendarValue.of(day), basis);
   }
 
   // Dates
 
-  private Resolution calendarDate(CalendarDate date, Tense tense) {
-    boolean yearOnly = date.month() == UNKNOWN;
-    if (isOfEveryYear(date, tense)) {
-      return date(Periods.ANY_YEAR + Periods.month(2000, date.month()).substring(4), Basis.STATED);
+  private Resolution calendarDate(CalendarDate date, Setting setting) {
+    if (isOfEveryYear(date, setting.tense())) {
+      return open(withoutYear(date), Basis.STATED);
     }
-    Rung rung = climb(date.year(), date.direction(), yearless(date), tense);
+    Rung rung = ladder.year(date.year(), date.direction(), new Yearless.Date(date), setting);
     int year = rung.year();
-    if (yearOnly) {
-      return date(year == UNKNOWN ? Periods.ANY_YEAR : Periods.year(year), rung.basis());
+    TimeValue value =
+        year == UNKNOWN
+            ? new TimeValue.Open(withoutYear(date))
+            : date.month() == UNKNOWN
+                ? CalendarValue.ofYear(year)
+                : date.day() == UNKNOWN
+                    ? CalendarValue.of(YearMonth.of(year, date.month()))
+                    : CalendarValue.of(LocalDate.of(year, date.month(), date.day()));
+    return date(value, rung.basis()).countedFrom(rung.anchor());
+  }
+
+  /** {@code XXXX-10-02}, {@code XXXX-10}, {@code XXXX}. */
+  private static String withoutYear(CalendarDate date) {
+    StringBuilder value = new StringBuilder(Periods.ANY_YEAR);
+    if (date.month() != UNKNOWN) {
+      Periods.padded(value.append('-'), date.month());
     }
-    boolean dayKnown = date.day() != UNKNOWN;
-    if (year == UNKNOWN) {
-      String sample =
-          dayKnown
-              ? Periods.day(2000, date.month(), date.day())
-              : Periods.month(2000, date.month());
-      return date(Periods.ANY_YEAR + sample.substring(4), rung.basis());
+    if (date.day() != UNKNOWN) {
+      Periods.padded(value.append('-'), date.day());
     }
-    return date(
-        dayKnown
-            ? Periods.day(LocalDate.of(year, date.month(), date.day()))
-            : Periods.month(year, date.month()),
-        rung.basis());
+    return value.toString();
   }
 
   private boolean isOfEveryYear(Expression date, Tense tense) {
     return everyYear && tense == Tense.PRESENT && Evidence.isBareMonth(date);
   }
 
-  private Rung climb(Year year, Direction direction, Yearless date, Tense tense) {
-    Rung rung =
-        ladder.climb(
-            year, direction, date, tense, rangeBegin == null ? null : rangeBegin.toLocalDate());
-    counted = rung.anchor();
-    return rung;
-  }
-
-  private Yearless yearless(CalendarDate date) {
-    return new Yearless() {
-      @Override
-      public LocalDate in(int year) {
-        YearMonth month = YearMonth.of(year, date.month());
-        return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
-      }
-
-      @Override
-      public int implied(LocalDate today, Tense tense) {
-        return date.month() == UNKNOWN
-            ? UNKNOWN
-            : Years.seenFrom(
-                today, this::in, date.day() == UNKNOWN ? 30 : 0, date.direction(), tense, sure);
-      }
-
-      @Override
-      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
-        if (year == UNKNOWN || told == today.getYear()) {
-          return true;
-        }
-        int day = date.day() == UNKNOWN ? 15 : date.day();
-        LocalDate implied = LocalDate.of(year, date.month(), Math.min(day, 28));
-        long since = ChronoUnit.DAYS.between(implied, today);
-        return switch (tense) {
-          case PAST -> since >= 0 && since <= nearDays(today, told);
-          case PRESENT -> Math.abs(since) <= nearDays(today, told);
-          case FUTURE -> true;
-        };
-      }
-    };
-  }
-
-  /** A story far back keeps its own year; one of last year does not claim this year's dates. */
-  private static int nearDays(LocalDate today, int told) {
-    int years = Math.abs(today.getYear() - told);
-    return years == 1 ? 200 : years < 10 ? 45 : 0;
-  }
-
-  private Resolution slashedDate(SlashedDate date, Tense tense) {
+  private Resolution slashedDate(SlashedDate date, Setting setting) {
     boolean monthSecond = date.first() > 12 || (dayFirst && date.second() <= 12);
     int month = monthSecond ? date.second() : date.first();
     int day = monthSecond ? date.first() : date.second();
-    return calendarDate(new CalendarDate(date.year(), month, day, Direction.OPEN), tense);
+    return calendarDate(new CalendarDate(date.year(), month, day, Direction.OPEN), setting);
   }
 
   private @Nullable Resolution weekday(Weekday weekday, Setting setting) {
     boolean told = weekday.anchor() == Anchor.NARRATIVE || story.isHistory();
-    LocalDate today = told ? storyDay() : document();
-    if (today == null) {
-      return date("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
+    TimeAnchor anchor = ladder.anchor(told ? Anchor.NARRATIVE : Anchor.DOCUMENT, Unit.DAY);
+    boolean lost = story.isHistory() && story.date() != null && story.dayAtHand() == null;
+    boolean untold =
+        weekday.anchor() == Anchor.NARRATIVE
+            && ladder.isUntold(weekday.direction() == Direction.AHEAD ? 1 : 0, setting.tense());
+    if (anchor == null || lost || untold) {
+      return open("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }
+    LocalDate today = anchor.date();
     DayOfWeek day = DayOfWeek.of(weekday.weekday());
     LocalDate monday = today.with(DayOfWeek.MONDAY);
     LocalDate date =
@@ -333,7 +230,7 @@ final class Resolver {
                   ? today.with(TemporalAdjusters.nextOrSame(day))
                   : today.with(TemporalAdjusters.previousOrSame(day));
         };
-    return date(Periods.day(date), Basis.RELATIVE);
+    return on(date, Basis.RELATIVE).countedFrom(anchor);
   }
 
   /** A stamp, such as "Friday 9:40 a.m. -", tells the nearest day; else the tense decides. */
@@ -342,26 +239,40 @@ final class Resolver {
     return setting.stamp() ? days <= 3 : setting.tense() == Tense.FUTURE;
   }
 
-  private Resolution period(Period period, Tense tense) {
+  private Resolution period(Period period, Setting setting) {
+    Tense tense = setting.tense();
     if (story.isHistory() && period.unit() == Unit.DAY && period.anchor() == Anchor.DOCUMENT) {
       // A history's "today" is our time, and its "tomorrow" stands in somebody's mouth.
-      return date(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
+      return open(period.offset() == 0 ? "PRESENT_REF" : Periods.ANY_DAY, Basis.RELATIVE);
     }
-    LocalDate anchor = anchor(period.anchor(), period.unit());
+    TimeAnchor anchor = ladder.anchor(spokenAt(period.anchor(), setting), period.unit());
     int offset = period.offset();
+    if (period.anchor() == Anchor.NARRATIVE && ladder.isUntold(offset, tense)) {
+      return date(Periods.any(period.unit()), Basis.RELATIVE);
+    }
     if (anchor == null) {
-      return date(
+      return open(
           offset < 0 ? "PAST_REF" : offset > 0 ? "FUTURE_REF" : "PRESENT_REF", Basis.RELATIVE);
     }
-    int today = anchor.getDayOfWeek().getValue();
+    int today = anchor.date().getDayOfWeek().getValue();
     boolean told = tense == Tense.PAST && today < 6;
     boolean justOver = period.anchor() == Anchor.SCENE && tense != Tense.FUTURE && today < 4;
     boolean weekendPast = period.unit() == Unit.WEEKEND && offset == 0 && (told || justOver);
-    LocalDate moved = Periods.moved(anchor, period.unit(), weekendPast ? -1 : offset);
-    return date(Periods.holding(moved, period.unit()), Basis.RELATIVE);
+    LocalDate moved = Periods.moved(anchor.date(), period.unit(), weekendPast ? -1 : offset);
+    CalendarValue value = CalendarValue.holding(moved, period.unit());
+    boolean ahead = period.anchor() == Anchor.NARRATIVE && offset > 0 && tense == Tense.PAST;
+    return ahead && ladder.isYetToCome(value)
+        ? date(Periods.any(period.unit()), Basis.RELATIVE)
+        : date(value, Basis.RELATIVE).countedFrom(anchor);
   }
 
-  private @Nullable Resolution offset(Offset offset, Tense tense) {
+  /** What is said in a history is said in its own time: "two years ago", "next year". */
+  private Anchor spokenAt(Anchor anchor, Setting setting) {
+    return story.isHistory() && setting.quoted() ? Anchor.NARRATIVE : anchor;
+  }
+
+  private Resolution offset(Offset offset, Setting setting) {
+    Tense tense = setting.tense();
     boolean yearBack =
         offset.unit() == Unit.YEAR
             && offset.amount() == 1
@@ -370,32 +281,37 @@ final class Resolver {
     if (yearBack && story.reported() != null && !story.isHistory()) {
       return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
     }
-    LocalDate anchor = anchor(offset.anchor(), offset.unit());
+    TimeAnchor anchor = ladder.anchor(spokenAt(offset.anchor(), setting), offset.unit());
     boolean untold =
         offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
     if (anchor == null || untold) {
-      return date(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
+      return open(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
     if (offset.unit().isOfDay()) {
       return ofDay(offset);
     }
     int amount = offset.sign() * offset.amount();
-    LocalDate moved = Periods.moved(anchor, offset.unit(), amount);
+    LocalDate moved = Periods.moved(anchor.date(), offset.unit(), amount);
     LocalDate written = document.date();
     boolean notYet = tense == Tense.PAST && written != null && moved.isAfter(written);
     if (notYet && offset.sign() < 0) {
       // What has happened is not counted from a day still to come that was told in between.
-      moved = Periods.moved(Objects.requireNonNull(document()), offset.unit(), amount);
+      anchor = Objects.requireNonNull(ladder.document());
+      moved = Periods.moved(anchor.date(), offset.unit(), amount);
     }
-    if (moved.getYear() < 1 && anchor.getYear() >= 1) {
-      return date("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
+    if (moved.getYear() < 1 && anchor.date().getYear() >= 1) {
+      return open("PAST_REF", Basis.RELATIVE); // "5,000 years ago" means no one year
     }
     if (offset.half() == 1) {
       moved = Periods.movedByHalf(moved, offset.unit(), offset.sign());
     }
     Unit precision =
         offset.unit() == Unit.CENTURY && offset.half() == 1 ? Unit.DECADE : offset.unit();
-    return date(Periods.holding(moved, precision), Basis.RELATIVE);
+    CalendarValue value = CalendarValue.holding(moved, precision);
+    boolean lost = notYet && offset.anchor() == Anchor.NARRATIVE && ladder.isYetToCome(value);
+    return lost
+        ? open("FUTURE_REF", Basis.RELATIVE)
+        : date(value, Basis.RELATIVE).countedFrom(anchor);
   }
 
   /** "three hours ago" is a time only where the document's own time of day is known. */
@@ -403,10 +319,11 @@ final class Resolver {
     LocalDate day = document.date();
     LocalTime time = document.time();
     if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
-      LocalDate anchor = anchor(offset.anchor(), offset.unit());
+      TimeAnchor anchor = ladder.anchor(offset.anchor(), offset.unit());
       int days = offset.unit() == Unit.HOUR ? offset.sign() * offset.amount() / 24 : 0;
-      return date(
-          anchor == null ? "PRESENT_REF" : Periods.day(anchor.plusDays(days)), Basis.RELATIVE);
+      return anchor == null
+          ? open("PRESENT_REF", Basis.RELATIVE)
+          : on(anchor.date().plusDays(days), Basis.RELATIVE).countedFrom(anchor);
     }
     ChronoUnit unit =
         switch (offset.unit()) {
@@ -418,146 +335,81 @@ final class Resolver {
         day.atTime(time)
             .plus((long) offset.sign() * offset.amount(), unit)
             .plusSeconds((long) offset.half() * offset.sign() * unit.getDuration().toSeconds() / 2);
-    return new Resolution(
-        TimexType.TIME,
-        Periods.day(then.toLocalDate()) + Periods.clock(then.getHour(), then.getMinute()),
-        Basis.RELATIVE,
-        document.zone(),
-        document.zoneBasis(),
-        Mod.APPROX,
-        null,
-        null);
+    CalendarValue value =
+        CalendarValue.at(then.toLocalDate(), Periods.clock(then.getHour(), then.getMinute()));
+    return Resolution.time(value, Basis.RELATIVE)
+        .in(document.zone(), document.zoneBasis())
+        .withMod(Mod.APPROX)
+        .countedFrom(ladder.document());
   }
 
   /** "the '60s" are the last that have begun, or those nearest to the story's own time. */
   private Resolution decade(ShortDecade decade) {
-    Rung rung =
-        ladder.climb(Year.ofTwoDigits(decade.years()), Direction.OPEN, noDay, Tense.PAST, null);
-    return date(Periods.year(rung.year()).substring(0, 3), Basis.STATED);
+    int year = ladder.past(Year.ofTwoDigits(decade.years()));
+    return date(CalendarValue.ofDecade(year), Basis.STATED);
   }
 
-  private Resolution partOfYear(PartOfYear part, Tense tense) {
-    if (isOfEveryYear(part, tense)) {
-      return date(Periods.ANY_YEAR + "-" + part.code(), Basis.STATED);
+  private Resolution partOfYear(PartOfYear part, Setting setting) {
+    if (isOfEveryYear(part, setting.tense())) {
+      return open(Periods.ANY_YEAR + "-" + part.code(), Basis.STATED);
     }
-    Rung rung = climb(part.year(), part.direction(), yearless(part), tense);
-    String year = rung.year() == UNKNOWN ? Periods.ANY_YEAR : Periods.year(rung.year());
-    return date(year + "-" + part.code(), rung.basis());
-  }
-
-  private static CalendarValue sample(PartOfYear part, int year) {
-    return CalendarValue.parse(Periods.year(year) + "-" + part.code()).orElseThrow();
-  }
-
-  private Yearless yearless(PartOfYear part) {
-    return new Yearless() {
-      @Override
-      public LocalDate in(int year) {
-        return sample(part, year).begin().toLocalDate();
-      }
-
-      @Override
-      public int implied(LocalDate today, Tense tense) {
-        boolean thisWinter = part.direction() == Direction.HERE && part.code().equals("WI");
-        if (thisWinter && tense != Tense.FUTURE && today.getMonthValue() < 9) {
-          return today.getYear() - 1;
-        }
-        CalendarValue sample = sample(part, 2001);
-        int length = (int) ChronoUnit.DAYS.between(sample.begin(), sample.end());
-        boolean fiscal = part.unit() == Unit.HALF || part.code().startsWith("Q");
-        if (fiscal && part.direction() == Direction.OPEN) {
-          return Years.ofFiscalPeriod(today, this::in, length, tense);
-        }
-        return Years.seenFrom(
-            today,
-            this::in,
-            part.direction() == Direction.OPEN && tense == Tense.PAST ? 0 : length,
-            part.direction(),
-            tense,
-            sure);
-      }
-
-      @Override
-      public boolean isNear(int year, LocalDate today, int told, Tense tense) {
-        LocalDate end = sample(part, year).end().toLocalDate();
-        return Math.abs(ChronoUnit.DAYS.between(end, today)) <= NEAR_PERIOD;
-      }
-    };
+    Rung rung = ladder.year(part.year(), part.direction(), new Yearless.Part(part), setting);
+    return rung.year() == UNKNOWN
+        ? open(Periods.ANY_YEAR + "-" + part.code(), rung.basis())
+        : date(CalendarValue.ofPartOfYear(rung.year(), part.code()), rung.basis())
+            .countedFrom(rung.anchor());
   }
 
   /** Where the text names no period that it reports on, it is the last quarter that has ended. */
   private Resolution reportedPeriod(ReportedPeriod period) {
     CalendarValue reported = story.reported();
-    if (reported == null) {
-      LocalDate today = document();
-      if (today == null) {
-        return date("PAST_REF", Basis.RELATIVE);
-      }
-      reported =
-          CalendarValue.parse(Periods.holding(today.minusMonths(3), Unit.QUARTER)).orElseThrow();
-    } else {
-      counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
+    TimeAnchor anchor =
+        reported == null
+            ? ladder.document()
+            : new TimeAnchor(From.STORY, reported.begin().toLocalDate());
+    if (anchor == null) {
+      return open("PAST_REF", Basis.RELATIVE);
     }
+    CalendarValue last =
+        reported == null
+            ? CalendarValue.holding(anchor.date().minusMonths(3), Unit.QUARTER)
+            : reported;
     int year =
         period.year().isStated()
-            ? ladder.climb(period.year(), Direction.OPEN, noDay, Tense.PAST, null).year()
-            : reported.begin().getYear() + period.years();
-    return date(Periods.year(year) + reported.value().substring(4), Basis.CONTEXT);
+            ? ladder.past(period.year())
+            : last.begin().getYear() + period.years();
+    return date(last.in(year), Basis.CONTEXT).countedFrom(anchor);
   }
 
-  private @Nullable Resolution namedDay(NamedDay day, Tense tense) {
+  private @Nullable Resolution namedDay(NamedDay day, Setting setting) {
     if (NamedDays.date(day.code(), 2000, region).isEmpty()) {
       return null;
     }
-    Rung rung = climb(day.year(), day.direction(), yearless(day), tense);
-    if (rung.year() == UNKNOWN) {
-      return date(
-          Periods.ANY_YEAR + Periods.day(namedDay(day.code(), 2001)).substring(4), rung.basis());
-    }
-    return date(Periods.day(namedDay(day.code(), rung.year())), rung.basis());
+    Yearless named = new Yearless.Named(day, region);
+    Rung rung = ladder.year(day.year(), day.direction(), named, setting);
+    return rung.year() == UNKNOWN
+        ? open(Periods.ANY_YEAR + Periods.day(named.in(2001)).substring(4), rung.basis())
+        : on(named.in(rung.year()), rung.basis()).countedFrom(rung.anchor());
   }
 
-  private Yearless yearless(NamedDay day) {
-    return new Yearless() {
-      @Override
-      public LocalDate in(int year) {
-        return namedDay(day.code(), year);
-      }
-
-      @Override
-      public int implied(LocalDate today, Tense tense) {
-        return Years.seenFrom(today, this::in, 0, day.direction(), tense, sure);
-      }
-
-      @Override
-      public boolean isNear(int implied, LocalDate today, int told, Tense tense) {
-        return false;
-      }
-    };
-  }
-
-  private LocalDate namedDay(String code, int year) {
-    return NamedDays.date(code, year, region).orElseThrow();
-  }
-
-  private @Nullable Resolution dayOfMonth(DayOfMonth day, Tense tense) {
-    LocalDate anchor = anchor(Anchor.NARRATIVE, Unit.MONTH);
+  private @Nullable Resolution dayOfMonth(DayOfMonth day, Setting setting) {
+    Tense tense = setting.tense();
+    TimeAnchor anchor = ladder.anchor(Anchor.NARRATIVE, Unit.MONTH);
     if (anchor == null) {
-      return date("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
+      return open("XXXX-XX" + Periods.day(2000, 1, day.day()).substring(7), Basis.RELATIVE);
     }
-    YearMonth month = YearMonth.from(anchor);
+    YearMonth month = YearMonth.from(anchor.date());
+    int today = anchor.date().getDayOfMonth();
     if (day.weekday() != UNKNOWN) {
       LocalDate dated = dayOfMonth(day, month, tense);
-      return dated == null ? null : date(Periods.day(dated), Basis.CONTEXT);
+      return dated == null ? null : on(dated, Basis.CONTEXT).countedFrom(anchor);
     }
-    if (story.date() == null && tense == Tense.PAST && day.day() > anchor.getDayOfMonth()) {
+    if (story.date() == null && tense == Tense.PAST && day.day() > today) {
       month = month.minusMonths(1);
-    } else if (story.date() == null
-        && tense == Tense.FUTURE
-        && day.day() < anchor.getDayOfMonth()) {
+    } else if (story.date() == null && tense == Tense.FUTURE && day.day() < today) {
       month = month.plusMonths(1);
     }
-    return date(Periods.day(month.atDay(day.day())), Basis.CONTEXT);
+    return on(month.atDay(day.day()), Basis.CONTEXT).countedFrom(anchor);
   }
 
   /**
@@ -580,7 +432,7 @@ final class Resolver {
   /** "the second week of January", "the last Friday of May". */
   private @Nullable Resolution nth(Nth nth, Setting setting) {
     Resolution whole = nth.within() == null ? null : of(nth.within(), setting);
-    CalendarValue period = whole == null ? null : CalendarValue.parse(whole.value()).orElse(null);
+    CalendarValue period = whole == null ? null : whole.calendar();
     if (whole == null || period == null) {
       return null;
     }
@@ -606,7 +458,9 @@ final class Resolver {
       CalendarDate yearBefore = CalendarDate.of(Year.fromDocument(-1));
       return nth(new Nth(nth.number(), nth.unit(), UNKNOWN, yearBefore), setting);
     }
-    return found.isAfter(last) ? null : date(Periods.holding(found, nth.unit()), whole.basis());
+    return found.isAfter(last)
+        ? null
+        : date(CalendarValue.holding(found, nth.unit()), whole.basis()).countedFrom(whole.anchor());
   }
 
   /** "In week 51 sales fell", told in January. */
@@ -621,37 +475,35 @@ final class Resolver {
   /** "two days after 27 February" is a day; "two years after 1914" is a year. */
   private @Nullable Resolution shifted(Shifted shifted, Setting setting) {
     Resolution from = of(shifted.from(), setting);
-    Optional<CalendarValue> start =
-        from == null ? Optional.empty() : CalendarValue.parse(from.value());
-    if (start.isEmpty()) {
+    CalendarValue start = from == null ? null : from.calendar();
+    if (from == null || start == null) {
       return null;
     }
     java.time.Period step = java.time.Period.parse(shifted.by().value());
-    if (start.get().granularity() == Granularity.QUARTER) {
-      int year = start.get().begin().getYear() + shifted.sign() * step.getYears();
-      return date(Periods.year(year) + start.get().value().substring(4), Basis.RELATIVE);
+    if (start.granularity() == Granularity.QUARTER) {
+      int year = start.begin().getYear() + shifted.sign() * step.getYears();
+      return date(start.in(year), Basis.RELATIVE).countedFrom(from.anchor());
     }
     LocalDate moved =
         shifted.sign() < 0
-            ? start.get().begin().toLocalDate().minus(step)
-            : start.get().begin().toLocalDate().plus(step);
+            ? start.begin().toLocalDate().minus(step)
+            : start.begin().toLocalDate().plus(step);
     Unit unit =
-        switch (start.get().granularity()) {
+        switch (start.granularity()) {
           case MONTH -> step.getDays() == 0 ? Unit.MONTH : Unit.DAY;
           case YEAR -> step.getDays() == 0 && step.getMonths() == 0 ? Unit.YEAR : Unit.DAY;
           default -> Unit.DAY;
         };
-    return date(Periods.holding(moved, unit), Basis.RELATIVE);
+    return date(CalendarValue.holding(moved, unit), Basis.RELATIVE).countedFrom(from.anchor());
   }
 
   private @Nullable Resolution holding(Holding holding, Setting setting) {
     Resolution date = of(holding.date(), setting);
-    return date == null
+    CalendarValue value = date == null ? null : date.calendar();
+    return date == null || value == null
         ? null
-        : CalendarValue.parse(date.value())
-            .map(value -> Periods.holding(within(value, holding.unit()), holding.unit()))
-            .map(value -> date(value, date.basis()))
-            .orElse(null);
+        : date(CalendarValue.holding(within(value, holding.unit()), holding.unit()), date.basis())
+            .countedFrom(date.anchor());
   }
 
   /** The week-end of a holiday on a Monday or Tuesday is the one before it. */
@@ -663,188 +515,32 @@ final class Resolver {
 
   // Times of day
 
-  /** The day that a time of day without one belongs to: the one just told, else that of writing. */
-  private Expression today() {
-    LocalDate near = story.dayNear();
-    if (near == null) {
-      return new Period(Unit.DAY, 0, Anchor.DOCUMENT);
-    }
-    return new CalendarDate(
-        Year.of(near.getYear()), near.getMonthValue(), near.getDayOfMonth(), Direction.OPEN);
-  }
-
-  /** What happened at an hour that is yet to come on the day of writing happened the day before. */
-  private Expression dayOf(Clock clock, Tense tense) {
-    Expression today = today();
-    LocalTime now = document.time();
-    boolean yetToCome =
-        today instanceof Period
-            && tense == Tense.PAST
-            && now != null
-            && clock.hour() < 24
-            && LocalTime.of(clock.hour(), Math.max(0, clock.minute())).isAfter(now);
-    return yetToCome ? new Period(Unit.DAY, -1, Anchor.DOCUMENT) : today;
-  }
-
-  /** What happened overnight, told during the day, happened in the night before it. */
-  private Expression dayOf(DayPart part, Tense tense) {
-    Expression today = today();
-    boolean nightBefore =
-        part.code().equals("NI") && tense == Tense.PAST && today instanceof Period;
-    return nightBefore ? new Period(Unit.DAY, -1, Anchor.DOCUMENT) : today;
-  }
-
   private @Nullable Resolution dateTime(DateTime both, Setting setting) {
     Resolution day = of(both.date(), setting);
-    if (day == null) {
-      return null;
-    }
-    return switch (both.time()) {
-      case DayPart part ->
-          new Resolution(
-              TimexType.TIME,
-              day.value().length() == 10 ? day.value() + "T" + part.code() : "T" + part.code(),
-              day.basis(),
-              null,
-              null,
-              null,
-              null,
-              null);
-      case Clock clock -> clock(day, clock, setting);
-      case Modified modified -> {
-        Resolution inner = dateTime(new DateTime(both.date(), modified.of()), setting);
-        yield inner == null ? null : inner.withMod(modified.mod());
-      }
-      default -> day;
-    };
+    return day == null ? null : timesOfDay.on(day, both.time(), setting).countedFrom(day.anchor());
   }
 
   /** A time of day without a day, told after a day, has the day from there. */
   private @Nullable Resolution inScene(@Nullable Resolution time) {
-    return time == null || story.dayNear() == null ? time : time.withBasis(Basis.CONTEXT);
-  }
-
-  private Resolution clock(Resolution day, Clock clock, Setting setting) {
-    String date = day.value();
-    int hour = clock.hour();
-    boolean known = date.length() == 10 && CalendarValue.parse(date).isPresent();
-    if (hour == 24 && known) {
-      date = Periods.day(dayOfMidnight(LocalDate.parse(date), setting.tense()));
-      hour = 0;
-    }
-    StringBuilder time = new StringBuilder(Periods.clock(hour, Math.max(0, clock.minute())));
-    if (clock.second() != UNKNOWN) {
-      Periods.padded(time.append(':'), clock.second());
-    }
-    StatedZone stated = clock.zone();
-    ZoneId zone =
-        stated == null
-            ? null
-            : stated.isLocal()
-                ? setting.place()
-                : meant(stated, known ? LocalDate.parse(date) : null);
-    ZoneBasis zoneBasis = zone == null ? null : ZoneBasis.STATED;
-    if (zone == null) {
-      zone = document.zone();
-      zoneBasis = document.zoneBasis();
-    }
-    return new Resolution(
-        TimexType.TIME,
-        known ? date + time : time.toString(),
-        day.basis(),
-        zone,
-        zoneBasis,
-        null,
-        null,
-        null);
-  }
-
-  /**
-   * Midnight "on Friday" ends Friday, as the ISO's 24:00 does; but what began then, told on Friday,
-   * began with it.
-   */
-  private LocalDate dayOfMidnight(LocalDate day, Tense tense) {
-    LocalDate written = document.date();
-    boolean isYetToEnd = written != null && !day.isBefore(written);
-    return tense == Tense.PAST && isYetToEnd ? day : day.plusDays(1);
-  }
-
-  /**
-   * Of the zones that an abbreviation can mean, the one of the writer's own country, of several of
-   * one country the one that keeps standard time on that day: MST in July is Arizona's.
-   */
-  private ZoneId meant(StatedZone stated, @Nullable LocalDate day) {
-    List<ZoneId> own = stated.candidates().stream().filter(region::holds).toList();
-    List<ZoneId> meant = own.isEmpty() ? stated.candidates() : own;
-    ZoneId first = meant.getFirst();
-    Instant noon = day == null ? null : day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-    if (noon == null || !first.getRules().isDaylightSavings(noon)) {
-      return first;
-    }
-    ZoneOffset standard = first.getRules().getStandardOffset(noon);
-    return meant.stream()
-        .filter(zone -> zone.getRules().getOffset(noon).equals(standard))
-        .findFirst()
-        .orElse(first);
-  }
-
-  // What times are counted from
-
-  private @Nullable LocalDate document() {
-    LocalDate date = document.date();
-    if (date != null) {
-      counted = new TimeAnchor(From.DOCUMENT, date);
-    }
-    return date;
-  }
-
-  private @Nullable LocalDate storyDay() {
-    LocalDate day = story.day() != null ? story.day() : story.isHistory() ? story.date() : null;
-    if (day == null) {
-      return document();
-    }
-    counted = new TimeAnchor(From.STORY, day);
-    return day;
-  }
-
-  /** Days are counted from the last day told, longer units from the last date of any kind. */
-  private @Nullable LocalDate anchor(Anchor anchor, Unit unit) {
-    boolean told = anchor == Anchor.NARRATIVE || (anchor == Anchor.SCENE && story.isHistory());
-    if (!told) {
-      return document();
-    }
-    CalendarValue reported = story.reported();
-    if (unit == Unit.QUARTER && reported != null) {
-      counted = new TimeAnchor(From.STORY, reported.begin().toLocalDate());
-      return counted.date();
-    }
-    if (unit == Unit.DAY || unit.isOfDay()) {
-      return storyDay();
-    }
-    LocalDate heard = story.heard();
-    if (heard == null) {
-      return document();
-    }
-    counted = new TimeAnchor(From.STORY, heard);
-    return heard;
+    return time == null || timesOfDay.dayTold() == null ? time : time.withBasis(Basis.CONTEXT);
   }
 
   // What the story has told so far
 
   private void remember(Expression expression, Resolution resolution, Setting setting) {
-    if (resolution.type() != TimexType.DATE && resolution.type() != TimexType.TIME) {
-      return;
-    }
     Expression bare = expression instanceof Modified modified ? modified.of() : expression;
-    Optional<CalendarValue> value = CalendarValue.parse(resolution.value());
-    if (value.isEmpty()) {
+    CalendarValue value = resolution.calendar();
+    if (value == null) {
       return;
     }
     if (isReport(bare)) {
-      report(value.get());
+      report(value);
     }
     if (!(bare instanceof ReportedPeriod)) {
-      story.tell(value.get());
+      story.tell(value);
+    }
+    if (setting.stamp()) {
+      story.enterEntry(value);
     }
     int year = Evidence.writtenYear(bare);
     if (year != UNKNOWN && !setting.inPassing()) {

@@ -3,6 +3,9 @@ package io.dateline.time;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a text has told so far, as far as later times are counted from it. */
@@ -22,6 +25,8 @@ final class Story {
   private @Nullable Granularity granularity;
   private @Nullable LocalDate day;
   private int daySentence;
+  private @Nullable LocalDateTime entry;
+  private boolean entryHasClock;
   private int writtenYear = UNKNOWN;
   private int writtenYearSentence;
   private @Nullable CalendarValue reported;
@@ -65,9 +70,40 @@ final class Story {
     return day;
   }
 
+  /** The last day told, where nothing but days was told since: "The following Tuesday". */
+  @Nullable LocalDate dayAtHand() {
+    return day != null && day.equals(date) ? day : null;
+  }
+
   /** The last day told, where it is so near that a time of day can belong to it. */
   @Nullable LocalDate dayNear() {
     return sentence - daySentence <= DAY_REACH ? day : null;
+  }
+
+  /** The day of the entry, as of a live blog or a list of dates, in which the text is, or null. */
+  @Nullable LocalDate entryDay() {
+    return entry == null ? null : entry.toLocalDate();
+  }
+
+  /**
+   * The day of the entry that a time of day heads, or null: the same as that of the entry before
+   * it, or the next or last one where that is nearer, in whichever order the entries stand.
+   */
+  @Nullable LocalDate entryDay(LocalTime clock) {
+    if (entry == null || !entryHasClock) {
+      return entryDay();
+    }
+    LocalDateTime same = entry.toLocalDate().atTime(clock);
+    long hours = ChronoUnit.HOURS.between(entry, same);
+    return same.toLocalDate().plusDays(hours > 12 ? -1 : hours < -12 ? 1 : 0);
+  }
+
+  /** Goes into the entry that a time heads. */
+  void enterEntry(CalendarValue time) {
+    if (!time.granularity().isCoarserThan(Granularity.DAY)) {
+      entry = time.begin();
+      entryHasClock = time.granularity() != Granularity.DAY;
+    }
   }
 
   /** Whether the last date told is known to the month at least. */

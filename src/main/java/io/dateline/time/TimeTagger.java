@@ -3,8 +3,6 @@ package io.dateline.time;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
 import io.dateline.time.Evidence.Course;
-import io.dateline.time.Resolver.Resolution;
-import io.dateline.time.Resolver.Setting;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Expression.CalendarDate;
@@ -22,11 +20,9 @@ import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Zones;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,12 +143,11 @@ public final class TimeTagger {
     private static @Nullable LocalDate onlyDay(List<Timex> told) {
       LocalDate only = null;
       for (Timex timex : told) {
+        CalendarValue value = timex.calendar();
         LocalDate day =
-            timex.granularity() == null || timex.granularity().isCoarserThan(Granularity.DAY)
+            value == null || value.granularity().isCoarserThan(Granularity.DAY)
                 ? null
-                : CalendarValue.parse(timex.value())
-                    .map(value -> value.begin().toLocalDate())
-                    .orElse(null);
+                : value.begin().toLocalDate();
         if (day != null && only != null && !only.equals(day)) {
           return null;
         }
@@ -186,9 +181,9 @@ public final class TimeTagger {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
           Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
           Found whole = new Found(found.begin(), found.end(), told, found.rule());
-          boolean lent = told instanceof DateTime && found.expression() instanceof Clock;
-          Found tensed =
-              !lent ? found : sentence.found().get(end == RangeEnd.FIRST ? i + 1 : i - 1);
+          Found opening = end == RangeEnd.SECOND ? sentence.found().get(i - 1) : found;
+          boolean oneDay = opening.expression() instanceof Clock;
+          Found tensed = oneDay || !Tense.isUntil(phrase, found.begin() - 1) ? opening : found;
           resolve(sentence, whole, tensed, place, end);
         }
       }
@@ -197,7 +192,7 @@ public final class TimeTagger {
     /**
      * Resolves one time.
      *
-     * @param tensed the phrase at which the tense is asked: that which says the day
+     * @param tensed the phrase at which the tense is asked: of a stretch, that with which it begins
      */
     private void resolve(
         Sentence sentence, Found found, Found tensed, @Nullable ZoneId place, RangeEnd end) {
@@ -224,7 +219,9 @@ public final class TimeTagger {
               end == RangeEnd.SECOND ? rangeBegin : listBegin(phrase, found, tense),
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
-              inPassing);
+              Evidence.isAsOf(phrase, found.begin()),
+              inPassing,
+              story.isHistory() && phrase.isQuoted(found.begin()));
       Optional<Resolution> resolution = resolver.resolve(told, setting);
       if (landmark != null) {
         TimeAnchor from = new TimeAnchor(TimeAnchor.From.STORY, landmark);
@@ -235,10 +232,7 @@ public final class TimeTagger {
         return;
       }
       Timex timex = timex(span, told, resolution.get(), found.rule(), tense, end);
-      rangeBegin =
-          end == RangeEnd.FIRST
-              ? CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null)
-              : null;
+      rangeBegin = end == RangeEnd.FIRST ? beginOf(timex) : null;
       timexes.add(timex);
       list(found, timex);
       if (told instanceof SlashedDate date
@@ -272,12 +266,16 @@ public final class TimeTagger {
       return false;
     }
 
+    private static @Nullable LocalDateTime beginOf(Timex timex) {
+      CalendarValue value = timex.calendar();
+      return value == null ? null : value.begin();
+    }
+
     private void list(Found found, Timex timex) {
       if (found.expression() instanceof PartOfYear) {
         return; // "the Winter Fair in February" is no step of a list of months
       }
-      LocalDateTime begin =
-          CalendarValue.parse(timex.value()).map(CalendarValue::begin).orElse(null);
+      LocalDateTime begin = beginOf(timex);
       boolean ahead =
           begin != null
               && today != null
@@ -287,8 +285,23 @@ public final class TimeTagger {
       listBegin = ahead ? begin : null;
     }
 
-    /** "Friday 9:40 a.m. - The gates were shut": a time at the head, cut off from what follows. */
+    /**
+     * "Friday 9:40 a.m. - The gates were shut", "(Update 9:40 a.m.) The gates were shut": a time at
+     * the head, cut off from what follows.
+     */
     private static boolean isStamp(Phrase phrase, Found found) {
+      int word = phrase.is(found.begin() - 1, "at") ? found.begin() - 2 : found.begin() - 1;
+      boolean named =
+          switch (phrase.word(word)) {
+            case "update", "updated", "posted", "published" -> true;
+            default -> false;
+          };
+      int head = named ? word : found.begin();
+      boolean opens = head == 0 || (head == 1 && phrase.tokens().isSymbol(0, '('));
+      return opens && (named || isCutOff(phrase, found));
+    }
+
+    private static boolean isCutOff(Phrase phrase, Found found) {
       return found.begin() == 0
           && switch (phrase.word(found.end())) {
             case "", ":", "-", "\u2013", "\u2014", "|" -> true;
@@ -328,32 +341,19 @@ public final class TimeTagger {
         String rule,
         Tense tense,
         RangeEnd rangeEnd) {
-      Optional<CalendarValue> calendar =
-          resolution.type() == TimexType.DURATION || resolution.type() == TimexType.SET
-              ? Optional.empty()
-              : CalendarValue.parse(resolution.value());
+      CalendarValue calendar = resolution.calendar();
       ZoneId zone = resolution.zone();
-      if (zone != null && calendar.isPresent()) {
-        noteShift(span, calendar.get().begin(), zone);
+      if (zone != null && calendar != null) {
+        noteShift(span, calendar.begin(), zone);
       }
       return new Timex(
           span,
           span.of(text),
-          resolution.type(),
-          resolution.value(),
-          calendar.map(CalendarValue::granularity).orElse(null),
-          zone,
-          resolution.zoneBasis(),
-          resolution.basis(),
-          resolution.mod(),
-          resolution.quant(),
-          calendar.map(value -> instant(value.begin(), zone)).orElse(null),
-          calendar.map(value -> instant(value.end(), zone)).orElse(null),
+          resolution,
           rule,
           rangeEnd,
           tense,
-          resolution.anchor(),
-          calendar.isEmpty() ? Set.of() : Components.stated(told));
+          calendar == null ? Set.of() : Components.stated(told));
     }
 
     /** Clocks put forward skip an hour of the wall clock; put back, they tell one twice. */
@@ -374,11 +374,6 @@ public final class TimeTagger {
       last--;
     }
     return new Span(tokens.begin(found.begin()), tokens.end(last));
-  }
-
-  /** Wall clocks without a zone are put on UTC: an order is needed, and no zone is invented. */
-  private static Instant instant(LocalDateTime wall, @Nullable ZoneId zone) {
-    return wall.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant();
   }
 
   /** "9 a.m. in Tokyo": the zone of the place that stands at the clock's side. */

@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -28,6 +29,34 @@ final class CalendarRules {
 
   private static final Set<String> OPENERS = Set.of("but", "when", "then", "until", "while", "if");
 
+  /** What the name of a month can be when it is no month. */
+  private static final List<AntiPattern> NO_MONTHS =
+      List.of(
+          not("titled", CalendarRules::isTitled, "They met Mr. March.", "They met Senator May."),
+          not("first-name", CalendarRules::isFirstName, "April Jones won.", "June Carter sang."),
+          not("last-name", CalendarRules::isLastName, "They met Theresa May."),
+          not("wish", CalendarRules::isWish, "May he rest."),
+          not(
+              "procession",
+              CalendarRules::isProcession,
+              "The March to the Sea was long.",
+              "The March to Paris was long.",
+              "The annual March for Science was long.",
+              "March on the city!"));
+
+  /** What digits with hyphens or slashes can be when they are no date. */
+  private static final List<AntiPattern> CODES =
+      List.of(
+          not(
+              "hyphened-code",
+              match -> isInChain(match, '-'),
+              "Part 2016-11-4711 is out of stock."),
+          not("slashed-code", match -> isInChain(match, '/'), "Case 2012/8/10/4 is open."),
+          not(
+              "piece-of-a-name",
+              match -> match.phrase().tokens().isGlued(match.begin()),
+              "Part X2016-11 is out of stock."));
+
   static final List<Rule> RULES =
       List.of(
           rule(
@@ -44,23 +73,26 @@ final class CalendarRules {
               CalendarRules::isoDateTime,
               "Received at [2016-02-27T08:15:00Z -> TIME 2016-02-27T08:15:00]."),
           rule(
-              "iso-month",
-              "<digits4:year> +- +<digits2:month>",
-              CalendarRules::isoMonth,
-              "The report of [2016-11 -> DATE 2016-11] is out.",
-              "Part 2016-11-4711 is out of stock."),
+                  "iso-month",
+                  "<digits4:year> +- +<digits2:month>",
+                  match -> isShortYear(match) ? null : numericMonth(match),
+                  "The report of [2016-11 -> DATE 2016-11] is out.",
+                  "The season of [2008 -> DATE 2008]-[09 -> DATE 2009] was long.")
+              .unless(CODES),
           rule(
-              "year-month-day",
-              "<digits4:year> +/ +<int:month> +/ +<int:day>",
-              match -> isInChain(match, '/') ? null : numericDate(match),
-              "Stamped [2012/8/10 -> DATE 2012-08-10].",
-              "Case 2012/44/10 is open."),
+                  "year-month-day",
+                  "<digits4:year> +/ +<int:month> +/ +<int:day>",
+                  CalendarRules::numericDate,
+                  "Stamped [2012/8/10 -> DATE 2012-08-10].",
+                  "Case 2012/44/10 is open.")
+              .unless(CODES),
           rule(
-              "month-and-year",
-              "<digits2:month> +/ +<digits4:year>",
-              CalendarRules::monthAndYear,
-              "Stamped [09/2012 -> DATE 2012-09].",
-              "Case 09/4712 is open."),
+                  "month-and-year",
+                  "<digits2:month> +/ +<digits4:year>",
+                  CalendarRules::numericMonth,
+                  "Stamped [09/2012 -> DATE 2012-09].",
+                  "Case 09/4712 is open.")
+              .unless(CODES),
           rule(
               "day-month-name-year",
               "<day> +-|/ +<month> +-|/ +<year>",
@@ -91,11 +123,17 @@ final class CalendarRules {
               CalendarRules::date,
               "Filed [Feb. 27 '16 -> DATE 2016-02-27]."),
           rule(
-              "month-day",
-              "<month> the? <day>",
-              CalendarRules::date,
-              "It was adopted on [February 22 -> DATE 2016-02-22].",
-              "It may 22 times fail."),
+                  "month-day",
+                  "<month> the? <day>",
+                  CalendarRules::date,
+                  "It was adopted on [February 22 -> DATE 2016-02-22].",
+                  "It may 22 times fail.")
+              .unless(
+                  List.of(
+                      not(
+                          "rank",
+                          CalendarRules::isRank,
+                          "In [January -> DATE 2016-01] the first part was signed."))),
           rule(
               "day-month-year",
               "the? <day> of? <month> ,? <year>",
@@ -189,13 +227,13 @@ final class CalendarRules {
               CalendarRules::date,
               "In [this February 3, 2015 -> DATE 2015-02-03] photo he smiles."),
           rule(
-              "month",
-              "<month>",
-              match -> followsTitle(match) ? null : CalendarRules.month(match),
-              "The mission ended in [January -> DATE 2016-01].",
-              "He may march.",
-              "The March to the Sea was long.",
-              "March on the city!"),
+                  "month",
+                  "<month>",
+                  CalendarRules::month,
+                  "The mission ended in [January -> DATE 2016-01].",
+                  "[May -> DATE 2016-05] crude fell to $30.",
+                  "He may march.")
+              .unless(NO_MONTHS),
           rule(
               "numeric-date",
               "<int:first> +/ +<int:second> +/ +<int:year>",
@@ -262,17 +300,14 @@ final class CalendarRules {
 
   private CalendarRules() {}
 
-  private static @Nullable Expression date(Match match) {
-    if (isCounted(match)) {
-      return null;
-    }
+  private static Expression date(Match match) {
     return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
         ? calendarDate(match, "day")
         : new Nothing(Fault.IMPOSSIBLE_DATE);
   }
 
   /** "in January the first part was signed". */
-  private static boolean isCounted(Match match) {
+  private static boolean isRank(Match match) {
     Phrase phrase = match.phrase();
     int day = match.place("day");
     return day == match.end() - 1
@@ -281,18 +316,14 @@ final class CalendarRules {
         && phrase.isNounLike(match.end());
   }
 
-  private static @Nullable Expression isoMonth(Match match) {
-    int year = match.number("year");
-    int month = match.number("month");
-    boolean alone = !isInChain(match, '-') && !match.phrase().tokens().isGlued(match.begin());
-    return alone && isRecent(year) && month >= 1 && month <= 12 && month <= year % 100
-        ? new CalendarDate(Year.of(year), month, UNKNOWN, Direction.OPEN)
-        : null;
+  /** "2008-09" is a year and the next, for no month is so near the year's last digits. */
+  private static boolean isShortYear(Match match) {
+    return match.number("month") > match.number("year") % 100;
   }
 
-  private static @Nullable Expression monthAndYear(Match match) {
+  private static @Nullable Expression numericMonth(Match match) {
     int month = match.number("month");
-    return !isInChain(match, '/') && isRecent(match.number("year")) && month >= 1 && month <= 12
+    return isRecent(match.number("year")) && month >= 1 && month <= 12
         ? new CalendarDate(Year.of(match.number("year")), month, UNKNOWN, Direction.OPEN)
         : null;
   }
@@ -465,21 +496,26 @@ final class CalendarRules {
         !match.phrase().is(last - 1, "and"));
   }
 
+  /** "October crude fell": what is traded for a month is delivered in the next one of that name. */
   private static Expression month(Match match) {
-    return new CalendarDate(Year.NOT_STATED, match.number("month"), UNKNOWN, Direction.OPEN);
+    boolean traded =
+        switch (match.phrase().word(match.end())) {
+          case "crude", "futures", "contract", "contracts", "delivery" -> true;
+          default -> false;
+        };
+    return new CalendarDate(
+        Year.NOT_STATED, match.number("month"), UNKNOWN, traded ? Direction.AHEAD : Direction.OPEN);
   }
 
-  /**
-   * "Theresa May", "Mr March": a name, not a month; only where the month is one that names people.
-   */
-  private static boolean followsTitle(Match match) {
-    int month = match.number("month");
+  private static boolean isTitled(Match match) {
     Phrase phrase = match.phrase();
     int at = match.begin() - 1;
-    int title = phrase.tokens().isSymbol(at, '.') ? at - 1 : at;
-    if (phrase.is(title, Kind.TITLE) || startsName(match) || isProcession(match)) {
-      return true;
-    }
+    return phrase.is(phrase.tokens().isSymbol(at, '.') ? at - 1 : at, Kind.TITLE);
+  }
+
+  /** "Theresa May": only where the month is one that names people. */
+  private static boolean isLastName(Match match) {
+    int month = match.number("month");
     boolean alsoName = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
     if (!alsoName || match.begin() == 0 || match.end() > match.begin() + 1) {
       return false;
@@ -501,7 +537,7 @@ final class CalendarRules {
         phrase.is(match.end(), "for")
             || phrase.is(match.end(), "of")
             || phrase.is(match.end(), "on")
-            || (phrase.is(match.end(), "to") && phrase.is(match.end() + 1, "the"));
+            || (phrase.is(match.end(), "to") && isAim(phrase, match.end() + 1));
     boolean named =
         phrase.is(match.begin() - 1, "the")
             || phrase.is(match.begin() - 1, "annual")
@@ -512,16 +548,24 @@ final class CalendarRules {
     return match.number("month") == 3 && match.end() == match.begin() + 1 && purpose && named;
   }
 
-  /** "April Jones won", "June Carter sang", "May he rest". */
-  private static boolean startsName(Match match) {
+  /** "the Sea" or "Paris", but not "May". */
+  private static boolean isAim(Phrase phrase, int at) {
+    return phrase.is(at, "the")
+        || (at < phrase.size() && phrase.tokens().isCapital(at) && !phrase.hasSense(at));
+  }
+
+  private static boolean isWish(Match match) {
+    return match.begin() == 0
+        && match.number("month") == 5
+        && match.phrase().is(match.end(), Kind.FUNCTION);
+  }
+
+  private static boolean isFirstName(Match match) {
     Phrase phrase = match.phrase();
     int before = match.begin() - 1;
     int next = match.end();
     if (next >= phrase.size() || phrase.tokens().kind(next) != Tokens.Kind.WORD) {
       return false;
-    }
-    if (before < 0 && match.number("month") == 5 && phrase.is(next, Kind.FUNCTION)) {
-      return true;
     }
     boolean free =
         before < 0

@@ -31,6 +31,7 @@ final class ClockRules {
               ClockRules::clock,
               "The truce begins on [February 27 at 00:00 Damascus time -> TIME 2016-02-27T00:00].",
               "He spoke at [7:15 p.m. -> TIME 2016-02-24T19:15].",
+              "The curfew is [18:00 -> TIME 2016-02-24T18:00]-[06:00 -> TIME 2016-02-25T06:00].",
               "They won 10:45."),
           rule(
               "clock-noon",
@@ -103,6 +104,13 @@ final class ClockRules {
               ClockRules::military,
               "It begins at [1400 GMT -> TIME 2016-02-24T14:00].",
               "They have 1400 members."),
+          rule(
+              "clock-zoned-elsewhere",
+              "<digits4:time>",
+              match -> isZonedElsewhere(match) ? military(match) : null,
+              "It struck at [1353 (1023 GMT) -> TIME 2016-02-24T13:53].",
+              "It struck at [1430 (0930 UTC) on Tuesday -> TIME 2016-02-23T14:30].",
+              "It struck at 1353 (1023 dead)."),
           rule(
               "clock-hours",
               "<digits4:time> hours|hrs",
@@ -269,9 +277,35 @@ final class ClockRules {
     return switch (before) {
       case "won", "lost", "score", "ratio", "beat", "drew", "chapter", "verse" -> true;
       case "was", "is", "were", "of", "a" ->
-          !phrase.is(match.end(), "when") && !phrase.is(match.end(), "on");
+          !phrase.is(match.end(), "when")
+              && !phrase.is(match.end(), "on")
+              && !isBeforeClock(phrase, match.end());
       default -> phrase.tokens().length(match.begin()) > 2;
     };
+  }
+
+  /** "18:00-06:00": a stretch of clocks is no score. */
+  private static boolean isBeforeClock(Phrase phrase, int dash) {
+    boolean joins =
+        switch (phrase.word(dash)) {
+          case "-", "\u2013", "\u2014", "to" -> true;
+          default -> false;
+        };
+    return joins
+        && phrase.tokens().number(dash + 1) >= 0
+        && phrase.tokens().isSymbol(dash + 2, ':')
+        && phrase.tokens().isGlued(dash + 2);
+  }
+
+  /** "at 1353 (1023 GMT)": a bare clock before the same moment in a zone. */
+  private static boolean isZonedElsewhere(Match match) {
+    Phrase phrase = match.phrase();
+    int other = match.end() + 1;
+    return phrase.tokens().isSymbol(match.end(), '(')
+        && phrase.tokens().number(other) >= 0
+        && phrase.tokens().length(other) == 4
+        && Zones.find(phrase, other + 1) != null
+        && isAfterTimeWord(match);
   }
 
   private static boolean isAfterTimeWord(Match match) {

@@ -38,13 +38,18 @@ final class DurationRules {
               "It lasted [six straight days -> DURATION P6D].",
               "It lasted [two and a half years -> DURATION P2Y6M].",
               "They won by a second goal.",
+              "It was feared in some quarters.",
+              "There is fear in some quarters.",
+              "It came after [several quarters -> DURATION PXQ] of losses.",
               "On day five it rained.",
               "It costs $358,000 [a month -> SET P1M].",
               "It has four flights [a week -> SET P1W].",
-              "It is for ages 6 months and up."),
+              "It is for ages 6 months and up.",
+              "It is for ages 6 months to 5 years.",
+              "It is for children aged 2 to 5 years."),
           rule(
               "duration-and-a-half",
-              "<number> <unit> and a half",
+              "<number> -? <unit> -? and -? a -? half",
               match -> {
                 Amount amount = match.get("number", Amount.class);
                 return amount == null
@@ -55,7 +60,8 @@ final class DurationRules {
                             Unit.valueOf(match.data("unit")),
                             match.data("unit")));
               },
-              "It lasted [a minute and a half -> DURATION PT1M30S]."),
+              "It lasted [a minute and a half -> DURATION PT1M30S].",
+              "It lasted [an hour-and-a-half -> DURATION PT1H30M]."),
           rule(
               "duration-hyphen",
               "<number> -|\u2011 <unit> ( - long )?",
@@ -89,6 +95,12 @@ final class DurationRules {
               DurationRules::quarterOf,
               "It lasted [a quarter of a century -> DURATION P25Y].",
               "It lasted [a quarter of an hour -> DURATION PT15M]."),
+          rule(
+              "quarter-hyphen-unit",
+              "a quarter - <unit>",
+              DurationRules::quarterOf,
+              "It lasted [a quarter-century -> DURATION P25Y].",
+              "It lay a quarter-mile from the shore."),
           rule(
               "unit-long",
               "<unit> - long",
@@ -125,6 +137,11 @@ final class DurationRules {
                       : RelativeRules.duration(match),
               "In [the nine months -> DURATION P9M] sales grew."),
           rule(
+              "light-years",
+              "light -|\u2011? years|year",
+              match -> new Nothing(null),
+              "It is nine light-years away."),
+          rule(
               "units",
               "<unit>",
               DurationRules::uncounted,
@@ -138,7 +155,7 @@ final class DurationRules {
     if (amount == null) {
       return null;
     }
-    if (isTitle(match) || isFraction(match)) {
+    if (isTitle(match) || isFraction(match) || isCircle(match)) {
       return new Nothing(null);
     }
     boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
@@ -172,6 +189,13 @@ final class DurationRules {
     return RelativeRules.duration(match);
   }
 
+  /** "in some quarters": circles of people. */
+  static boolean isCircle(Match match) {
+    Phrase phrase = match.phrase();
+    return match.data("unit").equals("QUARTER")
+        && (phrase.is(match.begin(), "some") || phrase.is(match.begin(), "many"));
+  }
+
   /** "the World Cup 2018 day five", "the 2010 Year notes": a year and what is of it. */
   private static boolean isYearBefore(Match match) {
     int year = match.phrase().tokens().number(match.end() - 2);
@@ -191,10 +215,21 @@ final class DurationRules {
     return quoted && tokens.isCapital(match.end() - 1);
   }
 
-  /** "for ages 6 months and up". */
+  /** "for ages 6 months and up", "for ages 6 months to 5 years". */
   private static boolean isAge(Match match) {
     Phrase phrase = match.phrase();
-    return phrase.is(match.begin() - 1, "ages") || phrase.is(match.begin() - 1, "aged");
+    int joint = match.begin() - 1;
+    boolean end =
+        switch (phrase.word(joint)) {
+          case "to", "and", "-", "\u2013", "through" -> true;
+          default -> false;
+        };
+    int first = phrase.is(joint - 1, Kind.UNIT) ? joint - 2 : joint - 1;
+    return isOfAge(phrase, joint) || (end && isOfAge(phrase, first - 1));
+  }
+
+  private static boolean isOfAge(Phrase phrase, int word) {
+    return phrase.is(word, "ages") || phrase.is(word, "aged") || phrase.is(word, "age");
   }
 
   /** "a quarter-mile", but not "a quarter-century". */
@@ -247,6 +282,9 @@ final class DurationRules {
   }
 
   private static @Nullable Expression range(Match match) {
+    if (isAge(match)) {
+      return new Nothing(null);
+    }
     Amount first = match.get("first", Amount.class);
     Amount second = match.get("number", Amount.class);
     Expression last = RelativeRules.duration(match);
@@ -279,7 +317,11 @@ final class DurationRules {
   /** "the early hours of Sunday", "in the years 1990 to 1995". */
   private static boolean isOfDay(Match match) {
     Phrase phrase = match.phrase();
-    boolean early = phrase.is(match.begin() - 1, "early") || phrase.is(match.begin() - 1, "small");
+    boolean early =
+        switch (phrase.word(match.begin() - 1)) {
+          case "early", "small", "morning" -> true;
+          default -> false;
+        };
     return (early && phrase.is(match.end(), "of")) || phrase.tokens().number(match.end()) > 999;
   }
 

@@ -58,6 +58,8 @@ public enum Kind {
   TITLE(false),
   /** attack, quake, massacre: what is known only once it has happened */
   DISASTER(false),
+  /** Olympics, palace: a noun that bears a season's name without being of that season */
+  SEASONAL(false),
   /** eat, met, west: a word that is no zone's abbreviation in small letters */
   ZONE_WORD(false),
   /** no word but digits */
@@ -74,6 +76,7 @@ public enum Kind {
           | STREET.bit()
           | TITLE.bit()
           | ZONE_WORD.bit()
+          | SEASONAL.bit()
           | DISASTER.bit());
 
   /** The bits of all kinds that make the grammar look. */

@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -29,6 +30,14 @@ final class PeriodRules {
   /** The most weeks that a season or a trial counts by numbers. */
   private static final int LONGEST_SEASON = 26;
 
+  /** Somebody's decade is one of age. */
+  private static final List<AntiPattern> AGES =
+      List.of(
+          not(
+              "age",
+              PeriodRules::isOfSomebody,
+              "He is in his mid-80s and she in her early nineties."));
+
   static final List<Rule> RULES =
       List.of(
           rule(
@@ -37,11 +46,19 @@ final class PeriodRules {
               PeriodRules::quarter,
               "The [third-quarter -> DATE 2015-Q3] profit fell."),
           rule(
-              "quarter",
-              "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
-              PeriodRules::quarter,
-              "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
-              "Profits rose in [the first half of 2015 -> DATE 2015-H1]."),
+                  "quarter",
+                  "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
+                  PeriodRules::quarter,
+                  "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
+                  "Profits rose in [the first half of 2015 -> DATE 2015-H1].",
+                  "Profits rose in [the first half of the 1980s -> DATE 198].")
+              .unless(
+                  List.of(
+                      not(
+                          "share",
+                          PeriodRules::isShare,
+                          "They won in the second half of the game.",
+                          "The first half of the army left."))),
           rule(
               "quarter-of-direction-year",
               "the? fiscal? <ordinal> -? quarter|half ,? of? <direction> year",
@@ -79,9 +96,10 @@ final class PeriodRules {
           rule(
               "same-period-last-year",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
-                  + " ( of|in|the )? <direction> year",
+                  + " ( of|in )? the? <direction> year",
               match -> new ReportedPeriod(0, Year.fromDocument(match.number("direction"))),
-              "It beat [the same period last year -> DATE 2015-Q4]."),
+              "It beat [the same period last year -> DATE 2015-Q4].",
+              "It beat [the same period of the last year -> DATE 2015-Q4]."),
           rule(
               "same-period-earlier",
               "the? same|comparable|corresponding|equivalent|like quarter|period|half"
@@ -122,17 +140,16 @@ final class PeriodRules {
               PeriodRules::quarter,
               "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
           rule(
-              "quarter-code",
-              "q|h +<int:ordinal> ,? ( of? <year> )?",
-              match ->
-                  match.phrase().tokens().isGlued(match.end())
-                          && match.phrase().tokens().kind(match.end()) != Tokens.Kind.SYMBOL
-                      ? null
-                      : quarter(match),
-              "The H1N1 strain spread.",
-              "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
-              "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
-              "The virus H5 spread."),
+                  "quarter-code",
+                  "q|h +<int:ordinal> ,? ( of? <year> )?",
+                  PeriodRules::quarter,
+                  "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
+                  "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
+                  "The virus H5 spread.")
+              .unless(
+                  List.of(
+                      not("piece-of-a-name", PeriodRules::isLonger, "The H1N1 strain spread."),
+                      not("tag", PeriodRules::isTag, "The page has <h2> in it."))),
           rule(
               "week-of-year",
               "calendar? week <int:week> ,? of|in? <year>",
@@ -224,48 +241,67 @@ final class PeriodRules {
               "They stayed there over [the winter months -> DATE 2015-WI].",
               "They stayed for [months -> DURATION PXM]."),
           rule(
-              "season",
-              "the? <season>",
-              match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
-              "Work resumed in [the winter -> DATE 2015-WI].",
-              "The fall of the city was near."),
+                  "season",
+                  "the? <season>",
+                  match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
+                  "Work resumed in [the winter -> DATE 2015-WI].",
+                  "[The Winter -> DATE 2015-WI] Offensive failed.")
+              .unless(
+                  List.of(
+                      not("drop", PeriodRules::isDrop, "The fall of the city was near."),
+                      not("name", PeriodRules::isSeasonsName, "He skated at the Winter Games."))),
           rule(
-              "decade",
-              "the? <digits4:years> +s|'s",
-              PeriodRules::decade,
-              "Life was good in [the 1980s -> DATE 198].",
-              "Life was good in [the 1600s -> DATE 16].",
-              "Life was good in [the 2000s -> DATE 200].",
-              "They came in 1000s."),
+                  "decade",
+                  "the? <digits4:years> +s|'s",
+                  PeriodRules::decade,
+                  "Life was good in [the 1980s -> DATE 198].",
+                  "Life was good in [the 1600s -> DATE 16].",
+                  "Life was good in [the 2000s -> DATE 200].",
+                  "Life was good in [1960's -> DATE 196].")
+              .unless(
+                  List.of(
+                      not(
+                          "owner",
+                          PeriodRules::isOwnerByName,
+                          "They read Agenda [2040 -> DATE 2040]'s aims."),
+                      not(
+                          "count",
+                          match ->
+                              match.number("years") == 1000
+                                  && !match.phrase().is(match.begin(), "the"),
+                          "They came in 1000s."))),
           rule(
               "short-decade",
               "the? '|\u2018 +<digits2:years> +s",
               match -> new ShortDecade(match.number("years")),
               "Life was good in [the '80s -> DATE 198]."),
           rule(
-              "bare-short-decade",
-              "the|mid|early|late -? <digits2:years> +s",
-              match ->
-                  match.number("years") % 10 == 0 && match.number("years") >= 20
-                      ? new ShortDecade(match.number("years"))
-                      : null,
-              "Life was good in [the 70s -> DATE 197].",
-              "It was in the 15s."),
+                  "bare-short-decade",
+                  "the|mid|early|late -? <digits2:years> +s",
+                  match ->
+                      match.number("years") % 10 == 0 && match.number("years") >= 20
+                          ? new ShortDecade(match.number("years"))
+                          : null,
+                  "Life was good in [the 70s -> DATE 197].",
+                  "It was in the 15s.")
+              .unless(AGES),
           rule(
               "short-decades",
               "the '|\u2018? <digits2:first> +s and '|\u2018? <digits2:years> +s",
               PeriodRules::decades,
               "Life was good in [the 70s -> DATE 197] and [80s -> DATE 198]."),
           rule(
-              "part-of-named-decade",
-              "early|mid|late -? <decadename>",
-              match -> new ShortDecade(10 * match.number("decadename")),
-              "Life was good in the [late eighties -> DATE 198]."),
+                  "part-of-named-decade",
+                  "early|mid|late -? <decadename>",
+                  match -> new ShortDecade(10 * match.number("decadename")),
+                  "Life was good in the [late eighties -> DATE 198].")
+              .unless(AGES),
           rule(
               "named-decade",
               "the <decadename>",
               match -> new ShortDecade(10 * match.number("decadename")),
-              "Life was good in [the eighties -> DATE 198]."),
+              "Life was good in [the eighties -> DATE 198].",
+              "Life was good in [the noughties -> DATE 200]."),
           rule(
               "centuries",
               "the? <ordinal:first> -|\u2013|to|and|or|until|through the? <ordinal> -?"
@@ -285,21 +321,14 @@ final class PeriodRules {
               },
               "A temple of [the 3rd century BC -> DATE BC02]."),
           rule(
-              "century",
-              "the? <ordinal> -? century",
-              match -> {
-                int ordinal = match.number("ordinal");
-                Tokens tokens = match.phrase().tokens();
-                boolean name =
-                    tokens.isCapital(match.end() - 1)
-                        && match.phrase().isNounLike(match.end())
-                        && tokens.isCapital(match.end());
-                return !name && ordinal >= 2 && ordinal <= 22
-                    ? new Digits(String.format(java.util.Locale.ROOT, "%02d", ordinal - 1))
-                    : null;
-              },
-              "20th Century Fox made it.",
-              "A church of [the 19th century -> DATE 18]."),
+                  "century",
+                  "the? <ordinal> -? century",
+                  match -> {
+                    int ordinal = match.number("ordinal");
+                    return ordinal >= 2 && ordinal <= 22 ? century(ordinal, false) : null;
+                  },
+                  "A church of [the 19th century -> DATE 18].")
+              .unless(List.of(not("company", PeriodRules::isCompany, "20th Century Fox made it."))),
           rule(
               "fiscal-year",
               "fiscal year? <year>",
@@ -356,6 +385,50 @@ final class PeriodRules {
     return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
   }
 
+  /** "the second half of the game": a part of what is no time. */
+  private static boolean isShare(Match match) {
+    Phrase phrase = match.phrase();
+    boolean of = phrase.is(match.end(), "of") && !match.has("year");
+    boolean article = phrase.is(match.end() + 1, "the") || phrase.is(match.end() + 1, "a");
+    int noun = article ? match.end() + 2 : match.end() + 1;
+    return of
+        && phrase.tokens().kind(noun) == Tokens.Kind.WORD
+        && !phrase.is(noun, Kind.FUNCTION)
+        && !phrase.hasSense(noun)
+        && !phrase.is(noun, "fiscal")
+        && !phrase.is(noun, "its")
+        && !phrase.is(noun, "financial")
+        && !phrase.is(noun, "calendar");
+  }
+
+  private static boolean isOfSomebody(Match match) {
+    return switch (match.phrase().word(match.begin() - 1)) {
+      case "his", "her", "their", "my", "your", "our" -> true;
+      default -> false;
+    };
+  }
+
+  /** "H1N1": letters go on behind the number. */
+  private static boolean isLonger(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    return tokens.isGlued(match.end()) && tokens.kind(match.end()) != Tokens.Kind.SYMBOL;
+  }
+
+  private static boolean isCompany(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    return tokens.isCapital(match.end() - 1)
+        && match.phrase().isNounLike(match.end())
+        && tokens.isCapital(match.end());
+  }
+
+  /** "h2" of a page's code: {@code <h2>Memory</h2>}. */
+  private static boolean isTag(Match match) {
+    Tokens tokens = match.phrase().tokens();
+    int before = match.begin() - 1;
+    return tokens.isGlued(match.begin())
+        && (tokens.isSymbol(before, '<') || tokens.isSymbol(before, '/'));
+  }
+
   private static CalendarDate fiscalYear(Match match) {
     return CalendarDate.of(Year.of(match.number("year")));
   }
@@ -390,13 +463,25 @@ final class PeriodRules {
     return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
   }
 
-  /** "the fall of the city" and "the spring of a watch" are no seasons. */
-  private static boolean isSeason(Match match) {
+  /** "the fall of the city", "the spring of a watch". */
+  private static boolean isDrop(Match match) {
     Phrase phrase = match.phrase();
     boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
-    boolean article = match.end() == match.begin() + 2;
-    if (article) {
-      return !alsoNoun || !phrase.is(match.end(), "of");
+    return alsoNoun && match.end() == match.begin() + 2 && phrase.is(match.end(), "of");
+  }
+
+  private static boolean isSeasonsName(Match match) {
+    Phrase phrase = match.phrase();
+    return phrase.tokens().isCapital(match.end() - 1)
+        && phrase.is(match.end(), Kind.SEASONAL)
+        && phrase.tokens().isCapital(match.end());
+  }
+
+  /** A season with an article, or after a preposition. */
+  private static boolean isSeason(Match match) {
+    Phrase phrase = match.phrase();
+    if (match.end() == match.begin() + 2) {
+      return true;
     }
     return switch (phrase.word(match.begin() - 1)) {
       case "in", "by", "mid", "since", "until", "during" -> true;
@@ -446,12 +531,23 @@ final class PeriodRules {
   /** "the 1600s" are a century; "the 1900s" too, for their first ten years have no other name. */
   private static @Nullable Expression decade(Match match) {
     int years = match.number("years");
-    boolean count = years == 1000 && !match.phrase().is(match.begin(), "the");
-    if (years % 10 != 0 || years < 1000 || years >= 2200 || count) {
+    if (years % 10 != 0 || years < 1000 || years >= 2200) {
       return null;
     }
     boolean century = years % 100 == 0 && years < 2000;
     return new Digits(Integer.toString(century ? years / 100 : years / 10));
+  }
+
+  /** "Vision 2030's goals": the year of a name owns something. */
+  private static boolean isOwnerByName(Match match) {
+    Phrase phrase = match.phrase();
+    int name = match.begin() - 1;
+    return phrase.word(match.end() - 1).endsWith("'s")
+        && name >= 0
+        && phrase.tokens().kind(name) == Tokens.Kind.WORD
+        && phrase.tokens().isCapital(name)
+        && phrase.known(name) == null
+        && phrase.isNounLike(match.end());
   }
 
   private static @Nullable Expression decades(Match match) {

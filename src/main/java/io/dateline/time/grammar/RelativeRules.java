@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -25,6 +26,29 @@ final class RelativeRules {
 
   /** How far before "today" a word that tells of lasting can stand, in tokens. */
   private static final int LASTING_REACH = 10;
+
+  /** What "the year" or "that week" can be when it is no time. */
+  private static final List<AntiPattern> NO_UNITS =
+      List.of(
+          not(
+              "piece-of-a-word",
+              match -> match.phrase().tokens().isSymbol(match.end(), '-'),
+              "He likes the week-end house."),
+          not("award", RelativeRules::isAward, "She was Man of the Year."),
+          not(
+              "numbered",
+              match -> match.phrase().tokens().number(match.end()) >= 0,
+              "It will end in the year 12000."),
+          not("unit-of", RelativeRules::isOfSomething, "It was the year of the flood."));
+
+  /** A difference is no day. */
+  private static final List<AntiPattern> COMPARED =
+      List.of(
+          not(
+              "compared",
+              match -> match.phrase().is(match.end(), "than"),
+              "It opened [two days -> DURATION P2D] earlier than planned.",
+              "It opened [two days -> DURATION P2D] later than planned."));
 
   static final List<Rule> RULES =
       List.of(
@@ -76,15 +100,20 @@ final class RelativeRules {
               "It has stood until [the present day -> DATE PRESENT_REF].",
               "He gave it to the day nurse."),
           rule(
-              "direction-unit",
-              "the? <direction> <unit>",
-              RelativeRules::directionUnit,
-              "It rained [last week -> DATE 2016-W07].",
-              "He spoke on \"This Week\" at length.",
-              "It will open [next month -> DATE 2016-03].",
-              "It closed [last year -> DATE 2015].",
-              "It closes [this month -> DATE 2016-02].",
-              "It rained over [the past year -> DURATION P1Y]."),
+                  "direction-unit",
+                  "the? <direction> <unit>",
+                  RelativeRules::directionUnit,
+                  "It rained [last week -> DATE 2016-W07].",
+                  "It will open [next month -> DATE 2016-03].",
+                  "It closed [last year -> DATE 2015].",
+                  "It closes [this month -> DATE 2016-02].",
+                  "It rained over [the past year -> DURATION P1Y].")
+              .unless(
+                  List.of(
+                      not(
+                          "title",
+                          DurationRules::isTitle,
+                          "He spoke on \"This Week\" at length."))),
           rule(
               "past-unit-and-a-half",
               "the? past|last <unit> and a half",
@@ -148,6 +177,7 @@ final class RelativeRules {
                       : null,
               "The index ended [the day -> DATE 2016-02-24] at 7,114.",
               "It was the order of the day.",
+              "They won the last match of [the day -> DATE 2016-02-24].",
               "Talks went on in the course of [the day -> DATE 2016-02-24]."),
           rule(
               "earlier-today",
@@ -157,6 +187,15 @@ final class RelativeRules {
                       dayOf(match.phrase().sense(match.end() - 1, Kind.DAY_NAME)),
                       match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END),
               "He came [earlier today -> DATE 2016-02-24]."),
+          rule(
+              "early-hours",
+              "the early|small hours",
+              match ->
+                  match.phrase().is(match.end(), "of")
+                      ? null
+                      : new Modified(new Period(Unit.DAY, 0, Anchor.SCENE), Mod.START),
+              "He died in [the early hours -> DATE 2016-02-24].",
+              "He died in [the small hours of Friday -> DATE 2016-02-19]."),
           rule(
               "earlier-this-unit",
               "earlier|later|late|early <direction> <unit>",
@@ -188,40 +227,46 @@ final class RelativeRules {
               match -> new Reference("PAST_REF"),
               "It closed [long ago -> DATE PAST_REF]."),
           rule(
+              "unknown-units-later",
+              "<unit> earlier|later",
+              match ->
+                  isPlural(match) && !match.phrase().is(match.end(), "than")
+                      ? new Reference(
+                          match.phrase().is(match.end() - 1, "earlier") ? "PAST_REF" : "FUTURE_REF")
+                      : null,
+              "It had closed [years earlier -> DATE PAST_REF].",
+              "[Months later -> DATE FUTURE_REF] it opened."),
+          rule(
               "unknown-units-ago",
               "<unit> ago",
               match -> new Reference("PAST_REF"),
               "It closed [years ago -> DATE PAST_REF]."),
           rule(
-              "units-earlier",
-              "<number> <unit> earlier|previously",
-              match -> isCompared(match) ? null : offset(match, -1, Anchor.NARRATIVE),
-              "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE 2016-02-20]"
-                  + " it rained.",
-              "It opened [two days -> DURATION P2D] earlier than planned."),
+                  "units-earlier",
+                  "<number> <unit> earlier|previously",
+                  match -> offset(match, -1, Anchor.NARRATIVE),
+                  "They met on [22 February -> DATE 2016-02-22]; [two days earlier -> DATE"
+                      + " 2016-02-20] it rained.")
+              .unless(COMPARED),
           rule(
               "units-before",
-              "<number> <unit> before|after",
+              "<number> <unit> before|after|prior",
               match ->
-                  endsThere(match)
-                      ? offset(
-                          match,
-                          match.phrase().is(match.end() - 1, "before") ? -1 : 1,
-                          Anchor.NARRATIVE)
-                      : null,
+                  endsThere(match) ? offset(match, isBack(match) ? -1 : 1, Anchor.NARRATIVE) : null,
               "They met on [22 February -> DATE 2016-02-22]; [two days before -> DATE 2016-02-20],"
                   + " it rained.",
               "They met on [20 January -> DATE 2016-01-20] and parted [two days after -> DATE"
                   + " 2016-01-22].",
               "It rained [two days -> DURATION P2D] before the vote."),
           rule(
-              "units-later",
-              "<number> <unit> later",
-              match -> isCompared(match) ? null : offset(match, 1, Anchor.NARRATIVE),
-              "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22] they"
-                  + " parted.",
-              "They met on [20 January -> DATE 2016-01-20]. [A few hours later -> DATE 2016-01-20]"
-                  + " they parted."),
+                  "units-later",
+                  "<number> <unit> later",
+                  match -> offset(match, 1, Anchor.NARRATIVE),
+                  "They met on [20 January -> DATE 2016-01-20]. [Two days later -> DATE 2016-01-22]"
+                      + " they parted.",
+                  "They met on [20 January -> DATE 2016-01-20]. [A few hours later -> DATE"
+                      + " 2016-01-20] they parted.")
+              .unless(COMPARED),
           rule(
               "units-from-now",
               "<number> <unit> from now",
@@ -234,11 +279,30 @@ final class RelativeRules {
               "It will open in [three days -> DATE 2016-02-27].",
               "It was built in [three days -> DURATION P3D]."),
           rule(
+              "in-units-time",
+              "<number> <unit> '|'s|\u2019|\u2019s time",
+              match ->
+                  match.phrase().is(match.begin() - 1, "in")
+                      ? offset(
+                          match,
+                          1,
+                          Tense.at(match.phrase(), match.begin(), match.end()) == Tense.PAST
+                              ? Anchor.NARRATIVE
+                              : Anchor.DOCUMENT)
+                      : null,
+              "They meet in [three days' time -> DATE 2016-02-27].",
+              "In [one week's time -> DATE 2016-W09] the fair opens.",
+              "It was sold at [two days -> DURATION P2D]' notice."),
+          rule(
               "the-unit-before",
-              "the <unit> before|after",
+              "the <unit> before|after|following|prior|previous",
               match -> isPlural(match) ? null : neighbour(match),
               "They met on [22 February -> DATE 2016-02-22]; [the day before -> DATE 2016-02-21] it"
-                  + " rained."),
+                  + " rained.",
+              "They met on [22 February -> DATE 2016-02-22]; it rained [the day prior -> DATE"
+                  + " 2016-02-21].",
+              "They met on [9 February -> DATE 2016-02-09]. [The day following -> DATE 2016-02-10]"
+                  + " the vote they parted."),
           rule(
               "that-unit",
               "that|same|the <direction>? <unit>",
@@ -251,21 +315,25 @@ final class RelativeRules {
               "They met on [22 February -> DATE 2016-02-22]. On [the same day -> DATE 2016-02-22] it"
                   + " rained."),
           rule(
-              "the-unit",
-              "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
-              RelativeRules::theUnit,
-              "Prices fell in [the month -> DATE 2016-02].",
-              "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31]."),
+                  "the-unit",
+                  "the entire|whole|full|fiscal|financial|calendar? year|month|week|weekend",
+                  RelativeRules::theUnit,
+                  "Prices fell in [the month -> DATE 2016-02].",
+                  "Profits fell in [the year -> DURATION P1Y] ended [January 31 -> DATE 2016-01-31].",
+                  "Sales fell in [the week -> DURATION P1W] to [12 February -> DATE 2016-02-12].")
+              .unless(NO_UNITS),
           rule(
-              "later-in-the-unit",
-              "earlier|later|late|early in the|that day|week|month|year",
-              match -> part(match, theUnit(match)),
-              "It closed [later in the day -> DATE 2016-02-24]."),
+                  "later-in-the-unit",
+                  "earlier|later|late|early in the|that day|week|month|year",
+                  match -> part(match, theUnit(match)),
+                  "It closed [later in the day -> DATE 2016-02-24].")
+              .unless(NO_UNITS),
           rule(
-              "later-that-unit",
-              "earlier|later|late|early the|that same? day|week|month|year",
-              match -> part(match, theUnit(match)),
-              "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained."),
+                  "later-that-unit",
+                  "earlier|later|late|early the|that same? day|week|month|year",
+                  match -> part(match, theUnit(match)),
+                  "They met in [May 2014 -> DATE 2014-05]; [later that year -> DATE 2014] it rained.")
+              .unless(NO_UNITS),
           rule(
               "the-week-of",
               "the week of|ending|beginning|starting <month> <day>",
@@ -394,14 +462,23 @@ final class RelativeRules {
     };
   }
 
-  /** "in the course of the day", "for the rest of the day". */
+  /** "in the course of the day", "for the rest of the day", "the last match of the day". */
   private static boolean isCourse(Match match) {
     Phrase phrase = match.phrase();
     return phrase.is(match.begin() - 1, "of")
         && switch (phrase.word(match.begin() - 2)) {
           case "course", "rest", "remainder" -> true;
-          default -> false;
+          default -> isRanked(phrase, match.begin() - 2);
         };
+  }
+
+  /** Whether one of several is counted out right before a noun: "the second match". */
+  private static boolean isRanked(Phrase phrase, int noun) {
+    return phrase.isNounLike(noun)
+        && (phrase.is(noun - 1, Kind.ORDINAL)
+            || phrase.is(noun - 1, "last")
+            || phrase.is(noun - 1, "final")
+            || phrase.is(noun - 1, "biggest"));
   }
 
   private static @Nullable Unit unit(Match match) {
@@ -418,7 +495,7 @@ final class RelativeRules {
 
   private static @Nullable Expression directionUnit(Match match) {
     Unit unit = unit(match);
-    if (unit == null || unit.isOfDay() || isPlural(match) || DurationRules.isTitle(match)) {
+    if (unit == null || unit.isOfDay() || isPlural(match)) {
       return null;
     }
     String word = match.phrase().word(match.place("direction"));
@@ -435,7 +512,10 @@ final class RelativeRules {
     boolean ofStory =
         switch (word) {
           case "previous", "preceding", "prior", "following", "subsequent", "ensuing" -> true;
-          case "next" -> unit == Unit.DAY || article;
+          case "next" ->
+              unit == Unit.DAY
+                  || (article
+                      && Tense.at(match.phrase(), match.begin(), match.end()) != Tense.FUTURE);
           case "last" -> unit == Unit.DAY;
           default -> false;
         };
@@ -469,11 +549,6 @@ final class RelativeRules {
     return match.end() >= phrase.size()
         || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL
         || Tense.isPastVerb(phrase, match.end());
-  }
-
-  /** "two days later than planned" tells a difference, not a day. */
-  private static boolean isCompared(Match match) {
-    return match.phrase().is(match.end(), "than");
   }
 
   private static @Nullable Expression offset(Match match, int sign, Anchor anchor) {
@@ -522,13 +597,21 @@ final class RelativeRules {
   private static @Nullable Expression inUnits(Match match) {
     boolean ahead =
         match.phrase().is(match.begin() - 1, "in")
+            && !DurationRules.isCircle(match)
             && Tense.at(match.phrase(), match.begin(), match.end()) == Tense.FUTURE;
     return ahead ? offset(match, 1, Anchor.DOCUMENT) : null;
   }
 
+  private static boolean isBack(Match match) {
+    return switch (match.phrase().word(match.end() - 1)) {
+      case "before", "prior", "previous" -> true;
+      default -> false;
+    };
+  }
+
   private static @Nullable Expression neighbour(Match match) {
     Unit unit = unit(match);
-    int sign = match.phrase().is(match.end() - 1, "before") ? -1 : 1;
+    int sign = isBack(match) ? -1 : 1;
     if (unit == null || unit.isOfDay() || match.phrase().is(match.begin() - 1, "over")) {
       return null;
     }
@@ -545,21 +628,26 @@ final class RelativeRules {
     return bareArticle ? null : new Period(unit, 0, Anchor.NARRATIVE);
   }
 
-  /** "the year ended 31 March" is a length of time; "the week" the one that the text is in. */
-  private static @Nullable Expression theUnit(Match match) {
+  private static boolean isAward(Match match) {
+    return match.begin() > 0 && match.phrase().tokens().isCapital(match.end() - 1);
+  }
+
+  private static boolean isOfSomething(Match match) {
     Phrase phrase = match.phrase();
-    if (phrase.tokens().isSymbol(match.end(), '-')) {
-      return null;
-    }
+    return phrase.is(match.end(), "of") && phrase.isNounLike(nounAfter(phrase, match.end()));
+  }
+
+  /** "the year ended 31 March" is a length of time; "the week" the one that the text is in. */
+  private static Expression theUnit(Match match) {
+    Phrase phrase = match.phrase();
     Unit unit = Unit.valueOf(phrase.word(match.end() - 1).toUpperCase(java.util.Locale.ROOT));
-    boolean name = phrase.tokens().isCapital(match.end() - 1) && match.begin() > 0;
-    if (name
-        || (phrase.is(match.end(), "of") && phrase.isNounLike(nounAfter(phrase, match.end())))) {
-      return null; // "Man of the Year", "the year of the flood"
-    }
     boolean ended =
         switch (phrase.word(match.end())) {
           case "ended", "ending", "through" -> true;
+          case "to" ->
+              phrase.is(match.end() + 1, Kind.MONTH)
+                  || phrase.is(match.end() + 1, Kind.WEEKDAY)
+                  || phrase.tokens().number(match.end() + 1) > 0;
           default -> false;
         };
     if (ended && unit != Unit.DAY) {
@@ -576,7 +664,7 @@ final class RelativeRules {
     return phrase.is(of + 1, "the") ? of + 2 : of + 1;
   }
 
-  private static @Nullable Expression part(Match match, @Nullable Expression whole) {
+  private static Expression part(Match match, Expression whole) {
     return whole instanceof Period
         ? new Modified(
             whole, match.phrase().word(match.begin()).startsWith("e") ? Mod.START : Mod.END)

@@ -78,6 +78,11 @@ final class RepetitionRules {
                       match.data("each")),
               "They meet [every May -> SET XXXX-05]."),
           rule(
+              "each-season",
+              "<each> <season>",
+              match -> new Repetition("XXXX-" + match.data("season"), match.data("each")),
+              "It floods [each spring -> SET XXXX-SP]."),
+          rule(
               "each-day-part",
               "<each> <daypart>",
               match -> new Repetition("XXXX-XX-XXT" + match.data("daypart"), match.data("each")),

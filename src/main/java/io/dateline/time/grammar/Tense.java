@@ -20,7 +20,10 @@ public enum Tense {
   /** The longest bracket that is passed over, in tokens. */
   private static final int BRACKET_REACH = 20;
 
-  /** How near a copula stands to the day that it tells. */
+  /** How near "there is" stands to it: "There is a board meeting on Friday". */
+  private static final int THERE_REACH = 6;
+
+  /** How near a copula stands to the day that it tells: "is on Friday", "is open on Friday". */
   private static final int COPULA_REACH = 2;
 
   /**
@@ -28,18 +31,17 @@ public enum Tense {
    * else after it; the other way round where it opens its clause. The present where there is none.
    */
   public static Tense at(Phrase phrase, int begin, int end) {
-    if (isOfDisaster(phrase, begin, end)) {
+    if (isOfDisaster(phrase, begin, end) || phrase.is(begin - 1, "since")) {
       return PAST;
     }
     if (isAwaited(phrase, begin)) {
       return FUTURE;
     }
+    if (isAttributed(phrase, begin)) {
+      return PAST;
+    }
     boolean opens = opensClause(phrase, begin);
-    boolean until =
-        phrase.is(begin - 1, "until")
-            || phrase.is(begin - 1, "till")
-            || phrase.is(begin - 1, "through");
-    if (!opens && until) {
+    if (!opens && isUntil(phrase, begin - 1)) {
       return isHeld(phrase, begin - 1) ? FUTURE : PAST;
     }
     boolean owned = phrase.is(begin - 1, "'s") && phrase.isNounLike(end);
@@ -58,13 +60,54 @@ public enum Tense {
     return first == null ? PRESENT : first;
   }
 
-  /** "They wait for March", "effective on 12 May". */
+  /** Whether a word at a token leads up to the end of a stretch. */
+  public static boolean isUntil(Phrase phrase, int at) {
+    return phrase.is(at, "until") || phrase.is(at, "till") || phrase.is(at, "through");
+  }
+
+  /** "go into effect on Friday", "takes effect on Friday", but not "took effect". */
+  private static boolean isTakingEffect(Phrase phrase, int effect) {
+    if (!phrase.is(effect, "effect") && !phrase.is(effect, "force")) {
+      return false;
+    }
+    int verb = phrase.is(effect - 1, "into") ? effect - 2 : effect - 1;
+    return switch (phrase.word(verb)) {
+      case "go", "goes", "come", "comes", "take", "takes" -> true;
+      default -> false;
+    };
+  }
+
+  /** How far before a time "according to" or "ahead of" can stand, in tokens. */
+  private static final int LEAD_REACH = 6;
+
+  /** "according to a filing on Friday": what is told of has been said. */
+  private static boolean isAttributed(Phrase phrase, int begin) {
+    return isLedBy(phrase, begin, "according", "to");
+  }
+
+  /** Whether two words stand before a time with nothing but a noun and its preposition between. */
+  private static boolean isLedBy(Phrase phrase, int begin, String first, String second) {
+    for (int i = begin - 1; i > Math.max(0, begin - LEAD_REACH); i--) {
+      if (phrase.is(i, second) && phrase.is(i - 1, first)) {
+        return true;
+      }
+      if (cue(phrase, i) != null || looksPast(phrase, i) || endsClause(phrase, i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "They wait for March", "effective on 12 May", "ahead of a vote on Friday". */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
     boolean waited =
         phrase.is(begin - 1, "for")
             && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
-    return waited || phrase.is(before, "effective");
+    return waited
+        || phrase.is(before, "effective")
+        || isLedBy(phrase, begin, "ahead", "of")
+        || isTakingEffect(phrase, before);
   }
 
   /** "at the agency's Monday meeting": where the preposition of the owner stands. */
@@ -180,6 +223,12 @@ public enum Tense {
       if (endsClause(phrase, i)) {
         break;
       }
+      if (phrase.is(i - 1, "than")) {
+        continue; // "earlier than expected" tells no tense
+      }
+      if (step < 0 && n < THERE_REACH && isExistence(phrase, i)) {
+        return FUTURE;
+      }
       Tense cue = cue(phrase, i);
       if (cue == null && !possessive && isInfinitive(phrase, i)) {
         return isPurpose(phrase, i) || isRanked(phrase, i) ? PAST : FUTURE;
@@ -196,7 +245,8 @@ public enum Tense {
             : FUTURE;
       }
       if (cue == PRESENT && isCopula(phrase, i)) {
-        if ((step < 0 && n < COPULA_REACH) || isArranged(phrase, i)) {
+        int reach = phrase.is(i + 1, "open") ? COPULA_REACH + 1 : COPULA_REACH;
+        if ((step < 0 && n < reach) || isArranged(phrase, i)) {
           return FUTURE;
         }
       }
@@ -204,7 +254,7 @@ public enum Tense {
         return FUTURE;
       }
       if (cue != null || looksPast(phrase, i)) {
-        return !possessive && futureNear(phrase, i)
+        return !possessive && !phrase.is(i, "follows") && futureNear(phrase, i)
             ? FUTURE
             : isState(phrase, i) ? PRESENT : cue == null ? PAST : cue;
       }
@@ -237,6 +287,10 @@ public enum Tense {
     };
   }
 
+  private static boolean isExistence(Phrase phrase, int copula) {
+    return phrase.is(copula - 1, "there") && (isCopula(phrase, copula) || phrase.is(copula, "'s"));
+  }
+
   /** The bracket that opens where one closes at a token: what it holds is of no other clause. */
   private static int beforeBracket(Phrase phrase, int at) {
     if (!phrase.tokens().isSymbol(at, ')')) {
@@ -260,6 +314,9 @@ public enum Tense {
       if (endsClause(phrase, i)) {
         return false;
       }
+      if (phrase.is(i, "allowed") && !isPassive(phrase, i)) {
+        return true; // "allowed them to leave": they left
+      }
       if (word != null && word.is(Kind.DECISION)) {
         return isPerfect(phrase, i);
       }
@@ -272,6 +329,13 @@ public enum Tense {
       }
     }
     return false;
+  }
+
+  private static boolean isPassive(Phrase phrase, int participle) {
+    return switch (phrase.word(participle - 1)) {
+      case "is", "are", "was", "were", "be", "been", "being", "not", "have" -> true;
+      default -> false;
+    };
   }
 
   /** "the third miner to die in the pit": what made it the third has happened. */
@@ -297,20 +361,22 @@ public enum Tense {
     return !relative && isInfinitive(phrase, copula + 1);
   }
 
-  /** "The lessons start on Monday": the present of a timetable, after a noun of several. */
+  /** "The lessons start on Monday", "They meet on Monday": the present of a timetable. */
   private static boolean isTimetable(Phrase phrase, int at) {
     boolean verb =
         switch (phrase.word(at)) {
           case "start", "begin", "open", "reopen", "resume", "meet" -> true;
           default -> false;
         };
+    boolean pronoun = phrase.is(at - 1, "they") || phrase.is(at - 1, "we");
     return verb
         && at > 0
-        && phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
-        && phrase.tokens().endsWith(at - 1, "s")
-        && !phrase.tokens().isCapital(at - 1)
-        && phrase.isNounLike(at - 1)
-        && cue(phrase, at - 1) == null;
+        && (pronoun
+            || (phrase.tokens().kind(at - 1) == Tokens.Kind.WORD
+                && phrase.tokens().endsWith(at - 1, "s")
+                && !phrase.tokens().isCapital(at - 1)
+                && phrase.isNounLike(at - 1)
+                && cue(phrase, at - 1) == null));
   }
 
   /** "pledged in July to resign": the pledge was made then. */
@@ -347,10 +413,15 @@ public enum Tense {
 
   /**
    * Whether the time in tokens {@code [begin, end)} is past for certain: a verb of the past stands
-   * right before it, "began in March", "said in August", or a disaster behind it.
+   * right before it, "began in March", "said in August", or "since", or a disaster behind it.
    */
   public static boolean isSurelyPast(Phrase phrase, int begin, int end) {
-    if (isOfDisaster(phrase, begin, end)) {
+    if (isOfDisaster(phrase, begin, end) || phrase.is(begin - 1, "since")) {
+      return true;
+    }
+    boolean thatWas =
+        phrase.is(begin - 2, "it") && phrase.is(begin - 1, "was") && phrase.is(begin, "the");
+    if (thatWas) {
       return true;
     }
     int verb = isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
@@ -523,6 +594,14 @@ public enum Tense {
               "all",
               "more",
               "less",
+              "almost",
+              "nearly",
+              "about",
+              "around",
+              "over",
+              "just",
+              "under",
+              "at",
               "no",
               "which" ->
               true;

@@ -61,6 +61,7 @@ final class WeekdayRules {
               "They met on [9 February -> DATE 2016-02-09] and left [the next Tuesday -> DATE"
                   + " 2016-02-16].",
               "They met [last Friday -> DATE 2016-02-19].",
+              "They left following [Tuesday -> DATE 2016-02-23]'s vote.",
               "They will meet [next Friday -> DATE 2016-03-04].",
               "They meet [this Friday -> DATE 2016-02-26]."),
           rule(
@@ -155,7 +156,10 @@ final class WeekdayRules {
   }
 
   /** "the following Tuesday" counts from the story, "last Friday" from the day of writing. */
-  private static Expression directed(Match match) {
+  private static @Nullable Expression directed(Match match) {
+    if (match.phrase().is(match.begin(), "following")) {
+      return null; // "following Tuesday's vote": after it
+    }
     Direction direction = Direction.of(match.number("direction"));
     boolean ofStory =
         switch (match.phrase().word(match.place("direction"))) {

@@ -37,7 +37,11 @@ final class YearRules {
               YearRules::isCount,
               "It ran for [1950 hours -> DURATION PT1950H].",
               "It cost 1950 million in all."),
-          not("count-of-several", YearRules::isOfSeveral, "They sent 1950 soldiers."),
+          not(
+              "count-of-several",
+              YearRules::isOfSeveral,
+              "They sent 1950 soldiers.",
+              "It hurt more than 1000 people."),
           not("round-range", YearRules::isRoundRange, "It killed between 1500 and 2000 of them."),
           not(
               "fraction",
@@ -45,7 +49,11 @@ final class YearRules {
               "See file 1998/4711/2."),
           not("code", match -> isCode(match.phrase(), match.end()), "Call 2014-4711."),
           not("piece-of-a-name", YearRules::isAttached, "Part X1998 and part 1998X are here."),
-          not("model", YearRules::isModelYear, "She sold her 1987 Corvette."),
+          not(
+              "model",
+              YearRules::isModelYear,
+              "She sold her 1987 Corvette.",
+              "The union's [1987 -> DATE 1987] Lisbon Declaration holds."),
           not(
               "numbered",
               match -> isNumbered(match.phrase(), match.begin()),
@@ -224,10 +232,13 @@ final class YearRules {
 
   private static boolean isLowerPlural(Phrase phrase, int at) {
     String word = phrase.word(at);
-    return word.length() > 3
-        && word.endsWith("s")
-        && !word.endsWith("wards")
-        && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
+    boolean irregular =
+        switch (word) {
+          case "people", "men", "women", "children" -> true;
+          default -> false;
+        };
+    boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("wards");
+    return (irregular || plural) && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
   }
 
   /** "Carter in 76 and 80": a year by its last digits, after a name and at the end of a phrase. */
@@ -472,7 +483,22 @@ final class YearRules {
     return owned
         && match.end() < phrase.size()
         && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
-        && phrase.tokens().isCapital(match.end());
+        && phrase.tokens().isCapital(match.end())
+        && !endsInDeed(phrase, match.end());
+  }
+
+  /** "the union's 1987 Lisbon Declaration": the name of something done, not of a make. */
+  private static boolean endsInDeed(Phrase phrase, int name) {
+    Tokens tokens = phrase.tokens();
+    int last = name;
+    while (last + 1 < phrase.size()
+        && tokens.kind(last + 1) == Tokens.Kind.WORD
+        && tokens.isCapital(last + 1)) {
+      last++;
+    }
+    return tokens.endsWith(last, "tion")
+        || tokens.endsWith(last, "sion")
+        || tokens.endsWith(last, "ment");
   }
 
   /** Whether a letter, digit, hyphen or slash touches the number. */
