@@ -66,6 +66,8 @@ final class AnchorRules {
               AnchorRules::isCompared,
               _ -> null,
               "Sales are better than in May.",
+              "The mill sold more cloth than three days ago.",
+              "The roads are better than they were in May.",
               "Shares had their worst week since August."),
           rule(
               "reckoning",
@@ -267,7 +269,7 @@ final class AnchorRules {
     if (a.verb() != null && a.syntax().lower(a.site()).equals("compared")) {
       return true;
     }
-    if (COMPARING.contains(a.preposition())) {
+    if (COMPARING.contains(a.preposition()) || isAfterThan(a)) {
       return true;
     }
     if (a.preposition().equals("since") && isSuperlative(a)) {
@@ -275,6 +277,12 @@ final class AnchorRules {
     }
     int above = a.syntax().head(a.site());
     return a.verb() == null && COMPARING.contains(a.syntax().lower(above)) && !a.isEventNoun();
+  }
+
+  /** "more cloth than three days ago", "better than they were in May". */
+  private static boolean isAfterThan(Attachment a) {
+    return a.syntax().lower(a.mark().begin() - 1).equals("than")
+        || (a.verb() != null && Clauses.mark(a.syntax(), a.site()).equals("than"));
   }
 
   /** "its worst week since August", "the first rise since 2008". */

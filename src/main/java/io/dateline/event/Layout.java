@@ -38,6 +38,9 @@ final class Layout {
   /** Within how many characters a wire header ends. */
   private static final int HEADER_REACH = 260;
 
+  /** Within how many characters what parts a head from its entry ends. */
+  private static final int HEAD_REACH = 8;
+
   private static final int SHORTEST_PROSE = 20;
 
   private static final Set<String> PREPOSITIONS =
@@ -97,6 +100,15 @@ final class Layout {
       Pattern.compile("^\\s*(?::\\s+|-{1,2}\\s+|\\s?[\u2013\u2014]\\s*|\\s-{1,2}\\s+)(?=\\S)");
 
   private Layout() {}
+
+  /** Whether a time opens a line and heads what follows it: "10 June: the minister resigns". */
+  static boolean isHead(CharSequence text, Span core, Span time) {
+    int end = time.end();
+    return time.begin() == core.begin()
+        && AFTER_HEAD
+            .matcher(text.subSequence(end, Math.min(core.end(), end + HEAD_REACH)))
+            .lookingAt();
+  }
 
   /**
    * The units of a sentence: one, or several where it is a chronology run together.
@@ -185,7 +197,8 @@ final class Layout {
       boolean day =
           time.isOnCalendar() && time.granularity() != null && time.span().begin() >= core.begin();
       if (day && end < core.end()) {
-        Matcher after = AFTER_HEAD.matcher(text.subSequence(end, Math.min(core.end(), end + 8)));
+        Matcher after =
+            AFTER_HEAD.matcher(text.subSequence(end, Math.min(core.end(), end + HEAD_REACH)));
         boolean opens = time.span().begin() == core.begin();
         boolean fine =
             !java.util.Objects.requireNonNull(time.granularity()).isCoarserThan(Granularity.YEAR);

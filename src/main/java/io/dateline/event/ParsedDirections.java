@@ -27,7 +27,8 @@ final class ParsedDirections implements Directions {
   @Override
   public Tense at(Span sentence, Span time, Tense guess) {
     Span core = Layout.core(text, sentence);
-    if (!core.contains(time)) {
+    // A chronology tells what is over in the present tense.
+    if (!core.contains(time) || Layout.isHead(text, core, time)) {
       return guess;
     }
     Analysis syntax = analyses.of(core);

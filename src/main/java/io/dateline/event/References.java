@@ -71,6 +71,9 @@ final class References {
         return null;
       }
     }
+    if (kind == Topic.Kind.THING && isSubject(pronoun) && mayMeanObject(pronoun)) {
+      return null;
+    }
     if (agreeing.size() == 1
         && (kind != Topic.Kind.PERSON || !isDoubtful(pronoun, gender, agreeing))) {
       return agreeing.iterator().next();
@@ -83,16 +86,26 @@ final class References {
         : null;
   }
 
+  /** "The firm leased the rig when it exploded": what the clause before acts on may be meant. */
+  private boolean mayMeanObject(int pronoun) {
+    int clause = Clauses.governor(syntax, pronoun);
+    int over = syntax.is(clause, "advcl") ? syntax.head(clause) : -1;
+    int object = over < clause ? syntax.child(over, "dobj") : -1;
+    Topic topic =
+        object >= 0 && object < pronoun && !sentence.isTime(object) ? topic(object) : null;
+    return topic != null && topic.agrees(Topic.Kind.THING, Gender.UNKNOWN);
+  }
+
   /**
    * Who or what a short noun phrase names that the article names in full: "Linda" where only one
-   * person bears that name, "the company" right after a company was spoken of; null where it stands
-   * for itself.
+   * person bears that name and was named not long before, "the company" right after a company was
+   * spoken of; null where it stands for itself.
    */
   @Nullable String known(int head) {
     boolean alone = syntax.first(head) == head && syntax.last(head) == head;
     if (alone && syntax.isName(head) && Gender.isGivenName(syntax.string(head))) {
       String whole = names.whole(syntax.string(head));
-      return whole.indexOf(' ') > 0 ? whole : null;
+      return whole.indexOf(' ') > 0 && scene.isOnStage(whole) ? whole : null;
     }
     if (!isBareDefinite(head)) {
       return null;

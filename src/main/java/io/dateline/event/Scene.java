@@ -224,6 +224,11 @@ final class Scene {
     return only == null ? star(gender) : only.isEmpty() ? null : only;
   }
 
+  /** Whether a person was named not long before. */
+  boolean isOnStage(String person) {
+    return sentence - persons.getOrDefault(person, -STAR_REACH - 1) <= STAR_REACH;
+  }
+
   /**
    * The only person of a gender whom the whole article names, where nobody else can have been
    * spoken of since; else null.

@@ -1,5 +1,6 @@
 package io.dateline.event;
 
+import io.dateline.text.Gazetteer;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
@@ -58,7 +59,7 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
 
   /** A draft that holds the subject; null where it is a pronoun of which nobody can be sure. */
   @Nullable TitleDraft withSubject() {
-    if (subject < 0 || sentence.isTime(subject)) {
+    if (subject < 0 || sentence.isTime(subject) || mayBeAnother()) {
       return null;
     }
     TitleDraft draft = new TitleDraft(sentence, anchor.limit());
@@ -102,6 +103,23 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     draft.add(words);
     draft.shorten(LONGEST_SUBJECT);
     return draft;
+  }
+
+  /** "an aide to Ana Ruiz, who resigned": the one or the other. */
+  private boolean mayBeAnother() {
+    int verb = verb().head();
+    int who = syntax().child(verb, "nsubj", "nsubjpass");
+    if (!syntax().is(verb, "relcl") || !syntax().lower(who).equals("who")) {
+      return false;
+    }
+    for (int i = subject + 1; i < who; i++) {
+      boolean near = syntax().isName(i) && syntax().is(i, "pobj") && syntax().isIn(i, subject);
+      boolean person = near && Gazetteer.world().place(syntax().string(i)) == null;
+      if (person && !syntax().isName(subject)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Before the speaker's name, what he said. */

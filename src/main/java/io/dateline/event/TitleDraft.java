@@ -279,7 +279,10 @@ final class TitleDraft {
     return switch (syntax.label(i)) {
       case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
       case "acl" -> isContent(i) ? HARDLY : FREELY + ofBareNoun(syntax.head(i));
-      case "relcl" -> isQuantity(syntax.head(i)) ? HARDLY : FREELY + ofBareNoun(syntax.head(i));
+      case "relcl" ->
+          isQuantity(syntax.head(i)) || isEmptyNoun(syntax.head(i))
+              ? HARDLY
+              : FREELY + ofBareNoun(syntax.head(i));
       case "advcl" -> isContent(i) && syntax.is(syntax.head(i), "acomp") ? HARDLY : FREELY;
       case "appos", "npadvmod", "parataxis" -> FREELY;
       case "agent" -> BADLY;
@@ -288,8 +291,9 @@ final class TitleDraft {
         if (isPredicate(i) || isQuantity(syntax.head(i))) {
           yield -1;
         }
-        boolean of = syntax.lower(i).equals("of");
-        int own = of || isClose(i) ? HARDLY : ofVerb ? FREELY : BADLY + ofBareNoun(syntax.head(i));
+        boolean asked =
+            syntax.lower(i).equals("of") || isClose(i) || isOfAdjective(i) || isAfterReflexive(i);
+        int own = asked ? HARDLY : ofVerb ? FREELY : BADLY + ofBareNoun(syntax.head(i));
         yield isNested(syntax.head(i)) ? own + BADLY : own;
       }
       default -> -1;
@@ -327,6 +331,27 @@ final class TitleDraft {
       }
     }
     return false;
+  }
+
+  /** "loyal to the king": to whom cannot be missed. */
+  private boolean isOfAdjective(int preposition) {
+    int head = syntax.head(preposition);
+    return syntax.tag(head).startsWith("JJ") && head == preposition - 1;
+  }
+
+  /** "distanced themselves from the plan". */
+  private boolean isAfterReflexive(int preposition) {
+    int object = syntax.child(syntax.head(preposition), "dobj");
+    return object == preposition - 1
+        && (syntax.lower(object).endsWith("selves") || syntax.lower(object).endsWith("self"));
+  }
+
+  /** "at a time when", "the way that": what follows says which. */
+  private boolean isEmptyNoun(int noun) {
+    return switch (syntax.lower(noun)) {
+      case "time", "moment", "way", "place", "reason", "point", "thing", "things" -> true;
+      default -> false;
+    };
   }
 
   /** Whether a word stands in a clause within the title, which should be whole or not at all. */

@@ -384,8 +384,13 @@ final class Titles {
         t.verb().form() == Verb.Form.INFINITIVE
             && t.verb().perfect()
             && t.syntax().is(t.verb().head(), "xcomp");
+    boolean helping =
+        t.verb().form() == Verb.Form.INFINITIVE
+            && t.syntax().is(t.verb().head(), "xcomp")
+            && t.syntax().lemma(adjective).equals("help")
+            && !t.syntax().tag(t.verb().first()).equals("TO");
     Verb clause =
-        failed || seeming
+        failed || seeming || helping
             ? t.syntax().verb(adjective)
             : governed ? t.syntax().verb(t.syntax().head(adjective)) : null;
     return clause != null && clause.isFinite() ? clause : null;

@@ -280,6 +280,7 @@ final class Traits {
       after.clear(0, verb.head() + 1);
       after.and(words);
       addCount("after-verb", after.cardinality());
+      add("joined-bare", after.isEmpty() && syntax.is(verb.head() + 1, "cc"));
     }
     add("colon", text.indexOf(':') >= 0);
     add("apostrophe", text.indexOf('\'') >= 0 || text.indexOf('\u2019') >= 0);
