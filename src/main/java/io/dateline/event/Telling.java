@@ -112,6 +112,10 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     if (!syntax().is(verb, "relcl") || !syntax().lower(who).equals("who")) {
       return false;
     }
+    int over = syntax().is(subject, "pobj") ? syntax().head(syntax().head(subject)) : -1;
+    if (Nouns.isRole(syntax().lower(over))) {
+      return true;
+    }
     for (int i = subject + 1; i < who; i++) {
       boolean near = syntax().isName(i) && syntax().is(i, "pobj") && syntax().isIn(i, subject);
       boolean person = near && Gazetteer.world().place(syntax().string(i)) == null;
