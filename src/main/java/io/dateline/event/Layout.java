@@ -61,6 +61,11 @@ final class Layout {
   private static final Pattern LABEL =
       Pattern.compile("^[A-Z][A-Z /&]{2,30}\\s*(?:[-\u2013\u2014:]{1,2})\\s+(?=\\S)");
 
+  /** "LIBYA, 4:54 p.m. ET, 11:54 p.m. local: ", before an entry of a live report. */
+  private static final Pattern PLACE_AND_CLOCK =
+      Pattern.compile(
+          "^[A-Z][A-Z .'-]{2,30}, \\d{1,2}[:.]\\d\\d [^:\\n]{0,20}(?:\\d{1,2}[:.]\\d\\d [^:\\n]{0,20})?: ");
+
   private static final Pattern BULLET =
       Pattern.compile("^(?:[*\\\\\u2022\u25cf\u25aa\u2023\u00b7>]+|-{1,2}|\u2013|\u2014)\\s+");
 
@@ -169,7 +174,16 @@ final class Layout {
       begin += header.end();
     }
     for (Pattern before :
-        List.of(BULLET, UPDATE, BYLINE, PICTURE, AGENCY, GLUED_HEADER, PLACE, KICKER)) {
+        List.of(
+            BULLET,
+            UPDATE,
+            PLACE_AND_CLOCK,
+            BYLINE,
+            PICTURE,
+            AGENCY,
+            GLUED_HEADER,
+            PLACE,
+            KICKER)) {
       Matcher matcher = before.matcher(text.subSequence(begin, sentence.end()));
       if (matcher.find() && begin + matcher.end() < sentence.end()) {
         begin += matcher.end();

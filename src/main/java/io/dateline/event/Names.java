@@ -171,6 +171,11 @@ final class Names {
     return shared.isEmpty() ? only : null;
   }
 
+  /** "NHS", but not "J". */
+  private static boolean isAcronym(String word) {
+    return word.length() > 1 && word.chars().allMatch(Character::isUpperCase);
+  }
+
   /** Whether words that nobody parses may name a person: by name, or as "the woman". */
   boolean mayNamePerson(Tokens tokens) {
     for (int i = 0; i < tokens.size(); i++) {
@@ -196,7 +201,8 @@ final class Names {
       return false;
     }
     for (String word : words) {
-      if (Nouns.isOrganisation(word) || !Character.isUpperCase(word.charAt(0))) {
+      boolean letters = isAcronym(word) && !isAcronym(words[words.length - 1]);
+      if (letters || Nouns.isOrganisation(word) || !Character.isUpperCase(word.charAt(0))) {
         return false;
       }
     }

@@ -52,7 +52,8 @@ final class ParsedDirections implements Directions {
       return guess;
     }
     if (told == Tense.FUTURE && noun >= 0) {
-      return ofNoun(syntax, noun, guess);
+      boolean planned = verb != null && isPlanOf(syntax, verb, noun);
+      return planned ? told : ofNoun(syntax, noun, guess);
     }
     return told == null ? guess : told;
   }
@@ -79,6 +80,13 @@ final class ParsedDirections implements Directions {
     int complement = syntax.child(verb.head(), "xcomp");
     boolean ofPlanning = complement >= 0 && verb.head() < time && time < complement;
     return !ofPlanning && VERBS.is(syntax, verb.head(), VerbClass.PLAN);
+  }
+
+  /** "are planning a march on Tuesday": what is planned lies ahead. */
+  private static boolean isPlanOf(Analysis syntax, Verb verb, int noun) {
+    return VERBS.is(syntax, verb.head(), VerbClass.PLAN)
+        && syntax.is(noun, "dobj")
+        && syntax.head(noun) == verb.head();
   }
 
   /** "may ease shortages caused by the closure on Tuesday": a thing known already has been. */

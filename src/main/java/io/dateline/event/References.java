@@ -71,7 +71,8 @@ final class References {
         return null;
       }
     }
-    if (kind == Topic.Kind.THING && isSubject(pronoun) && mayMeanObject(pronoun)) {
+    boolean thing = kind == Topic.Kind.THING && isSubject(pronoun);
+    if (thing && (mayMeanObject(pronoun) || mayMeanOwner(pronoun))) {
       return null;
     }
     if (agreeing.size() == 1
@@ -84,6 +85,16 @@ final class References {
     return agreeing.isEmpty() && !namesAgreeingBefore(pronoun, kind, gender)
         ? scene.spokenOf(kind, gender, isUndergone(pronoun))
         : null;
+  }
+
+  /** "The firm's bill has grown and it has set up a fund": the firm, not the bill. */
+  private boolean mayMeanOwner(int pronoun) {
+    for (int subject : subjectsAbove(pronoun)) {
+      if (syntax.tag(syntax.child(subject, "poss")).matches("NNP?")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "The firm leased the rig when it exploded": what the clause before acts on may be meant. */
@@ -447,12 +458,22 @@ final class References {
         (Nouns.isRole(syntax.lemma(head)) && !syntax.tag(head).equals("NNS"))
             || (syntax.isName(head) && hasRole(head))
             || gender(head, name) != Gender.UNKNOWN;
-    if (!person && names.isPerson(name)) {
+    if (!person && names.isPerson(name) && !holdsPlace(name)) {
       return Topic.Kind.NAME;
     }
     String tag = syntax.tag(head);
     boolean several = !person && (tag.equals("NNS") || tag.equals("CD"));
     return person ? Topic.Kind.PERSON : several ? Topic.Kind.SEVERAL : Topic.Kind.THING;
+  }
+
+  /** "Greater Glasgow": no person. */
+  private static boolean holdsPlace(String name) {
+    for (String word : name.split(" ")) {
+      if (Gazetteer.world().place(word) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "founder and head Ana Ruiz": two offices, one person. */

@@ -59,6 +59,9 @@ final class Scene {
   /** For how many sentences the date of an entry holds for what follows. */
   private static final int ENTRY_REACH = 6;
 
+  /** The same for the entry of a year, which may only open a sentence. */
+  private static final int COARSE_ENTRY_REACH = 1;
+
   /** For how many sentences what was told last still is the day of what follows. */
   private static final int LAST_REACH = 3;
 
@@ -137,7 +140,12 @@ final class Scene {
 
   /** The date that heads the entry of a chronology in which the story is, or null. */
   @Nullable Timex entry() {
-    return sentence - entered > ENTRY_REACH ? null : entry;
+    Timex head = entry;
+    boolean coarse =
+        head != null
+            && head.granularity() != null
+            && head.granularity().isCoarserThan(Granularity.MONTH);
+    return sentence - entered > (coarse ? COARSE_ENTRY_REACH : ENTRY_REACH) ? null : head;
   }
 
   /** Goes on to a stretch of the text. */
