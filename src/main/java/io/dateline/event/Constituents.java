@@ -68,7 +68,10 @@ final class Constituents {
     for (int i = syntax.first(head) + 1; i < syntax.last(head); i++) {
       if (syntax.lower(i).equals(",") && words.get(i)) {
         boolean list = syntax.child(head, "conj") >= 0 || syntax.child(head, "cc") >= 0;
-        if (!list && (syntax.isName(i - 1) || i > head)) {
+        if (!list && i < head && syntax.child(syntax.first(head), "prep") >= 0) {
+          // "West of the river, rebel forces": what opens the sentence was drawn in.
+          words.clear(syntax.first(head), i + 1);
+        } else if (!list && (syntax.isName(i - 1) || i > head)) {
           words.clear(i, syntax.last(head) + 1);
         }
         return;

@@ -74,7 +74,7 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
       draft.add(one);
       return draft;
     }
-    if (syntax().verb(subject) != null || isBareNumber() || isVague(subject)) {
+    if (syntax().verb(subject) != null || isAdverb() || isBareNumber() || isVague(subject)) {
       return null;
     }
     String known = references.known(subject);
@@ -182,6 +182,11 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
       case "more", "others", "other" -> true;
       default -> false;
     };
+  }
+
+  /** "Earlier on Monday, the envoy said": taken wrongly. */
+  private boolean isAdverb() {
+    return syntax().tag(subject).startsWith("RB") || syntax().lower(subject).equals("earlier");
   }
 
   private boolean isBareNumber() {

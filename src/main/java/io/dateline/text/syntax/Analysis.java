@@ -57,7 +57,7 @@ public final class Analysis {
       leads[i] = parse.lead(i);
     }
     cutCycles();
-    Repairs.apply(tags, labels, heads);
+    Repairs.apply(lower, tags, labels, heads);
     cutCycles();
     this.children = children(heads);
     this.first = new int[size];

@@ -8,7 +8,7 @@ final class Repairs {
 
   private Repairs() {}
 
-  static void apply(String[] tags, String[] labels, int[] heads) {
+  static void apply(String[] lower, String[] tags, String[] labels, int[] heads) {
     for (int i = 0; i < heads.length; i++) {
       int subject = heads[i];
       int verb = subject < 0 ? -1 : heads[subject];
@@ -42,6 +42,9 @@ final class Repairs {
     }
     for (int i = 0; i < heads.length; i++) {
       takeSubject(tags, labels, heads, i);
+    }
+    for (int i = 0; i + 2 < heads.length; i++) {
+      giveHearer(lower, tags, labels, heads, i);
     }
     joinClauses(tags, labels, heads);
     joinRoots(tags, labels, heads);
@@ -84,6 +87,35 @@ final class Repairs {
       labels[object] = tags[verb].equals("VBN") ? "nsubjpass" : "nsubj";
       labels[preposition] = "mark";
       labels[verb] = labels[verb].equals("conj") ? "advcl" : labels[verb];
+    }
+  }
+
+  /** "told Reuters rebels had fled": who was told is no part of the name of those who fled. */
+  private static void giveHearer(
+      String[] lower, String[] tags, String[] labels, int[] heads, int verb) {
+    int hearer = verb + 1;
+    int noun = heads[hearer];
+    boolean joined =
+        lower[verb].equals("told")
+            && tags[hearer].startsWith("NNP")
+            && labels[hearer].equals("compound")
+            && noun > hearer;
+    while (joined && labels[noun].equals("compound") && heads[noun] > noun) {
+      noun = heads[noun];
+    }
+    int told = find(labels, heads, verb, "ccomp");
+    // "told Ana Ruiz left": of a name nobody knows where it ends.
+    if (!joined || told < noun || tags[noun].startsWith("NNP")) {
+      return;
+    }
+    boolean subject = labels[noun].startsWith("nsubj") && heads[noun] == told;
+    boolean object = labels[noun].equals("dobj") && heads[noun] == verb;
+    boolean free = subject && find(labels, heads, verb, "dobj") < 0;
+    if (free || (object && !hasSubject(labels, heads, told))) {
+      heads[noun] = told;
+      labels[noun] = "nsubj";
+      heads[hearer] = verb;
+      labels[hearer] = "dobj";
     }
   }
 
