@@ -43,6 +43,13 @@ final class Repairs {
     for (int i = 0; i < heads.length; i++) {
       takeSubject(tags, labels, heads, i);
     }
+    for (int i = 1; i < heads.length; i++) {
+      // "Polls open on Thursday": no adjective has a subject of its own.
+      boolean alone = tags[i].equals("JJ") && heads[i] < 0 && tags[i - 1].equals("NNS");
+      if (alone && heads[i - 1] == i && labels[i - 1].equals("nsubj")) {
+        tags[i] = "VBP";
+      }
+    }
     for (int i = 0; i + 2 < heads.length; i++) {
       giveHearer(lower, tags, labels, heads, i);
     }
