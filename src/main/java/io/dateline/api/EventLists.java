@@ -25,6 +25,7 @@ final class EventLists {
   private static final int MOST_BYTES = 4_400_000;
 
   private final Timelines timelines;
+  private final ByImportance byImportance;
   private final Cursors cursors;
   private final LongEvents longEvents;
   private final boolean streams;
@@ -34,6 +35,7 @@ final class EventLists {
    */
   EventLists(Timelines timelines, Cursors cursors, LongEvents longEvents, boolean streams) {
     this.timelines = timelines;
+    this.byImportance = new ByImportance(timelines);
     this.cursors = cursors;
     this.longEvents = longEvents;
     this.streams = streams;
@@ -63,7 +65,7 @@ final class EventLists {
   private Response list(Request request, String timeline) {
     EventQuery query = query(request, timeline, USUAL_LIST, MOST_LISTED);
     Timelines.Page page = page(query, query.limit());
-    String next = page.next() == null ? null : cursors.at(query.written(), page.next());
+    String next = next(query, page);
     Map<String, String> headers = Map.of("content-type", "application/json");
     return NextLink.on(
         request, next, new Response(200, headers, new Body.Whole(json(timeline, page, next))));
@@ -73,8 +75,7 @@ final class EventLists {
   Page.Selected select(Request request, String timeline) {
     EventQuery query = query(request, timeline, USUAL_LIST, MOST_LISTED);
     Timelines.Page page = page(query, query.limit());
-    return new Page.Selected(
-        page.events(), page.next() == null ? null : cursors.at(query.written(), page.next()));
+    return new Page.Selected(page.events(), next(query, page));
   }
 
   /** Most events stand in it as they are kept: they are not read and written again. */
@@ -100,11 +101,23 @@ final class EventLists {
   }
 
   private Timelines.Page page(EventQuery query, int limit) {
-    Timelines.Page page = timelines.page(query.events(), query.after(), limit);
-    if (page.events().isEmpty()) {
+    Timelines.Page page = page(query, query.after(), limit);
+    if (page.json().isEmpty()) {
       requireTimeline(query.events().timeline());
     }
     return page;
+  }
+
+  private Timelines.Page page(EventQuery query, String after, int limit) {
+    return switch (query.order()) {
+      case TIME, LATEST -> timelines.page(query.events(), after, limit);
+      case IMPORTANCE -> byImportance.page(query.events(), after, limit);
+    };
+  }
+
+  /** The cursor of what follows a page; null where nothing does. */
+  private @Nullable String next(EventQuery query, Timelines.Page page) {
+    return page.next() == null ? null : cursors.at(query.written(), page.next());
   }
 
   private void requireTimeline(String timeline) {
@@ -128,8 +141,7 @@ final class EventLists {
     if (response.bytes().length > MOST_BYTES && page.json().size() > 1) {
       return export(request, query, form, page.json().size() / 2);
     }
-    String next = page.next() == null ? null : cursors.at(query.written(), page.next());
-    return NextLink.on(request, next, response);
+    return NextLink.on(request, next(query, page), response);
   }
 
   private Body lines(Timelines.Page page) {
@@ -167,7 +179,7 @@ final class EventLists {
 
   /** The whole from where it begins, a page at a time, however much it is. */
   private Response stream(Request request, String timeline) {
-    EventQuery query = query(request, timeline, MOST_LISTED, MOST_LISTED);
+    EventQuery query = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
     requireTimeline(timeline);
     EventFormat format = Representation.JSON_LINES.format().orElseThrow();
     Body.Writing writing =
@@ -175,7 +187,7 @@ final class EventLists {
           Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
           String after = query.after();
           while (after != null) {
-            Timelines.Page page = timelines.page(query.events(), after, query.limit());
+            Timelines.Page page = page(query, after, query.limit());
             format.write(timeline, page.events(), text);
             after = page.next();
           }

@@ -170,14 +170,22 @@ final class Parameters {
         .orElse(0);
   }
 
-  /** Whether the latest come first: {@code sort=-time}. */
-  boolean backwards() {
-    String sort = text("sort").orElse("time");
-    if (!sort.equals("time") && !sort.equals("-time")) {
-      throw Problem.badParameter(
-          "sort", "\"sort\" takes time or -time, not \"" + shown(sort) + "\"", "-time");
-    }
-    return sort.equals("-time");
+  /** The order that {@code sort} names; that of time where it is not given. */
+  EventQuery.Order order() {
+    String sort = text("sort").orElse(EventQuery.Order.TIME.sort());
+    return Stream.of(EventQuery.Order.values())
+        .filter(order -> order.sort().equals(sort))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.badParameter(
+                "sort",
+                "\"sort\" takes one of %s, not \"%s\""
+                    .formatted(
+                        Stream.of(EventQuery.Order.values())
+                            .map(EventQuery.Order::sort)
+                            .collect(Collectors.joining(", ")),
+                        shown(sort)),
+                "-time"));
   }
 
   /** All that is given but {@code but}, in the order of the names: what a cursor is bound to. */

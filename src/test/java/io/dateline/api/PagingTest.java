@@ -69,7 +69,7 @@ class PagingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sort=time", "sort=-time"})
+  @ValueSource(strings = {"sort=time", "sort=-time", "sort=-importance"})
   void skipsAndRepeatsNothingWhileEventsArrive(String sort) throws InterruptedException {
     List<Mention> first = days("a", 0, 20, 50);
     api.append(Made.reading("first", first));
@@ -90,7 +90,7 @@ class PagingTest {
     assertThat(seen).doesNotHaveDuplicates();
     assertThat(later).as("something arrived meanwhile").isNotEmpty();
     List<String> old = seen.stream().filter(id -> id.startsWith("m_a")).toList();
-    assertThat(old).isEqualTo(sort.equals("sort=time") ? ids(first) : ids(first).reversed());
+    assertThat(old).isEqualTo(sort.equals("sort=-time") ? ids(first).reversed() : ids(first));
     List<String> now = api.ids("test", sort + "&limit=500");
     assertThat(now.stream().filter(seen::contains).toList()).as("in order").isEqualTo(seen);
   }
@@ -138,24 +138,31 @@ class PagingTest {
     assertRefused(api.get(EVENTS, "limit=2&cursor=" + cursor));
     assertRefused(api.get(EVENTS, "limit=2&from=2021&cursor=" + cursor));
     assertRefused(api.get(EVENTS, "limit=2&from=2020&sort=-time&cursor=" + cursor));
+    assertRefused(api.get(EVENTS, "limit=2&from=2020&sort=-importance&cursor=" + cursor));
+    String ranked = json(api.get(EVENTS, "limit=2&sort=-importance")).path("next").asText();
+    assertThat(api.get(EVENTS, "limit=3&sort=-importance&cursor=" + ranked).status())
+        .isEqualTo(200);
+    assertRefused(api.get(EVENTS, "limit=2&cursor=" + ranked));
+    assertRefused(api.get(EVENTS, "limit=2&sort=-importance&from=2020&cursor=" + ranked));
     assertRefused(api.get("/v1/timelines/other/events", "from=2020&cursor=" + cursor));
     Api other = api.at("another key", Audience.ACCOUNT);
     assertRefused(other.answer(Request.of("GET", EVENTS, "from=2020&cursor=" + cursor)));
   }
 
-  @Test
-  void aForgedCursorIsRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=2", "limit=2&sort=-importance"})
+  void aForgedCursorIsRefused(String query) {
     api.append(Made.reading("first", days("a", 0, 20, 10)));
-    String cursor = json(api.get(EVENTS, "limit=2")).path("next").asText();
+    String cursor = json(api.get(EVENTS, query)).path("next").asText();
     for (int i = 0; i < cursor.length(); i++) {
       char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
       String forged = cursor.substring(0, i) + other + cursor.substring(i + 1);
-      assertRefused(api.get(EVENTS, "limit=2&cursor=" + forged));
+      assertRefused(api.get(EVENTS, query + "&cursor=" + forged));
     }
-    assertRefused(api.get(EVENTS, "limit=2&cursor=" + cursor.substring(0, 12)));
-    assertRefused(api.get(EVENTS, "limit=2&cursor=" + cursor + "%3D"));
-    assertRefused(api.get(EVENTS, "limit=2&cursor=" + cursor + "AAAA"));
-    assertRefused(api.get(EVENTS, "limit=2&cursor="));
+    assertRefused(api.get(EVENTS, query + "&cursor=" + cursor.substring(0, 12)));
+    assertRefused(api.get(EVENTS, query + "&cursor=" + cursor + "%3D"));
+    assertRefused(api.get(EVENTS, query + "&cursor=" + cursor + "AAAA"));
+    assertRefused(api.get(EVENTS, query + "&cursor="));
   }
 
   private static void assertRefused(Response response) {
