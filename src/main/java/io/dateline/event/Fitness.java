@@ -56,11 +56,12 @@ final class Fitness {
   /**
    * The basis of a candidate's time as it is shown; null where it is not fit to be told. News
    * without a time that is not fit is kept for what it supports, but not shown.
+   *
+   * @param likely how likely a reader finds it right
    */
-  @Nullable Basis basis(Candidate candidate) {
+  static @Nullable Basis basis(Candidate candidate, double likely) {
     Basis basis = candidate.time().basis();
     boolean untimed = candidate.isUntimed();
-    double likely = likely(candidate);
     if (likely >= (basis == Basis.ASSUMED ? PROMOTED : SHOWN)) {
       return basis == Basis.ASSUMED ? Basis.PUBLISHED : basis;
     }
@@ -74,7 +75,8 @@ final class Fitness {
     for (String trait : Traits.of(candidate)) {
       score += weight(group + trait);
     }
-    return 1 / (1 + Math.exp(-score));
+    // The same on every machine.
+    return 1 / (1 + StrictMath.exp(-score));
   }
 
   private float weight(String trait) {

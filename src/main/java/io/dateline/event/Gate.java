@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Gate {
 
-  /** What is fit to be shown, by {@link Fitness}. */
-  static Gate standard() {
-    return Fitness.standard()::basis;
-  }
+  /** What is fit to be shown. */
+  Gate FIT = Fitness::basis;
 
   /** Whatever has a title without a known fault. */
-  Gate WHOLE = candidate -> candidate.title().faults().isEmpty() ? candidate.time().basis() : null;
+  Gate WHOLE =
+      (candidate, _) -> candidate.title().faults().isEmpty() ? candidate.time().basis() : null;
 
-  /** The basis of a candidate's time as a mention tells it; null where it is to be left out. */
-  @Nullable Basis apply(Candidate candidate);
+  /**
+   * The basis of a candidate's time as a mention tells it; null where it is to be left out.
+   *
+   * @param likely how likely a reader finds it right, from 0 to 1
+   */
+  @Nullable Basis apply(Candidate candidate, double likely);
 }

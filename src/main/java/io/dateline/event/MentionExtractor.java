@@ -36,7 +36,7 @@ public final class MentionExtractor {
 
   /** An extractor of what is fit to be shown. */
   public MentionExtractor() {
-    this(Gate.standard());
+    this(Gate.FIT);
   }
 
   MentionExtractor(Gate gate) {
@@ -172,7 +172,7 @@ public final class MentionExtractor {
   static List<Candidate> candidates(Article article) {
     List<Candidate> candidates = new ArrayList<>();
     Gate all =
-        candidate -> {
+        (candidate, _) -> {
           candidates.add(candidate);
           return null;
         };

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dateline.Samples;
 import io.dateline.time.Basis;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FitnessTest {
@@ -61,10 +60,11 @@ class FitnessTest {
     Candidate own = with(one, new Dated(one.anchor(), assumed), one.title());
     Candidate broken = with(own, own.dated(), own.title().with(TitleFault.BREAKS_OFF));
 
-    assertThat(new Fitness(Map.of("own:every", 3f)).basis(own)).isEqualTo(Basis.PUBLISHED);
-    assertThat(new Fitness(Map.of("own:every", -3f)).basis(own)).isEqualTo(Basis.ASSUMED);
-    assertThat(new Fitness(Map.of("own:every", -3f)).basis(broken)).isNull();
-    assertThat(new Fitness(Map.of("timed:every", -3f)).basis(one)).isNull();
+    assertThat(Fitness.basis(own, 0.9)).isEqualTo(Basis.PUBLISHED);
+    assertThat(Fitness.basis(own, 0.1)).isEqualTo(Basis.ASSUMED);
+    assertThat(Fitness.basis(broken, 0.1)).isNull();
+    assertThat(Fitness.basis(one, 0.9)).isEqualTo(one.time().basis());
+    assertThat(Fitness.basis(one, 0.1)).isNull();
   }
 
   @Test
