@@ -534,7 +534,9 @@ final class References {
     StringBuilder name = new StringBuilder();
     for (int child : syntax.children(head)) {
       boolean plain = syntax.isNoun(child) || syntax.tag(child).equals("JJ");
-      boolean before = child < head && syntax.is(child, "compound", "amod");
+      // "Gulf of Mexico oil well": the name is the gulf's.
+      boolean others = syntax.isPreposition(syntax.first(child) - 1);
+      boolean before = child < head && syntax.is(child, "compound", "amod") && !others;
       for (int i = syntax.first(child); before && plain && i <= child; i++) {
         String word = syntax.string(i);
         boolean opener = i == 0 && !syntax.isName(0);

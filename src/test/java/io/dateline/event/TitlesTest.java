@@ -67,6 +67,7 @@ class TitlesTest {
           Envoys met in Latvia last week. Nine doctors left the country on Monday.               | Nine doctors left Latvia
           Envoys met in Riga and Tallinn last week. Farmers blocked the city on Monday.          | Farmers blocked the city
           Envoys met in Riga last week. Farmers blocked the town on Monday.                      | Farmers blocked the town
+          Envoys saw the Bay of Riga oil well in May. Storms hit the men on the well on Monday.   | Storms hit the men on the well
           A relief tunnel was dug in May. Floods from the Elbe filled the tunnel on Monday.      | Floods from the Elbe filled the relief tunnel
           """)
   void namesWhatIsTakenUp(String sentences, String title) {
