@@ -497,7 +497,9 @@ final class Titles {
         && !identifies(t, draft);
   }
 
-  /** "The image of the comet, published on Friday": the comet was not. */
+  /**
+   * "The image of the comet, published on Friday", "taken by the probe, published": neither was.
+   */
   private static boolean isFarParticiple(Telling t) {
     Verb verb = t.told();
     int noun = verb == null ? -1 : t.syntax().head(verb.head());
@@ -505,7 +507,8 @@ final class Titles {
         && t.syntax().is(verb.head(), "acl")
         && t.syntax().is(noun, "pobj")
         && t.syntax().lower(verb.first() - 1).equals(",")
-        && t.syntax().isNoun(t.syntax().head(t.syntax().head(noun)));
+        && (t.syntax().isNoun(t.syntax().head(t.syntax().head(noun)))
+            || t.syntax().is(t.syntax().head(t.syntax().head(noun)), "acl"));
   }
 
   /** "As the fire spread", "The tunnel, 57 km long, opened": a finite verb, taken wrongly. */
