@@ -405,8 +405,8 @@ test('takes an article that is dropped on it', async () => {
   }, JSON.stringify({ id: 'ferry', publisher: 'Riga Post', published: '2025-03-04', text }));
   await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
   await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
-  await page.waitForSelector('.event');
-  assert.match(await page.locator('#list').innerText(), /Ferry sank/);
+  // The list is shown anew when the second sentence's event comes in.
+  await page.locator('#list .event', { hasText: 'Ferry sank' }).waitFor();
   assert.match(await page.locator('.report').innerText(), /ferry <one>\.json: 1 article/);
   await page.locator('#files').setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
   await page.waitForSelector('.report .fault');
