@@ -47,7 +47,7 @@ public final class FitnessTraining {
     for (String line : Files.readAllLines(Path.of(args[1]))) {
       String[] row = line.split("\t");
       if (!line.startsWith("#")) {
-        verdicts.put(key(row[0], row[1], row[2], row[3], row[4]), row[5]);
+        verdicts.put(row[0], row[1]);
       }
     }
     List<Judged> judged = new ArrayList<>();
@@ -66,17 +66,14 @@ public final class FitnessTraining {
     write(train(judged), Path.of(args[0]));
   }
 
+  /** What a verdict is of, so that no text need be kept. */
   private static String key(Article article, Candidate candidate) {
-    return key(
+    return ContentHash.of(
         article.id(),
         Integer.toString(candidate.quote().begin()),
         Integer.toString(candidate.anchor().trigger()),
         candidate.time().value(),
-        Integer.toHexString(candidate.title().text().hashCode()));
-  }
-
-  private static String key(String... parts) {
-    return String.join("\t", parts);
+        candidate.title().text());
   }
 
   private static Judged judged(Article article, Candidate candidate, String verdict) {

@@ -1,7 +1,6 @@
 package io.dateline.event;
 
 import io.dateline.text.Span;
-import io.dateline.time.Basis;
 
 /**
  * An event as it was read, before it is known whether it is fit to be shown.
@@ -33,8 +32,8 @@ record Candidate(
     return dated.anchor();
   }
 
-  /** Whether no words tell its time: it is taken for the article's own news. */
+  /** Whether no words tell its time: it is taken for news of the day that the story is on. */
   boolean isUntimed() {
-    return time().basis() == Basis.PUBLISHED || time().basis() == Basis.ASSUMED;
+    return time().end() == 0;
   }
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Fitness {
 
   /**
-   * What is likelier than this is shown. What is left out is seldom right: a reader found one in
-   * ten so.
+   * What is likelier than this is shown: 99 of 100 of what readers found right and that tells its
+   * time, 90 of 100 of the rest (1,150 candidates of articles that it was not trained on).
    */
   static final double SHOWN = 0.15;
 
-  /** News without a time that is only assumed to be of its day is shown where it is as sure. */
+  /** News that is only assumed to be of its day is shown where it is likelier than this. */
   static final double PROMOTED = 0.6;
 
   private static final class Holder {
@@ -61,11 +61,10 @@ final class Fitness {
    */
   static @Nullable Basis basis(Candidate candidate, double likely) {
     Basis basis = candidate.time().basis();
-    boolean untimed = candidate.isUntimed();
     if (likely >= (basis == Basis.ASSUMED ? PROMOTED : SHOWN)) {
       return basis == Basis.ASSUMED ? Basis.PUBLISHED : basis;
     }
-    return untimed && candidate.title().faults().isEmpty() ? Basis.ASSUMED : null;
+    return candidate.isUntimed() && candidate.title().faults().isEmpty() ? Basis.ASSUMED : null;
   }
 
   /** How likely a reader finds a candidate right, between 0 and 1. */
@@ -85,7 +84,7 @@ final class Fitness {
 
   /** What is told with its time and what is not are weighed apart. */
   static String group(Candidate candidate) {
-    return candidate.time().end() > 0 && !candidate.isUntimed() ? "timed:" : "own:";
+    return candidate.isUntimed() ? "own:" : "timed:";
   }
 
   /** The traits that count most, the heaviest first: "names=0 -0.71". */

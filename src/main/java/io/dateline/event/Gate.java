@@ -10,10 +10,6 @@ interface Gate {
   /** What is fit to be shown. */
   Gate FIT = Fitness::basis;
 
-  /** Whatever has a title without a known fault. */
-  Gate WHOLE =
-      (candidate, _) -> candidate.title().faults().isEmpty() ? candidate.time().basis() : null;
-
   /**
    * The basis of a candidate's time as a mention tells it; null where it is to be left out.
    *

@@ -61,7 +61,7 @@ final class Layout {
   private static final Pattern LABEL =
       Pattern.compile("^[A-Z][A-Z /&]{2,30}\\s*(?:[-\u2013\u2014:]{1,2})\\s+(?=\\S)");
 
-  /** "LIBYA, 4:54 p.m. ET, 11:54 p.m. local: ", before an entry of a live report. */
+  /** "MALTA, 4:50 p.m. local, 3:50 p.m. GMT: ", before an entry of a live report. */
   private static final Pattern PLACE_AND_CLOCK =
       Pattern.compile(
           "^[A-Z][A-Z .'-]{2,30}, \\d{1,2}[:.]\\d\\d [^:\\n]{0,20}(?:\\d{1,2}[:.]\\d\\d [^:\\n]{0,20})?: ");
@@ -74,11 +74,11 @@ final class Layout {
       Pattern.compile(
           "^\\((?:Updated?|Posted|Last updated)\\b[^()]{0,60}(?:\\([^()]{0,40}\\))?[^()]{0,20}\\)\\s*");
 
-  /** "By Ana Ruiz, for the Herald ", "By Ana Ruiz ", before the first words of a story. */
+  /** "By Ana Ruiz, for the Herald ", before the first words of a story. */
   private static final Pattern BYLINE =
       Pattern.compile(
           "^By (?:the )?[A-Z][\\w.'-]+(?: [A-Z][\\w.'-]+){1,3}"
-              + "(?:, (?:for|For|special to|Special to)(?: the| The)? [A-Z]\\w+)(?:\\.com)? (?=[A-Z])");
+              + "(?:,? (?:for|For|special to|Special to)(?: the| The)? [A-Z]\\w+)(?:\\.com)? (?=[A-Z])");
 
   /** "Snow and more snow -- A storm will": a few words that announce what follows. */
   private static final Pattern KICKER =

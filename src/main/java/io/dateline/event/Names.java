@@ -171,7 +171,7 @@ final class Names {
     return shared.isEmpty() ? only : null;
   }
 
-  /** "NHS", but not "J". */
+  /** "ABC", but not "J". */
   private static boolean isAcronym(String word) {
     return word.length() > 1 && word.chars().allMatch(Character::isUpperCase);
   }

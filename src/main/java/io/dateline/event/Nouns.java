@@ -12,7 +12,10 @@ final class Nouns {
   private static final Lexicon<Boolean> DOCUMENTS = load("en/document-nouns.tsv");
   private static final Lexicon<Boolean> STAND_INS = load("en/stand-ins.tsv");
   private static final Lexicon<Boolean> ROLES = load("en/role-nouns.tsv");
-  private static final Lexicon<Boolean> ORGANISATIONS = load("en/organisation-nouns.tsv");
+
+  /** Whether the name that a word is part of is a company's. */
+  private static final Lexicon<Boolean> ORGANISATIONS =
+      Lexicon.load(Nouns.class, "en/organisation-nouns.tsv", (row, _) -> row.length > 1);
 
   private static final Lexicon<Boolean> UNIQUE = load("en/unique-nouns.tsv");
 
@@ -74,10 +77,7 @@ final class Nouns {
 
   /** Whether a name that ends in this word is a company's. */
   static boolean isCompany(String word) {
-    return switch (word) {
-      case "company", "corporation", "corp", "inc", "ltd", "plc", "group", "bank", "co" -> true;
-      default -> false;
-    };
+    return Boolean.TRUE.equals(ORGANISATIONS.get(word));
   }
 
   /** Whether a noun is a part of the names of organisations. */

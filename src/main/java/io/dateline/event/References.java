@@ -466,7 +466,7 @@ final class References {
     return person ? Topic.Kind.PERSON : several ? Topic.Kind.SEVERAL : Topic.Kind.THING;
   }
 
-  /** "Greater Glasgow": no person. */
+  /** "Greater Malmo": no person. */
   private static boolean holdsPlace(String name) {
     for (String word : name.split(" ")) {
       if (Gazetteer.world().place(word) != null) {
@@ -534,7 +534,7 @@ final class References {
     StringBuilder name = new StringBuilder();
     for (int child : syntax.children(head)) {
       boolean plain = syntax.isNoun(child) || syntax.tag(child).equals("JJ");
-      // "Gulf of Mexico oil well": the name is the gulf's.
+      // "Bay of Riga oil well": the name is the bay's.
       boolean others = syntax.isPreposition(syntax.first(child) - 1);
       boolean before = child < head && syntax.is(child, "compound", "amod") && !others;
       for (int i = syntax.first(child); before && plain && i <= child; i++) {

@@ -8,10 +8,13 @@ import io.dateline.text.syntax.Verb;
 import io.dateline.text.syntax.VerbClass;
 import io.dateline.text.syntax.VerbLexicon;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Traits {
 
   private static final VerbLexicon VERBS = VerbLexicon.english();
+
+  private static final String[] ARGUMENTS = {
+    "dobj", "attr", "pobj", "nsubj", "nsubjpass", "conj", "root"
+  };
+
+  private static final Set<String> DASHES = Set.of("--", "-", "\u2013", "\u2014");
+  private static final Set<String> BRACKETS = Set.of("(", "[");
+
+  private static final int[] STEPS = {0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80};
 
   private final Candidate candidate;
   private final Telling telling;
@@ -37,9 +49,7 @@ final class Traits {
     this.words = candidate.title().words();
   }
 
-  /**
-   * The traits of a candidate: "tense=PAST", "names=2". A count stands for it and what is above.
-   */
+  /** The traits of a candidate: "tense=PAST", "names=2". A large count stands for a step. */
   static List<String> of(Candidate candidate) {
     Traits traits = new Traits(candidate);
     traits.addTime();
@@ -64,14 +74,36 @@ final class Traits {
     }
   }
 
-  /** A count, the finer the smaller. */
+  /** A count, by the step that it has reached. */
   private void addCount(String name, int count) {
-    int[] steps = {0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80};
     int at = 0;
-    while (at + 1 < steps.length && count >= steps[at + 1]) {
+    while (at + 1 < STEPS.length && count >= STEPS[at + 1]) {
       at++;
     }
-    add(name, Integer.toString(steps[at]));
+    add(name, Integer.toString(STEPS[at]));
+  }
+
+  /** How many words of the title something holds of. */
+  private int ofTitle(IntPredicate holds) {
+    return (int) words.stream().filter(holds).count();
+  }
+
+  /** The same of a stretch of the sentence. */
+  private static int between(int begin, int end, IntPredicate holds) {
+    return (int) IntStream.range(begin, Math.max(begin, end)).filter(holds).count();
+  }
+
+  /** The same of the whole sentence. */
+  private int ofSentence(IntPredicate holds) {
+    return between(0, syntax.size(), holds);
+  }
+
+  private boolean isVerb(int i) {
+    return syntax.verb(i) != null;
+  }
+
+  private boolean isComma(int i) {
+    return syntax.lower(i).equals(",");
   }
 
   private void addTime() {
@@ -97,21 +129,17 @@ final class Traits {
     int up = syntax.head(mark.head());
     add("over", syntax.label(up));
     add("preposition", syntax.isPreposition(up) ? syntax.lower(up) : "none");
-    int verbs = 0;
-    int commas = 0;
-    for (int i = Math.min(trigger, mark.begin()) + 1; i < Math.max(trigger, mark.begin()); i++) {
-      verbs += syntax.verb(i) != null ? 1 : 0;
-      commas += syntax.lower(i).equals(",") ? 1 : 0;
-    }
-    addCount("verbs-between", verbs);
-    addCount("commas-between", commas);
+    int from = Math.min(trigger, mark.begin()) + 1;
+    int to = Math.max(trigger, mark.begin());
+    addCount("verbs-between", between(from, to, this::isVerb));
+    addCount("commas-between", between(from, to, this::isComma));
     int steps = 0;
     int clauses = 0;
     int at = mark.head();
     while (at >= 0 && at != trigger) {
       steps++;
       at = syntax.head(at);
-      clauses += syntax.verb(at) != null && at != trigger ? 1 : 0;
+      clauses += isVerb(at) && at != trigger ? 1 : 0;
     }
     add("time-under", at == trigger);
     addCount("time-steps", at == trigger ? steps : 50);
@@ -181,25 +209,10 @@ final class Traits {
       add("subject", "none");
       return;
     }
-    References references = telling.references();
-    String tag = syntax.tag(subject);
-    int determiner = syntax.child(subject, "det");
-    String kind =
-        references.isPronoun(subject)
-            ? "pronoun"
-            : references.known(subject) != null
-                ? "known"
-                : syntax.isName(subject)
-                    ? "name"
-                    : determiner >= 0
-                        ? "det-" + syntax.lower(determiner)
-                        : syntax.child(subject, "poss") >= 0
-                            ? "poss"
-                            : syntax.child(subject, "num", "nummod") >= 0 ? "number" : "bare";
-    add("subject", kind + "-" + tag);
+    add("subject", kindOf(subject) + "-" + syntax.tag(subject));
     add("subject-role", Nouns.isRole(syntax.lower(subject)));
     add("subject-event", Nouns.isEvent(syntax, subject));
-    add("subject-vague", references.isVague(subject));
+    add("subject-vague", telling.references().isVague(subject));
     add(
         "subject-own",
         syntax.is(subject, "nsubj", "nsubjpass") && syntax.head(subject) == verb.head());
@@ -214,6 +227,24 @@ final class Traits {
     addCount("subject-long", syntax.last(subject) - syntax.first(subject) + 1);
   }
 
+  private String kindOf(int subject) {
+    References references = telling.references();
+    int determiner = syntax.child(subject, "det");
+    if (references.isPronoun(subject)) {
+      return "pronoun";
+    }
+    if (references.known(subject) != null) {
+      return "known";
+    }
+    if (syntax.isName(subject)) {
+      return "name";
+    }
+    if (determiner >= 0) {
+      return "det-" + syntax.lower(determiner);
+    }
+    return syntax.child(subject, "poss") >= 0 ? "poss" : "bare";
+  }
+
   private void addTitle() {
     String text = candidate.title().text();
     for (TitleFault fault : candidate.title().faults()) {
@@ -223,52 +254,17 @@ final class Traits {
     addCount("faults", candidate.title().faults().size());
     addCount("title-words", words.cardinality());
     addCount("title-length", text.length());
-    int holes = 0;
-    int begin = words.nextSetBit(0);
-    for (int i = begin; i >= 0 && i < words.length(); i++) {
-      boolean free = words.get(i) || sentence.isTime(i) || syntax.is(i, "punct", "det");
-      holes += !free && words.get(i - 1 < 0 ? 0 : i - 1) ? 1 : 0;
-    }
-    addCount("holes", holes);
-    int names = 0;
-    int verbs = 0;
-    int joined = 0;
-    int numbers = 0;
-    int prepositions = 0;
-    boolean wh = false;
-    for (int i = begin; i >= 0; i = words.nextSetBit(i + 1)) {
-      names += syntax.isName(i) ? 1 : 0;
-      verbs += syntax.verb(i) != null ? 1 : 0;
-      joined += syntax.is(i, "cc") ? 1 : 0;
-      numbers += syntax.tag(i).equals("CD") ? 1 : 0;
-      prepositions += syntax.isPreposition(i) ? 1 : 0;
-      wh |= syntax.tag(i).startsWith("W");
-    }
-    int vague = 0;
-    int definite = 0;
-    int bare = 0;
-    for (int i = begin; i >= 0; i = words.nextSetBit(i + 1)) {
-      boolean noun = syntax.isNoun(i) && !syntax.is(i, "compound");
-      if (!noun || syntax.isName(i)) {
-        continue;
-      }
-      int determiner = syntax.child(i, "det");
-      boolean the = syntax.lower(determiner).equals("the");
-      definite += the ? 1 : 0;
-      boolean alone = the && telling.references().isBareDefinite(i);
-      boolean known = !alone || telling.references().known(i) != null;
-      vague += alone && !known && !Nouns.isUnique(syntax.lower(i)) ? 1 : 0;
-      bare += determiner < 0 && syntax.first(i) == i && syntax.last(i) == i ? 1 : 0;
-    }
-    addCount("vague", vague);
-    addCount("definite", definite);
-    addCount("bare", bare);
-    addCount("names", names);
-    addCount("title-verbs", verbs);
-    addCount("title-joined", joined);
-    addCount("numbers", numbers);
-    addCount("prepositions", prepositions);
-    add("wh", wh);
+    int begin = Math.max(0, words.nextSetBit(0));
+    addCount("holes", between(begin, words.length(), this::isHole));
+    addCount("vague", ofTitle(this::isVague));
+    addCount("definite", ofTitle(i -> isThing(i) && isDefinite(i)));
+    addCount("bare", ofTitle(i -> isThing(i) && isBare(i)));
+    addCount("names", ofTitle(syntax::isName));
+    addCount("title-verbs", ofTitle(this::isVerb));
+    addCount("title-joined", ofTitle(i -> syntax.is(i, "cc")));
+    addCount("numbers", ofTitle(i -> syntax.tag(i).equals("CD")));
+    addCount("prepositions", ofTitle(syntax::isPreposition));
+    add("wh", ofTitle(i -> syntax.tag(i).startsWith("W")) > 0);
     Verb verb = telling.told();
     if (verb != null) {
       BitSet clause = syntax.subtree(verb.head());
@@ -285,6 +281,33 @@ final class Traits {
     add("colon", text.indexOf(':') >= 0);
     add("apostrophe", text.indexOf('\'') >= 0 || text.indexOf('\u2019') >= 0);
     add("dash", text.contains(" - ") || text.contains("--"));
+  }
+
+  /** Whether a word that is no time was left out right after one that was kept. */
+  private boolean isHole(int i) {
+    boolean free = words.get(i) || sentence.isTime(i) || syntax.is(i, "punct", "det");
+    return !free && words.get(Math.max(0, i - 1));
+  }
+
+  private boolean isThing(int i) {
+    return syntax.isNoun(i) && !syntax.is(i, "compound") && !syntax.isName(i);
+  }
+
+  private boolean isDefinite(int i) {
+    return syntax.lower(syntax.child(i, "det")).equals("the");
+  }
+
+  private boolean isBare(int i) {
+    return syntax.child(i, "det") < 0 && syntax.first(i) == i && syntax.last(i) == i;
+  }
+
+  /** "the well", of which nothing was told before. */
+  private boolean isVague(int i) {
+    return isThing(i)
+        && telling.references().isBareDefinite(i)
+        && isDefinite(i)
+        && telling.references().known(i) == null
+        && !Nouns.isUnique(syntax.lower(i));
   }
 
   /** What hangs on the words of the title and does not stand in it. */
@@ -310,60 +333,56 @@ final class Traits {
 
   /** How its nouns say what they mean. */
   private void addNouns() {
-    int places = 0;
-    int persons = 0;
-    int roles = 0;
-    int events = 0;
-    int plurals = 0;
-    Set<String> objects = new TreeSet<>();
-    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
-      if (!syntax.isNoun(i)) {
-        continue;
-      }
-      String word = syntax.string(i);
-      places += syntax.isName(i) && Gazetteer.world().place(word) != null ? 1 : 0;
-      places += Gazetteer.world().ofAdjective(word) != null ? 1 : 0;
-      persons += syntax.isName(i) && Gender.isGivenName(word) ? 1 : 0;
-      roles += Nouns.isRole(syntax.lower(i)) || Nouns.isRole(syntax.lemma(i)) ? 1 : 0;
-      events += Nouns.isEvent(syntax, i) ? 1 : 0;
-      plurals += syntax.tag(i).equals("NNS") && syntax.first(i) == i ? 1 : 0;
-      if (syntax.is(i, "dobj", "attr", "pobj", "nsubj", "nsubjpass", "conj", "root")) {
-        int determiner = syntax.child(i, "det", "poss");
-        String opens =
-            determiner < 0
-                ? "none"
-                : syntax.is(determiner, "poss") ? "poss" : syntax.lower(determiner);
-        boolean before = false;
-        boolean after = false;
-        for (int child : syntax.children(i)) {
-          boolean kept = words.get(child) && !syntax.is(child, "det", "punct", "cc");
-          before |= kept && child < i;
-          after |= kept && child > i;
-        }
-        String kind = syntax.isName(i) ? "name" : syntax.tag(i);
-        objects.add(
-            "noun-"
-                + syntax.label(i)
-                + "-"
-                + kind
-                + "-"
-                + opens
-                + (before ? "-before" : "")
-                + (after ? "-after" : ""));
-      }
+    Set<String> shapes = new TreeSet<>();
+    words.stream()
+        .filter(i -> syntax.isNoun(i) && syntax.is(i, ARGUMENTS))
+        .forEach(i -> shapes.add(shape(i)));
+    found.addAll(shapes);
+    addCount("places", ofTitle(this::isPlace) + ofTitle(this::isOfPlace));
+    addCount("persons", ofTitle(i -> syntax.isName(i) && Gender.isGivenName(syntax.string(i))));
+    addCount("roles", ofTitle(this::isRole));
+    addCount("events", ofTitle(i -> Nouns.isEvent(syntax, i)));
+    addCount("plurals", ofTitle(i -> syntax.tag(i).equals("NNS") && syntax.first(i) == i));
+    addCount(
+        "shown-capitals",
+        (int)
+            Arrays.stream(candidate.title().text().split(" "))
+                .filter(word -> isCapitalOrDigit(word.charAt(0)))
+                .count());
+  }
+
+  private static boolean isCapitalOrDigit(char first) {
+    return Character.isUpperCase(first) || Character.isDigit(first);
+  }
+
+  private boolean isPlace(int i) {
+    return syntax.isName(i) && Gazetteer.world().place(syntax.string(i)) != null;
+  }
+
+  private boolean isOfPlace(int i) {
+    return syntax.isNoun(i) && Gazetteer.world().ofAdjective(syntax.string(i)) != null;
+  }
+
+  private boolean isRole(int i) {
+    return syntax.isNoun(i) && (Nouns.isRole(syntax.lower(i)) || Nouns.isRole(syntax.lemma(i)));
+  }
+
+  /** How a noun stands and what determines it: "noun-dobj-NN-a-after". */
+  private String shape(int noun) {
+    int determiner = syntax.child(noun, "det", "poss");
+    boolean owned = syntax.is(determiner, "poss");
+    String opens = determiner < 0 ? "none" : owned ? "poss" : syntax.lower(determiner);
+    boolean before = false;
+    boolean after = false;
+    for (int child : syntax.children(noun)) {
+      boolean kept = words.get(child) && !syntax.is(child, "det", "punct", "cc");
+      before |= kept && child < noun;
+      after |= kept && child > noun;
     }
-    found.addAll(objects);
-    addCount("places", places);
-    addCount("persons", persons);
-    addCount("roles", roles);
-    addCount("events", events);
-    addCount("plurals", plurals);
-    String shown = candidate.title().text();
-    int lowest = 0;
-    for (String word : shown.split(" ")) {
-      lowest += Character.isUpperCase(word.charAt(0)) || Character.isDigit(word.charAt(0)) ? 1 : 0;
-    }
-    addCount("shown-capitals", lowest);
+    String kind = syntax.isName(noun) ? "name" : syntax.tag(noun);
+    return String.join("-", "noun", syntax.label(noun), kind, opens)
+        + (before ? "-before" : "")
+        + (after ? "-after" : "");
   }
 
   /** Where the title begins and ends in its sentence. */
@@ -397,44 +416,16 @@ final class Traits {
     add("dateline", candidate.dateline());
     addCount("sentence", candidate.sentence());
     addCount("words", syntax.size());
-    int verbs = 0;
-    int roots = 0;
-    int capitals = 0;
-    int commas = 0;
-    int quoted = 0;
-    boolean breaks = false;
-    boolean colon = false;
-    boolean dash = false;
-    boolean bracket = false;
-    for (int i = 0; i < syntax.size(); i++) {
-      String word = syntax.lower(i);
-      verbs += syntax.verb(i) != null ? 1 : 0;
-      roots += syntax.head(i) < 0 ? 1 : 0;
-      capitals += Character.isUpperCase(syntax.string(i).charAt(0)) ? 1 : 0;
-      commas += word.equals(",") ? 1 : 0;
-      quoted += sentence.isQuoted(i) ? 1 : 0;
-      colon |= word.equals(":");
-      dash |=
-          word.equals("--") || word.equals("-") || word.equals("\u2013") || word.equals("\u2014");
-      bracket |= word.equals("(") || word.equals("[");
-      breaks |=
-          i > 0
-              && syntax
-                      .text()
-                      .subSequence(syntax.word(i - 1).end(), syntax.word(i).begin())
-                      .toString()
-                      .indexOf('\n')
-                  >= 0;
-    }
-    addCount("sentence-verbs", verbs);
-    addCount("roots", roots);
-    addCount("commas", commas);
-    addCount("quoted", quoted);
+    addCount("sentence-verbs", ofSentence(this::isVerb));
+    addCount("roots", ofSentence(i -> syntax.head(i) < 0));
+    addCount("commas", ofSentence(this::isComma));
+    addCount("quoted", ofSentence(sentence::isQuoted));
+    int capitals = ofSentence(i -> Character.isUpperCase(syntax.string(i).charAt(0)));
     add("capitals", Integer.toString(10 * capitals / Math.max(1, syntax.size())));
-    add("sentence-colon", colon);
-    add("sentence-dash", dash);
-    add("sentence-bracket", bracket);
-    add("sentence-breaks", breaks);
+    add("sentence-colon", ofSentence(i -> syntax.lower(i).equals(":")) > 0);
+    add("sentence-dash", ofSentence(i -> DASHES.contains(syntax.lower(i))) > 0);
+    add("sentence-bracket", ofSentence(i -> BRACKETS.contains(syntax.lower(i))) > 0);
+    add("sentence-breaks", syntax.span().of(syntax.text()).toString().indexOf('\n') >= 0);
     int end = syntax.size() - 1;
     add("sentence-end", end >= 0 ? syntax.tag(end) : "");
     add("sentence-first", syntax.tag(0));
@@ -443,26 +434,21 @@ final class Traits {
 
   /** How sure the parser was. */
   private void addLeads() {
-    int title = Integer.MAX_VALUE;
-    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
-      title = Math.min(title, syntax.lead(i));
-    }
-    addLead("sure-title", title);
+    addLead("sure-title", least(words.stream()));
     addLead("sure-verb", syntax.lead(candidate.anchor().trigger()));
     addLead("sure-next", syntax.lead(words.length()));
-    addLead(
-        "sure-subject", telling.subject() < 0 ? Integer.MAX_VALUE : syntax.lead(telling.subject()));
-    int all = Integer.MAX_VALUE;
-    for (int i = 0; i < syntax.size(); i++) {
-      all = Math.min(all, syntax.lead(i));
-    }
-    addLead("sure-all", all);
+    addLead("sure-subject", syntax.lead(telling.subject()));
+    addLead("sure-all", least(IntStream.range(0, syntax.size())));
     Mark mark = mark(candidate.time());
     if (mark != null) {
       int least = syntax.lead(mark.head());
       int up = syntax.head(mark.head());
       addLead("sure-time", syntax.isPreposition(up) ? Math.min(least, syntax.lead(up)) : least);
     }
+  }
+
+  private int least(IntStream some) {
+    return some.map(syntax::lead).min().orElse(Integer.MAX_VALUE);
   }
 
   /** On a scale of halves. */

@@ -37,8 +37,7 @@ class ArticleGoldenTest {
             .articles()
             .getFirst();
     List<String> lines =
-        new MentionExtractor(Gate.WHOLE)
-            .extract(article).mentions().stream().map(Json::line).toList();
+        new MentionExtractor().extract(article).mentions().stream().map(Json::line).toList();
     Path golden = folder.resolve("mentions.jsonl");
     if ("write".equals(System.getProperty("goldens"))) {
       Files.write(golden, lines);

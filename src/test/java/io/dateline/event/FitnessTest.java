@@ -56,7 +56,7 @@ class FitnessTest {
   @Test
   void keepsUnfitNewsOfTheDayForWhatItSupports() {
     Candidate one = candidates("Ana Ruiz resigned as mayor of Valencia on Monday.").getFirst();
-    EventTime assumed = one.time().withBasis(Basis.ASSUMED);
+    EventTime assumed = one.time().withoutWords().withBasis(Basis.ASSUMED);
     Candidate own = with(one, new Dated(one.anchor(), assumed), one.title());
     Candidate broken = with(own, own.dated(), own.title().with(TitleFault.BREAKS_OFF));
 

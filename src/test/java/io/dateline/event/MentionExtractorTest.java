@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MentionExtractorTest {
 
-  private static final MentionExtractor EXTRACTOR = new MentionExtractor(Gate.WHOLE);
+  private static final MentionExtractor EXTRACTOR = new MentionExtractor(EventGolden.WHOLE);
 
   /** The mentions of one sentence that is not the lead, read on Wednesday 24 February 2016. */
   private static List<Mention> mentions(String sentence) {

@@ -20,7 +20,7 @@ class TitlesTest {
             "P",
             "2016-02-24T12:00:00+01:00",
             "This opens the story, as it were.\\n\\n" + sentence.replace("\"", "\\\""));
-    return new MentionExtractor(Gate.WHOLE)
+    return new MentionExtractor(EventGolden.WHOLE)
         .extract(article).mentions().stream()
             .filter(mention -> !mention.event().title().isEmpty())
             .filter(mention -> !(mention.time().basis() == Basis.ASSUMED))

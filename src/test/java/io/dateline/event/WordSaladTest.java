@@ -36,7 +36,7 @@ class WordSaladTest {
   void anyWordsAreReadToTheirEnd() throws IOException {
     List<String> words = words();
     Random random = new Random(3);
-    MentionExtractor extractor = new MentionExtractor(Gate.WHOLE);
+    MentionExtractor extractor = new MentionExtractor();
     int mentions = 0;
     for (int i = 0; i < SENTENCES; i++) {
       StringBuilder text = new StringBuilder("The ");
