@@ -126,6 +126,14 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     return false;
   }
 
+  /** "after shutting the pools": as if it stood in the simple past. */
+  boolean isGerund() {
+    boolean having = syntax().lower(verb().first()).equals("having");
+    return verb().form() == Verb.Form.PARTICIPLE
+        && (having || verb().first() == verb().head())
+        && (having || syntax().tag(verb().head()).equals("VBG"));
+  }
+
   /** Before the speaker's name, what he said. */
   private boolean isOthersWord(int word) {
     return isReport() && sentence.isQuoted(word) && !sentence.isQuoted(subject);

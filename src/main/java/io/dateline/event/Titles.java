@@ -223,7 +223,9 @@ final class Titles {
       return Title.none(t);
     }
     EnumSet<TitleFault> faults = Wholeness.faults(t, draft.words());
-    note(faults, TitleFault.FEW_WORDS, few);
+    if (few) {
+      faults.add(TitleFault.FEW_WORDS);
+    }
     return new Title("", colon(title), t, draft.words(), draft.missed(), faults);
   }
 
@@ -336,7 +338,7 @@ final class Titles {
       return ofClause(Telling.of(t.sentence(), Anchor.of(clause), t.references()));
     }
     BitSet verb = constituents.verbGroup(t.verb());
-    if (isGerund(t)) {
+    if (t.isGerund()) {
       int head = t.verb().head();
       draft.replace(head, PastForms.of(t.syntax().lemma(head), t.syntax().lower(head)));
       verb.clear(t.verb().first(), head);
@@ -350,23 +352,6 @@ final class Titles {
     }
     addOpeningPlace(t, draft, constituents);
     return standing(t, draft, t.subject());
-  }
-
-  /** "conducted in February": of what, only what stands around it tells. */
-  private static boolean isLooseParticiple(Telling t) {
-    Verb verb = t.verb();
-    return verb.form() == Verb.Form.PARTICIPLE
-        && verb.first() == verb.head()
-        && t.syntax().tag(verb.head()).equals("VBN")
-        && t.syntax().is(verb.head(), "ccomp", "dep", "parataxis");
-  }
-
-  /** "after shutting the pools": as if it stood in the simple past. */
-  private static boolean isGerund(Telling t) {
-    boolean having = t.syntax().lower(t.verb().first()).equals("having");
-    return t.verb().form() == Verb.Form.PARTICIPLE
-        && (having || t.verb().first() == t.verb().head())
-        && (having || t.syntax().tag(t.verb().head()).equals("VBG"));
   }
 
   /** "is able to open", "was likely to fail": the clause whose adjective governs an infinitive. */
@@ -486,100 +471,6 @@ final class Titles {
     }
   }
 
-  /** "A truce reached in May broke down": which truce, a noun and its participle do not say. */
-  private static boolean isBareParticiple(Telling t, TitleDraft draft) {
-    Verb verb = t.told();
-    return verb != null
-        && t.syntax().is(verb.head(), "acl")
-        && verb.form() == Verb.Form.PARTICIPLE
-        && !isClause(t, t.syntax().head(verb.head()))
-        && draft.words().stream().filter(i -> !t.syntax().is(i, "det")).count() <= 2
-        && !identifies(t, draft);
-  }
-
-  /**
-   * "The image of the comet, published on Friday", "taken by the probe, published": neither was.
-   */
-  private static boolean isFarParticiple(Telling t) {
-    Verb verb = t.told();
-    int noun = verb == null ? -1 : t.syntax().head(verb.head());
-    return verb != null
-        && t.syntax().is(verb.head(), "acl")
-        && t.syntax().is(noun, "pobj")
-        && t.syntax().lower(verb.first() - 1).equals(",")
-        && (t.syntax().isNoun(t.syntax().head(t.syntax().head(noun)))
-            || t.syntax().is(t.syntax().head(t.syntax().head(noun)), "acl"));
-  }
-
-  /** "As the fire spread", "The tunnel, 57 km long, opened": a finite verb, taken wrongly. */
-  private static boolean isClause(Telling t, int noun) {
-    return t.syntax().head(noun) < 0
-        || (t.syntax().is(noun, "pobj")
-            && switch (t.syntax().lower(t.syntax().head(noun))) {
-              case "as", "after", "before", "since" -> true;
-              default -> false;
-            });
-  }
-
-  /** "many of which were": whom or what, only the text before says. */
-  private static boolean holdsRelative(Telling t, TitleDraft draft, int subject) {
-    return subject >= 0
-        && t.syntax().subtree(subject).stream()
-            .anyMatch(i ->
-                draft.words().get(i)
-                    && !draft.isReplaced(i)
-                    && t.syntax().tag(i).startsWith("W")
-                    && (i == subject || Clauses.governor(t.syntax(), i) == t.verb().head())
-                    && i < t.verb().head());
-  }
-
-  /** "a vacuum that it stepped into": the preposition stands without its noun. */
-  private static boolean isStranded(Telling t) {
-    if (!t.syntax().is(t.verb().head(), "relcl")) {
-      return false;
-    }
-    for (int child : t.syntax().children(t.verb().head())) {
-      boolean alone = t.syntax().child(child, "pobj", "pcomp", "prep") < 0;
-      if (child > t.verb().head() && t.syntax().is(child, "prep") && alone) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "took the decision": which, only what was told before says. */
-  private static boolean isEmptyVerb(Telling t) {
-    int object = t.syntax().child(t.verb().head(), "dobj");
-    return VerbLexicon.english().is(t.syntax(), t.verb().head(), VerbClass.SUPPORT)
-        && object > t.verb().head()
-        && Nouns.isDeed(t.syntax().lower(object))
-        && t.references().isAnonymous(object);
-  }
-
-  private static boolean isRole(Telling t, int subject) {
-    return Nouns.isRole(t.syntax().lower(subject));
-  }
-
-  /** Whether a name or a figure in a title tells readers of which happening it speaks. */
-  private static boolean identifies(Telling t, TitleDraft draft) {
-    return draft.words().stream()
-        .anyMatch(i -> t.syntax().isName(i) || t.syntax().tag(i).equals("CD"));
-  }
-
-  /** What speaks against the clause that a title tells. */
-  private static void noteClause(Telling t, EnumSet<TitleFault> faults) {
-    note(faults, TitleFault.LABEL, isGerund(t) && t.syntax().head(t.verb().head()) < 0);
-    note(faults, TitleFault.LOOSE_PARTICIPLE, isLooseParticiple(t));
-    note(faults, TitleFault.EMPTY_VERB, isEmptyVerb(t));
-    note(faults, TitleFault.STRANDED, isStranded(t));
-  }
-
-  private static void note(EnumSet<TitleFault> faults, TitleFault fault, boolean holds) {
-    if (holds) {
-      faults.add(fault);
-    }
-  }
-
   /** The title if it is short enough, with nobody unnamed, and what speaks against it. */
   private static Title standing(Telling t, TitleDraft draft, int subject) {
     draft.dropTornTimes();
@@ -600,19 +491,10 @@ final class Titles {
     if (odd) {
       return Title.none(t);
     }
-    boolean few = title.chars().filter(c -> c == ' ').count() < FEWEST_WORDS - 1;
-    boolean named = draft.isReplaced(subject) || !t.references().isAnonymous(subject);
-    boolean known = named || (!isRole(t, subject) && identifies(t, draft));
-    EnumSet<TitleFault> faults = EnumSet.noneOf(TitleFault.class);
-    if (t.told() != null) {
-      faults.addAll(Wholeness.faults(t, draft.words()));
-      noteClause(t, faults);
+    EnumSet<TitleFault> faults = Wholeness.faults(t, draft, subject);
+    if (title.indexOf(' ') < 0) {
+      faults.add(TitleFault.FEW_WORDS);
     }
-    note(faults, TitleFault.FEW_WORDS, few);
-    note(faults, TitleFault.ANONYMOUS, !known);
-    note(faults, TitleFault.BARE_PARTICIPLE, isBareParticiple(t, draft));
-    note(faults, TitleFault.FAR_PARTICIPLE, isFarParticiple(t));
-    note(faults, TitleFault.HOLDS_RELATIVE, holdsRelative(t, draft, subject));
     return new Title("", title, t, draft.words(), draft.missed(), faults);
   }
 }

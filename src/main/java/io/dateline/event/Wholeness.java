@@ -3,12 +3,14 @@ package io.dateline.event;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
+import io.dateline.text.syntax.VerbClass;
+import io.dateline.text.syntax.VerbLexicon;
 import java.util.BitSet;
 import java.util.EnumSet;
 
 /**
  * Tells whether the words of a title still say something whole: no verb without what it asks for,
- * no preposition without its noun. A wrong tree shows here, and such a title is left out.
+ * no preposition without its noun. A wrong tree shows here.
  */
 final class Wholeness {
 
@@ -37,6 +39,32 @@ final class Wholeness {
     add(faults, TitleFault.LEAVES_OPEN, whole.leavesOpen());
     add(faults, TitleFault.ENDS_IN_SUBJECT, whole.endsInSubject());
     add(faults, TitleFault.OPENS_WITH_VERB, whole.opensWithVerb());
+    return faults;
+  }
+
+  /**
+   * What speaks against a title, and against what it tells.
+   *
+   * @param draft what the title was made of
+   * @param subject the head of its subject, or -1
+   */
+  static EnumSet<TitleFault> faults(Telling telling, TitleDraft draft, int subject) {
+    Wholeness whole = new Wholeness(telling, draft.words());
+    EnumSet<TitleFault> faults = EnumSet.noneOf(TitleFault.class);
+    if (telling.told() != null) {
+      faults.addAll(faults(telling, draft.words()));
+      boolean root = telling.syntax().head(telling.verb().head()) < 0;
+      add(faults, TitleFault.LABEL, root && telling.isGerund());
+      add(faults, TitleFault.LOOSE_PARTICIPLE, whole.isLooseParticiple());
+      add(faults, TitleFault.EMPTY_VERB, whole.isEmptyVerb());
+      add(faults, TitleFault.STRANDED, whole.isStranded());
+    }
+    boolean named = draft.isReplaced(subject) || !telling.references().isAnonymous(subject);
+    boolean known = named || (!whole.isRole(subject) && whole.identifies());
+    add(faults, TitleFault.ANONYMOUS, !known);
+    add(faults, TitleFault.BARE_PARTICIPLE, whole.isBareParticiple());
+    add(faults, TitleFault.FAR_PARTICIPLE, whole.isFarParticiple());
+    add(faults, TitleFault.HOLDS_RELATIVE, whole.holdsRelative(draft, subject));
     return faults;
   }
 
@@ -213,5 +241,93 @@ final class Wholeness {
       }
     }
     return false;
+  }
+
+  /** "conducted in February": of what, only what stands around it tells. */
+  private boolean isLooseParticiple() {
+    Verb verb = telling.verb();
+    return verb.form() == Verb.Form.PARTICIPLE
+        && verb.first() == verb.head()
+        && syntax.tag(verb.head()).equals("VBN")
+        && syntax.is(verb.head(), "ccomp", "dep", "parataxis");
+  }
+
+  /** "A truce reached in May broke down": which truce, a noun and its participle do not say. */
+  private boolean isBareParticiple() {
+    Verb verb = telling.told();
+    return verb != null
+        && syntax.is(verb.head(), "acl")
+        && verb.form() == Verb.Form.PARTICIPLE
+        && !isClause(syntax.head(verb.head()))
+        && words.stream().filter(i -> !syntax.is(i, "det")).count() <= 2
+        && !identifies();
+  }
+
+  /**
+   * "The image of the comet, published on Friday", "taken by the probe, published": neither was.
+   */
+  private boolean isFarParticiple() {
+    Verb verb = telling.told();
+    int noun = verb == null ? -1 : syntax.head(verb.head());
+    return verb != null
+        && syntax.is(verb.head(), "acl")
+        && syntax.is(noun, "pobj")
+        && syntax.lower(verb.first() - 1).equals(",")
+        && (syntax.isNoun(syntax.head(syntax.head(noun)))
+            || syntax.is(syntax.head(syntax.head(noun)), "acl"));
+  }
+
+  /** "As the fire spread", "The tunnel, 57 km long, opened": a finite verb, taken wrongly. */
+  private boolean isClause(int noun) {
+    return syntax.head(noun) < 0
+        || (syntax.is(noun, "pobj")
+            && switch (syntax.lower(syntax.head(noun))) {
+              case "as", "after", "before", "since" -> true;
+              default -> false;
+            });
+  }
+
+  /** "many of which were": whom or what, only the text before says. */
+  private boolean holdsRelative(TitleDraft draft, int subject) {
+    return subject >= 0
+        && syntax.subtree(subject).stream()
+            .anyMatch(i ->
+                words.get(i)
+                    && !draft.isReplaced(i)
+                    && syntax.tag(i).startsWith("W")
+                    && (i == subject || Clauses.governor(syntax, i) == telling.verb().head())
+                    && i < telling.verb().head());
+  }
+
+  /** "a vacuum that it stepped into": the preposition stands without its noun. */
+  private boolean isStranded() {
+    if (!syntax.is(telling.verb().head(), "relcl")) {
+      return false;
+    }
+    for (int child : syntax.children(telling.verb().head())) {
+      boolean alone = syntax.child(child, "pobj", "pcomp", "prep") < 0;
+      if (child > telling.verb().head() && syntax.is(child, "prep") && alone) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "took the decision": which, only what was told before says. */
+  private boolean isEmptyVerb() {
+    int object = syntax.child(telling.verb().head(), "dobj");
+    return VerbLexicon.english().is(syntax, telling.verb().head(), VerbClass.SUPPORT)
+        && object > telling.verb().head()
+        && Nouns.isDeed(syntax.lower(object))
+        && telling.references().isAnonymous(object);
+  }
+
+  private boolean isRole(int subject) {
+    return Nouns.isRole(syntax.lower(subject));
+  }
+
+  /** Whether a name or a figure in a title tells readers of which happening it speaks. */
+  private boolean identifies() {
+    return words.stream().anyMatch(i -> syntax.isName(i) || syntax.tag(i).equals("CD"));
   }
 }
