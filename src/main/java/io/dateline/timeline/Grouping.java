@@ -23,7 +23,7 @@ final class Grouping {
   static final float ALIKE = 0f;
 
   /** The same where one is only assumed to be of the day: it has to be surer. */
-  static final float ALIKE_IF_ASSUMED = 1f;
+  static final float ALIKE_IF_ASSUMED = 2f;
 
   /** The score of two that cannot be of one event. */
   static final float APART = -6f;
