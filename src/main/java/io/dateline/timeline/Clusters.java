@@ -204,8 +204,7 @@ final class Clusters {
 
   private @Nullable Edge compare(Node one, Node other) {
     float score = score(one.likeness, other.likeness);
-    boolean isAssumed = one.likeness.isAssumed() || other.likeness.isAssumed();
-    if (score >= (isAssumed ? Grouping.ALIKE_IF_ASSUMED : Grouping.ALIKE)) {
+    if (score >= Grouping.ALIKE) {
       return new Edge(one, other, score, one.likeness.reason(other.likeness));
     }
     return one.likeness.isMoveOf(other.likeness)

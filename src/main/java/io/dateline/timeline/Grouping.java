@@ -22,9 +22,6 @@ final class Grouping {
   /** Pairs that are less sure to be of one event hang not together. */
   static final float ALIKE = 0f;
 
-  /** The same where one is only assumed to be of the day: it has to be surer. */
-  static final float ALIKE_IF_ASSUMED = 2f;
-
   /** The score of two that cannot be of one event. */
   static final float APART = -6f;
 
@@ -113,7 +110,7 @@ final class Grouping {
   }
 
   private boolean areOne(Group one, Group other, Edge edge) {
-    if (!one.parties.mayMeet(other.parties)) {
+    if (!one.parties.agree(other.parties)) {
       return false;
     }
     if (edge.reason == Event.Reason.REDATING) {
