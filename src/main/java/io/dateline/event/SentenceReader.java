@@ -56,14 +56,9 @@ final class SentenceReader {
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
       Candidate candidate = candidate(one, unit, lead);
-      if (candidate == null) {
-        continue;
-      }
-      double likely = Fitness.standard().likely(candidate);
-      Basis basis = gate.apply(candidate, likely);
-      if (basis != null) {
-        EventTime time = candidate.time().withBasis(basis);
-        mentions.add(mention(candidate, time, (int) Math.round(100 * likely)));
+      Basis basis = candidate == null ? null : gate.apply(candidate);
+      if (candidate != null && basis != null) {
+        mentions.add(mention(candidate, candidate.time().withBasis(basis)));
       }
     }
     references.conclude();
@@ -166,7 +161,7 @@ final class SentenceReader {
             article.dateline() != null);
   }
 
-  private Mention mention(Candidate candidate, EventTime time, int fit) {
+  private Mention mention(Candidate candidate, EventTime time) {
     Anchor anchor = candidate.anchor();
     Telling telling = Telling.of(sentence, anchor, references);
     Span trigger = syntax.word(anchor.trigger());
@@ -187,7 +182,7 @@ final class SentenceReader {
         occurrence,
         new Quote(quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
         SentenceModel.PARSE,
-        new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule(), fit));
+        new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule()));
   }
 
   private boolean isReported(Anchor anchor) {

@@ -43,9 +43,6 @@ final class Headline {
   /** What a title counts of fewer words than tell who did what. */
   private static final double OF_FEW_WORDS = 0.75;
 
-  /** What a title counts that no reader would find right. */
-  private static final double OF_UNFIT = 0.4;
-
   private static final int FEW_WORDS = 3;
 
   private Headline() {}
@@ -85,8 +82,7 @@ final class Headline {
           centrality(like.apply(mention).words(), frequency)
               * (ITSELF
                   + (1 - ITSELF) * most(like.apply(mention).trigger(), deeds) / mentions.size())
-              * alone(mention, kind)
-              * fit(mention),
+              * alone(mention, kind),
           Math::max);
     }
     return titles.entrySet().stream()
@@ -120,13 +116,6 @@ final class Headline {
         * (isOfKind(mention, kind) ? 1 : OF_OTHER_KIND)
         * (tokens.size() < FEW_WORDS ? OF_FEW_WORDS : 1)
         * (namesNobody(mention, tokens) ? WITHOUT_NAME : 1);
-  }
-
-  /** What a title counts by how likely readers find it right. */
-  private static double fit(Mention mention) {
-    Rules rules = mention.rules();
-    Integer fit = rules == null ? null : rules.fit();
-    return fit == null ? 1 : OF_UNFIT + (1 - OF_UNFIT) * fit / 100;
   }
 
   private static boolean isOfKind(Mention mention, Event.Kind kind) {
