@@ -34,8 +34,8 @@ import java.util.TreeSet;
  */
 public final class LikenessTraining {
 
-  private static final int HIDDEN = 20;
-  private static final int EPOCHS = 16;
+  private static final int HIDDEN = 24;
+  private static final int EPOCHS = 30;
   private static final int BATCH = 128;
   private static final int PARTS = 4;
 
@@ -43,7 +43,7 @@ public final class LikenessTraining {
   private static final int EASY = 4;
 
   private static final float RATE = 0.003f;
-  private static final float DECAY = 0.001f;
+  private static final float DECAY = 0.0001f;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private LikenessTraining() {}
@@ -71,7 +71,9 @@ public final class LikenessTraining {
     Map<String, List<Pair>> pairs = new TreeMap<>();
     for (Corpus corpus : corpora) {
       if (corpus.weight() > 0) {
-        pairs.putAll(pairs(corpus));
+        pairs(corpus)
+            .forEach(
+                (group, some) -> pairs.computeIfAbsent(group, _ -> new ArrayList<>()).addAll(some));
       }
     }
     pairs.forEach((group, some) ->

@@ -204,7 +204,8 @@ final class Clusters {
 
   private @Nullable Edge compare(Node one, Node other) {
     float score = score(one.likeness, other.likeness);
-    if (score >= Grouping.ALIKE) {
+    boolean isAssumed = one.likeness.isAssumed() || other.likeness.isAssumed();
+    if (score >= (isAssumed ? Grouping.ALIKE_IF_ASSUMED : Grouping.ALIKE)) {
       return new Edge(one, other, score, one.likeness.reason(other.likeness));
     }
     return one.likeness.isMoveOf(other.likeness)

@@ -179,12 +179,23 @@ public final class Fold {
         CalendarValue.parse(other.value()).orElseThrow());
   }
 
-  /** The same; a night is of the day on which it begins. */
+  /** The same; a night is of the day on which it begins, and an evening runs into a night. */
   static boolean agree(CalendarValue one, CalendarValue other) {
     return one.contains(other)
         || other.contains(one)
         || isPartOfDay(one, other)
-        || isPartOfDay(other, one);
+        || isPartOfDay(other, one)
+        || (isVague(one) && isVague(other) && overlap(one, other));
+  }
+
+  /** Whether it is a part of a day that no clock tells: a morning. */
+  private static boolean isVague(CalendarValue value) {
+    Duration length = Duration.between(value.begin(), value.end());
+    return length.compareTo(Duration.ofHours(1)) > 0 && length.compareTo(Duration.ofHours(12)) <= 0;
+  }
+
+  private static boolean overlap(CalendarValue one, CalendarValue other) {
+    return one.begin().isBefore(other.end()) && other.begin().isBefore(one.end());
   }
 
   private static boolean isPartOfDay(CalendarValue part, CalendarValue day) {

@@ -20,13 +20,16 @@ import java.util.Set;
 final class Grouping {
 
   /** Pairs that are less sure to be of one event hang not together. */
-  static final float ALIKE = 0f;
+  static final float ALIKE = 0.7f;
+
+  /** The same where one is only assumed to be of the day: it has to be surer. */
+  static final float ALIKE_IF_ASSUMED = 2f;
 
   /** The score of two that cannot be of one event. */
   static final float APART = -6f;
 
   /** What the average of two groups' pairs must reach. */
-  private static final float ALIKE_ON_AVERAGE = 0f;
+  private static final float ALIKE_ON_AVERAGE = 0.7f;
 
   /** A pair counts no more than this, nor less than its opposite: one cannot outweigh many. */
   private static final float SUREST = 6f;
@@ -110,7 +113,7 @@ final class Grouping {
   }
 
   private boolean areOne(Group one, Group other, Edge edge) {
-    if (!one.parties.agree(other.parties)) {
+    if (!one.parties.mayMeet(other.parties)) {
       return false;
     }
     if (edge.reason == Event.Reason.REDATING) {

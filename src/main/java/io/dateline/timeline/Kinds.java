@@ -83,6 +83,16 @@ final class Kinds {
     return words;
   }
 
+  /** Those of some families that tell what happens: not "began", not "held". */
+  static Set<String> telling(Set<String> families) {
+    Set<String> telling = new TreeSet<>(families);
+    telling.removeIf(name -> {
+      Family family = FAMILIES.get(name);
+      return family != null && family.kind() == null;
+    });
+    return telling;
+  }
+
   /** The kinds of some families. */
   static Set<Event.Kind> kindsOf(Set<String> families) {
     Set<Event.Kind> kinds = EnumSet.noneOf(Event.Kind.class);

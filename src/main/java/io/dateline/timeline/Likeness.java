@@ -14,6 +14,7 @@ import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,9 @@ final class Likeness {
 
   /** A plan is given another day within a year, or it is another plan. */
   private static final long FARTHEST_MOVE_IN_DAYS = 366;
+
+  /** A week. */
+  private static final double LONG_AFTER = 7;
 
   /** Words that begin with as many same letters may be of one root: "nominee", "nominated". */
   private static final int BEGINNING = 5;
@@ -97,10 +101,15 @@ final class Likeness {
   private final int[] topics;
   private final int[] topicKinds;
 
+  /** What happens: the trigger's families, or the title's where the trigger's say little. */
+  private final int[] deeds;
+
   /** Stems, families and numbers of the sentence. */
   private final int[] said;
 
   private final int[] saidTopics;
+  private final int[] saidKinds;
+  private final int[] saidNames;
   private final int[] numbers;
 
   private final int[] story;
@@ -134,9 +143,9 @@ final class Likeness {
     this.triggerBegin = mention.event().trigger().begin();
     this.published = mention.article().published().instant();
     this.time = CalendarValue.parse(mention.time().value()).orElseThrow();
-    boolean isZoned = isMoment(time) && mention.time().zone() != null;
-    this.moment = isZoned ? mention.time().earliest() : null;
     this.basis = mention.time().basis();
+    boolean isZoned = isMoment(time) && mention.time().zone() != null && !isOfContext();
+    this.moment = isZoned ? mention.time().earliest() : null;
     this.factuality = mention.event().factuality();
     this.moves = Kinds.moves(mention);
     this.parties = Parties.of(mention);
@@ -151,8 +160,13 @@ final class Likeness {
     Set<String> titleFamilies = Kinds.of(title);
     this.topics = terms.of(titleFamilies);
     this.topicKinds = kinds(titleFamilies, terms);
+    Set<String> telling = Kinds.telling(families);
+    this.deeds = terms.of(telling.isEmpty() ? Kinds.telling(titleFamilies) : telling);
     this.said = terms.ofPhrase(quote);
-    this.saidTopics = terms.of(Kinds.of(quote));
+    Set<String> saidFamilies = Kinds.of(quote);
+    this.saidTopics = terms.of(saidFamilies);
+    this.saidKinds = kinds(saidFamilies, terms);
+    this.saidNames = Story.names(quote, terms);
     this.numbers = numbers(quote, terms);
     this.words = terms.ofPhrase(title);
     this.story = told.names();
@@ -351,13 +365,19 @@ final class Likeness {
 
   /** Whether nothing keeps two mentions from being of one event. Symmetric. */
   boolean mayBeOne(Likeness other) {
-    return (triggerBegin == other.triggerBegin || !sentence.equals(other.sentence))
-        && isTimeCompatible(other)
+    return isTimeCompatible(other)
         && (isSameGrain(other) || isWordedAlike(other))
         && isNoOtherStatement(other)
         && knows(other)
         && other.knows(this)
-        && parties.agree(other.parties);
+        && (in(trigger, other.trigger)
+            ? parties.agree(other.parties)
+            : parties.mayMeet(other.parties));
+  }
+
+  /** Whether two words of one sentence tell them: "the suit was filed", "filed the suit". */
+  private boolean isOfSameSentence(Likeness other) {
+    return triggerBegin != other.triggerBegin && sentence.equals(other.sentence);
   }
 
   /** What is said twice is one only where the same is said, whoever says it. */
@@ -414,7 +434,18 @@ final class Likeness {
           || (time.begin().equals(other.time.begin())
               && Duration.between(moment, other.moment).abs().equals(Duration.ofHours(1)));
     }
-    return Fold.agree(time, other.time) || isAcrossMidnight(other);
+    return Fold.agree(time, other.time)
+        || ((isOfContext() || other.isOfContext()) && isOfDayOf(other))
+        || isAcrossMidnight(other);
+  }
+
+  /** Whether its clock is carried over from the text around: as likely that of the report. */
+  private boolean isOfContext() {
+    return basis == Basis.CONTEXT && isMoment(time);
+  }
+
+  private boolean isOfDayOf(Likeness other) {
+    return !other.isCoarse() && time.begin().toLocalDate().equals(other.time.begin().toLocalDate());
   }
 
   /**
@@ -461,6 +492,9 @@ final class Likeness {
     features.add(in(trigger, other.topics) || in(other.trigger, topics));
     features.add(in(trigger, other.saidTopics) && in(other.trigger, saidTopics));
     features.add(in(triggerKinds, other.topicKinds) || in(other.triggerKinds, topicKinds));
+    features.add(Terms.overlapOfSmaller(deeds, other.deeds));
+    features.add(in(deeds, other.saidTopics) && in(other.deeds, saidTopics));
+    features.add(in(deeds, other.saidTopics) != in(other.deeds, saidTopics));
     // The titles.
     features.add(Terms.overlap(words, other.words));
     features.add(Terms.overlapOfSmaller(words, other.words));
@@ -494,15 +528,34 @@ final class Likeness {
     features.add(in(titleNames, other.titleNames));
     features.add(differ(titleNames, other.titleNames));
     // The sentences and the stories.
+    features.add(isOfSameSentence(other));
     features.add(Terms.overlap(said, other.said));
     features.add(Terms.overlapOfSmaller(said, other.said));
     features.add(Terms.overlap(saidTopics, other.saidTopics));
     features.add(Terms.common(numbers, other.numbers) > 0);
     features.add(differ(numbers, other.numbers));
+    features.add(in(triggerKinds, other.saidKinds) && in(other.triggerKinds, saidKinds));
+    features.add(Terms.overlap(saidKinds, other.saidKinds));
+    features.add(Terms.overlap(saidNames, other.saidNames));
+    features.add(Terms.overlapOfSmaller(saidNames, other.saidNames));
+    features.add(differ(saidNames, other.saidNames));
+    double mine = Terms.share(words, other.said);
+    double others = Terms.share(other.words, said);
+    features.add(Math.min(mine, others));
+    features.add(Math.max(mine, others));
+    features.add(Math.min(lookBack(), other.lookBack()));
+    features.add(Math.max(lookBack(), other.lookBack()));
     features.add(Terms.overlap(story, other.story));
     features.add(factuality == other.factuality);
     features.add(isPlan() != other.isPlan());
     return features.values;
+  }
+
+  /** How long after its day it is told, from 0 on the day or before to 1 a week later. */
+  private double lookBack() {
+    double days =
+        Duration.between(time.end().toInstant(ZoneOffset.UTC), published).toHours() / 24.0;
+    return Math.max(0, Math.min(days, LONG_AFTER)) / LONG_AFTER;
   }
 
   /** Values in the order in which they are added. */

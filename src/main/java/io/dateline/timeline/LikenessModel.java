@@ -11,7 +11,7 @@ import java.util.List;
 final class LikenessModel {
 
   /** What {@link Likeness#features} gives. */
-  static final int FEATURES = 57;
+  static final int FEATURES = 70;
 
   private final float[][] hidden;
   private final float[] output;

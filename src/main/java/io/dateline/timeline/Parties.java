@@ -37,6 +37,12 @@ record Parties(List<Name> agents, List<Name> patients) {
           .map(Lexicon::fold)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What many have: "the ministry" names none of them. */
+  private static final Set<String> KINDS_OF_ORGANISATION =
+      Lexicon.rows(Mention.class, "en/organisation-nouns.tsv").stream()
+          .map(fields -> fields[0])
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> TITLES =
       Lexicon.rows(Mention.class, "en/role-nouns.tsv").stream()
           .map(fields -> fields[0])
@@ -58,22 +64,29 @@ record Parties(List<Name> agents, List<Name> patients) {
    */
   record Name(List<String> words, String initials, String person) {
 
+    private static final Name NOBODY = new Name(List.of(), "", "");
+
     static Name of(String name) {
       List<String> words = new ArrayList<>();
       StringBuilder initials = new StringBuilder();
       StringBuilder whole = new StringBuilder();
       String last = "";
       boolean isPerson = false;
+      boolean isNamed = false;
       Tokens tokens = Tokens.split(name, new Span(0, name.length()));
       for (int i = 0; i < tokens.size(); i++) {
         String word = Lexicon.fold(tokens.string(i)).replace(".", "");
         isPerson |= TITLES.contains(word) || (tokens.size() > 1 && GIVEN_NAMES.contains(word));
         if (tokens.isCapital(i) && !TITLES.contains(word)) {
           last = word;
+          isNamed |= !KINDS_OF_ORGANISATION.contains(word);
           words.add(consonants(word));
           initials.append(word.charAt(0));
           whole.append(word);
         }
+      }
+      if (!isNamed) {
+        return NOBODY;
       }
       boolean isLastName = words.size() == 1 && !name.equals(name.toUpperCase(Locale.ROOT));
       return new Name(
@@ -131,9 +144,17 @@ record Parties(List<Name> agents, List<Name> patients) {
     return world.place(name) != null || world.ofAdjective(name) != null;
   }
 
-  /** Whether they may be those of one happening. */
+  /** Whether they may be those of one deed: in no role do both name others. */
   boolean agree(Parties other) {
     return agree(agents, other.agents) && agree(patients, other.patients);
+  }
+
+  /**
+   * Whether they may be those of one happening that is told by several deeds: the witness who
+   * testified is the one who was questioned.
+   */
+  boolean mayMeet(Parties other) {
+    return agree(other) || share(agents, other.patients) || share(patients, other.agents);
   }
 
   private static boolean agree(List<Name> some, List<Name> others) {

@@ -98,6 +98,11 @@ final class Terms {
     return smaller == 0 ? 0 : (double) common(some, others) / smaller;
   }
 
+  /** The common members against those of the first: from 0 to 1. */
+  static double share(int[] some, int[] others) {
+    return some.length == 0 ? 0 : (double) common(some, others) / some.length;
+  }
+
   /** The members of one set that are not in another. */
   static int[] without(int[] some, int[] others) {
     return Arrays.stream(some).filter(member -> Arrays.binarySearch(others, member) < 0).toArray();

@@ -128,6 +128,60 @@ class FoldTest {
         .hasSize(1);
   }
 
+  /** One who is an agent of one deed and a patient of the other may be of one happening. */
+  @Test
+  void theWitnessWhoTestifiesIsTheOneWhoIsQuestioned() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of(
+                        "a",
+                        "P",
+                        "2016-02-24",
+                        "Ilona Varga testified at a hearing of parliament on ferries on Monday."),
+                    of(
+                        "b",
+                        "Q",
+                        "2016-02-24",
+                        "Ilona Varga was questioned at a hearing of parliament on Monday."))))
+        .filteredOn(event -> !event.isAssumed())
+        .hasSize(1);
+  }
+
+  @Test
+  void anEveningRunsIntoItsNight() {
+    assertThat(
+            Fold.fold(
+                both(
+                    of(
+                        "a",
+                        "P",
+                        "2016-02-24",
+                        "A fire destroyed the market of Riga on Monday evening."),
+                    of(
+                        "b",
+                        "Q",
+                        "2016-02-24",
+                        "A fire destroyed the market of Riga on Monday night."))))
+        .filteredOn(event -> !event.isAssumed())
+        .hasSize(1);
+    assertThat(
+            Fold.fold(
+                both(
+                    of(
+                        "a",
+                        "P",
+                        "2016-02-24",
+                        "A fire destroyed the market of Riga on Monday morning."),
+                    of(
+                        "b",
+                        "Q",
+                        "2016-02-24",
+                        "A fire destroyed the market of Riga on Monday night."))))
+        .filteredOn(event -> !event.isAssumed())
+        .hasSize(2);
+  }
+
   @Test
   void keepsApartWhatOneManSaid() {
     assertThat(
