@@ -177,7 +177,9 @@ final class PageDate {
 
   /**
    * Many publishers stamp their wall clock with "+00:00". Where the page shows the same clock time
-   * with another zone, or shows it in a country that has one zone, the stamp is corrected.
+   * with another zone, or shows it in a country that has one zone, the stamp is corrected. Where a
+   * stamp is in UTC and the page shows a time in another zone, that one is the publisher's, and so
+   * is its day.
    */
   private static PublicationTime inShownZone(
       PublicationTime told, @Nullable PublicationTime shown, @Nullable ZoneId country) {
@@ -192,8 +194,10 @@ final class PageDate {
     if (stampedUtc && sameClock && zone != null) {
       return new PublicationTime(told.date(), told.time(), zone);
     }
-    if (stampedUtc && country != null) {
-      return told.in(country);
+    boolean showsZone = shown != null && shown.time() != null && shown.zone() != null;
+    ZoneId publishers = showsZone ? zone : country;
+    if (stampedUtc && publishers != null) {
+      return told.in(publishers);
     }
     return told.time() == null ? told : told.orInZone(zone);
   }

@@ -64,12 +64,19 @@ public final class Sentences {
   /** "* ", "\u2022 " within a line, before a capital: the next point of a list. */
   private static boolean isBullet(CharSequence text, int at, int end) {
     int mark = text.charAt(at) == '\\' ? at + 1 : at;
-    if (at == 0 || mark + 2 >= end || "*\u2022\u25cf\u25aa\u2023".indexOf(text.charAt(mark)) < 0) {
+    if (at == 0 || mark + 2 >= end || !isPoint(text.charAt(mark))) {
       return false;
     }
     return isSpace(text.charAt(at - 1))
         && isSpace(text.charAt(mark + 1))
         && Character.isUpperCase(text.charAt(mark + 2));
+  }
+
+  private static boolean isPoint(char c) {
+    return switch (c) {
+      case '*', '\u2022', '\u25cf', '\u25aa', '\u2023' -> true;
+      default -> false;
+    };
   }
 
   private static int afterSpace(CharSequence text, int at, int end) {

@@ -95,6 +95,13 @@ class PageTest {
   }
 
   @Test
+  void takesTheDayOfThePublishersZoneWhereThePageShowsIt() {
+    String head = "<meta property='article:published_time' content='2025-03-04T22:41:00Z'>";
+    String shown = "<h1>Lock closed on the river</h1><p class='date'>5 March 2025, 00:30 EET</p>";
+    assertThat(published(head, shown + PROSE)).isEqualTo("2025-03-05T00:41:00+02:00");
+  }
+
+  @Test
   void readsBrokenDataForItsDates() {
     String head =
         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock \"closed\"\","

@@ -4,13 +4,25 @@ import io.dateline.text.Tokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say.
- *
- * @param opening the kinds of words with which it can begin, as bits
- * @param finder recognises it
- */
-record Part(long opening, Finder finder) {
+/** A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say. */
+final class Part {
+
+  private final long opening;
+  private final Finder finder;
+
+  /**
+   * @param opening the kinds of words with which it can begin, as bits
+   * @param finder recognises it
+   */
+  Part(long opening, Finder finder) {
+    this.opening = opening;
+    this.finder = finder;
+  }
+
+  /** The kinds of words with which it can begin, as bits. */
+  long opening() {
+    return opening;
+  }
 
   /** Recognises a part. */
   interface Finder {
