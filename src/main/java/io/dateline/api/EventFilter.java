@@ -7,6 +7,7 @@ import io.dateline.time.Basis;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param kinds what kind of happening it is
  * @param roles whether it is news or background
  * @param minImportance how much it matters at least, in hundredths
+ * @param minRelevance how much its articles have to do with the timeline at least, in hundredths
  * @param minSources how many independent publishers tell it at least
  */
 record EventFilter(
@@ -37,6 +39,7 @@ record EventFilter(
     Set<Event.Kind> kinds,
     Set<Event.Role> roles,
     int minImportance,
+    int minRelevance,
     int minSources)
     implements Predicate<Event> {
 
@@ -53,6 +56,7 @@ record EventFilter(
           "kind",
           "role",
           "minImportance",
+          "minRelevance",
           "minSources");
 
   private static final int MOST_SOURCES = 1_000;
@@ -71,13 +75,14 @@ record EventFilter(
             parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
             parameters.oneOf("role", Event.Role.class, "report"),
             parameters.hundredths("minImportance"),
+            parameters.hundredths("minRelevance"),
             parameters.number("minSources", 1, MOST_SOURCES));
     return filter.equals(ALL) ? Timelines.Query.ANY : filter;
   }
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 1);
+          List.of(), "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0, 1);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();
@@ -100,6 +105,7 @@ record EventFilter(
         && isIn(kinds, event.kind())
         && isIn(roles, event.role())
         && Math.round(100 * event.importance()) >= minImportance
+        && Math.round(100 * Objects.requireNonNullElse(event.relevance(), 0.0)) >= minRelevance
         && isAmong(participant, event.participants().stream().map(one -> one.name()))
         && isAmong(place, event.places().stream())
         && isAmong(publisher, publishers(event))

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.json.Json;
 import io.dateline.store.EventParts.Block;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Relevance;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -98,22 +101,34 @@ final class EventItems {
           Ledger.read(bodies.unpack(item), BLOCK));
     }
     int numbers = (int) Items.number(group.head(), NUMBERS);
-    EventParts parts = new EventParts(Json.event(bodies.unpack(group.head())), numbers, blocks);
+    EventParts parts =
+        new EventParts(
+            Json.event(bodies.unpack(group.head())), numbers, blocks, Gists.of(group.head()));
     return new KeptEvent(EventPlace.ofItem(group.head()), parts, parts.whole());
   }
 
-  /** The event of some items as {@link Json#line} writes it, in UTF-8. */
-  byte[] json(Group group) {
-    // Most have no blocks and are given on as they are.
+  /** The event of some items as readers see it and {@link Json#line} writes it, in UTF-8. */
+  byte[] json(Group group, Relevance relevance) {
+    // Most have no blocks and are not read: their last field is added.
     return group.blocks().isEmpty()
-        ? bodies.unpack(group.head())
-        : Ledger.bytes(event(group).event());
+        ? with(bodies.unpack(group.head()), relevance.of(Gists.of(group.head())))
+        : Ledger.bytes(event(group).shown(relevance));
+  }
+
+  private static byte[] with(byte[] event, double relevance) {
+    byte[] end = (",\"relevance\":" + relevance + "}").getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(event, event.length - 1 + end.length);
+    System.arraycopy(end, 0, whole, event.length - 1, end.length);
+    return whole;
   }
 
   /** Puts into a commit what makes an event of what was in its place. */
   void put(Commit commit, EventPlace place, @Nullable EventParts before, EventParts now) {
     boolean isHeadAsBefore =
-        before != null && before.numbers() == now.numbers() && before.head().equals(now.head());
+        before != null
+            && before.numbers() == now.numbers()
+            && before.head().equals(now.head())
+            && before.gists().equals(now.gists());
     if (!isHeadAsBefore) {
       commit.put(head(place, now));
     }
@@ -144,6 +159,7 @@ final class EventItems {
     Map<String, AttributeValue> item = new HashMap<>(place.key());
     item.putAll(bodies.pack(Ledger.bytes(event)));
     item.put("latest", Items.s(Items.sortable(event.time().latest())));
+    Gists.keep(item, parts.gists());
     if (parts.numbers() > 0) {
       item.put(NUMBERS, Items.n(parts.numbers()));
     }

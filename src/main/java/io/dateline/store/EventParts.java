@@ -3,6 +3,8 @@ package io.dateline.store;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionId;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Gist;
+import io.dateline.timeline.Relevance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,15 +21,17 @@ import java.util.TreeMap;
  * @param head the event, without its mentions where these are in blocks
  * @param numbers how many numbers of blocks there are: none, or a power of two
  * @param blocks by number, of those that are not empty
+ * @param gists those of {@link Relevance#reports}
  */
-record EventParts(Event head, int numbers, SortedMap<Integer, Block> blocks) {
+record EventParts(Event head, int numbers, SortedMap<Integer, Block> blocks, List<Gist> gists) {
 
   /** An event of this many mentions has no blocks, and a block about half of it up to all. */
   private static final int IN_HEAD = 24;
 
-  /** Keeps the map from changes. */
+  /** Keeps map and list from changes. */
   EventParts {
     blocks = Collections.unmodifiableSortedMap(new TreeMap<>(blocks));
+    gists = List.copyOf(gists);
   }
 
   /**
@@ -48,10 +52,10 @@ record EventParts(Event head, int numbers, SortedMap<Integer, Block> blocks) {
     return mentions <= IN_HEAD ? 0 : 2 * Integer.highestOneBit((mentions - 1) / IN_HEAD);
   }
 
-  static EventParts of(Event event) {
+  static EventParts of(Event event, List<Gist> gists) {
     int numbers = numbers(event.mentions().size());
     if (numbers == 0) {
-      return new EventParts(event, 0, new TreeMap<>());
+      return new EventParts(event, 0, new TreeMap<>(), gists);
     }
     Map<Integer, List<Mention>> mentions = new HashMap<>();
     Map<Integer, List<Event.Link>> links = new HashMap<>();
@@ -64,7 +68,7 @@ record EventParts(Event head, int numbers, SortedMap<Integer, Block> blocks) {
     SortedMap<Integer, Block> blocks = new TreeMap<>();
     mentions.forEach((number, told) ->
         blocks.put(number, new Block(told, links.getOrDefault(number, List.of()))));
-    return new EventParts(event.with(List.of(), List.of()), numbers, blocks);
+    return new EventParts(event.with(List.of(), List.of()), numbers, blocks, gists);
   }
 
   /** What one article tells is in one block. */

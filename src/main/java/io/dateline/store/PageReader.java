@@ -2,6 +2,7 @@ package io.dateline.store;
 
 import io.dateline.json.Json;
 import io.dateline.store.EventPlace.Length;
+import io.dateline.timeline.Relevance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ final class PageReader {
   private final EventItems items;
   private final Timelines.Query query;
   private final String from;
+  private final Relevance relevance;
 
   PageReader(DynamoDbClient dynamo, String table, Timelines.Query query) {
     this.dynamo = dynamo;
@@ -45,6 +47,7 @@ final class PageReader {
     this.items = new EventItems(dynamo, table);
     this.query = query;
     this.from = Items.sortable(query.from());
+    this.relevance = new Gists(dynamo, table).relevance(query.timeline());
   }
 
   Timelines.Page read(String after, int limit) {
@@ -57,7 +60,7 @@ final class PageReader {
         return new Timelines.Page(events, last);
       }
       Run run = runs.remove();
-      byte[] json = items.json(run.event());
+      byte[] json = items.json(run.event(), relevance);
       // Most are given on as they are.
       if (query.wanted().equals(Timelines.Query.ANY) || query.wanted().test(Json.event(json))) {
         bytes += json.length;

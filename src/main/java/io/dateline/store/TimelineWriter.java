@@ -5,6 +5,8 @@ import io.dateline.json.Json;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
+import io.dateline.timeline.Gist;
+import io.dateline.timeline.Relevance;
 import io.dateline.timeline.TimelineFold;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.Deque;
 import java.util.HashMap;
@@ -68,6 +71,7 @@ public final class TimelineWriter {
   private final Contents contents;
   private final Ledger ledger;
   private final EventWrites eventWrites;
+  private final Gists gists;
 
   /** The folds of timelines, the one longest unused first. */
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
@@ -90,6 +94,7 @@ public final class TimelineWriter {
     this.contents = new Contents(dynamo, table);
     this.ledger = new Ledger(dynamo, table);
     this.eventWrites = new EventWrites(dynamo, table);
+    this.gists = new Gists(dynamo, table);
   }
 
   /** The fold of a timeline as of a state. */
@@ -272,8 +277,8 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    ErasedWords erased = wordsOfErased(heads, before);
-    int merged = now.isEmpty() ? 0 : write(view, now, erased);
+    Articles changed = new Articles(before, now, wordsOfErased(heads, before));
+    int merged = now.isEmpty() ? 0 : write(view, changed);
     heads.forEach(ledger::settle);
     forgetFault(state);
     return merged;
@@ -369,6 +374,21 @@ public final class TimelineWriter {
     return true;
   }
 
+  /**
+   * Articles that have changed, by what they are called in the contents.
+   *
+   * @param before what they told, and maybe what others tell
+   * @param now what they tell
+   * @param erased the words of those that were erased
+   */
+  private record Articles(
+      Map<String, List<Mention>> before, Map<String, List<Mention>> now, ErasedWords erased) {
+
+    List<Mention> before(String article) {
+      return before.getOrDefault(article, List.of());
+    }
+  }
+
   /** What articles told that were erased: nobody is told it any more, that it is gone neither. */
   private static ErasedWords wordsOfErased(
       List<Ledger.Head> heads, Map<String, List<Mention>> before) {
@@ -381,12 +401,11 @@ public final class TimelineWriter {
     return words;
   }
 
-  private int write(View view, Map<String, List<Mention>> articles, ErasedWords erased)
-      throws Outrun {
+  private int write(View view, Articles articles) throws Outrun {
     List<Runnable> undo = new ArrayList<>();
-    articles.forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
+    articles.now().forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     TimelineFold.Changed changed = view.fold.take();
-    Optional<TimelineState> written = write(view, changed, articles, erased);
+    Optional<TimelineState> written = write(view, changed, articles);
     if (written.isEmpty()) {
       undo.reversed().forEach(Runnable::run);
       view.fold.take();
@@ -408,41 +427,39 @@ public final class TimelineWriter {
     return merged;
   }
 
-  private Optional<TimelineState> write(
-      View view,
-      TimelineFold.Changed changed,
-      Map<String, List<Mention>> articles,
-      ErasedWords erased)
+  private Optional<TimelineState> write(View view, TimelineFold.Changed changed, Articles articles)
       throws Outrun {
     TimelineState state = view.state;
     MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
-    Optional<List<KeptEvent>> found = before(view, changed, articles, places);
-    if (found.isEmpty()) {
+    Optional<List<KeptEvent>> found = before(view, changed, articles.now(), places);
+    Optional<List<KeptEvent>> made =
+        found.flatMap(events -> after(state, changed, articles, events));
+    if (found.isEmpty() || made.isEmpty()) {
       if (state(state.timeline()).version() == state.version()) {
         mend(state);
       }
       return Optional.empty();
     }
     List<KeptEvent> before = found.get();
-    Map<String, Mention> byId = new HashMap<>();
-    before.forEach(event -> event.event().mentions().forEach(m -> byId.put(m.id(), m)));
-    articles.values().forEach(mentions -> mentions.forEach(m -> byId.put(m.id(), m)));
-    List<KeptEvent> after =
-        changed.after().stream().map(group -> KeptEvent.of(Fold.event(group, byId))).toList();
+    List<KeptEvent> after = made.get();
     Commit commit = new Commit(dynamo, table);
-    articles.forEach((article, mentions) -> {
-      if (mentions.isEmpty()) {
-        commit.delete(Contents.key(state.timeline(), article));
-      } else {
-        commit.put(contents.item(state.timeline(), article, mentions));
-      }
-    });
+    articles
+        .now()
+        .forEach((article, mentions) -> {
+          Gists.put(commit, state.timeline(), articles.before(article), mentions);
+          if (mentions.isEmpty()) {
+            commit.delete(Contents.key(state.timeline(), article));
+          } else {
+            commit.put(contents.item(state.timeline(), article, mentions));
+          }
+        });
     eventWrites.add(commit, places, before, after);
     List<Event> were = events(before);
     List<Event> are = events(after);
-    List<Change> changes = Change.between(were, are).stream().map(erased::without).toList();
+    List<Change> changes =
+        Change.between(were, are).stream().map(articles.erased()::without).toList();
     Optional<TimelineState> written =
-        run(commit, state, changes, articles.keySet(), state.recount(were, are));
+        run(commit, state, changes, articles.now().keySet(), state.recount(were, are));
     if (written.isPresent()) {
       changed.before().forEach(members -> recent.remove(new InView(view, members.getFirst())));
       for (int i = 0; i < after.size(); i++) {
@@ -450,6 +467,33 @@ public final class TimelineWriter {
       }
     }
     return written;
+  }
+
+  /** The events that a change makes of others; empty where the gist of an article is missing. */
+  private Optional<List<KeptEvent>> after(
+      TimelineState state,
+      TimelineFold.Changed changed,
+      Articles articles,
+      List<KeptEvent> before) {
+    Map<String, Mention> byId = new HashMap<>();
+    Map<String, Gist> known = new HashMap<>();
+    for (KeptEvent event : before) {
+      event.event().mentions().forEach(m -> byId.put(m.id(), m));
+      known.putAll(event.gists());
+    }
+    for (List<Mention> mentions : articles.now().values()) {
+      mentions.forEach(m -> byId.put(m.id(), m));
+      known.putAll(Gist.byArticle(mentions));
+    }
+    List<Event> events = changed.after().stream().map(group -> Fold.event(group, byId)).toList();
+    Set<String> reports = new HashSet<>();
+    events.forEach(event -> reports.addAll(Relevance.reports(event.mentions())));
+    reports.removeAll(known.keySet());
+    Map<String, Gist> read = gists.get(state.timeline(), reports);
+    known.putAll(read);
+    return read.size() == reports.size()
+        ? Optional.of(events.stream().map(event -> KeptEvent.of(event, known)).toList())
+        : Optional.empty();
   }
 
   private static List<Event> events(List<KeptEvent> kept) {
@@ -507,15 +551,10 @@ public final class TimelineWriter {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
         TimelineState state = wholeState(timeline);
-        List<Mention> mentions = new ArrayList<>();
-        contents.each(timeline, (_, told) -> mentions.addAll(told));
-        List<Event> are = events(eventWrites.readAll(timeline));
+        Whole should = whole(timeline);
+        List<KeptEvent> are = eventWrites.readAll(timeline);
         boolean isWhole =
-            are.stream()
-                .sorted(Fold.ORDER)
-                .map(Json::line)
-                .toList()
-                .equals(Fold.fold(mentions).stream().map(Json::line).toList());
+            lines(are).equals(lines(should.events())) && gists.are(timeline, should.gists());
         if (!isWhole) {
           mend(state);
         }
@@ -528,15 +567,42 @@ public final class TimelineWriter {
         "timeline \"" + timeline + "\" kept changing while it was checked");
   }
 
+  private static List<String> lines(List<KeptEvent> events) {
+    return events.stream()
+        .sorted(Comparator.comparing(KeptEvent::event, Fold.ORDER))
+        .map(event -> Json.line(event.event()) + event.parts().gists())
+        .toList();
+  }
+
+  /**
+   * What a timeline's contents make.
+   *
+   * @param gists of all articles, by their ids
+   */
+  private record Whole(List<KeptEvent> events, Map<String, Gist> gists) {}
+
+  private Whole whole(String timeline) {
+    List<Mention> mentions = new ArrayList<>();
+    Map<String, Gist> all = new HashMap<>();
+    contents.each(
+        timeline,
+        (_, told) -> {
+          mentions.addAll(told);
+          all.putAll(Gist.byArticle(told));
+        });
+    return new Whole(
+        Fold.fold(mentions).stream().map(event -> KeptEvent.of(event, all)).toList(), all);
+  }
+
   /** Makes the events of a timeline those of its contents, whatever they are. */
   private TimelineState mend(TimelineState state) throws Outrun {
     views.remove(state.timeline());
-    List<Mention> mentions = new ArrayList<>();
-    contents.each(state.timeline(), (_, told) -> mentions.addAll(told));
-    List<KeptEvent> after = Fold.fold(mentions).stream().map(KeptEvent::of).toList();
+    Whole whole = whole(state.timeline());
+    List<KeptEvent> after = whole.events();
     List<KeptEvent> before = eventWrites.readAll(state.timeline());
     Commit commit = new Commit(dynamo, table);
     eventWrites.addAnew(commit, new MentionPlaces(dynamo, table, state.timeline()), before, after);
+    gists.putAll(commit, state.timeline(), whole.gists());
     List<Event> are = events(after);
     return run(
             commit,

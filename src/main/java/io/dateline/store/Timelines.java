@@ -7,6 +7,7 @@ import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
+import io.dateline.timeline.Relevance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,7 @@ public final class Timelines {
   private final DynamoDbClient dynamo;
   private final String table;
   private final Bodies bodies;
+  private final Gists gists;
   private final PastFolds pasts = new PastFolds();
 
   /**
@@ -55,6 +57,7 @@ public final class Timelines {
     this.dynamo = dynamo;
     this.table = table;
     this.bodies = new Bodies(dynamo, table);
+    this.gists = new Gists(dynamo, table);
   }
 
   private QueryRequest partition(String pk) {
@@ -305,7 +308,7 @@ public final class Timelines {
       }
       List<KeptEvent> events = new EventItems(dynamo, table).get(List.of(place.get()));
       if (!events.isEmpty()) {
-        return new Found.Here(events.getFirst().event());
+        return new Found.Here(events.getFirst().shown(gists.relevance(timeline)));
       }
     }
     throw new IllegalStateException("event \"" + id + "\" kept moving while it was read");
@@ -451,9 +454,10 @@ public final class Timelines {
     places.read(ids);
     Set<EventPlace> found =
         ids.stream().flatMap(id -> places.of(id).stream()).collect(Collectors.toSet());
+    Relevance relevance = gists.relevance(timeline);
     return new EventItems(dynamo, table)
         .get(found).stream()
-            .map(KeptEvent::event)
+            .map(event -> event.shown(relevance))
             .filter(event -> ids.contains(event.id()))
             .toList();
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mentions of one happening, folded.
@@ -34,6 +35,8 @@ import java.util.Objects;
  * @param links why each mention but one is of this event, by the order of the mentions
  * @param revision how many times of publication it has been told at
  * @param updated when it last changed: the publication of its latest mention
+ * @param relevance from 0 to 1, how much the articles that report it have to do with the timeline:
+ *     {@link Relevance}; null where it is kept, since each article of the timeline may change it
  */
 public record Event(
     String id,
@@ -53,7 +56,8 @@ public record Event(
     List<Mention> mentions,
     List<Link> links,
     int revision,
-    PublicationTime updated) {
+    PublicationTime updated,
+    @Nullable Double relevance) {
 
   /** What kind of happening an event is; {@code families.tsv} tells which words are of which. */
   public enum Kind {
@@ -130,7 +134,32 @@ public record Event(
         sorted,
         inOrderOf(sorted, why),
         revision,
-        updated);
+        updated,
+        relevance);
+  }
+
+  /** The same event with another relevance. */
+  public Event withRelevance(@Nullable Double other) {
+    return new Event(
+        id,
+        timeline,
+        title,
+        time,
+        factuality,
+        sources,
+        firstReported,
+        lastReported,
+        importance,
+        kind,
+        role,
+        participants,
+        places,
+        conflicts,
+        mentions,
+        links,
+        revision,
+        updated,
+        other);
   }
 
   /** Links in the order of the mentions that they are of. */

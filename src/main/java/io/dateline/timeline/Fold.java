@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -88,11 +89,22 @@ public final class Fold {
     }
     TimelineFold fold = new TimelineFold(model);
     articles.forEach((article, told) -> fold.set(article, told));
-    return fold.take().after().stream().map(group -> event(group, byId)).toList();
+    Map<String, Gist> gists = Gist.byArticle(byId.values());
+    Relevance relevance = Relevance.among(gists);
+    return fold.take().after().stream()
+        .map(group -> event(group, byId))
+        .map(event -> event.withRelevance(relevance.of(reports(event, gists))))
+        .toList();
+  }
+
+  private static List<Gist> reports(Event event, Map<String, Gist> gists) {
+    return Relevance.reports(event.mentions()).stream()
+        .map(article -> Objects.requireNonNull(gists.get(article)))
+        .toList();
   }
 
   /**
-   * The event of a group of mentions.
+   * The event of a group of mentions, without its relevance.
    *
    * @param byId the mentions of the group, and maybe others, by their ids
    */
@@ -124,7 +136,8 @@ public final class Fold {
         mentions,
         Event.inOrderOf(mentions, group.links()),
         (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
-        last.article().published());
+        last.article().published(),
+        null);
   }
 
   private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {

@@ -15,21 +15,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Chooses the dates of a timeline that matter, and the sentences that tell them best.
  *
  * <p>A date matters by how many articles tell something of it: one counts less the more dates it
- * tells of, the less it has to do with what the others tell of ({@link Relevance}), and where it
- * tells what was said or planned; more where it goes back to the day later. A day of which many
- * tell the same counts more.
+ * tells of, the less it has to do with the timeline ({@link Event#relevance}), and where it tells
+ * what was said or planned; more where it goes back to the day later. A day of which many tell the
+ * same counts more.
  *
  * <p>Its sentences are those whose words most of its other sentences share, for their length, whose
- * event many articles tell and is of the timeline's names, and that tell that event well: the day
+ * event many articles tell and has to do with the timeline, and that tell that event well: the day
  * itself, what took place rather than what was planned or said, from the beginning of the sentence,
  * in words for the most part of the event. No two are of one event and no two alike (centrality and
  * novelty as in Carbonell and Goldstein 1998, "The use of MMR").
@@ -42,7 +42,7 @@ public final class Highlights {
   /** How much less an article counts for each of the dates it tells of. */
   private static final double SPREAD = 0.25;
 
-  /** What an article counts that shares no name with the others. */
+  /** What an event counts that has nothing to do with the timeline. */
   private static final double OF_OTHER_THINGS = 0.5;
 
   /** What an article counts that tells what somebody said. */
@@ -95,11 +95,9 @@ public final class Highlights {
   public static List<Highlight> of(
       Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
     Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
-    Map<String, List<Event>> all = new TreeMap<>();
     for (Event event : events) {
       LocalDate day = day(event).orElse(null);
       if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
-        all.computeIfAbsent(event.timeline(), _ -> new ArrayList<>()).add(event);
         List<Told> told =
             timelines
                 .computeIfAbsent(event.timeline(), _ -> new TreeMap<>())
@@ -110,14 +108,8 @@ public final class Highlights {
       }
     }
     List<Highlight> highlights = new ArrayList<>();
-    timelines.forEach((timeline, days) ->
-        highlights.addAll(
-            ofTimeline(
-                timeline,
-                new Relevance(all.getOrDefault(timeline, List.of())),
-                days,
-                dates,
-                sentences)));
+    timelines.forEach(
+        (timeline, days) -> highlights.addAll(ofTimeline(timeline, days, dates, sentences)));
     return highlights;
   }
 
@@ -139,16 +131,12 @@ public final class Highlights {
   }
 
   private static List<Highlight> ofTimeline(
-      String timeline,
-      Relevance relevance,
-      Map<LocalDate, List<Told>> days,
-      int dates,
-      int sentences) {
+      String timeline, Map<LocalDate, List<Told>> days, int dates, int sentences) {
     Map<String, Set<LocalDate>> daysOf = new HashMap<>();
     days.forEach((day, told) ->
         told.forEach(one -> daysOf.computeIfAbsent(one.article(), _ -> new HashSet<>()).add(day)));
     Map<LocalDate, Double> weights = new TreeMap<>();
-    days.forEach((day, told) -> weights.put(day, weight(day, told, daysOf, relevance)));
+    days.forEach((day, told) -> weights.put(day, weight(day, told, daysOf)));
     double most = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
     return weights.entrySet().stream()
         .sorted(
@@ -162,23 +150,17 @@ public final class Highlights {
                 timeline,
                 entry.getKey(),
                 Math.round(100 * entry.getValue() / most) / 100.0,
-                choose(
-                    entry.getKey(),
-                    days.getOrDefault(entry.getKey(), List.of()),
-                    sentences,
-                    relevance)))
+                choose(entry.getKey(), days.getOrDefault(entry.getKey(), List.of()), sentences)))
         .toList();
   }
 
-  private static double weight(
-      LocalDate day, List<Told> told, Map<String, Set<LocalDate>> daysOf, Relevance relevance) {
+  private static double weight(LocalDate day, List<Told> told, Map<String, Set<LocalDate>> daysOf) {
     Map<String, Double> ofArticles = new TreeMap<>();
     told.forEach(one -> ofArticles.merge(one.article(), telling(one, day), Math::max));
     double weight = 0;
     for (Map.Entry<String, Double> article : ofArticles.entrySet()) {
       weight +=
           article.getValue()
-              * (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofArticle(article.getKey()))
               / Math.pow(daysOf.getOrDefault(article.getKey(), Set.of()).size(), SPREAD);
     }
     Map<String, Set<String>> articles = new TreeMap<>();
@@ -191,13 +173,19 @@ public final class Highlights {
   /** What a mention tells of its day: that something took place, and is gone back to later. */
   private static double telling(Told one, LocalDate day) {
     LocalDate published = one.mention().article().published().date();
-    return (one.event().kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
+    return ofTimeline(one.event())
+        * (one.event().kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
         * (one.mention().event().factuality() == Factuality.HAPPENED ? 1 : OF_PLAN)
         * (published.isAfter(day.plusDays(NEWS)) ? OF_LOOK_BACK : 1);
   }
 
-  private static List<Highlight.Sentence> choose(
-      LocalDate day, List<Told> told, int sentences, Relevance relevance) {
+  /** What an event counts by how much its articles have to do with the timeline. */
+  private static double ofTimeline(Event event) {
+    double relevance = Objects.requireNonNullElse(event.relevance(), 1.0);
+    return OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance;
+  }
+
+  private static List<Highlight.Sentence> choose(LocalDate day, List<Told> told, int sentences) {
     Map<String, Set<String>> words = new TreeMap<>();
     told.forEach(one -> words.computeIfAbsent(one.text(), Stems::ofContentWords));
     Map<String, Integer> frequency = new HashMap<>();
@@ -208,7 +196,7 @@ public final class Highlights {
           one,
           centrality(words.getOrDefault(one.text(), Set.of()), frequency)
               * fitness(one, day)
-              * Math.pow(weight(one.event(), relevance), TELLING));
+              * Math.pow(weight(one.event()), TELLING));
     }
     Comparator<Told> best =
         Comparator.comparing((Told one) -> !isReadable(one.text()))
@@ -232,14 +220,10 @@ public final class Highlights {
   }
 
   /** What an event counts: the articles that tell it, as far as they are of the timeline. */
-  private static double weight(Event event, Relevance relevance) {
-    double weight = 0;
-    for (String article :
-        new TreeSet<>(event.mentions().stream().map(one -> one.article().id()).toList())) {
-      weight += relevance.ofArticle(article);
-    }
-    return weight
-        * (OF_OTHER_THINGS + (1 - OF_OTHER_THINGS) * relevance.ofEvent(event))
+  private static double weight(Event event) {
+    long articles = event.mentions().stream().map(one -> one.article().id()).distinct().count();
+    return articles
+        * ofTimeline(event)
         * (event.kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
         * (event.factuality() == Factuality.HAPPENED ? 1 : OF_PLAN);
   }

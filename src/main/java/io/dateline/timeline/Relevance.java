@@ -1,79 +1,86 @@
 package io.dateline.timeline;
 
 import io.dateline.event.Mention;
-import io.dateline.event.Participant;
-import io.dateline.text.Lexicon;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * How much articles have to do with what most articles of some events are about: by the names and
- * places that they share with others. A wire brings what is of other things.
+ * How much articles have to do with what their timeline is about: by the words, names and places
+ * that they share with its other articles. A wire brings what is of other things.
+ *
+ * <p>Some articles stand for all, drawn by lot ({@link Gist#lot}): so that it is a function of the
+ * articles that are there, whatever their order, and costs the same however many they are.
  */
-final class Relevance {
+public final class Relevance {
 
-  /** Names of an article that tell what it is about: those that most others share. */
+  /** How many articles are drawn. */
+  public static final int DRAWN = 64;
+
+  /** Terms of an article that tell what it is about: those that most others share. */
   private static final int TELLING = 3;
 
-  /** What an event counts that names nobody and no place. */
-  private static final double NAMELESS = 0.5;
+  /** Reports of an event that are looked at: the first ones, so that a later one moves nothing. */
+  private static final int REPORTS = 3;
 
-  private final Map<String, Double> ofArticles = new HashMap<>();
+  /** How many of the drawn articles tell each term. */
+  private final Map<Integer, Integer> articles = new HashMap<>();
 
-  /** How many articles tell of each name. */
-  private final Map<String, Integer> articles = new HashMap<>();
-
-  private final int most;
+  private final double most;
 
   /**
-   * @param events the events of one timeline, or of a stretch of it
+   * @param drawn the gists of the {@link #DRAWN} articles of a timeline that have the first lots,
+   *     or of all where there are fewer
    */
-  Relevance(Collection<Event> events) {
-    Map<String, Set<String>> names = new TreeMap<>();
-    for (Event event : events) {
-      for (Mention mention : event.mentions()) {
-        names.computeIfAbsent(mention.article().id(), _ -> new TreeSet<>()).addAll(names(mention));
-      }
+  public Relevance(Collection<Gist> drawn) {
+    drawn.forEach(gist -> gist.terms().forEach(term -> articles.merge(term, 1, Integer::sum)));
+    this.most = telling(articles.keySet());
+  }
+
+  /**
+   * Of all articles of a timeline.
+   *
+   * @param gists by the articles' ids
+   */
+  static Relevance among(Map<String, Gist> gists) {
+    SortedMap<String, Gist> byLot = new TreeMap<>();
+    gists.forEach((article, gist) -> byLot.put(Gist.lot(article), gist));
+    return new Relevance(byLot.values().stream().limit(DRAWN).toList());
+  }
+
+  /**
+   * How relevant an event is that some articles report: what they are on average.
+   *
+   * @param reports the gists of {@link #reports}
+   * @return from 0 to 1, in hundredths: 1 where they tell of what most articles tell of
+   */
+  public double of(List<Gist> reports) {
+    double sum = 0;
+    for (Gist gist : reports) {
+      sum += most == 0 ? 0 : telling(gist.terms()) / most;
     }
-    names.values().forEach(some -> some.forEach(name -> articles.merge(name, 1, Integer::sum)));
-    most = articles.values().stream().mapToInt(count -> count).max().orElse(1);
-    names.forEach((article, some) ->
-        ofArticles.put(
-            article,
-            some.stream()
-                    .map(name -> articles.getOrDefault(name, 0))
-                    .sorted(Comparator.reverseOrder())
-                    .limit(TELLING)
-                    .mapToInt(count -> count)
-                    .sum()
-                / (double) (TELLING * most)));
+    return Math.round(100 * sum / Math.max(1, reports.size())) / 100.0;
   }
 
-  /** From 0 to 1: 1 where an article tells of the names that most others tell of. */
-  double ofArticle(String id) {
-    return ofArticles.getOrDefault(id, 0.0);
+  private double telling(Collection<Integer> terms) {
+    return terms.stream()
+        .map(term -> articles.getOrDefault(term, 0))
+        .sorted(Comparator.reverseOrder())
+        .limit(TELLING)
+        .mapToInt(count -> count)
+        .sum();
   }
 
-  /** From 0 to 1: 1 where an event is told of the name that most articles tell of. */
-  double ofEvent(Event event) {
-    return event.mentions().stream()
-        .flatMap(mention -> names(mention).stream())
-        .mapToDouble(name -> (double) articles.getOrDefault(name, 0) / most)
-        .max()
-        .orElse(NAMELESS);
-  }
-
-  private static Set<String> names(Mention mention) {
-    Set<String> names = new TreeSet<>();
-    mention.event().places().forEach(place -> names.add(Lexicon.fold(place)));
-    for (Participant participant : mention.event().participants()) {
-      names.add(Lexicon.fold(participant.name()));
-    }
-    return names;
+  /** The ids of the articles by which an event is judged: those that told of it first. */
+  public static List<String> reports(List<Mention> mentions) {
+    return mentions.stream()
+        .map(mention -> mention.article().id())
+        .distinct()
+        .limit(REPORTS)
+        .toList();
   }
 }

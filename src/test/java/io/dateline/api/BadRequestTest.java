@@ -76,6 +76,8 @@ class BadRequestTest {
         "factuality=true                    | factuality",
         "basis=guess                        | basis",
         "basis=                             | basis",
+        "minRelevance=2                     | minRelevance",
+        "minRelevance=.5                    | minRelevance",
         "minSources=0                       | minSources",
         "minSources=-1                      | minSources",
         "minSources=two                     | minSources",

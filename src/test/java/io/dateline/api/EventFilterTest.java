@@ -140,4 +140,21 @@ class EventFilterTest {
         .containsExactly("m_war", "m_river");
     assertThat(api.ids("test", "asOf=2024")).isEmpty();
   }
+
+  @Test
+  void leavesOutOtherThingsOnlyWhenAsked() {
+    try (SampleApi wire = SampleApi.empty()) {
+      wire.append(
+          Made.reading(
+              "made",
+              List.of(
+                  Made.mention("dam", "Dam of Riga broke", "2024-05-01"),
+                  Made.mention("flood", "Dam of Riga flooded a town", "2024-06-01"),
+                  Made.mention("prize", "Baker won a lottery", "2024-07-01"))));
+      wire.fold();
+      assertThat(wire.ids("test", "minRelevance=0.7")).containsExactly("m_dam", "m_flood");
+      assertThat(wire.ids("test", "minRelevance=0")).hasSize(3);
+      assertThat(wire.ids("test", "")).hasSize(3);
+    }
+  }
 }

@@ -78,7 +78,7 @@ class PagingTest {
     Thread writer =
         Thread.ofPlatform()
             .start(() -> {
-              for (int i = 0; i < 60 && !read.get(); i++) {
+              for (int i = 0; i < 19 && !read.get(); i++) { // no two on one day
                 List<Mention> more = days("b" + i + "x", 1 + i % 19, 20 * (1 + i % 7), 8);
                 later.addAll(ids(more));
                 api.append(Made.reading("later" + i, more));

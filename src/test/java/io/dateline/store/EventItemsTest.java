@@ -62,7 +62,7 @@ class EventItemsTest {
   void anEventIsTheWholeOfItsParts(int reports) {
     Event event = Fold.fold(told(reports)).getFirst();
     assertThat(event.mentions()).hasSize(reports);
-    EventParts parts = EventParts.of(event);
+    EventParts parts = EventParts.of(event, List.of());
     assertThat(parts.whole()).isEqualTo(event);
     assertThat(parts.blocks())
         .allSatisfy((number, block) -> {
@@ -74,8 +74,8 @@ class EventItemsTest {
 
   @Test
   void aReportMoreChangesOneBlock() {
-    EventParts before = EventParts.of(Fold.fold(told(100)).getFirst());
-    EventParts after = EventParts.of(Fold.fold(told(101)).getFirst());
+    EventParts before = EventParts.of(Fold.fold(told(100)).getFirst(), List.of());
+    EventParts after = EventParts.of(Fold.fold(told(101)).getFirst(), List.of());
     assertThat(after.numbers()).isEqualTo(before.numbers()).isEqualTo(8);
     assertThat(
             after.blocks().entrySet().stream()

@@ -19,7 +19,7 @@ public final class CsvFormat implements EventFormat {
   private static final String HEADER =
       "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
-          + "last_reported,revision,publishers,urls,quote,kind,role";
+          + "last_reported,revision,publishers,urls,quote,kind,role,relevance";
 
   private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
@@ -64,7 +64,8 @@ public final class CsvFormat implements EventFormat {
         joined(urls(event)),
         event.mentions().getFirst().quote().text(),
         Wording.lower(event.kind()),
-        Wording.lower(event.role()));
+        Wording.lower(event.role()),
+        Objects.toString(event.relevance(), ""));
   }
 
   private static List<String> urls(Event event) {
