@@ -64,8 +64,9 @@ public record Explanation(List<Row> rows) {
               FactualityRules.decide(standing).name() + beaten(FactualityRules.beaten(standing))));
     }
     for (Candidate one : told) {
-      rows.add(new Row(gate.apply(one) == null ? "left out" : "event", event(one)));
-      rows.add(new Row("fit", fit(one)));
+      double likely = Fitness.standard().likely(one);
+      rows.add(new Row(gate.apply(one, likely) == null ? "left out" : "event", event(one)));
+      rows.add(new Row("fit", fit(one, likely)));
     }
     if (told.isEmpty()) {
       rows.add(new Row("dropped", reason(anchor)));
@@ -85,10 +86,9 @@ public record Explanation(List<Row> rows) {
     return word + ": " + one.title().text() + by;
   }
 
-  private static String fit(Candidate one) {
-    Fitness fitness = Fitness.standard();
-    List<String> reasons = fitness.reasons(one, MOST_REASONS);
-    return Math.round(100 * fitness.likely(one)) + " %: " + String.join(", ", reasons);
+  private static String fit(Candidate one, double likely) {
+    List<String> reasons = Fitness.standard().reasons(one, MOST_REASONS);
+    return Math.round(100 * likely) + " %: " + String.join(", ", reasons);
   }
 
   private static String beaten(List<String> names) {

@@ -56,10 +56,12 @@ final class Fitness {
   /**
    * The basis of a candidate's time as it is shown; null where it is not fit to be told. News
    * without a time that is not fit is kept for what it supports, but not shown.
+   *
+   * @param likely how likely a reader finds it right
    */
-  @Nullable Basis basis(Candidate candidate) {
+  static @Nullable Basis basis(Candidate candidate, double likely) {
     Basis basis = candidate.time().basis();
-    if (likely(candidate) >= (basis == Basis.ASSUMED ? PROMOTED : SHOWN)) {
+    if (likely >= (basis == Basis.ASSUMED ? PROMOTED : SHOWN)) {
       return basis == Basis.ASSUMED ? Basis.PUBLISHED : basis;
     }
     return candidate.isUntimed() && candidate.title().faults().isEmpty() ? Basis.ASSUMED : null;

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 interface Gate {
 
   /** What is fit to be shown. */
-  Gate FIT = Fitness.standard()::basis;
+  Gate FIT = Fitness::basis;
 
-  /** The basis of a candidate's time as a mention tells it; null where it is to be left out. */
-  @Nullable Basis apply(Candidate candidate);
+  /**
+   * The basis of a candidate's time as a mention tells it; null where it is to be left out.
+   *
+   * @param likely how likely a reader finds it right, from 0 to 1
+   */
+  @Nullable Basis apply(Candidate candidate, double likely);
 }

@@ -172,7 +172,7 @@ public final class MentionExtractor {
   static List<Candidate> candidates(Article article) {
     List<Candidate> candidates = new ArrayList<>();
     Gate all =
-        candidate -> {
+        (candidate, _) -> {
           candidates.add(candidate);
           return null;
         };

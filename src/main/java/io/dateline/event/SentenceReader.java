@@ -56,9 +56,14 @@ final class SentenceReader {
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
     for (Dated one : kept) {
       Candidate candidate = candidate(one, unit, lead);
-      Basis basis = candidate == null ? null : gate.apply(candidate);
-      if (candidate != null && basis != null) {
-        mentions.add(mention(candidate, candidate.time().withBasis(basis)));
+      if (candidate == null) {
+        continue;
+      }
+      double likely = Fitness.standard().likely(candidate);
+      Basis basis = gate.apply(candidate, likely);
+      if (basis != null) {
+        EventTime time = candidate.time().withBasis(basis);
+        mentions.add(mention(candidate, time, (int) Math.round(100 * likely)));
       }
     }
     references.conclude();
@@ -161,7 +166,7 @@ final class SentenceReader {
             article.dateline() != null);
   }
 
-  private Mention mention(Candidate candidate, EventTime time) {
+  private Mention mention(Candidate candidate, EventTime time, int fit) {
     Anchor anchor = candidate.anchor();
     Telling telling = Telling.of(sentence, anchor, references);
     Span trigger = syntax.word(anchor.trigger());
@@ -182,7 +187,7 @@ final class SentenceReader {
         occurrence,
         new Quote(quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
         SentenceModel.PARSE,
-        new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule()));
+        new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule(), fit));
   }
 
   private boolean isReported(Anchor anchor) {

@@ -118,16 +118,17 @@ public final class Fold {
     Factuality factuality = factuality(mentions);
     Event.Kind kind = Weight.kind(mentions);
     Event.Role role = Weight.role(mentions);
+    String title = Headline.of(dated(mentions), factuality, kind, group::likeness);
     return new Event(
         founding.id(),
         founding.timeline(),
-        Headline.of(dated(mentions), factuality, kind, group::likeness),
+        title,
         time,
         factuality,
         sources.count(mentions),
         founding.article().published(),
         last.article().published(),
-        Weight.importance(mentions, sources.count(mentions), kind, role),
+        Weight.importance(mentions, title, sources.count(mentions), kind, role),
         kind,
         role,
         participants(mentions),

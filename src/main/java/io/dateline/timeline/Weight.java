@@ -2,6 +2,7 @@ package io.dateline.timeline;
 
 import io.dateline.event.ArticleRef;
 import io.dateline.event.Mention;
+import io.dateline.event.Rules;
 import io.dateline.time.Basis;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,6 +24,9 @@ final class Weight {
 
   /** What an event weighs that no article tells as its own news. */
   private static final double OF_ASIDE = 0.75;
+
+  /** What an event weighs whose title hardly any reader would find right. */
+  private static final double OF_DOUBT = 0.25;
 
   private Weight() {}
 
@@ -64,10 +68,11 @@ final class Weight {
 
   /**
    * How much an event matters, from 0 to 1: grows with independent reports, articles and the days
-   * of their publication, each less and less; less where it is only said, only background, or no
-   * article's own news. One article more moves it by a few hundredths.
+   * of their publication, each less and less; less where it is only said, only background, no
+   * article's own news, or read with doubt. One article more moves it by a few hundredths.
    */
-  static double importance(List<Mention> mentions, int sources, Event.Kind kind, Event.Role role) {
+  static double importance(
+      List<Mention> mentions, String title, int sources, Event.Kind kind, Event.Role role) {
     Map<String, ArticleRef> articles = new HashMap<>();
     mentions.forEach(mention -> articles.put(mention.article().id(), mention.article()));
     long days =
@@ -84,7 +89,21 @@ final class Weight {
             / (reports + HALF)
             * (kind == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
             * (role == Event.Role.BACKGROUND ? OF_BACKGROUND : 1)
-            * (isNews ? 1 : OF_ASIDE);
+            * (isNews ? 1 : OF_ASIDE)
+            * (OF_DOUBT + (1 - OF_DOUBT) * fit(mentions, title));
     return Math.round(100 * weight) / 100.0;
+  }
+
+  /** How likely readers find the event's title right, from 0 to 1; 1 where no reader said. */
+  private static double fit(List<Mention> mentions, String title) {
+    int fit = -1;
+    for (Mention mention : mentions) {
+      Rules rules = mention.rules();
+      Integer told = rules == null ? null : rules.fit();
+      if (told != null && mention.event().title().equals(title)) {
+        fit = Math.max(fit, told);
+      }
+    }
+    return fit < 0 ? 1 : fit / 100.0;
   }
 }

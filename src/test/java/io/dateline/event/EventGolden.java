@@ -28,7 +28,7 @@ record EventGolden(String line, String text) {
 
   /** Whatever has a title without a fault: how a sentence is read, not whether it is shown. */
   static final Gate WHOLE =
-      candidate -> candidate.title().faults().isEmpty() ? candidate.time().basis() : null;
+      (candidate, _) -> candidate.title().faults().isEmpty() ? candidate.time().basis() : null;
 
   private static final MentionExtractor EXTRACTOR = new MentionExtractor(WHOLE);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dateline.Samples;
 import io.dateline.time.Basis;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FitnessTest {
@@ -61,14 +60,11 @@ class FitnessTest {
     Candidate own = with(one, new Dated(one.anchor(), assumed), one.title());
     Candidate broken = with(own, own.dated(), own.title().with(TitleFault.BREAKS_OFF));
 
-    Fitness likely = new Fitness(Map.of("own:every", 3f, "timed:every", 3f));
-    Fitness unlikely = new Fitness(Map.of("own:every", -3f, "timed:every", -3f));
-
-    assertThat(likely.basis(own)).isEqualTo(Basis.PUBLISHED);
-    assertThat(unlikely.basis(own)).isEqualTo(Basis.ASSUMED);
-    assertThat(unlikely.basis(broken)).isNull();
-    assertThat(likely.basis(one)).isEqualTo(one.time().basis());
-    assertThat(unlikely.basis(one)).isNull();
+    assertThat(Fitness.basis(own, 0.9)).isEqualTo(Basis.PUBLISHED);
+    assertThat(Fitness.basis(own, 0.1)).isEqualTo(Basis.ASSUMED);
+    assertThat(Fitness.basis(broken, 0.1)).isNull();
+    assertThat(Fitness.basis(one, 0.9)).isEqualTo(one.time().basis());
+    assertThat(Fitness.basis(one, 0.1)).isNull();
   }
 
   @Test

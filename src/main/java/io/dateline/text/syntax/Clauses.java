@@ -33,8 +33,16 @@ public final class Clauses {
           }
           at = up;
         }
+        case "ccomp" -> {
+          // "reporting guards shot two": the object of the one is the subject of the other.
+          int object = sentence.child(up, "dobj");
+          if (up < object && object < at) {
+            return object;
+          }
+          at = up;
+        }
         case "conj" -> at = isJoined(sentence, up, at) ? up : -1;
-        case "advcl", "ccomp", "acomp", "dep" -> at = up;
+        case "advcl", "acomp", "dep" -> at = up;
         case "pcomp" -> at = governor(sentence, up);
         default -> {
           return -1;
