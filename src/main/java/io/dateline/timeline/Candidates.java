@@ -3,16 +3,14 @@ package io.dateline.timeline;
 import io.dateline.time.CalendarValue;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mentions that are to be compared with another: those of the same days that share a word
@@ -42,27 +40,142 @@ final class Candidates {
   private record Key(Scale scale, long period, int term, int second) {}
 
   private enum Scale {
-    DAY,
-    MONTH,
-    YEAR,
+    DAY(true),
+    MONTH(false),
+    YEAR(false),
     /** The time as it is told. */
-    TOLD,
+    TOLD(true),
     /** No time: plans, among which a new day looks for its own. */
-    PLAN,
+    PLAN(false),
     /** No time: new days, among which a plan looks for its own. */
-    MOVE
+    MOVE(false);
+
+    /** Whether all members of a set are compared with its hubs. */
+    private final boolean isMutual;
+
+    Scale(boolean isMutual) {
+      this.isMutual = isMutual;
+    }
   }
 
   /**
-   * The mentions of a set, in the order of their lots, and those that are compared with its hubs.
+   * The mentions of a set, and those others that are compared with its hubs. There are some dozens
+   * of sets for each mention, most of one or two, so that they are kept small.
    */
   private static final class Bucket {
-    final List<Clusters.Node> members = new ArrayList<>(2);
-    final Set<Clusters.Node> lookers = new LinkedHashSet<>(4);
+    final boolean isMutual;
+    final ByLot members = new ByLot();
+    @Nullable ByLot others;
 
-    List<Clusters.Node> hubs() {
-      return members.subList(0, Math.min(HUBS, members.size()));
+    Bucket(Key key) {
+      this.isMutual = key.scale().isMutual;
     }
+
+    ByLot others() {
+      if (others == null) {
+        others = new ByLot();
+      }
+      return others;
+    }
+
+    boolean isEmpty() {
+      return members.size == 0 && (others == null || others.size == 0);
+    }
+
+    /** Gives a hub and each other mention that is compared with it. */
+    void eachLooker(Clusters.Node hub, BiConsumer<Clusters.Node, Clusters.Node> action) {
+      if (isMutual) {
+        members.each(hub, action);
+      }
+      if (others != null) {
+        others.each(hub, action);
+      }
+    }
+  }
+
+  /** Mentions, the hubs first in the order of their lots, all others in none: so each is cheap. */
+  private static final class ByLot {
+    private static final Clusters.Node[] NONE = {};
+
+    private Clusters.Node[] nodes = NONE;
+    private int size;
+
+    private int hubs() {
+      return Math.min(HUBS, size);
+    }
+
+    private int findHub(Clusters.Node node) {
+      return Arrays.binarySearch(nodes, 0, hubs(), node, BY_LOT);
+    }
+
+    /**
+     * Takes in a mention.
+     *
+     * @return whether it is a hub now; if there was no room for another, the last is so no more
+     */
+    boolean add(Clusters.Node node) {
+      int at = -1 - findHub(node);
+      int hubs = hubs();
+      if (size == nodes.length) {
+        nodes = Arrays.copyOf(nodes, size + 1 + size / 2);
+      }
+      if (at < hubs && hubs == HUBS) {
+        nodes[size] = nodes[HUBS - 1];
+        hubs--;
+      }
+      boolean isHub = at < HUBS;
+      System.arraycopy(nodes, at, nodes, at + 1, isHub ? hubs - at : 0);
+      nodes[isHub ? at : size] = node;
+      size++;
+      return isHub;
+    }
+
+    /** The one that was added last, or has just made room for it among the hubs. */
+    Clusters.Node last() {
+      return nodes[size - 1];
+    }
+
+    /**
+     * Takes out a mention.
+     *
+     * @return the hub that takes its place; null where there is none
+     */
+    Clusters.@Nullable Node remove(Clusters.Node node) {
+      int at = findHub(node);
+      int hubs = hubs();
+      if (at < 0) {
+        at = HUBS;
+        while (nodes[at] != node) {
+          at++;
+        }
+        nodes[at] = nodes[--size];
+        return null;
+      }
+      System.arraycopy(nodes, at + 1, nodes, at, hubs - 1 - at);
+      if (size-- <= HUBS) {
+        return null;
+      }
+      int first = HUBS;
+      for (int i = HUBS; i <= size; i++) {
+        first = BY_LOT.compare(nodes[i], nodes[first]) < 0 ? i : first;
+      }
+      nodes[HUBS - 1] = nodes[first];
+      nodes[first] = nodes[size];
+      return nodes[HUBS - 1];
+    }
+
+    /** Gives a mention and each of these but itself. */
+    void each(Clusters.Node node, BiConsumer<Clusters.Node, Clusters.Node> action) {
+      for (int i = 0; i < size; i++) {
+        if (nodes[i] != node) {
+          action.accept(node, nodes[i]);
+        }
+      }
+    }
+  }
+
+  private Bucket bucket(Key key) {
+    return buckets.computeIfAbsent(key, Bucket::new);
   }
 
   /**
@@ -75,33 +188,30 @@ final class Candidates {
       Clusters.Node node,
       BiConsumer<Clusters.Node, Clusters.Node> pair,
       BiConsumer<Clusters.Node, Clusters.Node> part) {
+    Set<Key> places = places(node.likeness);
     for (Key key : lookups(node.likeness)) {
-      Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket());
-      bucket.hubs().forEach(hub -> pair.accept(node, hub));
-      bucket.lookers.add(node);
+      Bucket bucket = bucket(key);
+      for (int i = 0; i < bucket.members.hubs(); i++) {
+        pair.accept(node, bucket.members.nodes[i]);
+      }
+      if (!isMember(key, places)) {
+        bucket.others().add(node);
+      }
     }
-    for (Key key : places(node.likeness)) {
-      Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket());
-      int at = -1 - Collections.binarySearch(bucket.members, node, BY_LOT);
-      bucket.members.add(at, node);
-      if (at < HUBS) {
-        eachOther(node, bucket.lookers, pair);
-        if (bucket.members.size() > HUBS) {
-          eachOther(bucket.members.get(HUBS), bucket.lookers, part);
+    for (Key key : places) {
+      Bucket bucket = bucket(key);
+      if (bucket.members.add(node)) {
+        bucket.eachLooker(node, pair);
+        if (bucket.members.size > HUBS) {
+          bucket.eachLooker(bucket.members.last(), part);
         }
       }
     }
   }
 
-  private static void eachOther(
-      Clusters.Node node,
-      Collection<Clusters.Node> others,
-      BiConsumer<Clusters.Node, Clusters.Node> action) {
-    for (Clusters.Node other : others) {
-      if (other != node) {
-        action.accept(node, other);
-      }
-    }
+  /** Whether a mention is compared with the hubs of a set since it is a member. */
+  private static boolean isMember(Key key, Set<Key> places) {
+    return key.scale().isMutual && places.contains(key);
   }
 
   /**
@@ -110,24 +220,26 @@ final class Candidates {
    * @param pair is given those that take the place of its own pairs, as by {@link #add}
    */
   void remove(Clusters.Node node, BiConsumer<Clusters.Node, Clusters.Node> pair) {
+    Set<Key> places = places(node.likeness);
     for (Key key : lookups(node.likeness)) {
-      Bucket bucket = buckets.getOrDefault(key, new Bucket());
-      bucket.lookers.remove(node);
-      dropIfEmpty(key, bucket);
+      if (!isMember(key, places)) {
+        Bucket bucket = bucket(key);
+        bucket.others().remove(node);
+        dropIfEmpty(key, bucket);
+      }
     }
-    for (Key key : places(node.likeness)) {
-      Bucket bucket = buckets.getOrDefault(key, new Bucket());
-      int at = Collections.binarySearch(bucket.members, node, BY_LOT);
-      bucket.members.remove(at);
-      if (at < HUBS && bucket.members.size() >= HUBS) {
-        eachOther(bucket.members.get(HUBS - 1), bucket.lookers, pair);
+    for (Key key : places) {
+      Bucket bucket = bucket(key);
+      Clusters.Node heir = bucket.members.remove(node);
+      if (heir != null) {
+        bucket.eachLooker(heir, pair);
       }
       dropIfEmpty(key, bucket);
     }
   }
 
   private void dropIfEmpty(Key key, Bucket bucket) {
-    if (bucket.members.isEmpty() && bucket.lookers.isEmpty()) {
+    if (bucket.isEmpty()) {
       buckets.remove(key);
     }
   }

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,9 @@ final class Sources {
 
   private static final int SHORTEST_COPY = 6;
 
+  /** Sentences with the same rare word that each other is compared with. */
+  private static final int MOST_COMPARED = 100;
+
   /** Words that a publisher's name has beside what tells it from others. */
   private static final Set<String> COMMON =
       Set.of("the", "news", "online", "website", "com", "international", "world", "edition");
@@ -46,13 +52,13 @@ final class Sources {
   private final Map<String, Integer> ofMentions = new HashMap<>();
 
   /**
-   * @param mentions all that will be counted
+   * @param mentions all that will be counted, in any order
    * @param quoted gives the terms of a mention's quoted sentence, all by one dictionary
    */
   Sources(Collection<Mention> mentions, Function<Mention, int[]> quoted) {
-    // Buffers are equal where their numbers are.
-    Map<IntBuffer, Integer> sentences = new HashMap<>();
-    for (Mention mention : mentions) {
+    // Buffers are equal where their numbers are. Their order is that of the ids, which are lots.
+    Map<IntBuffer, Integer> sentences = new LinkedHashMap<>();
+    for (Mention mention : mentions.stream().sorted(Comparator.comparing(Mention::id)).toList()) {
       int family = family(mention.article());
       ofMentions.put(mention.id(), family);
       int[] words = quoted.apply(mention);
@@ -91,6 +97,8 @@ final class Sources {
   private int root(int node) {
     int root = node;
     while (root >= 0 && parents.get(root) != root) {
+      // Each look shortens the way of the next (Tarjan 1975: path halving).
+      parents.set(root, parents.get(parents.get(root)));
       root = parents.get(root);
     }
     return root;
@@ -140,22 +148,85 @@ final class Sources {
     }
   }
 
+  /**
+   * Of each sentence the rarest words are looked up. Of those that share one, the first are
+   * compared with all, so that not even a crowd of sentences of the same few words costs more than
+   * its number.
+   */
   private void joinCopies(Map<IntBuffer, Integer> sentences) {
+    Map<Integer, Spread> spreads = spreads(sentences.keySet());
     Map<Integer, List<Map.Entry<IntBuffer, Integer>>> byWord = new HashMap<>();
     for (Map.Entry<IntBuffer, Integer> sentence : sentences.entrySet()) {
       int[] words = sentence.getKey().array();
-      long telling = words.length - (long) Math.ceil(COPY * words.length) + 1;
-      for (int i = 0; i < telling; i++) {
+      for (int word : rarest(words, spreads)) {
         List<Map.Entry<IntBuffer, Integer>> others =
-            byWord.computeIfAbsent(words[i], _ -> new ArrayList<>());
+            byWord.computeIfAbsent(word, _ -> new ArrayList<>());
         for (Map.Entry<IntBuffer, Integer> other : others) {
           boolean sameSource = root(other.getValue()) == root(sentence.getValue());
           if (!sameSource && Terms.overlap(words, other.getKey().array()) >= COPY) {
             join(sentence.getValue(), other.getValue());
           }
         }
-        others.add(sentence);
+        if (others.size() < MOST_COMPARED) {
+          others.add(sentence);
+        }
       }
     }
+  }
+
+  /**
+   * In which sentences a word is. Words of the same ones are alike to {@link #joinCopies}; the
+   * numbers of words are not to matter.
+   *
+   * @param count in how many
+   * @param which a number that tells them from others
+   */
+  private record Spread(int count, long which) implements Comparable<Spread> {
+    private static final Spread NONE = new Spread(0, 0);
+
+    Spread and(int sentence) {
+      return new Spread(count + 1, which + mix(sentence));
+    }
+
+    /** Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. */
+    private static long mix(long number) {
+      long mixed = number * 0x9e3779b97f4a7c15L;
+      mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+      mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+      return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public int compareTo(Spread other) {
+      int order = Integer.compare(count, other.count);
+      return order == 0 ? Long.compare(which, other.which) : order;
+    }
+  }
+
+  private static Map<Integer, Spread> spreads(Collection<IntBuffer> sentences) {
+    Map<Integer, Spread> spreads = new HashMap<>();
+    int number = 1;
+    for (IntBuffer sentence : sentences) {
+      for (int word : sentence.array()) {
+        spreads.put(word, spreads.getOrDefault(word, Spread.NONE).and(number));
+      }
+      number++;
+    }
+    return spreads;
+  }
+
+  /**
+   * The words of which a copy of a sentence must have one, if they are taken in an order that is
+   * the same for both: those of the fewest sentences.
+   */
+  private static List<Integer> rarest(int[] words, Map<Integer, Spread> spreads) {
+    long telling = words.length - (long) Math.ceil(COPY * words.length) + 1;
+    return Arrays.stream(words)
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer word) -> spreads.getOrDefault(word, Spread.NONE))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(telling)
+        .toList();
   }
 }

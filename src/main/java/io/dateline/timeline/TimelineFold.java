@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Which mentions are of one event is a function of the articles' mentions that are there,
  * whatever was there before and in whatever order they came. Of a mention only what it is compared
- * by is kept, some hundreds of bytes. Not safe for several threads.
+ * by is kept, some 4 KB of real news. Not safe for several threads.
  */
 public final class TimelineFold {
 
