@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/events/{id}
  * GET /v1/timelines/{timeline}/events/{id}/history
  * GET /v1/timelines/{timeline}/highlights
+ * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/articles/{id}
  * GET /v1/openapi.json
@@ -56,6 +57,7 @@ public final class Api {
   private final LongEvents longEvents;
   private final EventHistories histories;
   private final HighlightList highlights;
+  private final FacetList facets;
   private final ChangeList changes;
   private final Page page;
 
@@ -76,7 +78,10 @@ public final class Api {
     this.cursors = new Cursors(cursorKey);
     this.articles = new ArticleStates(ledger, cursors, audience);
     this.longEvents = new LongEvents(cursors);
-    this.lists = new EventLists(timelines, cursors, longEvents, audience == Audience.MACHINE);
+    Outlines outlines = new Outlines(timelines, clock);
+    this.lists =
+        new EventLists(timelines, outlines, cursors, longEvents, audience == Audience.MACHINE);
+    this.facets = new FacetList(outlines);
     this.recent = new RecentAnswers(timelines, clock);
     this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines);
@@ -240,6 +245,9 @@ public final class Api {
     }
     if (parts.length == 2 && resource.equals("highlights")) {
       return recent.answer(request, timeline, () -> highlights.answer(request, timeline));
+    }
+    if (parts.length == 2 && resource.equals("facets")) {
+      return recent.answer(request, timeline, () -> facets.answer(request, timeline));
     }
     if (parts.length == 2 && resource.equals("changes")) {
       return changes.answer(request, timeline);

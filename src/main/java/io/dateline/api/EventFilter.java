@@ -58,21 +58,24 @@ record EventFilter(
   private static final int MOST_SOURCES = 1_000;
 
   /** The filter that a request asks for. */
-  static Predicate<Event> of(Parameters parameters) {
-    EventFilter filter =
-        new EventFilter(
-            words(parameters),
-            parameters.folded("participant", "Lisbon City Council"),
-            parameters.folded("place", "Aleppo"),
-            parameters.folded("publisher", "TASS"),
-            parameters.oneOf("granularity", Granularity.class, "day,minute"),
-            parameters.oneOf("factuality", Factuality.class, "planned,possible"),
-            parameters.oneOf("basis", Basis.class, "stated,relative"),
-            parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
-            parameters.oneOf("role", Event.Role.class, "report"),
-            parameters.hundredths("minImportance"),
-            parameters.number("minSources", 1, MOST_SOURCES));
-    return filter.equals(ALL) ? Timelines.Query.ANY : filter;
+  static EventFilter of(Parameters parameters) {
+    return new EventFilter(
+        words(parameters),
+        parameters.folded("participant", "Lisbon City Council"),
+        parameters.folded("place", "Aleppo"),
+        parameters.folded("publisher", "TASS"),
+        parameters.oneOf("granularity", Granularity.class, "day,minute"),
+        parameters.oneOf("factuality", Factuality.class, "planned,possible"),
+        parameters.oneOf("basis", Basis.class, "stated,relative"),
+        parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
+        parameters.oneOf("role", Event.Role.class, "report"),
+        parameters.hundredths("minImportance"),
+        parameters.number("minSources", 1, MOST_SOURCES));
+  }
+
+  /** The same as a query of the table takes it. */
+  Predicate<Event> inTable() {
+    return equals(ALL) ? Timelines.Query.ANY : this;
   }
 
   private static final EventFilter ALL =
@@ -93,32 +96,35 @@ record EventFilter(
 
   @Override
   public boolean test(Event event) {
+    return matches(Outline.of(event)) && tells(event);
+  }
+
+  /** Whether words are looked for, which outlines do not have. */
+  boolean hasWords() {
+    return !words.isEmpty();
+  }
+
+  /** Whether an event is asked for by all but its words. */
+  boolean matches(Outline event) {
     return event.sources() >= minSources
-        && isIn(granularities, event.time().granularity())
+        && isIn(granularities, event.granularity())
         && isIn(factualities, event.factuality())
-        && isIn(bases, event.time().basis())
+        && isIn(bases, event.basis())
         && isIn(kinds, event.kind())
         && isIn(roles, event.role())
-        && Math.round(100 * event.importance()) >= minImportance
-        && isAmong(participant, event.participants().stream().map(one -> one.name()))
-        && isAmong(place, event.places().stream())
-        && isAmong(publisher, publishers(event))
-        && tells(event);
+        && event.importance() >= minImportance
+        && isAmong(participant, event.participants())
+        && isAmong(place, event.places())
+        && isAmong(publisher, event.publishers());
   }
 
   private static <E> boolean isIn(Set<E> wanted, E value) {
     return wanted.isEmpty() || wanted.contains(value);
   }
 
-  private static boolean isAmong(String wanted, Stream<String> names) {
-    return wanted.isEmpty() || names.anyMatch(name -> FoldedText.of(name).contains(wanted));
-  }
-
-  private static Stream<String> publishers(Event event) {
-    return event.mentions().stream()
-        .map(mention -> mention.article().publisher())
-        .flatMap(Stream::ofNullable)
-        .distinct();
+  private static boolean isAmong(String wanted, List<String> names) {
+    return wanted.isEmpty()
+        || names.stream().anyMatch(name -> FoldedText.of(name).contains(wanted));
   }
 
   private boolean tells(Event event) {

@@ -11,6 +11,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for the events of a timeline, in any of their representations. */
@@ -25,7 +27,8 @@ final class EventLists {
   private static final int MOST_BYTES = 4_400_000;
 
   private final Timelines timelines;
-  private final ByImportance byImportance;
+  private final Outlines outlines;
+  private final Chosen chosen;
   private final Cursors cursors;
   private final LongEvents longEvents;
   private final boolean streams;
@@ -33,9 +36,15 @@ final class EventLists {
   /**
    * @param streams whether a whole timeline may be sent as one stream of JSON Lines
    */
-  EventLists(Timelines timelines, Cursors cursors, LongEvents longEvents, boolean streams) {
+  EventLists(
+      Timelines timelines,
+      Outlines outlines,
+      Cursors cursors,
+      LongEvents longEvents,
+      boolean streams) {
     this.timelines = timelines;
-    this.byImportance = new ByImportance(timelines);
+    this.outlines = outlines;
+    this.chosen = new Chosen(timelines, outlines);
     this.cursors = cursors;
     this.longEvents = longEvents;
     this.streams = streams;
@@ -75,7 +84,12 @@ final class EventLists {
   Page.Selected select(Request request, String timeline) {
     EventQuery query = query(request, timeline, USUAL_LIST, MOST_LISTED);
     Timelines.Page page = page(query, query.limit());
-    return new Page.Selected(page.events(), next(query, page));
+    return new Page.Selected(Survey.of(query, outlines), page.events(), next(query, page));
+  }
+
+  /** What a request asks for, counted. */
+  Survey survey(Request request, String timeline) {
+    return Survey.of(query(request, timeline, USUAL_LIST, MOST_LISTED), outlines);
   }
 
   /** Most events stand in it as they are kept: they are not read and written again. */
@@ -100,6 +114,16 @@ final class EventLists {
     return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors);
   }
 
+  /** What a query asks of the table, with what its view shows alone. */
+  private Timelines.Query narrowed(EventQuery query) {
+    if (query.view() == EventQuery.View.PLAIN) {
+      return query.events();
+    }
+    Set<String> shown =
+        Survey.of(query, outlines).shown().stream().map(Outline::id).collect(Collectors.toSet());
+    return query.events().with(event -> shown.contains(event.id()));
+  }
+
   private Timelines.Page page(EventQuery query, int limit) {
     Timelines.Page page = page(query, query.after(), limit);
     if (page.json().isEmpty()) {
@@ -109,10 +133,9 @@ final class EventLists {
   }
 
   private Timelines.Page page(EventQuery query, String after, int limit) {
-    return switch (query.order()) {
-      case TIME, LATEST -> timelines.page(query.events(), after, limit);
-      case IMPORTANCE -> byImportance.page(query.events(), after, limit);
-    };
+    return Chosen.is(query)
+        ? chosen.page(query, after, limit)
+        : timelines.page(query.events(), after, limit);
   }
 
   /** The cursor of what follows a page; null where nothing does. */
@@ -202,7 +225,7 @@ final class EventLists {
     EventQuery query =
         EventQuery.of(
             request, timeline, EventQuery.FEED_PARAMETERS, USUAL_LIST, MOST_LISTED, cursors);
-    List<Event> latest = timelines.latest(query.events(), query.limit());
+    List<Event> latest = timelines.latest(narrowed(query), query.limit());
     if (latest.isEmpty()) {
       requireTimeline(timeline);
     }

@@ -23,6 +23,9 @@ final class PageHtml {
   /** Parameters of the page that are none of the API's. */
   static final Set<String> OWN = Set.of("view", "zone", "embed");
 
+  /** Names that a field suggests. */
+  private static final int MOST_SUGGESTED = 100;
+
   private static final Pattern TIMELINE = Pattern.compile("^/t/([a-z0-9-]{1,64})(/|$)");
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
@@ -90,20 +93,22 @@ final class PageHtml {
   /**
    * A timeline's first events.
    *
-   * @param status 200, or 404 where there is no such timeline yet
    * @param request what was asked, from which the form is filled
-   * @param next the cursor of the events that follow, or null
    */
-  Response timeline(
-      int status, String timeline, List<Event> events, Request request, @Nullable String next) {
-    boolean latestFirst = request.first("sort").equals("-time");
-    return list(status, timeline, "", PageEvents.days(events, latestFirst), request, next);
+  Response timeline(String timeline, Page.Selected selected, Request request) {
+    String items = PageEvents.days(selected.events(), request.first("sort"));
+    return list(200, timeline, selected.survey(), "", items, request, selected.next());
+  }
+
+  /** A timeline that is not there yet: articles may be added to it. */
+  Response noTimeline(String timeline, Request request) {
+    return list(404, timeline, null, "", "", request, null);
   }
 
   /** A timeline's dates that matter, each with its sentences. */
-  Response highlights(HighlightList.Chosen chosen, Request request) {
+  Response highlights(Survey survey, HighlightList.Chosen chosen, Request request) {
     String items = PageEvents.highlights(chosen.highlights());
-    return list(200, chosen.timeline(), cut(chosen, request), items, request, null);
+    return list(200, chosen.timeline(), survey, cut(chosen, request), items, request, null);
   }
 
   /** Tells where the events of a range were too many, and leads on from there. */
@@ -115,28 +120,37 @@ final class PageHtml {
     Map<String, String> parameters = given(request);
     parameters.put("from", until.toString());
     return "More events than can be looked at at once: these dates are from before %s. <a href=\"?%s\">Go on from there</a>"
-        .formatted(PageEvents.shortDay(until), query(parameters));
+        .formatted(PageEvents.shortDay(until), Markup.query(parameters));
   }
 
   /**
+   * @param survey what is asked for; null of a timeline that is not there
    * @param note what is to be known of the list, in HTML, or empty
    * @param items the items of the list
    */
   private Response list(
       int status,
       String timeline,
+      @Nullable Survey survey,
       String note,
       String items,
       Request request,
       @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
+    Map<String, String> given = given(request);
+    FacetList.@Nullable Facets facets =
+        survey == null ? null : FacetList.of(timeline, survey, MOST_SUGGESTED);
     String main =
-        "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
-            + "<section id=\"strip\" class=\"strip\" aria-label=\"Density\" hidden></section>\n"
-            + PageForm.of(path, request)
-            + "<div id=\"controls\">"
-            + PageForm.asOf(request)
-            + "</div>\n<div id=\"chips\" class=\"chips\"></div>\n"
+        "<div class=\"head\"><h1>%s</h1>\n%s</div>\n"
+                .formatted(Markup.text(name(timeline)), survey == null ? "" : PageHead.lede(survey))
+            + "<section id=\"strip\" class=\"strip\" aria-label=\"When the events are\">"
+            + (survey == null
+                ? ""
+                : PageHead.strip(Density.of(survey.within(), survey.range()), path, given))
+            + "</section>\n"
+            + PageForm.of(
+                path, request, survey == null ? "" : PageHead.shown(survey, path, given), facets)
+            + "<div id=\"chips\" class=\"chips\"></div>\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
                 .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
             + "<p id=\"note\" class=\"note\">"
@@ -147,6 +161,8 @@ final class PageHtml {
             + "</ol>\n<p id=\"more\" class=\"more\"%s>%s</p>\n"
                 .formatted(
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
+            + "<p id=\"later\" class=\"edge\">%s</p>\n"
+                .formatted(survey == null ? "" : PageHead.later(survey, path, given))
             + exports(timeline, request);
     String view = request.first("view");
     return page(status, "timeline", timeline, "", view, name(timeline), main, embeds(request));
@@ -169,8 +185,9 @@ final class PageHtml {
 
   private static final List<Map.Entry<String, String>> VIEWS =
       List.of(
-          Map.entry("", "Timeline"),
-          Map.entry("highlights", "Highlights"),
+          Map.entry("", "Story"),
+          Map.entry("all", "All"),
+          Map.entry("highlights", "Key dates"),
           Map.entry("upcoming", "Upcoming"),
           Map.entry("changes", "Changes"));
 
@@ -193,7 +210,7 @@ final class PageHtml {
   private static String more(String path, Request request, String next) {
     Map<String, String> parameters = given(request);
     parameters.put("cursor", next);
-    return "<a href=\"%s?%s\">More events</a>".formatted(path, query(parameters));
+    return "<a href=\"%s?%s\">More events</a>".formatted(path, Markup.query(parameters));
   }
 
   private static final List<Map.Entry<String, String>> FORMATS =
@@ -212,14 +229,17 @@ final class PageHtml {
 
   private static String exports(String timeline, Request request) {
     Map<String, String> parameters = given(request);
+    String view = request.first("view");
     OWN.forEach(parameters::remove);
     parameters.remove("cursor");
-    String query = parameters.isEmpty() ? "" : "?" + query(parameters);
+    // What is seen is what is exported.
+    parameters.put("view", view.equals("all") ? "all" : "story");
+    String query = Markup.query(parameters);
     parameters.remove("sort");
-    String unsorted = parameters.isEmpty() ? "" : "?" + query(parameters);
+    String unsorted = Markup.query(parameters);
     return FORMATS.stream()
         .map(format ->
-            "<li><a href=\"/v1/timelines/%s/events.%s%s\" download>%s <small>%s</small></a></li>"
+            "<li><a href=\"/v1/timelines/%s/events.%s?%s\" download>%s <small>%s</small></a></li>"
                 .formatted(
                     Markup.encoded(timeline),
                     format.getKey(),
@@ -239,12 +259,6 @@ final class PageHtml {
     return parameters;
   }
 
-  private static String query(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> Markup.encoded(entry.getKey()) + "=" + Markup.encoded(entry.getValue()))
-        .collect(Collectors.joining("&amp;"));
-  }
-
   /** One event with its proof, or with a part of it that leads on. */
   Response event(LongEvents.Run run, Request request) {
     Event event = run.event();
@@ -261,7 +275,7 @@ final class PageHtml {
     Map<String, String> parameters = given(request);
     parameters.put("cursor", String.valueOf(run.next()));
     return "<p id=\"more-sentences\" class=\"more\"><a class=\"button\" href=\"?%s\">More of %,d sentences</a></p>\n"
-        .formatted(query(parameters), run.count());
+        .formatted(Markup.query(parameters), run.count());
   }
 
   private static boolean embeds(Request request) {

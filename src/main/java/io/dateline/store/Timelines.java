@@ -9,6 +9,7 @@ import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -171,6 +172,11 @@ public final class Timelines {
     /** All events of a range as they are now, in order. */
     public static Query of(String timeline, Instant from, Instant to) {
       return new Query(timeline, from, to, null, false, false, ANY);
+    }
+
+    /** The same with other events of the range wanted. */
+    public Query with(Predicate<Event> other) {
+      return new Query(timeline, from, to, asOf, assumed, backwards, other);
     }
 
     /** Whether an event of the timeline is asked for. */
@@ -445,7 +451,20 @@ public final class Timelines {
         .toList();
   }
 
-  /** Those of some events that are there; an id that leads to another event by now gives none. */
+  /**
+   * Some events of a timeline, in any order; an id that leads to another event by now gives none.
+   *
+   * @param asOf the moment as of which they are wanted; null for the present
+   */
+  public List<Event> events(String timeline, @Nullable Instant asOf, Collection<String> ids) {
+    Set<String> wanted = Set.copyOf(ids);
+    return asOf == null
+        ? events(timeline, wanted)
+        : past(timeline, asOf).values().stream()
+            .filter(event -> wanted.contains(event.id()))
+            .toList();
+  }
+
   private List<Event> events(String timeline, Set<String> ids) {
     MentionPlaces places = new MentionPlaces(dynamo, table, timeline);
     places.read(ids);

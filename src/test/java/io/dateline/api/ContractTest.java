@@ -161,6 +161,7 @@ class ContractTest {
       check(events("{timeline}") + suffix, events("none") + suffix, "", Map.of());
     }
     check("/v1/timelines/{timeline}/highlights", "/v1/timelines/none/highlights", "", Map.of());
+    check("/v1/timelines/{timeline}/facets", "/v1/timelines/none/facets", "", Map.of());
     check("/v1/timelines/{timeline}/changes", "/v1/timelines/none/changes", "", Map.of());
   }
 

@@ -27,9 +27,11 @@ class PageHtmlTest {
   }
 
   private static String html(List<Event> events, String query) {
-    return PAGE.timeline(
-            200, "kourou-launch", events, Request.of("GET", "/t/kourou-launch", query), "c")
-        .text();
+    Request request = Request.of("GET", "/t/kourou-launch", query);
+    List<Outline> outlines = events.stream().map(Outline::of).sorted(Outline.BY_TIME).toList();
+    DateParameter always = new DateParameter(DateParameter.FIRST, DateParameter.LAST);
+    Survey survey = new Survey(outlines, outlines, outlines, always, outlines, 0, outlines);
+    return PAGE.timeline("kourou-launch", new Page.Selected(survey, events, "c"), request).text();
   }
 
   @Test
@@ -38,15 +40,14 @@ class PageHtmlTest {
     kourou().forEach(event -> assertThat(html).containsOnlyOnce("id=\"" + event.id() + "\""));
     assertThat(html)
         .containsOnlyOnce("<h2>Tuesday, 20 May 2025</h2>")
-        .contains("<b>14:05 London</b>");
+        .contains("<b class=\"when\">14:05 London</b>");
   }
 
   @Test
   void neverTellsAnHourThatIsNotKnown() {
     kourou().stream()
         .filter(event -> event.time().value().length() == 10)
-        .forEach(
-            event -> assertThat(PageEvents.days(List.of(event), false)).doesNotContain("00:00"));
+        .forEach(event -> assertThat(PageEvents.days(List.of(event), "")).doesNotContain("00:00"));
   }
 
   @Test
@@ -57,7 +58,7 @@ class PageHtmlTest {
         .contains("value=\"&quot;&gt;&lt;script&gt;\"")
         .contains("<option selected>planned</option>")
         .contains("cursor=c&amp;factuality=planned&amp;q=%22%3E%3Cscript%3E&amp;zone=utc")
-        .contains("events.csv?factuality=planned&amp;q=%22%3E%3Cscript%3E\"");
+        .contains("events.csv?factuality=planned&amp;q=%22%3E%3Cscript%3E&amp;view=story\"");
   }
 
   @Test
@@ -131,8 +132,8 @@ class PageHtmlTest {
         .isLessThan(html(kourou(), "sort=-time").indexOf("14 May 2025</h2>"));
     assertThat(html(kourou(), "sort=-time"))
         .contains("<option value=\"-time\" selected>")
-        .contains("events.csv?sort=-time\"")
-        .contains("events.atom\"");
+        .contains("events.csv?sort=-time&amp;view=story\"")
+        .contains("events.atom?view=story\"");
   }
 
   @Test
@@ -145,8 +146,8 @@ class PageHtmlTest {
           .doesNotContain("<li class=\"event");
       // The clock of these tests stands at 1 July 2025.
       assertThat(api.get(page, "view=upcoming").text())
-          .contains("class=\"event planned\"", "Regular service")
-          .doesNotContain("class=\"event happened\"", "May 2025</h2>");
+          .contains("class=\"event planned w", "Regular service")
+          .doesNotContain("class=\"event happened", "May 2025</h2>");
       assertThat(api.get(page, "view=changes&since=0001-01-01").text())
           .contains("class=\"event change added\"");
       assertThat(api.get(page, "view=changes&since=2999-01-01").text())
