@@ -329,7 +329,7 @@ test('offers exports', async (t) => {
   await ready(page);
   await page.locator('#exports summary').click();
   const links = await page.locator('#exports a').evaluateAll((all) => all.map((one) => new URL(one.href).pathname));
-  assert.deepEqual(links.map((path) => path.slice(path.indexOf('/events.') + 8)), ['csv', 'ics', 'md', 'json', 'jsonl', 'timelinejs.json', 'feed.json', 'atom']);
+  assert.deepEqual(links.map((path) => path.slice(path.indexOf('/events.') + 8)), ['csv', 'ics', 'md', 'timelinejs.json', 'json', 'jsonl', 'rss', 'atom', 'feed.json']);
   await page.keyboard.press('Escape');
   assert.ok(!(await page.locator('#exports a').first().isVisible()));
   await page.context().close();
@@ -532,7 +532,7 @@ test('hides the filters that a view does not have', async () => {
   const page = await open(browser, '/t/kourou-launch?view=highlights&q=rocket&asOf=2025-05-21');
   await page.waitForSelector('.sentence');
   assert.equal(await page.locator('[data-chip]').count(), 0);
-  for (const hidden of ['#q', '#controls', '#exports', '[name=publisher]']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+  for (const hidden of ['#q', '#controls', '[name=publisher]']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
   await page.locator('summary', { hasText: 'Filters' }).click();
   const all = await page.locator('.key').count();
   await page.locator('[name=from]').fill('2025-05-20');
@@ -563,7 +563,7 @@ test('goes back in time', async () => {
   assert.deepEqual(await headings(), forwards.toReversed());
   const links = await page.locator('#exports a').evaluateAll((all) => all.map((one) => one.href));
   assert.match(links[0], /events\.csv\?sort=-time&view=story$/);
-  assert.match(links.at(-1), /events\.atom\?view=story$/);
+  assert.match(links.at(-1), /events\.feed\.json\?view=story$/);
   for (const link of links) assert.ok((await fetch(link)).ok, link);
   await page.goBack();
   await page.waitForFunction((first) => document.querySelector('.day:not(.period) h2 time')?.dateTime === first, forwards[0]);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /v1/timelines
- * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom]
+ * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom|.rss]
  * GET /v1/timelines/{timeline}/events/{id}
  * GET /v1/timelines/{timeline}/events/{id}/history
- * GET /v1/timelines/{timeline}/highlights
+ * GET /v1/timelines/{timeline}/highlights[.jsonl|.csv|.ics|.md|.timelinejs.json]
  * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/articles/{id}
@@ -245,6 +246,14 @@ public final class Api {
     }
     if (parts.length == 2 && resource.equals("highlights")) {
       return recent.answer(request, timeline, () -> highlights.answer(request, timeline));
+    }
+    if (parts.length == 2 && resource.startsWith("highlights.")) {
+      Optional<Representation> form =
+          Representation.ofSuffix(resource.substring("highlights".length()))
+              .filter(Representation::isOfAll);
+      if (form.isPresent()) {
+        return highlights.export(request, timeline, form.get());
+      }
     }
     if (parts.length == 2 && resource.equals("facets")) {
       return recent.answer(request, timeline, () -> facets.answer(request, timeline));

@@ -73,6 +73,24 @@ record EventFilter(
         parameters.number("minSources", 1, MOST_SOURCES));
   }
 
+  /** The same without what is known less precisely than to the day, unless that is asked for. */
+  EventFilter ofDaysUnlessAsked() {
+    return granularities.isEmpty()
+        ? new EventFilter(
+            words,
+            participant,
+            place,
+            publisher,
+            Set.of(Granularity.MINUTE, Granularity.HOUR, Granularity.DAY),
+            factualities,
+            bases,
+            kinds,
+            roles,
+            minImportance,
+            minSources)
+        : this;
+  }
+
   /** The same as a query of the table takes it. */
   Predicate<Event> inTable() {
     return equals(ALL) ? Timelines.Query.ANY : this;

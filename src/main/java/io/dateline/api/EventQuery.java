@@ -127,6 +127,16 @@ record EventQuery(
   }
 
   /**
+   * The same for a calendar, which is of days: what is known to the month alone would fill all of
+   * them. It is there where a granularity is asked for.
+   */
+  EventQuery ofDaysUnlessAsked() {
+    EventFilter days = filter.ofDaysUnlessAsked();
+    return new EventQuery(
+        events.with(days.inTable()), days, view, from, to, order, limit, after, written);
+  }
+
+  /**
    * The range that is shown: what the request gives of it, and where it gives none the period.
    *
    * @param period the timeline's

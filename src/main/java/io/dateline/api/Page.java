@@ -139,16 +139,20 @@ final class Page {
             html.highlights(
                 lists.survey(only(request, RANGE).with("view", "all"), timeline),
                 highlights.choose(only(request, RANGE), timeline),
+                only(request, RANGE),
                 shown);
         case "changes" -> changes(request, timeline);
-        default -> html.timeline(timeline, lists.select(selection(request), timeline), shown);
+        default -> {
+          Request asked = selection(request);
+          yield html.timeline(timeline, lists.select(asked, timeline), asked, shown);
+        }
       };
     } catch (Problem.Thrown e) {
       if (e.problem().status() != 404) {
         throw e;
       }
       // A timeline that is not there yet is one without events: local mode adds articles to it.
-      return html.noTimeline(timeline, shown);
+      return html.noTimeline(timeline, selection(request), shown);
     }
   }
 

@@ -93,22 +93,26 @@ final class PageHtml {
   /**
    * A timeline's first events.
    *
-   * @param request what was asked, from which the form is filled
+   * @param asked what the API is asked for them, as exports ask it too
+   * @param request what the page was asked, from which the form is filled
    */
-  Response timeline(String timeline, Page.Selected selected, Request request) {
+  Response timeline(String timeline, Page.Selected selected, Request asked, Request request) {
     String items = PageEvents.days(selected.events(), request.first("sort"));
-    return list(200, timeline, selected.survey(), "", items, request, selected.next());
+    String exports = exports(timeline, "events", asked);
+    return list(200, timeline, selected.survey(), exports, "", items, request, selected.next());
   }
 
   /** A timeline that is not there yet: articles may be added to it. */
-  Response noTimeline(String timeline, Request request) {
-    return list(404, timeline, null, "", "", request, null);
+  Response noTimeline(String timeline, Request asked, Request request) {
+    return list(404, timeline, null, exports(timeline, "events", asked), "", "", request, null);
   }
 
   /** A timeline's dates that matter, each with its sentences. */
-  Response highlights(Survey survey, HighlightList.Chosen chosen, Request request) {
+  Response highlights(Survey survey, HighlightList.Chosen chosen, Request asked, Request request) {
     String items = PageEvents.highlights(chosen.highlights());
-    return list(200, chosen.timeline(), survey, cut(chosen, request), items, request, null);
+    String exports = exports(chosen.timeline(), "highlights", asked);
+    return list(
+        200, chosen.timeline(), survey, exports, cut(chosen, request), items, request, null);
   }
 
   /** Tells where the events of a range were too many, and leads on from there. */
@@ -125,6 +129,7 @@ final class PageHtml {
 
   /**
    * @param survey what is asked for; null of a timeline that is not there
+   * @param exports the menu of exports
    * @param note what is to be known of the list, in HTML, or empty
    * @param items the items of the list
    */
@@ -132,6 +137,7 @@ final class PageHtml {
       int status,
       String timeline,
       @Nullable Survey survey,
+      String exports,
       String note,
       String items,
       Request request,
@@ -163,7 +169,7 @@ final class PageHtml {
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
             + "<p id=\"later\" class=\"edge\">%s</p>\n"
                 .formatted(survey == null ? "" : PageHead.later(survey, path, given))
-            + exports(timeline, request);
+            + exports;
     String view = request.first("view");
     return page(status, "timeline", timeline, "", view, name(timeline), main, embeds(request));
   }
@@ -213,44 +219,61 @@ final class PageHtml {
     return "<a href=\"%s?%s\">More events</a>".formatted(path, Markup.query(parameters));
   }
 
-  private static final List<Map.Entry<String, String>> FORMATS =
+  private record Format(Representation form, String name) {}
+
+  private static final List<Format> FORMATS =
       List.of(
-          Map.entry("csv", "Spreadsheet"),
-          Map.entry("ics", "Calendar"),
-          Map.entry("md", "Markdown"),
-          Map.entry("json", "JSON"),
-          Map.entry("jsonl", "JSON Lines, all"),
-          Map.entry("timelinejs.json", "TimelineJS"),
-          Map.entry("feed.json", "JSON Feed"),
-          Map.entry("atom", "Atom feed"));
+          new Format(Representation.CSV, "Spreadsheet"),
+          new Format(Representation.ICALENDAR, "Calendar of days"),
+          new Format(Representation.MARKDOWN, "Markdown"),
+          new Format(Representation.TIMELINE_JS, "TimelineJS, 30 slides"),
+          new Format(Representation.JSON, "JSON, by the page"),
+          new Format(Representation.JSON_LINES, "JSON Lines"),
+          new Format(Representation.RSS, "RSS feed"),
+          new Format(Representation.ATOM, "Atom feed"),
+          new Format(Representation.JSON_FEED, "JSON Feed"));
 
-  /** They tell the latest changes first, whatever the order of the list. */
-  private static final Set<String> FEEDS = Set.of("feed.json", "atom");
-
-  private static String exports(String timeline, Request request) {
-    Map<String, String> parameters = given(request);
-    String view = request.first("view");
-    OWN.forEach(parameters::remove);
-    parameters.remove("cursor");
-    // What is seen is what is exported.
-    parameters.put("view", view.equals("all") ? "all" : "story");
-    String query = Markup.query(parameters);
-    parameters.remove("sort");
-    String unsorted = Markup.query(parameters);
+  /**
+   * What is seen is what is exported: the same events in the same order.
+   *
+   * @param resource {@code events} or {@code highlights}
+   * @param asked what it was asked for
+   */
+  private static String exports(String timeline, String resource, Request asked) {
+    String path = "/v1/timelines/" + Markup.encoded(timeline) + "/" + resource;
+    boolean isList = resource.equals("events");
     return FORMATS.stream()
+        .filter(format -> isList || format.form().isOfAll())
         .map(format ->
-            "<li><a href=\"/v1/timelines/%s/events.%s?%s\" download>%s <small>%s</small></a></li>"
+            "<li><a href=\"%s%s%s\" download>%s <small>%s</small></a></li>"
                 .formatted(
-                    Markup.encoded(timeline),
-                    format.getKey(),
-                    FEEDS.contains(format.getKey()) ? unsorted : query,
-                    format.getValue(),
-                    format.getKey()))
+                    path,
+                    format.form().suffix(),
+                    exported(asked, format.form(), isList),
+                    format.name(),
+                    format.form().suffix().substring(1)))
         .collect(
             Collectors.joining(
                 "\n",
                 "<details class=\"menu\" id=\"exports\"><summary>Export</summary><ul>\n",
                 "\n</ul></details>\n"));
+  }
+
+  /** The query of an export; feeds and slides have an order of their own. */
+  private static String exported(Request asked, Representation form, boolean isList) {
+    Map<String, String> parameters = given(asked);
+    parameters.remove("cursor");
+    switch (form) {
+      case JSON_FEED, ATOM, RSS, TIMELINE_JS -> parameters.remove("sort");
+      case JSON -> parameters.put("limit", "500");
+      case ICALENDAR -> {
+        if (isList) {
+          parameters.putIfAbsent("granularity", "day,hour,minute");
+        }
+      }
+      case CSV, MARKDOWN, JSON_LINES -> {}
+    }
+    return parameters.isEmpty() ? "" : "?" + Markup.query(parameters);
   }
 
   private static Map<String, String> given(Request request) {

@@ -124,11 +124,19 @@ export function filterForm(form) {
   return show;
 }
 
-/** Export links carry what is chosen; feeds have an order of their own. */
+/** What is seen is what is exported: links carry what is chosen; feeds and slides have an order of their own. */
 export function exportLinks(host) {
+  const { view, from, to } = state();
+  const highlights = view === 'highlights';
   host?.querySelectorAll('a').forEach((link) => {
-    const isFeed = /\.(feed\.json|atom)$/.test(link.pathname);
-    link.search = apiQuery(isFeed ? { ...state(), sort: '' } : state());
+    const form = link.pathname.replace(/^.*\/(events|highlights)\./, '');
+    const ordered = !/^(feed\.json|atom|rss|timelinejs\.json)$/.test(form);
+    link.parentElement.hidden = highlights && /^(feed\.json|atom|rss|json)$/.test(form);
+    link.pathname = link.pathname.replace(/\/(events|highlights)\.[^/]*$/, `/${highlights && !link.parentElement.hidden ? 'highlights' : 'events'}.${form}`);
+    const query = new URLSearchParams(highlights ? { ...(from && { from }), ...(to && { to }) } : apiQuery(ordered ? state() : { ...state(), sort: '' }));
+    if (form === 'json') query.set('limit', '500');
+    if (form === 'ics' && !highlights && !query.has('granularity')) query.set('granularity', 'day,hour,minute');
+    link.search = query.toString();
   });
 }
 

@@ -31,7 +31,10 @@ class PageHtmlTest {
     List<Outline> outlines = events.stream().map(Outline::of).sorted(Outline.BY_TIME).toList();
     DateParameter always = new DateParameter(DateParameter.FIRST, DateParameter.LAST);
     Survey survey = new Survey(outlines, outlines, outlines, always, outlines, 0, outlines);
-    return PAGE.timeline("kourou-launch", new Page.Selected(survey, events, "c"), request).text();
+    Page.Selected selected = new Page.Selected(survey, events, "c");
+    Request asked =
+        Request.of("GET", "/t/kourou-launch", query.replace("zone=utc&", "") + "&view=story");
+    return PAGE.timeline("kourou-launch", selected, asked, request).text();
   }
 
   @Test
