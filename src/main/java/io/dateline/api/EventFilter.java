@@ -5,9 +5,11 @@ import io.dateline.event.Mention;
 import io.dateline.store.Timelines;
 import io.dateline.time.Basis;
 import io.dateline.time.Granularity;
+import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param words folded, each with a space before: each begins a word of the title or a quote
  * @param participant folded words that stand together in the name of somebody who takes part
+ * @param alsoCalled other names of whom that names, as they are told
  * @param place the same in the name of a place
  * @param publisher the same in the name of a publisher
  * @param granularities how precise its time may be
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 record EventFilter(
     List<String> words,
     String participant,
+    Set<String> alsoCalled,
     String place,
     String publisher,
     Set<Granularity> granularities,
@@ -62,6 +66,7 @@ record EventFilter(
     return new EventFilter(
         words(parameters),
         parameters.folded("participant", "Lisbon City Council"),
+        Set.of(),
         parameters.folded("place", "Aleppo"),
         parameters.folded("publisher", "TASS"),
         parameters.oneOf("granularity", Granularity.class, "day,minute"),
@@ -73,12 +78,40 @@ record EventFilter(
         parameters.number("minSources", 1, MOST_SOURCES));
   }
 
+  /** The same with all names of the people and organisations that it names. */
+  EventFilter with(Entities people) {
+    Set<String> others = new TreeSet<>();
+    for (String name : people.names()) {
+      if (FoldedText.of(name).equals(participant)) {
+        others.addAll(people.namesOf(name));
+      }
+    }
+    return new EventFilter(
+        words,
+        participant,
+        others,
+        place,
+        publisher,
+        granularities,
+        factualities,
+        bases,
+        kinds,
+        roles,
+        minImportance,
+        minSources);
+  }
+
+  boolean namesSomebody() {
+    return !participant.isEmpty();
+  }
+
   /** The same without what is known less precisely than to the day, unless that is asked for. */
   EventFilter ofDaysUnlessAsked() {
     return granularities.isEmpty()
         ? new EventFilter(
             words,
             participant,
+            alsoCalled,
             place,
             publisher,
             Set.of(Granularity.MINUTE, Granularity.HOUR, Granularity.DAY),
@@ -98,7 +131,7 @@ record EventFilter(
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 1);
+          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 1);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();
@@ -131,7 +164,8 @@ record EventFilter(
         && isIn(kinds, event.kind())
         && isIn(roles, event.role())
         && event.importance() >= minImportance
-        && isAmong(participant, event.participants())
+        && (isAmong(participant, event.participants())
+            || event.participants().stream().anyMatch(alsoCalled::contains))
         && isAmong(place, event.places())
         && isAmong(publisher, event.publishers());
   }

@@ -117,7 +117,7 @@ final class EventLists {
   }
 
   private EventQuery query(Request request, String timeline, int usual, int most) {
-    return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors);
+    return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors, outlines);
   }
 
   /** What a query asks of the table, with what its view shows alone. */
@@ -263,7 +263,13 @@ final class EventLists {
   private Response slides(Request request, String timeline) {
     EventQuery query =
         EventQuery.of(
-            request, timeline, EventQuery.FEED_PARAMETERS, USUAL_SLIDES, MOST_LISTED, cursors);
+            request,
+            timeline,
+            EventQuery.FEED_PARAMETERS,
+            USUAL_SLIDES,
+            MOST_LISTED,
+            cursors,
+            outlines);
     List<Outline> shown = Survey.of(query, outlines).shown();
     List<String> ids =
         shown.stream().sorted(Outline.BY_IMPORTANCE).limit(query.limit()).map(Outline::id).toList();
@@ -283,7 +289,13 @@ final class EventLists {
   private Response feed(Request request, String timeline, Representation form) {
     EventQuery query =
         EventQuery.of(
-            request, timeline, EventQuery.FEED_PARAMETERS, USUAL_LIST, MOST_LISTED, cursors);
+            request,
+            timeline,
+            EventQuery.FEED_PARAMETERS,
+            USUAL_LIST,
+            MOST_LISTED,
+            cursors,
+            outlines);
     List<Timelines.Latest> latest = timelines.latest(narrowed(query), query.limit());
     if (latest.isEmpty()) {
       requireTimeline(timeline);

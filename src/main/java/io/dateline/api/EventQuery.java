@@ -77,11 +77,12 @@ record EventQuery(
     return Set.copyOf(all);
   }
 
-  /** Reads what selects, with no limit to it and in the order of time. */
-  static EventQuery selecting(Parameters parameters, String timeline) {
+  /** Reads what selects, with no limit to it. */
+  static EventQuery selecting(Parameters parameters, String timeline, Outlines outlines) {
     DateParameter range = parameters.range();
     Order order = parameters.order();
-    EventFilter filter = EventFilter.of(parameters);
+    EventFilter asked = EventFilter.of(parameters);
+    EventFilter filter = asked.namesSomebody() ? asked.with(outlines.people(timeline)) : asked;
     Timelines.Query events =
         new Timelines.Query(
             timeline,
@@ -111,9 +112,15 @@ record EventQuery(
    * @param most the highest limit
    */
   static EventQuery of(
-      Request request, String timeline, Set<String> known, int usual, int most, Cursors cursors) {
+      Request request,
+      String timeline,
+      Set<String> known,
+      int usual,
+      int most,
+      Cursors cursors,
+      Outlines outlines) {
     Parameters parameters = Parameters.of(request, known);
-    EventQuery query = selecting(parameters, timeline);
+    EventQuery query = selecting(parameters, timeline, outlines);
     return new EventQuery(
         query.events(),
         query.filter(),

@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.json.Json;
+import io.dateline.timeline.Entities;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ final class FacetList {
   private static final int MOST_NAMES = 500;
 
   private static final Set<String> PARAMETERS = parameters();
+
+  private static final Entities NOBODY = Entities.of(Map.of());
 
   private final Outlines outlines;
 
@@ -83,13 +86,17 @@ final class FacetList {
   /** A unit of time in which events begin. */
   record Bin(String begin, int events, boolean hot) {}
 
-  /** A name, and how many events it stands for. */
-  record Count(String name, int events) {}
+  /**
+   * A name, and how many events it stands for.
+   *
+   * @param aliases other names of the same; null where there are none
+   */
+  record Count(String name, int events, @Nullable List<String> aliases) {}
 
   /** Answers. */
   Response answer(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, PARAMETERS);
-    EventQuery query = EventQuery.selecting(parameters, timeline);
+    EventQuery query = EventQuery.selecting(parameters, timeline, outlines);
     int names = parameters.number("limit", USUAL_NAMES, MOST_NAMES);
     Facets facets = of(timeline, Survey.of(query, outlines), names);
     return new Response(200, Map.of("content-type", "application/json"), Json.line(facets));
@@ -116,10 +123,16 @@ final class FacetList {
             survey.before(),
             survey.after()),
         when(Density.of(within, range)),
-        counts(within, Outline::participants, names),
-        counts(within, Outline::places, names),
-        counts(within, Outline::publishers, names),
-        counts(within, event -> List.of(lower(event.kind())), names));
+        counts(within, Outline::participants, names, survey.people()),
+        counts(within, Outline::places, names, NOBODY),
+        counts(within, Outline::publishers, names, NOBODY),
+        counts(within, event -> List.of(lower(event.kind())), names, NOBODY));
+  }
+
+  private static @Nullable List<String> aliases(String name, Entities people) {
+    List<String> others =
+        people.namesOf(name).stream().filter(one -> !one.equals(name)).sorted().toList();
+    return others.isEmpty() ? null : others;
   }
 
   private static String lower(Enum<?> constant) {
@@ -138,13 +151,16 @@ final class FacetList {
   }
 
   private static List<Count> counts(
-      List<Outline> events, Function<Outline, List<String>> namesOf, int most) {
+      List<Outline> events, Function<Outline, List<String>> namesOf, int most, Entities people) {
     Map<String, Integer> counts = new HashMap<>();
     for (Outline event : events) {
-      namesOf.apply(event).forEach(name -> counts.merge(name, 1, Integer::sum));
+      namesOf.apply(event).stream()
+          .map(people::nameOf)
+          .distinct()
+          .forEach(name -> counts.merge(name, 1, Integer::sum));
     }
     return counts.entrySet().stream()
-        .map(one -> new Count(one.getKey(), one.getValue()))
+        .map(one -> new Count(one.getKey(), one.getValue(), aliases(one.getKey(), people)))
         .sorted(Comparator.comparingInt(Count::events).reversed().thenComparing(Count::name))
         .limit(most)
         .toList();

@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.store.Timelines;
+import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class Outlines {
 
   private record Key(String timeline, @Nullable Instant asOf, boolean assumed) {}
 
-  private record Kept(long version, Instant at, Duration took, List<Outline> outlines) {}
+  private record Kept(
+      long version, Instant at, Duration took, List<Outline> outlines, Entities people) {}
 
   private final Timelines timelines;
   private final InstantSource clock;
@@ -62,6 +64,15 @@ final class Outlines {
    * @throws Problem.Thrown if there is no such timeline
    */
   List<Outline> of(String timeline, @Nullable Instant asOf, boolean assumed) {
+    return kept(timeline, asOf, assumed).outlines();
+  }
+
+  /** The people and organisations of a timeline, as it is known today. */
+  Entities people(String timeline) {
+    return kept(timeline, null, false).people();
+  }
+
+  private Kept kept(String timeline, @Nullable Instant asOf, boolean assumed) {
     Key key = new Key(timeline, asOf, assumed);
     OptionalLong version = timelines.version(timeline);
     if (version.isEmpty()) {
@@ -69,7 +80,7 @@ final class Outlines {
     }
     Kept known = find(key, version.getAsLong());
     if (known != null) {
-      return known.outlines();
+      return known;
     }
     synchronized (making) {
       known = find(key, version.getAsLong());
@@ -78,7 +89,7 @@ final class Outlines {
         keep(key, known);
       }
     }
-    return known.outlines();
+    return known;
   }
 
   /** Those of a timeline's events that a filter of their words lets through, read anew. */
@@ -117,7 +128,14 @@ final class Outlines {
     List<Outline> outlines =
         List.copyOf(of(key.timeline(), key.asOf(), key.assumed(), Timelines.Query.ANY));
     Instant end = clock.instant();
-    return new Kept(version, end, Duration.between(begin, end), outlines);
+    return new Kept(version, end, Duration.between(begin, end), outlines, people(outlines));
+  }
+
+  private static Entities people(List<Outline> events) {
+    Map<String, Integer> names = new HashMap<>();
+    events.forEach(
+        event -> event.participants().forEach(name -> names.merge(name, 1, Integer::sum)));
+    return Entities.of(names);
   }
 
   private void keep(Key key, Kept made) {

@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.store.Timelines;
+import io.dateline.timeline.Entities;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param within what of the matching is in the range, by time
  * @param minImportance how much what is shown matters at least, in hundredths
  * @param shown what is shown, by time
+ * @param people the people and organisations of the timeline
  */
 record Survey(
     List<Outline> now,
@@ -24,7 +26,8 @@ record Survey(
     DateParameter range,
     List<Outline> within,
     int minImportance,
-    List<Outline> shown) {
+    List<Outline> shown,
+    Entities people) {
 
   /** A story shows one in so many events, */
   private static final int ONE_IN = 5;
@@ -50,7 +53,15 @@ record Survey(
     int minImportance = query.view() == EventQuery.View.STORY ? threshold(within) : 0;
     List<Outline> shown =
         within.stream().filter(event -> event.importance() >= minImportance).toList();
-    return new Survey(now, all, matching, range, within, minImportance, shown);
+    return new Survey(
+        now,
+        all,
+        matching,
+        range,
+        within,
+        minImportance,
+        shown,
+        outlines.people(events.timeline()));
   }
 
   /** How much an event has to matter to be in the story of some events. */

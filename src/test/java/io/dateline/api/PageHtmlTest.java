@@ -6,10 +6,12 @@ import io.dateline.Made;
 import io.dateline.Samples;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
+import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ class PageHtmlTest {
     Request request = Request.of("GET", "/t/kourou-launch", query);
     List<Outline> outlines = events.stream().map(Outline::of).sorted(Outline.BY_TIME).toList();
     DateParameter always = new DateParameter(DateParameter.FIRST, DateParameter.LAST);
-    Survey survey = new Survey(outlines, outlines, outlines, always, outlines, 0, outlines);
+    Survey survey =
+        new Survey(
+            outlines, outlines, outlines, always, outlines, 0, outlines, Entities.of(Map.of()));
     Page.Selected selected = new Page.Selected(survey, events, "c");
     Request asked =
         Request.of("GET", "/t/kourou-launch", query.replace("zone=utc&", "") + "&view=story");

@@ -98,6 +98,28 @@ class SurveyTest {
     assertThat(facets.path("publishers")).hasSize(1);
   }
 
+  @Test
+  void namesOfOneAreFoundByEach() {
+    try (SampleApi named = SampleApi.empty()) {
+      List<Mention> mentions = new ArrayList<>();
+      for (String name : List.of("UN", "United Nations", "Union")) {
+        ObjectNode line =
+            Made.line("n" + mentions.size(), name + " met kappa", "202" + mentions.size());
+        line.withObject("/event")
+            .putArray("participants")
+            .addObject()
+            .put("name", name)
+            .put("role", "agent");
+        mentions.add(Json.mention(line.toString()));
+      }
+      named.append(Made.reading("all", mentions));
+      assertThat(named.ids("test", "participant=UN")).containsExactly("m_n0", "m_n1");
+      assertThat(named.ids("test", "participant=united+nations")).containsExactly("m_n0", "m_n1");
+      assertThat(json(named.get(TEST + "facets", "")).path("participants").toString())
+          .contains("{\"name\":\"United Nations\",\"events\":2,\"aliases\":[\"UN\"]}");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "from=1900&to=2050, year, 1900-01-01T00:00",
