@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /v1/timelines
+ * GET /v1/timelines/{timeline}
  * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom|.rss]
  * GET /v1/timelines/{timeline}/events/{id}
  * GET /v1/timelines/{timeline}/events/{id}/history
@@ -59,6 +60,7 @@ public final class Api {
   private final EventHistories histories;
   private final HighlightList highlights;
   private final FacetList facets;
+  private final TimelineObject object;
   private final ChangeList changes;
   private final Page page;
 
@@ -83,6 +85,7 @@ public final class Api {
     this.lists =
         new EventLists(timelines, outlines, cursors, longEvents, audience == Audience.MACHINE);
     this.facets = new FacetList(outlines);
+    this.object = new TimelineObject(outlines);
     this.recent = new RecentAnswers(timelines, clock);
     this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines);
@@ -243,6 +246,9 @@ public final class Api {
       if (suffix.isEmpty() || Representation.ofSuffix(suffix).isPresent()) {
         return recent.answer(request, timeline, () -> lists.answer(request, timeline, suffix));
       }
+    }
+    if (parts.length == 1) {
+      return recent.answer(request, timeline, () -> object.answer(request, timeline));
     }
     if (parts.length == 2 && resource.equals("highlights")) {
       return recent.answer(request, timeline, () -> highlights.answer(request, timeline));

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What stands above a timeline's list: what it is of, the strip, how many events are shown. */
@@ -36,10 +37,10 @@ final class PageHead {
    * One line: "282 articles from 12 publishers · Feb 2011 to Aug 2011 · last report 21 Aug 2011".
    */
   static String lede(Survey survey) {
-    Instant last = survey.lastReported();
-    if (last == null) {
+    if (survey.lastReported() == null) {
       return "";
     }
+    Instant last = Objects.requireNonNull(survey.lastReported());
     return "<p class=\"lede\">%s from %s <span>%s to %s</span> <span>last report %s</span></p>\n"
         .formatted(
             count(survey.articles(), "article"),
@@ -47,6 +48,18 @@ final class PageHead {
             MONTH.format(day(begin(survey))),
             MONTH.format(day(end(survey).minusNanos(1))),
             DAY.format(day(last)));
+  }
+
+  /** The same without markup. */
+  static String told(Survey survey) {
+    return survey.lastReported() == null
+        ? ""
+        : "Dated events told by %s from %s, %s to %s."
+            .formatted(
+                count(survey.articles(), "article"),
+                count(survey.publishers(), "publisher"),
+                MONTH.format(day(begin(survey))),
+                MONTH.format(day(end(survey).minusNanos(1))));
   }
 
   private static Instant begin(Survey survey) {

@@ -87,7 +87,7 @@ final class PageHtml {
         <div id="drop"></div>
         </section>
         """);
-    return page(200, "timelines", "", "", null, "Dateline", main.toString(), false);
+    return page(200, "timelines", "", "", null, "Dateline", "", main.toString(), false);
   }
 
   /**
@@ -171,7 +171,9 @@ final class PageHtml {
                 .formatted(survey == null ? "" : PageHead.later(survey, path, given))
             + exports;
     String view = request.first("view");
-    return page(status, "timeline", timeline, "", view, name(timeline), main, embeds(request));
+    String meta = PageMeta.timeline(timeline, name(timeline), survey, request);
+    return page(
+        status, "timeline", timeline, "", view, name(timeline), meta, main, embeds(request));
   }
 
   /**
@@ -186,7 +188,7 @@ final class PageHtml {
     String main =
         "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
             + PageChanges.of(timeline, path, run, since, request.first("before").isEmpty(), now);
-    return page(200, "changes", timeline, "", "changes", name(timeline), main, embeds(request));
+    return page(200, "changes", timeline, "", "changes", name(timeline), "", main, embeds(request));
   }
 
   private static final List<Map.Entry<String, String>> VIEWS =
@@ -291,7 +293,15 @@ final class PageHtml {
             + PageEvents.alone(event)
             + (run.next() == null ? "" : moreSentences(run, request));
     return page(
-        200, "event", event.timeline(), event.id(), null, event.title(), main, embeds(request));
+        200,
+        "event",
+        event.timeline(),
+        event.id(),
+        null,
+        event.title(),
+        PageMeta.event(event, request),
+        main,
+        embeds(request));
   }
 
   private static String moreSentences(LongEvents.Run run, Request request) {
@@ -331,7 +341,7 @@ final class PageHtml {
                 Markup.text(sentence(problem.detail())),
                 example,
                 back);
-    return page(problem.status(), "problem", "", "", null, problem.title(), main, false);
+    return page(problem.status(), "problem", "", "", null, problem.title(), "", main, false);
   }
 
   private static String sentence(String detail) {
@@ -345,6 +355,7 @@ final class PageHtml {
       String event,
       @Nullable String view,
       String title,
+      String meta,
       String main,
       boolean embed) {
     Map<String, String> parts =
@@ -366,8 +377,8 @@ final class PageHtml {
             "embed",
             embed ? " class=\"embed\"" : "",
             // What an embedded page leads to is not for the frame.
-            "base",
-            embed ? "<base target=\"_blank\">\n" : "",
+            "head",
+            (embed ? "<base target=\"_blank\">\n" : "") + meta,
             "main",
             main);
     String html =
@@ -386,7 +397,7 @@ final class PageHtml {
   }
 
   /** "Aleppo convoy" for {@code aleppo-convoy}. */
-  private static String name(String timeline) {
+  static String name(String timeline) {
     String words = timeline.replace('-', ' ').strip();
     return words.isEmpty() ? timeline : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

@@ -169,6 +169,7 @@ class ContractTest {
           "",
           Map.of());
     }
+    check("/v1/timelines/{timeline}", "/v1/timelines/none", "", Map.of());
     check("/v1/timelines/{timeline}/facets", "/v1/timelines/none/facets", "", Map.of());
     check("/v1/timelines/{timeline}/changes", "/v1/timelines/none/changes", "", Map.of());
   }

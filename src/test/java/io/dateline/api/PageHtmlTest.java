@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Made;
@@ -188,6 +189,25 @@ class PageHtmlTest {
           .contains("Zeta1x0", "Zeta0x49", "Newest changes")
           .doesNotContain("Zeta2x49", "Earlier changes");
       assertThat(api.get("/t/test", "view=changes&before=forged").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void tellsMachinesWhatItIs() {
+    try (SampleApi api = SampleApi.open()) {
+      Map<String, String> host = Map.of("host", "news.example");
+      String timeline = api.get("/t/kourou-launch", "", host).text();
+      assertThat(timeline)
+          .contains("<meta property=\"og:title\" content=\"Kourou launch\">")
+          .contains("<meta property=\"og:url\" content=\"https://news.example/t/kourou-launch\">")
+          .contains("type=\"application/atom+xml\"", "type=\"application/rss+xml\"")
+          .contains("\"@type\":\"CollectionPage\"");
+      Event event = kourou().getLast();
+      assertThat(api.get("/t/kourou-launch/" + event.id(), "", host).text())
+          .contains(
+              "\"@type\":\"Event\"", "\"startDate\":\"" + event.time().value().substring(0, 4));
+      assertThat(json(api.get("/v1/timelines/kourou-launch", "")).path("title").asText())
+          .isEqualTo("Kourou launch");
     }
   }
 
