@@ -585,6 +585,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForSelector('.change');
     assert.equal(await page.locator('#views [aria-current]').innerText(), 'Changes');
     assert.ok((await page.locator('.change.added').count()) > 20);
+    const [when, what] = await page.locator('.change').first().evaluate((one) => ['.when', '.what, h3'].map((part) => one.querySelector(part).getBoundingClientRect()).map(({ right, left }) => ({ right, left })));
+    assert.ok(when.right <= what.left, 'nothing lies over anything');
     await page.locator('#since').fill('2999-01-01');
     await page.getByText('Show', { exact: true }).click();
     assert.match(await page.locator('.message').innerText(), /Nothing has changed/);
