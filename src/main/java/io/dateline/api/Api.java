@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /v1/timelines
- * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom]
+ * GET /v1/timelines/{timeline}
+ * GET /v1/timelines/{timeline}/events[.json|.jsonl|.csv|.ics|.md|.timelinejs.json|.feed.json|.atom|.rss]
  * GET /v1/timelines/{timeline}/events/{id}
  * GET /v1/timelines/{timeline}/events/{id}/history
- * GET /v1/timelines/{timeline}/highlights
+ * GET /v1/timelines/{timeline}/highlights[.jsonl|.csv|.ics|.md|.timelinejs.json]
+ * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/articles/{id}
  * GET /v1/openapi.json
@@ -56,6 +59,8 @@ public final class Api {
   private final LongEvents longEvents;
   private final EventHistories histories;
   private final HighlightList highlights;
+  private final FacetList facets;
+  private final TimelineObject object;
   private final ChangeList changes;
   private final Page page;
 
@@ -76,7 +81,11 @@ public final class Api {
     this.cursors = new Cursors(cursorKey);
     this.articles = new ArticleStates(ledger, cursors, audience);
     this.longEvents = new LongEvents(cursors);
-    this.lists = new EventLists(timelines, cursors, longEvents, audience == Audience.MACHINE);
+    Outlines outlines = new Outlines(timelines, clock);
+    this.lists =
+        new EventLists(timelines, outlines, cursors, longEvents, audience == Audience.MACHINE);
+    this.facets = new FacetList(outlines);
+    this.object = new TimelineObject(outlines);
     this.recent = new RecentAnswers(timelines, clock);
     this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines);
@@ -238,8 +247,22 @@ public final class Api {
         return recent.answer(request, timeline, () -> lists.answer(request, timeline, suffix));
       }
     }
+    if (parts.length == 1) {
+      return recent.answer(request, timeline, () -> object.answer(request, timeline));
+    }
     if (parts.length == 2 && resource.equals("highlights")) {
       return recent.answer(request, timeline, () -> highlights.answer(request, timeline));
+    }
+    if (parts.length == 2 && resource.startsWith("highlights.")) {
+      Optional<Representation> form =
+          Representation.ofSuffix(resource.substring("highlights".length()))
+              .filter(Representation::isOfAll);
+      if (form.isPresent()) {
+        return highlights.export(request, timeline, form.get());
+      }
+    }
+    if (parts.length == 2 && resource.equals("facets")) {
+      return recent.answer(request, timeline, () -> facets.answer(request, timeline));
     }
     if (parts.length == 2 && resource.equals("changes")) {
       return changes.answer(request, timeline);

@@ -5,10 +5,11 @@ import io.dateline.event.Mention;
 import io.dateline.store.Timelines;
 import io.dateline.time.Basis;
 import io.dateline.time.Granularity;
+import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param words folded, each with a space before: each begins a word of the title or a quote
  * @param participant folded words that stand together in the name of somebody who takes part
+ * @param alsoCalled other names of whom that names, as they are told
  * @param place the same in the name of a place
  * @param publisher the same in the name of a publisher
  * @param granularities how precise its time may be
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 record EventFilter(
     List<String> words,
     String participant,
+    Set<String> alsoCalled,
     String place,
     String publisher,
     Set<Granularity> granularities,
@@ -62,27 +65,79 @@ record EventFilter(
   private static final int MOST_SOURCES = 1_000;
 
   /** The filter that a request asks for. */
-  static Predicate<Event> of(Parameters parameters) {
-    EventFilter filter =
-        new EventFilter(
-            words(parameters),
-            parameters.folded("participant", "Lisbon City Council"),
-            parameters.folded("place", "Aleppo"),
-            parameters.folded("publisher", "TASS"),
-            parameters.oneOf("granularity", Granularity.class, "day,minute"),
-            parameters.oneOf("factuality", Factuality.class, "planned,possible"),
-            parameters.oneOf("basis", Basis.class, "stated,relative"),
-            parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
-            parameters.oneOf("role", Event.Role.class, "report"),
-            parameters.hundredths("minImportance"),
-            parameters.hundredths("minRelevance"),
-            parameters.number("minSources", 1, MOST_SOURCES));
-    return filter.equals(ALL) ? Timelines.Query.ANY : filter;
+  static EventFilter of(Parameters parameters) {
+    return new EventFilter(
+        words(parameters),
+        parameters.folded("participant", "Lisbon City Council"),
+        Set.of(),
+        parameters.folded("place", "Aleppo"),
+        parameters.folded("publisher", "TASS"),
+        parameters.oneOf("granularity", Granularity.class, "day,minute"),
+        parameters.oneOf("factuality", Factuality.class, "planned,possible"),
+        parameters.oneOf("basis", Basis.class, "stated,relative"),
+        parameters.oneOf("kind", Event.Kind.class, "attack,protest"),
+        parameters.oneOf("role", Event.Role.class, "report"),
+        parameters.hundredths("minImportance"),
+        parameters.hundredths("minRelevance"),
+        parameters.number("minSources", 1, MOST_SOURCES));
+  }
+
+  /** The same with all names of the people and organisations that it names. */
+  EventFilter with(Entities people) {
+    Set<String> others = new TreeSet<>();
+    for (String name : people.names()) {
+      if (FoldedText.of(name).equals(participant)) {
+        others.addAll(people.namesOf(name));
+      }
+    }
+    return new EventFilter(
+        words,
+        participant,
+        others,
+        place,
+        publisher,
+        granularities,
+        factualities,
+        bases,
+        kinds,
+        roles,
+        minImportance,
+        minRelevance,
+        minSources);
+  }
+
+  boolean namesSomebody() {
+    return !participant.isEmpty();
+  }
+
+  /** The same without what is known less precisely than to the day, unless that is asked for. */
+  EventFilter ofDaysUnlessAsked() {
+    return granularities.isEmpty()
+        ? new EventFilter(
+            words,
+            participant,
+            alsoCalled,
+            place,
+            publisher,
+            Set.of(Granularity.MINUTE, Granularity.HOUR, Granularity.DAY),
+            factualities,
+            bases,
+            kinds,
+            roles,
+            minImportance,
+            minRelevance,
+            minSources)
+        : this;
+  }
+
+  /** The same as a query of the table takes it. */
+  Predicate<Event> inTable() {
+    return equals(ALL) ? Timelines.Query.ANY : this;
   }
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0, 1);
+          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0, 1);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();
@@ -98,33 +153,37 @@ record EventFilter(
 
   @Override
   public boolean test(Event event) {
+    return matches(Outline.of(event)) && tells(event);
+  }
+
+  /** Whether words are looked for, which outlines do not have. */
+  boolean hasWords() {
+    return !words.isEmpty();
+  }
+
+  /** Whether an event is asked for by all but its words. */
+  boolean matches(Outline event) {
     return event.sources() >= minSources
-        && isIn(granularities, event.time().granularity())
+        && isIn(granularities, event.granularity())
         && isIn(factualities, event.factuality())
-        && isIn(bases, event.time().basis())
+        && isIn(bases, event.basis())
         && isIn(kinds, event.kind())
         && isIn(roles, event.role())
-        && Math.round(100 * event.importance()) >= minImportance
-        && Math.round(100 * Objects.requireNonNullElse(event.relevance(), 0.0)) >= minRelevance
-        && isAmong(participant, event.participants().stream().map(one -> one.name()))
-        && isAmong(place, event.places().stream())
-        && isAmong(publisher, publishers(event))
-        && tells(event);
+        && event.importance() >= minImportance
+        && event.relevance() >= minRelevance
+        && (isAmong(participant, event.participants())
+            || event.participants().stream().anyMatch(alsoCalled::contains))
+        && isAmong(place, event.places())
+        && isAmong(publisher, event.publishers());
   }
 
   private static <E> boolean isIn(Set<E> wanted, E value) {
     return wanted.isEmpty() || wanted.contains(value);
   }
 
-  private static boolean isAmong(String wanted, Stream<String> names) {
-    return wanted.isEmpty() || names.anyMatch(name -> FoldedText.of(name).contains(wanted));
-  }
-
-  private static Stream<String> publishers(Event event) {
-    return event.mentions().stream()
-        .map(mention -> mention.article().publisher())
-        .flatMap(Stream::ofNullable)
-        .distinct();
+  private static boolean isAmong(String wanted, List<String> names) {
+    return wanted.isEmpty()
+        || names.stream().anyMatch(name -> FoldedText.of(name).contains(wanted));
   }
 
   private boolean tells(Event event) {

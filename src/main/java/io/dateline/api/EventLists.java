@@ -1,6 +1,6 @@
 package io.dateline.api;
 
-import io.dateline.api.format.EventFormat;
+import io.dateline.api.format.Export;
 import io.dateline.json.Json;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
@@ -9,8 +9,16 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for the events of a timeline, in any of their representations. */
@@ -18,24 +26,34 @@ final class EventLists {
 
   private static final int USUAL_LIST = 50;
   private static final int MOST_LISTED = 500;
-  private static final int USUAL_EXPORT = 1_000;
   private static final int MOST_EXPORTED = 5_000;
+  private static final int USUAL_SLIDES = 30;
+
+  /** Events read at once of those that are streamed. */
+  private static final int AT_ONCE = 1_000;
 
   /** Lambda answers with at most 6 MB, of Base64. */
   private static final int MOST_BYTES = 4_400_000;
 
   private final Timelines timelines;
-  private final ByImportance byImportance;
+  private final Outlines outlines;
+  private final Chosen chosen;
   private final Cursors cursors;
   private final LongEvents longEvents;
   private final boolean streams;
 
   /**
-   * @param streams whether a whole timeline may be sent as one stream of JSON Lines
+   * @param streams whether a whole timeline may be sent as one stream
    */
-  EventLists(Timelines timelines, Cursors cursors, LongEvents longEvents, boolean streams) {
+  EventLists(
+      Timelines timelines,
+      Outlines outlines,
+      Cursors cursors,
+      LongEvents longEvents,
+      boolean streams) {
     this.timelines = timelines;
-    this.byImportance = new ByImportance(timelines);
+    this.outlines = outlines;
+    this.chosen = new Chosen(timelines, outlines);
     this.cursors = cursors;
     this.longEvents = longEvents;
     this.streams = streams;
@@ -53,12 +71,9 @@ final class EventLists {
             : Representation.ofSuffix(suffix).orElseThrow();
     return switch (form) {
       case JSON -> list(request, timeline);
-      case JSON_LINES ->
-          streams && !request.parameters().containsKey("limit")
-              ? stream(request, timeline)
-              : export(request, timeline, form);
-      case CSV, ICALENDAR, MARKDOWN, TIMELINE_JS -> export(request, timeline, form);
-      case JSON_FEED, ATOM -> feed(request, timeline, form);
+      case JSON_LINES, CSV, ICALENDAR, MARKDOWN -> export(request, timeline, form);
+      case TIMELINE_JS -> slides(request, timeline);
+      case JSON_FEED, ATOM, RSS -> feed(request, timeline, form);
     };
   }
 
@@ -75,7 +90,12 @@ final class EventLists {
   Page.Selected select(Request request, String timeline) {
     EventQuery query = query(request, timeline, USUAL_LIST, MOST_LISTED);
     Timelines.Page page = page(query, query.limit());
-    return new Page.Selected(page.events(), next(query, page));
+    return new Page.Selected(Survey.of(query, outlines), page.events(), next(query, page));
+  }
+
+  /** What a request asks for, counted. */
+  Survey survey(Request request, String timeline) {
+    return Survey.of(query(request, timeline, USUAL_LIST, MOST_LISTED), outlines);
   }
 
   /** Most events stand in it as they are kept: they are not read and written again. */
@@ -97,7 +117,17 @@ final class EventLists {
   }
 
   private EventQuery query(Request request, String timeline, int usual, int most) {
-    return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors);
+    return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors, outlines);
+  }
+
+  /** What a query asks of the table, with what its view shows alone. */
+  private Timelines.Query narrowed(EventQuery query) {
+    if (query.view() == EventQuery.View.PLAIN) {
+      return query.events();
+    }
+    Set<String> shown =
+        Survey.of(query, outlines).shown().stream().map(Outline::id).collect(Collectors.toSet());
+    return query.events().with(event -> shown.contains(event.id()));
   }
 
   private Timelines.Page page(EventQuery query, int limit) {
@@ -109,10 +139,9 @@ final class EventLists {
   }
 
   private Timelines.Page page(EventQuery query, String after, int limit) {
-    return switch (query.order()) {
-      case TIME, LATEST -> timelines.page(query.events(), after, limit);
-      case IMPORTANCE -> byImportance.page(query.events(), after, limit);
-    };
+    return Chosen.is(query)
+        ? chosen.page(query, after, limit)
+        : timelines.page(query.events(), after, limit);
   }
 
   /** The cursor of what follows a page; null where nothing does. */
@@ -126,22 +155,71 @@ final class EventLists {
     }
   }
 
+  /**
+   * As much as is asked for, streamed where that may be, else as much as can be sent at once, which
+   * then says how much it is and leads on.
+   */
   private Response export(Request request, String timeline, Representation form) {
-    EventQuery query = query(request, timeline, USUAL_EXPORT, MOST_EXPORTED);
+    EventQuery asked = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
+    EventQuery query = form == Representation.ICALENDAR ? asked.ofDaysUnlessAsked() : asked;
+    if (streams && request.first("limit").isEmpty()) {
+      requireTimeline(timeline);
+      Export about = Export.of(timeline);
+      Body.Writing writing =
+          out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            form.format().orElseThrow().write(about, () -> each(query), text);
+            text.flush();
+          };
+      return new Response(200, headers(timeline, form, null), new Body.Streamed(writing));
+    }
     return export(request, query, form, query.limit());
+  }
+
+  /** All events of a query from where it begins, a page at a time, however many they are. */
+  private Iterator<Event> each(EventQuery query) {
+    return new Iterator<>() {
+      private @Nullable String after = query.after();
+      private Iterator<Event> page = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!page.hasNext() && after != null) {
+          Timelines.Page next = page(query, after, AT_ONCE);
+          page = next.events().iterator();
+          after = next.next();
+        }
+        return page.hasNext();
+      }
+
+      @Override
+      public Event next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return page.next();
+      }
+    };
   }
 
   /** Fewer where they come to more than can be sent: a form may be longer than the JSON. */
   private Response export(Request request, EventQuery query, Representation form, int limit) {
     Timelines.Page page = page(query, limit);
+    String next = next(query, page);
+    boolean isPart = next != null || !query.after().isEmpty();
+    Export.@Nullable Part part =
+        isPart
+            ? new Export.Part(page.json().size(), Survey.of(query, outlines).shown().size())
+            : null;
+    String timeline = query.events().timeline();
     Response response =
         form == Representation.JSON_LINES
-            ? new Response(200, headers(query.events().timeline(), form), lines(page))
-            : written(query.events().timeline(), events(page), form);
+            ? new Response(200, headers(timeline, form, part), lines(page))
+            : written(new Export(timeline, null, Map.of(), part), events(page), form);
     if (response.bytes().length > MOST_BYTES && page.json().size() > 1) {
       return export(request, query, form, page.json().size() / 2);
     }
-    return NextLink.on(request, next(query, page), response);
+    return NextLink.on(request, next, response);
   }
 
   private Body lines(Timelines.Page page) {
@@ -159,61 +237,84 @@ final class EventLists {
         .toList();
   }
 
-  private static Response written(String timeline, List<Event> events, Representation form) {
+  /** Events in a form. */
+  static Response written(Export about, List<Event> events, Representation form) {
     StringBuilder text = new StringBuilder();
     try {
-      form.format().orElseThrow().write(timeline, events, text);
+      form.format().orElseThrow().write(about, events, text);
     } catch (IOException e) {
       throw new IllegalStateException("memory can always be written to", e);
     }
-    return new Response(200, headers(timeline, form), text.toString());
+    return new Response(200, headers(about.title(), form, about.part()), text.toString());
   }
 
-  private static Map<String, String> headers(String timeline, Representation form) {
+  /** A file that is a part says so in its name: a table of cells has no other place for it. */
+  private static Map<String, String> headers(
+      String timeline, Representation form, Export.@Nullable Part part) {
+    String name = part == null ? timeline : timeline + "-" + part.events() + "-of-" + part.of();
     return Map.of(
         "content-type",
         form.contentType(),
         "content-disposition",
-        "inline; filename=\"" + timeline + form.suffix() + "\"");
+        "inline; filename=\"" + name + form.suffix() + "\"");
   }
 
-  /** The whole from where it begins, a page at a time, however much it is. */
-  private Response stream(Request request, String timeline) {
-    EventQuery query = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
-    requireTimeline(timeline);
-    EventFormat format = Representation.JSON_LINES.format().orElseThrow();
-    Body.Writing writing =
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          String after = query.after();
-          while (after != null) {
-            Timelines.Page page = page(query, after, query.limit());
-            format.write(timeline, page.events(), text);
-            after = page.next();
-          }
-          text.flush();
-        };
-    return new Response(
-        200, headers(timeline, Representation.JSON_LINES), new Body.Streamed(writing));
+  /** The events that matter most, as many as somebody looks through slide by slide. */
+  private Response slides(Request request, String timeline) {
+    EventQuery query =
+        EventQuery.of(
+            request,
+            timeline,
+            EventQuery.FEED_PARAMETERS,
+            USUAL_SLIDES,
+            MOST_LISTED,
+            cursors,
+            outlines);
+    List<Outline> shown = Survey.of(query, outlines).shown();
+    List<String> ids =
+        shown.stream().sorted(Outline.BY_IMPORTANCE).limit(query.limit()).map(Outline::id).toList();
+    List<Event> events =
+        timelines.events(timeline, query.events().asOf(), ids).stream()
+            .map(event -> longEvents.first(event, LongEvents.ALONE).event())
+            .sorted(
+                Comparator.comparing((Event event) -> event.time().earliest())
+                    .thenComparing(Event::id))
+            .toList();
+    Export.@Nullable Part part =
+        events.size() < shown.size() ? new Export.Part(events.size(), shown.size()) : null;
+    return written(new Export(timeline, null, Map.of(), part), events, Representation.TIMELINE_JS);
   }
 
   /** The events that changed last. */
   private Response feed(Request request, String timeline, Representation form) {
     EventQuery query =
         EventQuery.of(
-            request, timeline, EventQuery.FEED_PARAMETERS, USUAL_LIST, MOST_LISTED, cursors);
-    List<Event> latest = timelines.latest(query.events(), query.limit());
+            request,
+            timeline,
+            EventQuery.FEED_PARAMETERS,
+            USUAL_LIST,
+            MOST_LISTED,
+            cursors,
+            outlines);
+    List<Timelines.Latest> latest = timelines.latest(narrowed(query), query.limit());
     if (latest.isEmpty()) {
       requireTimeline(timeline);
     }
-    return feed(timeline, latest, form);
+    return feed(timeline, request.site(), latest, form);
   }
 
   /** Fewer where they come to more than can be sent. */
-  private static Response feed(String timeline, List<Event> latest, Representation form) {
-    Response response = written(timeline, latest, form);
+  private static Response feed(
+      String timeline, @Nullable String site, List<Timelines.Latest> latest, Representation form) {
+    Map<String, Instant> changed = new HashMap<>();
+    latest.forEach(one -> changed.put(one.event().id(), one.changed()));
+    Response response =
+        written(
+            new Export(timeline, site, changed, null),
+            latest.stream().map(Timelines.Latest::event).toList(),
+            form);
     return response.bytes().length > MOST_BYTES && latest.size() > 1
-        ? feed(timeline, latest.subList(0, latest.size() / 2), form)
+        ? feed(timeline, site, latest.subList(0, latest.size() / 2), form)
         : response;
   }
 }

@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Export;
 import io.dateline.json.Json;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +57,21 @@ final class HighlightList {
       chosen = chosen.withAtMost(sentences);
     }
     return new Response(200, Map.of("content-type", "application/json"), Json.line(chosen));
+  }
+
+  /** The events of the dates that matter, in a form of exports. */
+  Response export(Request request, String timeline, Representation form) {
+    List<String> ids =
+        choose(request, timeline).highlights().stream()
+            .flatMap(date -> date.sentences().stream())
+            .map(Highlight.Sentence::event)
+            .distinct()
+            .toList();
+    List<Event> events =
+        timelines.events(timeline, null, ids).stream()
+            .sorted(Comparator.comparingInt(event -> ids.indexOf(event.id())))
+            .toList();
+    return EventLists.written(Export.of(timeline), events, form);
   }
 
   /**

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * GET /                         the timelines; takes cursor
  * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
- *                               view is highlights (of from, to), upcoming, or changes (since, before)
+ *                               view is the story where it is not given, all, highlights (of from,
+ *                               to), upcoming, or changes (since, before)
  * GET /t/{timeline}/{eventId}   one event; takes zone, embed, and cursor for more of its sentences
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
@@ -39,6 +40,9 @@ final class Page {
           "granularity",
           "factuality",
           "basis",
+          "kind",
+          "role",
+          "minImportance",
           "minSources",
           "asOf",
           "sort",
@@ -56,7 +60,7 @@ final class Page {
   private static final int MOST_TIMELINES = 500;
 
   /** A run of events, and the cursor of the next. */
-  record Selected(List<Event> events, @Nullable String next) {}
+  record Selected(Survey survey, List<Event> events, @Nullable String next) {}
 
   private final Timelines timelines;
   private final EventLists lists;
@@ -132,11 +136,15 @@ final class Page {
     try {
       return switch (shown.first("view")) {
         case "highlights" ->
-            html.highlights(highlights.choose(only(request, RANGE), timeline), shown);
+            html.highlights(
+                lists.survey(only(request, RANGE).with("view", "all"), timeline),
+                highlights.choose(only(request, RANGE), timeline),
+                only(request, RANGE),
+                shown);
         case "changes" -> changes(request, timeline);
         default -> {
-          Selected selected = lists.select(selection(request), timeline);
-          yield html.timeline(200, timeline, selected.events(), shown, selected.next());
+          Request asked = selection(request);
+          yield html.timeline(timeline, lists.select(asked, timeline), asked, shown);
         }
       };
     } catch (Problem.Thrown e) {
@@ -144,7 +152,7 @@ final class Page {
         throw e;
       }
       // A timeline that is not there yet is one without events: local mode adds articles to it.
-      return html.timeline(404, timeline, List.of(), shown, null);
+      return html.noTimeline(timeline, selection(request), shown);
     }
   }
 
@@ -152,7 +160,7 @@ final class Page {
   private Request selection(Request request) {
     Request selection = only(request, SELECT);
     if (!request.first("view").equals("upcoming")) {
-      return selection;
+      return selection.with("view", request.first("view").equals("all") ? "all" : "story");
     }
     Request planned = selection.with("factuality", "planned");
     return planned.first("from").isEmpty()

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,25 +29,44 @@ final class PageEvents {
   private static final DateTimeFormatter SHORT_DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+  /** Publishers and places that a line names. */
+  private static final int MOST_NAMES = 2;
+
+  private static final int MOST_PLACES = 2;
+
+  /** A sentence is shown where it is so many times as long as the title. */
+  private static final double MORE = 1.3;
+
   private PageEvents() {}
 
-  /** Where an event stands: the period it is grouped by, and its place in it. */
-  private record Placed(Event event, LocalDateTime begin, Granularity period, String heading) {
+  /**
+   * Where an event stands: the period it is grouped by, and its place in it.
+   *
+   * @param begin when it begins on the clocks of its place
+   * @param last the last day of its period
+   */
+  private record Placed(
+      Event event, LocalDateTime begin, LocalDate last, Granularity period, String heading) {
 
     static Placed of(Event event) {
       String value = event.time().value();
       CalendarValue calendar = CalendarValue.parse(value).orElse(null);
       if (calendar == null) {
         LocalDateTime begin = LocalDateTime.ofInstant(event.time().earliest(), ZoneOffset.UTC);
-        return new Placed(event, begin, Granularity.DAY, value);
+        return new Placed(event, begin, begin.toLocalDate(), Granularity.DAY, value);
       }
       boolean day = !calendar.granularity().isCoarserThan(Granularity.DAY);
       String heading =
           day && !calendar.isBeforeChrist()
               ? DAY.format(calendar.begin())
               : day ? TimeText.day(event.time()) : TimeText.of(bare(event.time()));
+      LocalDate first = calendar.begin().toLocalDate();
       return new Placed(
-          event, calendar.begin(), day ? Granularity.DAY : calendar.granularity(), heading);
+          event,
+          calendar.begin(),
+          day ? first : calendar.end().minusNanos(1).toLocalDate(),
+          day ? Granularity.DAY : calendar.granularity(),
+          heading);
     }
 
     LocalDate day() {
@@ -73,14 +93,24 @@ final class PageEvents {
         time.end());
   }
 
-  /** Periods before the days in them, days before their hours. */
-  private static final Comparator<Placed> ORDER =
-      Comparator.comparing(Placed::day)
-          .thenComparing(Placed::period, Comparator.reverseOrder())
-          .thenComparing(Placed::heading)
+  /** A day's own before what has a clock time. */
+  private static final Comparator<Placed> OF_ONE_HEADING =
+      Comparator.comparing(Placed::heading)
           .thenComparing(placed -> isClock(placed.event().time()))
           .thenComparing(placed -> placed.event().time().earliest())
           .thenComparing(placed -> placed.event().id());
+
+  /** Periods after the days in them. */
+  private static final Comparator<Placed> EARLIEST_FIRST =
+      Comparator.comparing(Placed::last)
+          .thenComparing(Placed::period)
+          .thenComparing(OF_ONE_HEADING);
+
+  private static final Comparator<Placed> LATEST_FIRST =
+      Comparator.comparing(Placed::day)
+          .reversed()
+          .thenComparing(Placed::period)
+          .thenComparing(OF_ONE_HEADING.reversed());
 
   private static boolean isClock(EventTime time) {
     return Granularity.DAY.isCoarserThan(time.granularity());
@@ -89,22 +119,24 @@ final class PageEvents {
   /**
    * List items of days, each with a list of its events.
    *
-   * @param latestFirst whether they go back in time
+   * @param sort the order that was asked for: that of importance is kept as it is
    */
-  static String days(List<Event> events, boolean latestFirst) {
+  static String days(List<Event> events, String sort) {
     StringBuilder out = new StringBuilder();
     String heading = "";
-    Comparator<Placed> order = latestFirst ? ORDER.reversed() : ORDER;
-    for (Placed placed : events.stream().map(Placed::of).sorted(order).toList()) {
-      if (!placed.heading().equals(heading)) {
+    List<Placed> placed = new ArrayList<>(events.stream().map(Placed::of).toList());
+    if (!sort.equals(EventQuery.Order.IMPORTANCE.sort())) {
+      placed.sort(sort.equals(EventQuery.Order.LATEST.sort()) ? LATEST_FIRST : EARLIEST_FIRST);
+    }
+    for (Placed one : placed) {
+      if (!one.heading().equals(heading)) {
         out.append(heading.isEmpty() ? "" : "</ol></li>\n");
-        heading = placed.heading();
+        heading = one.heading();
         out.append(
             "<li class=\"day%s\"><h2>%s</h2><ol class=\"events\">\n"
-                .formatted(
-                    placed.period() == Granularity.DAY ? "" : " period", Markup.text(heading)));
+                .formatted(one.period() == Granularity.DAY ? "" : " period", Markup.text(heading)));
       }
-      line(out, placed);
+      line(out, one);
     }
     return out.append(heading.isEmpty() ? "" : "</ol></li>\n").toString();
   }
@@ -139,21 +171,93 @@ final class PageEvents {
 
   private static void line(StringBuilder out, Placed placed) {
     Event event = placed.event();
-    String certainty = certainty(event.factuality());
     out.append(
         """
-        <li class="event %s" id="%s"><p class="when"><span class="shape" aria-hidden="true"></span>%s</p>
-        <div class="what"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
-        <p class="meta"><span class="sure">%s</span> <span>%s</span></p></div></li>
+        <li class="event %s%s" id="%s"><span class="shape" aria-hidden="true"></span><div class="what">
+        %s<h3 class="title"><a href="%s" dir="auto">%s</a></h3>
+        %s<p class="meta">%s</p></div></li>
         """
             .formatted(
-                certainty,
+                certainty(event.factuality()),
+                Weighed.of(event).css(),
                 Markup.text(event.id()),
                 brief(placed),
                 url(event.timeline(), event.id()),
                 Markup.text(event.title()),
-                certainty,
-                sources(event.sources())));
+                sentence(event),
+                meta(event)));
+  }
+
+  /** How a line is set: by how much its event matters, and what is only said is quieter. */
+  private record Weighed(int weight, boolean said) {
+    static Weighed of(Event event) {
+      int weight = event.importance() >= 0.5 ? 3 : event.importance() >= 0.36 ? 2 : 1;
+      return new Weighed(weight, event.kind() == Event.Kind.STATEMENT);
+    }
+
+    String css() {
+      return " w" + weight + (said ? " said" : "");
+    }
+  }
+
+  /** The shortest sentence that its title is from, where it tells more than the title. */
+  private static String sentence(Event event) {
+    String told =
+        event.mentions().stream()
+            .filter(mention -> mention.event().title().equals(event.title()))
+            .map(mention -> mention.quote().text())
+            .min(Comparator.comparingInt(String::length))
+            .orElse(event.mentions().getFirst().quote().text());
+    return told.length() <= event.title().length() * MORE
+        ? ""
+        : "<p class=\"told\" dir=\"auto\">%s</p>\n".formatted(Markup.text(told));
+  }
+
+  /** What differs from one event to the next: who tells it, how often, what it is, where. */
+  private static String meta(Event event) {
+    StringBuilder meta = new StringBuilder();
+    Outline outline = Outline.of(event);
+    if (event.factuality() != Factuality.HAPPENED) {
+      meta.append("<span class=\"sure\">%s</span> ".formatted(certainty(event.factuality())));
+    }
+    if (!outline.publishers().isEmpty()) {
+      meta.append(
+          "<span dir=\"auto\">%s</span> ".formatted(Markup.text(names(outline.publishers()))));
+    }
+    if (outline.articles().size() > 1) {
+      meta.append("<span>%d articles</span> ".formatted(outline.articles().size()));
+    }
+    if (event.kind() != Event.Kind.OTHER && event.kind() != Event.Kind.STATEMENT) {
+      meta.append("<span>%s</span> ".formatted(event.kind().name().toLowerCase(Locale.ROOT)));
+    }
+    if (event.role() == Event.Role.BACKGROUND) {
+      meta.append("<span>background</span> ");
+    }
+    if (!event.conflicts().isEmpty()) {
+      meta.append("<span class=\"clash\">dates differ</span> ");
+    }
+    if (!event.places().isEmpty()) {
+      meta.append(
+          "<span class=\"places\" dir=\"auto\">%s</span>"
+              .formatted(
+                  Markup.text(
+                      String.join(
+                          ", ",
+                          event
+                              .places()
+                              .subList(0, Math.min(MOST_PLACES, event.places().size()))))));
+    }
+    return meta.toString();
+  }
+
+  /** "BBC", "BBC, CNN", "BBC, CNN and 7 more". */
+  private static String names(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES))
+            + " and "
+            + (names.size() - MOST_NAMES)
+            + " more";
   }
 
   /** What its heading leaves to say of its time. */
@@ -164,7 +268,7 @@ final class PageEvents {
         full.equals(day) || full.equals(placed.heading())
             ? ""
             : full.startsWith(day + ", ") ? full.substring(day.length() + 2) : full;
-    return rest.isEmpty() ? "" : "<b>" + Markup.text(rest) + "</b>";
+    return rest.isEmpty() ? "" : "<b class=\"when\">" + Markup.text(rest) + "</b> ";
   }
 
   /** The page of an event. */

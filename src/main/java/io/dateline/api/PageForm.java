@@ -3,6 +3,7 @@ package io.dateline.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of a timeline as a form that works without script: its fields are the API's. */
 final class PageForm {
@@ -39,43 +40,74 @@ final class PageForm {
   private PageForm() {}
 
   /**
-   * The form, filled with what the request gives. The style hides what does not apply to a view.
+   * The form, filled with what the request gives, folded away but for its search. The style hides
+   * what does not apply to a view.
+   *
+   * @param shown how many events are shown, in HTML
+   * @param facets the names to suggest; null where there are none
    */
-  static String of(String path, Request request) {
+  static String of(String path, Request request, String shown, FacetList.@Nullable Facets facets) {
     StringBuilder form = new StringBuilder();
     form.append(
         """
-        <form id="filters" class="filters" method="get" action="%s" role="search">%s
-        <div class="search listed"><label for="q" class="vh">Words in titles and quotes</label>
-        <input id="q" name="q" type="search" value="%s" placeholder="Search titles and quotes" maxlength="200">
-        <label for="sort" class="vh">Order</label><select id="sort" name="sort"><option value="">Earliest first</option>
-        <option value="-time"%s>Latest first</option></select>
-        <button>Search</button></div>
-        <details><summary>Filters</summary><div class="grid">
+        <div class="bar"><p id="shown" class="shown">%s</p>
+        <p class="search listed"><label for="q" class="vh">Words in titles and quotes</label>
+        <input id="q" name="q" form="filters" type="search" value="%s" placeholder="Search" maxlength="200"></p>
+        <details id="fold"><summary>Filters</summary><div class="folded">
+        <form id="filters" class="filters" method="get" action="%s" role="search">%s<div class="grid">
         """
             .formatted(
+                shown,
+                value(request, "q"),
                 path,
                 request.first("view").isEmpty()
                     ? ""
                     : "<input type=\"hidden\" name=\"view\" value=\"%s\">"
-                        .formatted(value(request, "view")),
-                value(request, "q"),
-                request.first("sort").equals("-time") ? " selected" : ""));
-    TEXTS.forEach(field ->
-        form.append(
-            "<label%s>%s<input name=\"%s\" value=\"%s\"%s maxlength=\"200\"></label>\n"
-                .formatted(
-                    RANGE.contains(field.getKey()) ? "" : " class=\"listed\"",
-                    field.getValue(),
-                    field.getKey(),
-                    value(request, field.getKey()),
-                    RANGE.contains(field.getKey()) ? " placeholder=\"2016 or 2016-02-27\"" : "")));
+                        .formatted(value(request, "view"))));
+    TEXTS.forEach(field -> form.append(text(field, request, facets)));
+    List<String> kinds =
+        facets == null
+            ? List.of()
+            : facets.kinds().stream().map(FacetList.Count::name).sorted().toList();
+    form.append(select(new Choice("kind", "Kind", kinds), value(request, "kind")));
     CHOICES.forEach(choice -> form.append(select(choice, value(request, choice.name()))));
     form.append(
-        "<label class=\"listed\">Sources at least<input name=\"minSources\" value=\"%s\" inputmode=\"numeric\""
-                .formatted(value(request, "minSources"))
-            + " maxlength=\"4\"></label>\n</div></details>\n</form>\n");
+        """
+        <label class="listed">Sources at least<input name="minSources" value="%s" inputmode="numeric" maxlength="4"></label>
+        <label class="listed">Order<select name="sort"><option value="">earliest first</option>
+        <option value="-time"%s>latest first</option><option value="-importance"%s>most important first</option></select></label>
+        <button>Show</button></div></form>
+        <div id="controls">%s</div><div id="numbers"></div><div id="drop" hidden></div></div></details></div>
+        """
+            .formatted(
+                value(request, "minSources"),
+                request.first("sort").equals("-time") ? " selected" : "",
+                request.first("sort").equals("-importance") ? " selected" : "",
+                asOf(request)));
     return form.toString();
+  }
+
+  private static String text(
+      Map.Entry<String, String> field, Request request, FacetList.@Nullable Facets facets) {
+    String name = field.getKey();
+    boolean isRange = RANGE.contains(name);
+    List<FacetList.Count> names =
+        facets == null
+            ? List.of()
+            : switch (name) {
+              case "participant" -> facets.participants();
+              case "place" -> facets.places();
+              case "publisher" -> facets.publishers();
+              default -> List.of();
+            };
+    return "<label%s>%s<input name=\"%s\" value=\"%s\"%s maxlength=\"200\"></label>%s\n"
+        .formatted(
+            isRange ? "" : " class=\"listed\"",
+            field.getValue(),
+            name,
+            value(request, name),
+            isRange ? " placeholder=\"2016 or 2016-02-27\"" : " list=\"of-" + name + "\"",
+            isRange ? "" : PageHead.suggestions("of-" + name, names));
   }
 
   private static String select(Choice choice, String chosen) {
@@ -85,7 +117,8 @@ final class PageForm {
             .formatted(choice.label(), choice.name()));
     for (String value : choice.values()) {
       select.append(
-          "<option%s>%s</option>".formatted(value.equals(chosen) ? " selected" : "", value));
+          "<option%s>%s</option>"
+              .formatted(value.equals(chosen) ? " selected" : "", Markup.text(value)));
     }
     return select.append("</select></label>\n").toString();
   }
@@ -94,7 +127,7 @@ final class PageForm {
    * The field for the day as of which the timeline is shown, a part of the form that stands
    * elsewhere. The scripts put a slider beside it.
    */
-  static String asOf(Request request) {
+  private static String asOf(Request request) {
     return """
     <div class="asof"><label for="asof">As known on</label>
     <input id="asof" type="%s" name="asOf" value="%s" form="filters"><button form="filters">Show</button></div>

@@ -23,6 +23,9 @@ final class PageHtml {
   /** Parameters of the page that are none of the API's. */
   static final Set<String> OWN = Set.of("view", "zone", "embed");
 
+  /** Names that a field suggests. */
+  private static final int MOST_SUGGESTED = 100;
+
   private static final Pattern TIMELINE = Pattern.compile("^/t/([a-z0-9-]{1,64})(/|$)");
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
@@ -84,26 +87,32 @@ final class PageHtml {
         <div id="drop"></div>
         </section>
         """);
-    return page(200, "timelines", "", "", null, "Dateline", main.toString(), false);
+    return page(200, "timelines", "", "", null, "Dateline", "", main.toString(), false);
   }
 
   /**
    * A timeline's first events.
    *
-   * @param status 200, or 404 where there is no such timeline yet
-   * @param request what was asked, from which the form is filled
-   * @param next the cursor of the events that follow, or null
+   * @param asked what the API is asked for them, as exports ask it too
+   * @param request what the page was asked, from which the form is filled
    */
-  Response timeline(
-      int status, String timeline, List<Event> events, Request request, @Nullable String next) {
-    boolean latestFirst = request.first("sort").equals("-time");
-    return list(status, timeline, "", PageEvents.days(events, latestFirst), request, next);
+  Response timeline(String timeline, Page.Selected selected, Request asked, Request request) {
+    String items = PageEvents.days(selected.events(), request.first("sort"));
+    String exports = exports(timeline, "events", asked);
+    return list(200, timeline, selected.survey(), exports, "", items, request, selected.next());
+  }
+
+  /** A timeline that is not there yet: articles may be added to it. */
+  Response noTimeline(String timeline, Request asked, Request request) {
+    return list(404, timeline, null, exports(timeline, "events", asked), "", "", request, null);
   }
 
   /** A timeline's dates that matter, each with its sentences. */
-  Response highlights(HighlightList.Chosen chosen, Request request) {
+  Response highlights(Survey survey, HighlightList.Chosen chosen, Request asked, Request request) {
     String items = PageEvents.highlights(chosen.highlights());
-    return list(200, chosen.timeline(), cut(chosen, request), items, request, null);
+    String exports = exports(chosen.timeline(), "highlights", asked);
+    return list(
+        200, chosen.timeline(), survey, exports, cut(chosen, request), items, request, null);
   }
 
   /** Tells where the events of a range were too many, and leads on from there. */
@@ -115,28 +124,39 @@ final class PageHtml {
     Map<String, String> parameters = given(request);
     parameters.put("from", until.toString());
     return "More events than can be looked at at once: these dates are from before %s. <a href=\"?%s\">Go on from there</a>"
-        .formatted(PageEvents.shortDay(until), query(parameters));
+        .formatted(PageEvents.shortDay(until), Markup.query(parameters));
   }
 
   /**
+   * @param survey what is asked for; null of a timeline that is not there
+   * @param exports the menu of exports
    * @param note what is to be known of the list, in HTML, or empty
    * @param items the items of the list
    */
   private Response list(
       int status,
       String timeline,
+      @Nullable Survey survey,
+      String exports,
       String note,
       String items,
       Request request,
       @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
+    Map<String, String> given = given(request);
+    FacetList.@Nullable Facets facets =
+        survey == null ? null : FacetList.of(timeline, survey, MOST_SUGGESTED);
     String main =
-        "<h1>%s</h1>\n<div id=\"drop\" hidden></div>\n".formatted(Markup.text(name(timeline)))
-            + "<section id=\"strip\" class=\"strip\" aria-label=\"Density\" hidden></section>\n"
-            + PageForm.of(path, request)
-            + "<div id=\"controls\">"
-            + PageForm.asOf(request)
-            + "</div>\n<div id=\"chips\" class=\"chips\"></div>\n"
+        "<div class=\"head\"><h1>%s</h1>\n%s</div>\n"
+                .formatted(Markup.text(name(timeline)), survey == null ? "" : PageHead.lede(survey))
+            + "<section id=\"strip\" class=\"strip\" aria-label=\"When the events are\">"
+            + (survey == null
+                ? ""
+                : PageHead.strip(Density.of(survey.within(), survey.range()), path, given))
+            + "</section>\n"
+            + PageForm.of(
+                path, request, survey == null ? "" : PageHead.shown(survey, path, given), facets)
+            + "<div id=\"chips\" class=\"chips\"></div>\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
                 .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
             + "<p id=\"note\" class=\"note\">"
@@ -147,9 +167,13 @@ final class PageHtml {
             + "</ol>\n<p id=\"more\" class=\"more\"%s>%s</p>\n"
                 .formatted(
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
-            + exports(timeline, request);
+            + "<p id=\"later\" class=\"edge\">%s</p>\n"
+                .formatted(survey == null ? "" : PageHead.later(survey, path, given))
+            + exports;
     String view = request.first("view");
-    return page(status, "timeline", timeline, "", view, name(timeline), main, embeds(request));
+    String meta = PageMeta.timeline(timeline, name(timeline), survey, request);
+    return page(
+        status, "timeline", timeline, "", view, name(timeline), meta, main, embeds(request));
   }
 
   /**
@@ -164,13 +188,14 @@ final class PageHtml {
     String main =
         "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
             + PageChanges.of(timeline, path, run, since, request.first("before").isEmpty(), now);
-    return page(200, "changes", timeline, "", "changes", name(timeline), main, embeds(request));
+    return page(200, "changes", timeline, "", "changes", name(timeline), "", main, embeds(request));
   }
 
   private static final List<Map.Entry<String, String>> VIEWS =
       List.of(
-          Map.entry("", "Timeline"),
-          Map.entry("highlights", "Highlights"),
+          Map.entry("", "Story"),
+          Map.entry("all", "All"),
+          Map.entry("highlights", "Key dates"),
           Map.entry("upcoming", "Upcoming"),
           Map.entry("changes", "Changes"));
 
@@ -193,39 +218,42 @@ final class PageHtml {
   private static String more(String path, Request request, String next) {
     Map<String, String> parameters = given(request);
     parameters.put("cursor", next);
-    return "<a href=\"%s?%s\">More events</a>".formatted(path, query(parameters));
+    return "<a href=\"%s?%s\">More events</a>".formatted(path, Markup.query(parameters));
   }
 
-  private static final List<Map.Entry<String, String>> FORMATS =
+  private record Format(Representation form, String name) {}
+
+  private static final List<Format> FORMATS =
       List.of(
-          Map.entry("csv", "Spreadsheet"),
-          Map.entry("ics", "Calendar"),
-          Map.entry("md", "Markdown"),
-          Map.entry("json", "JSON"),
-          Map.entry("jsonl", "JSON Lines, all"),
-          Map.entry("timelinejs.json", "TimelineJS"),
-          Map.entry("feed.json", "JSON Feed"),
-          Map.entry("atom", "Atom feed"));
+          new Format(Representation.CSV, "Spreadsheet"),
+          new Format(Representation.ICALENDAR, "Calendar of days"),
+          new Format(Representation.MARKDOWN, "Markdown"),
+          new Format(Representation.TIMELINE_JS, "TimelineJS, 30 slides"),
+          new Format(Representation.JSON, "JSON, by the page"),
+          new Format(Representation.JSON_LINES, "JSON Lines"),
+          new Format(Representation.RSS, "RSS feed"),
+          new Format(Representation.ATOM, "Atom feed"),
+          new Format(Representation.JSON_FEED, "JSON Feed"));
 
-  /** They tell the latest changes first, whatever the order of the list. */
-  private static final Set<String> FEEDS = Set.of("feed.json", "atom");
-
-  private static String exports(String timeline, Request request) {
-    Map<String, String> parameters = given(request);
-    OWN.forEach(parameters::remove);
-    parameters.remove("cursor");
-    String query = parameters.isEmpty() ? "" : "?" + query(parameters);
-    parameters.remove("sort");
-    String unsorted = parameters.isEmpty() ? "" : "?" + query(parameters);
+  /**
+   * What is seen is what is exported: the same events in the same order.
+   *
+   * @param resource {@code events} or {@code highlights}
+   * @param asked what it was asked for
+   */
+  private static String exports(String timeline, String resource, Request asked) {
+    String path = "/v1/timelines/" + Markup.encoded(timeline) + "/" + resource;
+    boolean isList = resource.equals("events");
     return FORMATS.stream()
+        .filter(format -> isList || format.form().isOfAll())
         .map(format ->
-            "<li><a href=\"/v1/timelines/%s/events.%s%s\" download>%s <small>%s</small></a></li>"
+            "<li><a href=\"%s%s%s\" download>%s <small>%s</small></a></li>"
                 .formatted(
-                    Markup.encoded(timeline),
-                    format.getKey(),
-                    FEEDS.contains(format.getKey()) ? unsorted : query,
-                    format.getValue(),
-                    format.getKey()))
+                    path,
+                    format.form().suffix(),
+                    exported(asked, format.form(), isList),
+                    format.name(),
+                    format.form().suffix().substring(1)))
         .collect(
             Collectors.joining(
                 "\n",
@@ -233,16 +261,27 @@ final class PageHtml {
                 "\n</ul></details>\n"));
   }
 
+  /** The query of an export; feeds and slides have an order of their own. */
+  private static String exported(Request asked, Representation form, boolean isList) {
+    Map<String, String> parameters = given(asked);
+    parameters.remove("cursor");
+    switch (form) {
+      case JSON_FEED, ATOM, RSS, TIMELINE_JS -> parameters.remove("sort");
+      case JSON -> parameters.put("limit", "500");
+      case ICALENDAR -> {
+        if (isList) {
+          parameters.putIfAbsent("granularity", "day,hour,minute");
+        }
+      }
+      case CSV, MARKDOWN, JSON_LINES -> {}
+    }
+    return parameters.isEmpty() ? "" : "?" + Markup.query(parameters);
+  }
+
   private static Map<String, String> given(Request request) {
     Map<String, String> parameters = new TreeMap<>();
     request.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
     return parameters;
-  }
-
-  private static String query(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> Markup.encoded(entry.getKey()) + "=" + Markup.encoded(entry.getValue()))
-        .collect(Collectors.joining("&amp;"));
   }
 
   /** One event with its proof, or with a part of it that leads on. */
@@ -254,14 +293,22 @@ final class PageHtml {
             + PageEvents.alone(event)
             + (run.next() == null ? "" : moreSentences(run, request));
     return page(
-        200, "event", event.timeline(), event.id(), null, event.title(), main, embeds(request));
+        200,
+        "event",
+        event.timeline(),
+        event.id(),
+        null,
+        event.title(),
+        PageMeta.event(event, request),
+        main,
+        embeds(request));
   }
 
   private static String moreSentences(LongEvents.Run run, Request request) {
     Map<String, String> parameters = given(request);
     parameters.put("cursor", String.valueOf(run.next()));
     return "<p id=\"more-sentences\" class=\"more\"><a class=\"button\" href=\"?%s\">More of %,d sentences</a></p>\n"
-        .formatted(query(parameters), run.count());
+        .formatted(Markup.query(parameters), run.count());
   }
 
   private static boolean embeds(Request request) {
@@ -294,7 +341,7 @@ final class PageHtml {
                 Markup.text(sentence(problem.detail())),
                 example,
                 back);
-    return page(problem.status(), "problem", "", "", null, problem.title(), main, false);
+    return page(problem.status(), "problem", "", "", null, problem.title(), "", main, false);
   }
 
   private static String sentence(String detail) {
@@ -308,6 +355,7 @@ final class PageHtml {
       String event,
       @Nullable String view,
       String title,
+      String meta,
       String main,
       boolean embed) {
     Map<String, String> parts =
@@ -329,8 +377,8 @@ final class PageHtml {
             "embed",
             embed ? " class=\"embed\"" : "",
             // What an embedded page leads to is not for the frame.
-            "base",
-            embed ? "<base target=\"_blank\">\n" : "",
+            "head",
+            (embed ? "<base target=\"_blank\">\n" : "") + meta,
             "main",
             main);
     String html =
@@ -349,7 +397,7 @@ final class PageHtml {
   }
 
   /** "Aleppo convoy" for {@code aleppo-convoy}. */
-  private static String name(String timeline) {
+  static String name(String timeline) {
     String words = timeline.replace('-', ' ').strip();
     return words.isEmpty() ? timeline : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

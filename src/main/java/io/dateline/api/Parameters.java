@@ -188,6 +188,15 @@ final class Parameters {
                 "-time"));
   }
 
+  /** The view that {@code view} names; the plain one where it is not given. */
+  EventQuery.View view() {
+    Set<EventQuery.View> views = oneOf("view", EventQuery.View.class, "story");
+    if (views.size() > 1) {
+      throw Problem.badParameter("view", "\"view\" takes one of story, all, plain", "story");
+    }
+    return views.isEmpty() ? EventQuery.View.PLAIN : views.iterator().next();
+  }
+
   /** All that is given but {@code but}, in the order of the names: what a cursor is bound to. */
   String written(Set<String> but) {
     return given.entrySet().stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers given of late, each for as long as its timeline has not changed since: what many ask
@@ -22,7 +23,8 @@ final class RecentAnswers {
   /** What is read may be a moment behind the timeline's version: nothing is kept for longer. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private record Asked(String path, Map<String, List<String>> parameters, String accept) {}
+  private record Asked(
+      String path, Map<String, List<String>> parameters, String accept, @Nullable String site) {}
 
   private record Answer(long version, Instant at, Response response) {}
 
@@ -53,7 +55,8 @@ final class RecentAnswers {
     if (version.isEmpty()) {
       return anew.get();
     }
-    Asked asked = new Asked(request.path(), request.parameters(), request.header("accept"));
+    Asked asked =
+        new Asked(request.path(), request.parameters(), request.header("accept"), request.site());
     Instant now = clock.instant();
     synchronized (answers) {
       Answer known = answers.get(asked);

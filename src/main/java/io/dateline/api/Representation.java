@@ -7,6 +7,7 @@ import io.dateline.api.format.ICalendarFormat;
 import io.dateline.api.format.JsonFeedFormat;
 import io.dateline.api.format.JsonLinesFormat;
 import io.dateline.api.format.MarkdownFormat;
+import io.dateline.api.format.RssFormat;
 import io.dateline.api.format.TimelineJsFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,8 @@ enum Representation {
   MARKDOWN(".md", "text/markdown"),
   TIMELINE_JS(".timelinejs.json", "application/json"),
   JSON_FEED(".feed.json", "application/feed+json"),
-  ATOM(".atom", "application/atom+xml");
+  ATOM(".atom", "application/atom+xml"),
+  RSS(".rss", "application/rss+xml");
 
   private final String suffix;
   private final String type;
@@ -119,6 +121,14 @@ enum Representation {
     return 1;
   }
 
+  /** Whether it has all that is asked for, in any order: not what is newest, nor a page of it. */
+  boolean isOfAll() {
+    return switch (this) {
+      case JSON_LINES, CSV, ICALENDAR, MARKDOWN, TIMELINE_JS -> true;
+      case JSON, JSON_FEED, ATOM, RSS -> false;
+    };
+  }
+
   /** What writes it; empty for the list, which is made of JSON as every other answer. */
   Optional<EventFormat> format() {
     return switch (this) {
@@ -130,6 +140,7 @@ enum Representation {
       case TIMELINE_JS -> Optional.of(new TimelineJsFormat());
       case JSON_FEED -> Optional.of(new JsonFeedFormat());
       case ATOM -> Optional.of(new AtomFormat());
+      case RSS -> Optional.of(new RssFormat());
     };
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the query API.
@@ -26,6 +28,12 @@ public record Request(
     Map<String, String> headers,
     int length,
     boolean hasBody) {
+
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
+
+  private static final Pattern LOCAL =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
   /** A request without headers or content. */
   public static Request of(String method, String path, String query) {
@@ -80,6 +88,20 @@ public record Request(
     } catch (IllegalArgumentException e) {
       return text;
     }
+  }
+
+  /**
+   * Where this site is, as whoever asks has called it, such as {@code https://news.example}; null
+   * where that is not told.
+   */
+  @Nullable String site() {
+    String host = header("host");
+    if (!HOST.matcher(host).matches()) {
+      return null;
+    }
+    String proto = header("x-forwarded-proto");
+    boolean isLocal = LOCAL.matcher(host).matches();
+    return (isLocal && !proto.equals("https") ? "http://" : "https://") + host;
   }
 
   /** A header, or empty where it is absent. */

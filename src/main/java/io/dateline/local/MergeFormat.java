@@ -1,11 +1,13 @@
 package io.dateline.local;
 
+import io.dateline.api.format.AtomFormat;
 import io.dateline.api.format.CsvFormat;
 import io.dateline.api.format.EventFormat;
 import io.dateline.api.format.ICalendarFormat;
 import io.dateline.api.format.JsonFeedFormat;
 import io.dateline.api.format.JsonLinesFormat;
 import io.dateline.api.format.MarkdownFormat;
+import io.dateline.api.format.RssFormat;
 import io.dateline.api.format.TimelineJsFormat;
 import io.dateline.timeline.Event;
 import java.util.List;
@@ -18,7 +20,9 @@ enum MergeFormat {
   ICS,
   MD,
   TIMELINEJS,
-  FEED;
+  FEED,
+  ATOM,
+  RSS;
 
   EventFormat format() {
     return switch (this) {
@@ -28,6 +32,8 @@ enum MergeFormat {
       case MD -> new MarkdownFormat();
       case TIMELINEJS -> new TimelineJsFormat();
       case FEED -> new JsonFeedFormat();
+      case ATOM -> new AtomFormat();
+      case RSS -> new RssFormat();
     };
   }
 

@@ -10,12 +10,14 @@ import io.dateline.timeline.History;
 import io.dateline.timeline.Relevance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -174,6 +176,11 @@ public final class Timelines {
     /** All events of a range as they are now, in order. */
     public static Query of(String timeline, Instant from, Instant to) {
       return new Query(timeline, from, to, null, false, false, ANY);
+    }
+
+    /** The same with other events of the range wanted. */
+    public Query with(Predicate<Event> other) {
+      return new Query(timeline, from, to, asOf, assumed, backwards, other);
     }
 
     /** Whether an event of the timeline is asked for. */
@@ -423,7 +430,7 @@ public final class Timelines {
    * @param limit how many at most
    * @return what changed last first; of those that one commit changed, the one reported last
    */
-  public List<Event> latest(Query query, int limit) {
+  public List<Latest> latest(Query query, int limit) {
     Comparator<Event> newest =
         Comparator.comparing(Event::updated).reversed().thenComparing(Event::id);
     if (query.asOf() != null) {
@@ -431,24 +438,50 @@ public final class Timelines {
           .filter(query::holds)
           .sorted(newest)
           .limit(limit)
+          .map(event -> new Latest(event, event.updated().instant()))
           .toList();
     }
-    Map<String, Long> changed = new HashMap<>();
+    Map<String, Written> changed = new HashMap<>();
     log(query.timeline(), "").stream()
         .limit(MOST_CHANGED)
         .flatMap(entry -> LogEntry.changes(entry, bodies).stream())
         .takeWhile(_ -> changed.size() < MOST_CHANGED)
-        .forEach(written -> changed.putIfAbsent(written.change().heir(), written.sequence()));
+        .forEach(written -> changed.putIfAbsent(written.change().heir(), written));
     return events(query.timeline(), changed.keySet()).stream()
         .filter(query::holds)
         .sorted(
-            Comparator.comparingLong((Event event) -> -changed.getOrDefault(event.id(), 0L))
+            Comparator.comparingLong((Event event) -> -written(changed, event).sequence())
                 .thenComparing(newest))
         .limit(limit)
+        .map(event -> new Latest(event, written(changed, event).at()))
         .toList();
   }
 
-  /** Those of some events that are there; an id that leads to another event by now gives none. */
+  private static Written written(Map<String, Written> changed, Event event) {
+    return Objects.requireNonNull(changed.get(event.id()), event.id());
+  }
+
+  /**
+   * An event, and when it last changed.
+   *
+   * @param changed when what became of it was written; as of a past moment, its latest report
+   */
+  public record Latest(Event event, Instant changed) {}
+
+  /**
+   * Some events of a timeline, in any order; an id that leads to another event by now gives none.
+   *
+   * @param asOf the moment as of which they are wanted; null for the present
+   */
+  public List<Event> events(String timeline, @Nullable Instant asOf, Collection<String> ids) {
+    Set<String> wanted = Set.copyOf(ids);
+    return asOf == null
+        ? events(timeline, wanted)
+        : past(timeline, asOf).values().stream()
+            .filter(event -> wanted.contains(event.id()))
+            .toList();
+  }
+
   private List<Event> events(String timeline, Set<String> ids) {
     MentionPlaces places = new MentionPlaces(dynamo, table, timeline);
     places.read(ids);

@@ -3,10 +3,10 @@ import { announce, count, el, getJson } from './dom.js';
 import { drop } from './drop.js';
 import { eventUrl, highlightItem, pageTitle, proof } from './event.js';
 import { EventList } from './list.js';
-import { apiQuery, apply, filtered, onChange, pageUrl, state } from './state.js';
-import { Strip, bins, countsOfEvents, countsOfYears } from './strip.js';
-import { full, shortDay } from './time.js';
-import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, views, zoneSwitch } from './tools.js';
+import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
+import { Strip } from './strip.js';
+import { full, shortDay, shortMonth } from './time.js';
+import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, suggest, views, zoneSwitch } from './tools.js';
 import { watch } from './watch.js';
 
 const root = document.documentElement;
@@ -35,11 +35,12 @@ function act(e) {
 
 function tools() {
   const menus = byId('exports');
-  byId('tools').append(
-    ...(menus ? [menus] : []),
+  const buttons = [
     el('button', { type: 'button', 'data-copy': '' }, 'Copy link'),
     el('button', { type: 'button', 'data-embed': '' }, 'Embed'),
-    el('button', { type: 'button', 'aria-label': 'Keys', title: 'Keys', click: help }, '?'));
+    el('button', { type: 'button', click: help }, 'Keys')];
+  menus?.querySelector('ul').append(...buttons.map((button) => el('li', {}, button)));
+  byId('tools').append(...(menus ? [menus] : buttons));
 }
 
 async function frontPage() {
@@ -99,7 +100,12 @@ function timelinePage() {
   if (!embedded) tools();
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
-  let next = null, busy = null, whole, isLocal = false, fresh = new Set();
+  let next = null, busy = null, isLocal = false, fresh = new Set();
+
+  /** On a narrow screen the search is folded away with the filters. */
+  function fold() {
+    if (!byId('q').offsetParent) byId('fold').open = true;
+  }
 
   function message(...content) {
     byId('message').replaceChildren(...content);
@@ -116,7 +122,7 @@ function timelinePage() {
     root.classList.add('loading');
     byId('list').setAttribute('aria-busy', 'true');
     try {
-      await (state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal, atLeast));
+      await Promise.all([showAround(signal), state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal, atLeast)]);
       root.classList.remove('loading');
     } catch (fault) {
       if (fault.name === 'AbortError') return;
@@ -138,12 +144,10 @@ function timelinePage() {
     byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
     else {
-      list.clear(state().zone ?? 'own', state().sort === '-time');
+      list.clear(state().zone ?? 'own', state().sort);
       list.add(body.events);
     }
     follow(body);
-    const unfiltered = !filtered(state()).length && !state().view;
-    if (unfiltered && !next) whole ??= bins(countsOfEvents(body.events), 'day');
     if (!body.events.length && !next) return nothing();
     announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
     openFromHash();
@@ -164,7 +168,6 @@ function timelinePage() {
   /** What a page of events tells besides them. */
   function follow(body) {
     next = body.next ?? null;
-    asOf.learn(body.events);
     more.hidden = !next;
     // Looked at anew, so that it goes on where the end of the list has stayed in sight.
     watcher.unobserve(more);
@@ -209,6 +212,7 @@ function timelinePage() {
     if (chosen.length) message(el('h2', {}, 'No event matches'), el('p', {}, 'Take a filter out, or look for fewer words.'), button('Clear filters', clearAll));
     else if (state().view === 'upcoming') message(el('h2', {}, 'Nothing planned lies ahead'), el('p', {}, 'What is still to come appears here as soon as an article tells of it.'), el('a', { href: pageUrl({}) }, 'Show the whole timeline'));
     else message(el('h2', {}, 'No events yet'), el('p', {}, isLocal ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
+    if (isLocal) byId('fold').open = true;
     announce(byId('message').firstChild.textContent + '.');
   }
 
@@ -225,7 +229,7 @@ function timelinePage() {
   function startLocal(local) {
     if (!local || isLocal || embedded) return;
     isLocal = true;
-    drop(byId('drop'), () => timeline, () => { whole = undefined; return load().then(showStrip); });
+    drop(byId('drop'), () => timeline, () => load());
     watch(api, tellNews);
   }
 
@@ -243,43 +247,50 @@ function timelinePage() {
     const added = fresh;
     fresh = new Set();
     byId('news').replaceChildren();
-    whole = undefined;
     await load(list.events.size + added.size);
-    showStrip();
     const shown = list.order.filter((id) => added.has(id));
     shown.forEach((id) => list.lines.get(id).classList.add('fresh'));
     if (shown.length) list.focus(shown[0]);
     else if (added.size && state().view !== 'highlights') announce('What is new does not match what is chosen here.', { seen: true });
   }
 
-  /** The strip is of the whole timeline, whatever is chosen. */
-  async function showStrip() {
-    if (embedded) return;
-    if (whole === undefined) whole = await wholeTimeline().catch(() => null);
-    if (whole !== strip.made || !strip.bars) strip.show(whole, state().from, state().to);
-    else strip.select(state().from, state().to);
-  }
-
-  /** What the list of timelines tells of one: it is in the order of their ids, in several answers. */
-  async function toldOf(id) {
-    for (let next = ''; next !== undefined;) {
-      const { body } = await getJson(`/v1/timelines${next && `?cursor=${next}`}`);
-      const told = body.timelines.find((one) => one.id === id);
-      if (told || body.timelines.at(-1)?.id > id) return told;
-      next = body.next;
+  /** What stands around the list: how many events of how many, when they are, what lies outside. */
+  async function showAround(signal) {
+    let facets;
+    try {
+      ({ body: facets } = await getJson(`${api}/facets?${facetQuery(state())}`, signal));
+    } catch (fault) {
+      if (fault.name === 'AbortError') throw fault;
+      // The list tells what is wrong.
+      strip.host.hidden = true;
+      byId('shown').replaceChildren();
+      return;
     }
-    return undefined;
+    const { counts, range } = facets;
+    asOf.learn(facets.told);
+    suggest(facets);
+    strip.show(facets.when, Boolean(state().from || state().to));
+    byId('numbers').replaceChildren(...(strip.host.hidden ? [] : [strip.table()]));
+    showShown(counts, range);
+    byId('later').replaceChildren(...edge(range.after, !state().to && range.to, { to: '9999' }, () => `after ${shortMonth(new Date(Date.parse(range.to) - 1).toISOString().slice(0, 10))}`));
   }
 
-  /** By day where its events come in few answers; by year is told of any. What it is told of, the slider spans. */
-  async function wholeTimeline() {
-    const told = await toldOf(timeline);
-    if (!told) return null;
-    const { body: all } = await getJson(`${api}/events?limit=${PAGE}`);
-    asOf.learn(all.events);
-    if (!all.next) return bins(countsOfEvents(all.events), 'day');
-    asOf.learn((await getJson(`${api}/events?limit=50&sort=-time`)).body.events);
-    return bins(countsOfYears(told.years), 'year');
+  function showShown({ matching, within, shown }, range) {
+    const n = (number) => el('b', {}, new Intl.NumberFormat().format(number));
+    const wide = (text) => el('span', { class: 'wide' }, text);
+    byId('shown').replaceChildren(
+      el('span', {}, n(shown), shown < matching ? [wide(' shown'), ' of ', n(matching)] : [], wide(matching === 1 ? ' event' : ' events')),
+      ...(shown < within ? [' ', here({ view: 'all' }, 'Show all')] : []), ' ',
+      ...edge(range.before, !state().from && range.from, { from: '0001' }, () => `before ${shortMonth(range.from.slice(0, 10))}`));
+  }
+
+  /** A link to the same page with something changed, which a plain click changes here. */
+  const here = (change, text) => el('a', { href: pageUrl({ ...state(), ...change }), click: (e) => { if (plainClick(e)) apply(change); } }, text);
+
+  /** What lies before the period, or after it, leads there. */
+  function edge(events, isClipped, change, where) {
+    if (!isClipped || !events || ['highlights', 'upcoming'].includes(state().view)) return [];
+    return [here(change, `${new Intl.NumberFormat().format(events)} ${where()}`)];
   }
 
   /** An address that ends in #m_… opens that event; one that is not loaded has a page of its own. */
@@ -307,7 +318,7 @@ function timelinePage() {
   keys({
     j: () => list.step(1),
     k: () => list.step(-1),
-    '/': () => byId('q').focus(),
+    '/': () => { fold(); byId('q').focus(); },
     '?': help,
     Escape: () => {
       const open = document.activeElement?.closest?.('.event.open') ?? null;
@@ -321,12 +332,12 @@ function timelinePage() {
     showForm(); showViews(); zones.show(); asOf.show(); chips(byId('chips')); exportLinks(byId('exports'));
     const onlyZone = pageUrl({ ...now, zone: '' }) === pageUrl({ ...before, zone: '' });
     if (onlyZone && now.view !== 'highlights') list.choose(now.zone ?? 'own');
-    else load().then(showStrip);
+    else load();
   });
   addEventListener('hashchange', openFromHash);
   root.dataset.view = state().view ?? '';
   chips(byId('chips'));
   exportLinks(byId('exports'));
   document.title = pageTitle(timeline);
-  load().then(showStrip);
+  load();
 }

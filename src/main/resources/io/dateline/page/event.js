@@ -10,31 +10,54 @@ export const eventUrl = (event) =>
 
 const foreign = (name, attributes, text) => el(name, { dir: 'auto', ...attributes }, plain(text));
 
+const weight = ({ importance }) => (importance >= 0.5 ? 'w3' : importance >= 0.36 ? 'w2' : 'w1');
+
 /** The line of an event. Its title leads to its own page; in the list it opens in place. */
 export function eventLine(event, choice, { level = 'h3' } = {}) {
   const title = el('a', { href: eventUrl(event), dir: 'auto', 'aria-expanded': 'false', 'data-open': event.id }, plain(event.title));
-  return el('li', { class: 'event ' + certainty(event), id: event.id },
-    whenBlock(event.time, choice),
+  const said = event.kind === 'statement' ? ' said' : '';
+  return el('li', { class: `event ${certainty(event)} ${weight(event)}${said}`, id: event.id },
+    el('span', { class: 'shape', 'aria-hidden': 'true' }),
     el('div', { class: 'what' },
+      whenBlock(event.time, choice),
       el(level, { class: 'title' }, title),
-      el('p', { class: 'meta' },
-        el('span', { class: 'sure' }, certainty(event)),
-        el('span', {}, count(event.sources, 'source')),
-        event.conflicts?.length ? el('span', { class: 'clash' }, 'dates differ') : null,
-        event.places?.length ? foreign('span', { class: 'places' }, event.places.slice(0, 3).join(', ')) : null)));
+      sentence(event),
+      meta(event)));
 }
 
+/** The shortest sentence that its title is from, where it tells more than the title. */
+function sentence(event) {
+  const mentions = event.mentions ?? [];
+  const titled = mentions.filter((mention) => mention.event?.title === event.title).toSorted((a, b) => a.quote.text.length - b.quote.text.length);
+  const text = (titled[0] ?? mentions[0])?.quote?.text ?? '';
+  return text.length > event.title.length * 1.3 ? foreign('p', { class: 'told' }, text) : null;
+}
+
+/** What differs from one event to the next: who tells it, how often, what it is, where. */
+function meta(event) {
+  const mentions = event.mentions ?? [];
+  const publishers = [...new Set(mentions.map((mention) => mention.article.publisher).filter(Boolean))];
+  const articles = event.articleCount ?? new Set(mentions.map((mention) => mention.article.id)).size;
+  const names = publishers.slice(0, 2).join(', ') + (publishers.length > 2 ? ` and ${publishers.length - 2} more` : '');
+  return el('p', { class: 'meta' },
+    event.factuality === 'happened' ? null : el('span', { class: 'sure' }, certainty(event)),
+    names ? foreign('span', {}, names) : null,
+    articles > 1 ? el('span', {}, count(articles, 'article')) : null,
+    event.kind && !['other', 'statement'].includes(event.kind) ? el('span', {}, plain(event.kind)) : null,
+    event.role === 'background' ? el('span', {}, 'background') : null,
+    event.conflicts?.length ? el('span', { class: 'clash' }, 'dates differ') : null,
+    event.places?.length ? foreign('span', { class: 'places' }, event.places.slice(0, 2).join(', ')) : null);
+}
+
+/** What the heading leaves to say of a time; null where it has said all. */
 function whenBlock(time, choice) {
   const told = brief(time, choice);
-  return el('p', { class: 'when' },
-    el('span', { class: 'shape', 'aria-hidden': 'true' }),
+  const parts = [['mod', told.lead], ['', told.main], ['zone', told.zone], ['tail', told.tail], ['own', told.own]].filter(([, text]) => text);
+  if (!parts.length) return null;
+  return el('span', { class: 'when' },
+    // The spaces stand between the parts, so that the line may break there.
     el('time', { datetime: machineTime(time), lang: LANGUAGE, title: full(time, choice) },
-      // The spaces stand between the parts, so that the line may break there.
-      told.lead ? [el('span', { class: 'mod' }, told.lead), ' '] : null,
-      told.main ? el('b', {}, told.main) : null,
-      told.zone ? [' ', el('span', { class: 'zone' }, told.zone)] : null,
-      told.tail ? [' ', el('span', { class: 'tail' }, told.tail)] : null,
-      told.own ? [' ', el('span', { class: 'own' }, told.own)] : null));
+      parts.map(([kind, text], i) => [i ? ' ' : '', kind ? el('span', { class: kind }, text) : el('b', {}, text)])));
 }
 
 /** What HTML's datetime can hold of it: instant, day, month or year. */
@@ -218,11 +241,8 @@ async function showHistory(event, choice, into, heading) {
 
 /** A key date and the sentences that tell it. */
 export function highlightItem(highlight, timeline) {
-  const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
-  bar.style.setProperty('--part', String(Math.max(0.04, Math.min(1, highlight.importance))));
   return el('li', { class: 'day key' },
     el('h2', {}, el('time', { datetime: highlight.date, lang: LANGUAGE }, full({ value: highlight.date }))),
-    bar,
     el('ol', { class: 'events' }, (highlight.sentences ?? []).map((sentence) => {
       const href = atQuote(sentence.article?.url, sentence.text);
       return el('li', { class: 'sentence' },

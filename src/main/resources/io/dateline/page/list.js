@@ -1,7 +1,7 @@
 // The list: events grouped by day, loaded page by page as the reader scrolls.
 import { el } from './dom.js';
 import { eventLine, proof } from './event.js';
-import { LANGUAGE, heading, orderOf, place } from './time.js';
+import { LANGUAGE, heading, order, place } from './time.js';
 
 /** Makes some elements the children of another, moving only those that are not in place. */
 function arrange(parent, children) {
@@ -25,11 +25,11 @@ export class EventList {
 
   /**
    * @param choice the zone whose clocks are shown
-   * @param latestFirst whether the list goes back in time
+   * @param sort the order, as the address tells it: that of importance is kept as it is
    */
-  clear(choice, latestFirst = false) {
+  clear(choice, sort = '') {
     this.choice = choice;
-    this.latestFirst = latestFirst;
+    this.sort = sort;
     this.events = new Map();
     this.lines = new Map();
     this.groups = new Map();
@@ -61,7 +61,7 @@ export class EventList {
     const seen = this.order[this.firstSeen()];
     const top = () => this.lines.get(seen)?.getBoundingClientRect().top;
     const before = top();
-    this.clear(this.choice, this.latestFirst);
+    this.clear(this.choice, this.sort);
     this.add(events);
     open.forEach((id) => this.toggle(id, true));
     if (focused) this.focus(focused);
@@ -70,21 +70,25 @@ export class EventList {
 
   render() {
     const placed = [...this.events.values()].map((event) => {
-      const at = place(event.time, this.choice);
-      return { event, at, order: orderOf(event, at) };
+      return { event, at: place(event.time, this.choice) };
     });
-    const sign = this.latestFirst ? -1 : 1;
-    placed.sort((a, b) => (a.order < b.order ? -sign : sign));
+    const ranked = this.sort === '-importance';
+    if (!ranked) placed.sort((a, b) => order(a, b, this.sort === '-time'));
     this.order = placed.map(({ event }) => event.id);
     const wanted = new Map();
+    let run = 0, last;
     for (const one of placed) {
-      const key = `${one.at.unit}/${one.at.key}`;
+      const day = `${one.at.unit}/${one.at.key}`;
+      // In order of importance a day comes up again and again.
+      if (ranked && day !== last) run++;
+      last = day;
+      const key = `${run}/${day}`;
       if (!wanted.has(key)) wanted.set(key, { at: one.at, events: [] });
       wanted.get(key).events.push(one.event);
     }
     const years = new Map();
     for (const [key, group] of wanted) {
-      const year = group.at.begin.slice(0, 4);
+      const year = ranked ? '' : group.at.begin.slice(0, 4);
       if (!years.has(year)) years.set(year, { days: [], events: 0 });
       const one = years.get(year);
       one.days.push(this.groupItem(key, group));
@@ -97,7 +101,7 @@ export class EventList {
   yearItem(year, { days, events }) {
     let item = this.years.get(year);
     if (!item) {
-      item = el('li', { class: 'year' }, el('ol', { class: 'days', 'aria-label': String(+year) }));
+      item = el('li', { class: 'year' }, el('ol', { class: 'days', 'aria-label': year ? String(+year) : 'By importance' }));
       this.years.set(year, item);
     }
     arrange(item.firstChild, days);

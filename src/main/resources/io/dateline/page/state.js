@@ -1,7 +1,7 @@
 // What is shown stands in the address, so that it can be linked, and the back button undoes it.
 
 /** The API's filters, in the order of the form. */
-export const FILTERS = ['q', 'participant', 'place', 'publisher', 'from', 'to', 'factuality', 'basis', 'granularity', 'minSources'];
+export const FILTERS = ['q', 'participant', 'place', 'publisher', 'from', 'to', 'kind', 'role', 'factuality', 'basis', 'granularity', 'minSources', 'minImportance'];
 const KEPT = [...FILTERS, 'asOf', 'sort', 'view', 'zone', 'embed'];
 
 /** Whether a parameter says anything of a view: what does not is neither kept nor shown. */
@@ -70,9 +70,24 @@ export function apiQuery(of, more = {}) {
   if (of.view === 'upcoming') {
     parameters.set('factuality', 'planned');
     if (!of.from) parameters.set('from', new Date().toISOString().slice(0, 19) + 'Z');
-  }
+  } else parameters.set('view', of.view === 'all' || of.view === 'highlights' ? 'all' : 'story');
   for (const [name, value] of Object.entries(more)) if (value) parameters.set(name, value);
   return parameters.toString();
+}
+
+/** What the facets of a view are asked for. */
+export function facetQuery(of) {
+  const parameters = new URLSearchParams(apiQuery(of));
+  parameters.delete('sort');
+  parameters.set('limit', '100');
+  return parameters.toString();
+}
+
+/** Whether a click stays on the page; it then goes nowhere. */
+export function plainClick(e) {
+  if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return false;
+  e.preventDefault();
+  return true;
 }
 
 export const filtered = (of) => [...FILTERS, 'asOf'].filter((name) => of[name]);

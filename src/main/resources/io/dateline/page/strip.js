@@ -1,133 +1,127 @@
-// The density strip: how many events when, and a brush to choose a range with pointer or keys.
+// The strip: how many events begin when, by the unit that fits the range; drag, pinch, keys and buttons zoom.
 import { count, el, svg } from './dom.js';
-import { parse, shortDay, shortMonth } from './time.js';
+import { LANGUAGE, clockText, shortDay, shortMonth } from './time.js';
 
-const MOST_BINS = 160;
-const UNITS = ['day', 'month', 'year', 'decade', 'century'];
-const WIDTH = { day: 10, month: 7, year: 4, decade: 3, century: 2 };
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const YEARS = { year: 1, decade: 10, century: 100 };
+const TICKS = 5;
 
-const binOf = (iso, unit) => iso.slice(0, WIDTH[unit]);
+const iso = (at) => new Date(at).toISOString();
+/** Years before the first have six digits in a script's dates. */
+const at = (local) => Date.parse(local.replace(/^-(\d{4})-/, '-00$1-') + 'Z');
 
-function next(bin, unit) {
-  if (unit === 'day' || unit === 'month') {
-    const date = new Date((unit === 'day' ? bin : bin + '-01') + 'T00:00Z');
-    if (unit === 'day') date.setUTCDate(date.getUTCDate() + 1);
-    else date.setUTCMonth(date.getUTCMonth() + 1);
-    return date.toISOString().slice(0, WIDTH[unit]);
-  }
-  return String(+bin + 1).padStart(WIDTH[unit], '0');
+/** The begin of the unit some units from one. */
+function step(begin, unit, by) {
+  if (unit === 'hour') return begin + by * HOUR;
+  if (unit === 'day' || unit === 'week') return begin + by * (unit === 'week' ? 7 : 1) * DAY;
+  const date = new Date(begin);
+  if (unit === 'month') date.setUTCMonth(date.getUTCMonth() + by);
+  else date.setUTCFullYear(date.getUTCFullYear() + by * YEARS[unit]);
+  return date.getTime();
 }
 
-function label(bin, unit) {
-  if (unit === 'day') return shortDay(bin);
-  if (unit === 'month') return shortMonth(bin + '-01');
-  return unit === 'year' ? String(+bin) : bin + (unit === 'decade' ? '0s' : '00s');
+function label(begin, unit) {
+  const text = iso(begin);
+  if (unit === 'hour') return `${shortDay(text.slice(0, 10))}, ${clockText(text.slice(0, 16))}`;
+  if (unit === 'day' || unit === 'week') return shortDay(text.slice(0, 10));
+  if (unit === 'month') return shortMonth(text.slice(0, 10));
+  return String(new Date(begin).getUTCFullYear()) + (unit === 'year' ? '' : 's');
 }
 
-/** The first and last day a bin stands for, as the API's from and to take them. */
-const edtf = (bin, unit, last) => (UNITS.indexOf(unit) <= 2 ? bin : (bin + (last ? '99' : '00')).slice(0, 4));
+/** What a unit is called where there is room. */
+const told = (begin, unit) => (unit === 'week' ? 'week of ' : '') + label(begin, unit);
 
-/** Counts by the finest unit that fits; years are all that the list of timelines tells. */
-export function bins(counts, finest) {
-  const days = [...counts.keys()].sort();
-  if (!days.length) return null;
-  for (const unit of UNITS.slice(UNITS.indexOf(finest))) {
-    const last = binOf(days.at(-1), unit);
-    const list = [];
-    for (let bin = binOf(days[0], unit); bin <= last && list.length <= MOST_BINS; bin = next(bin, unit)) list.push({ bin, events: 0 });
-    if (list.length > MOST_BINS) continue;
-    const at = new Map(list.map((one) => [one.bin, one]));
-    for (const [day, events] of counts) at.get(binOf(day, unit)).events += events;
-    return { unit, list };
-  }
-  return null;
-}
-
-export function countsOfYears(years) {
-  return new Map(years.filter(({ year }) => /^\d{4}$/.test(year)).map(({ year, events }) => [year + '-01-01', events]));
-}
-
-export function countsOfEvents(events) {
-  const counts = new Map();
-  for (const event of events) {
-    const day = parse(event.time.value)?.begin ?? event.time.earliest.slice(0, 10);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  return counts;
+/** The first or last moment of a unit as the API's from and to take it, no finer than it needs to be. */
+function edtf(begin, unit, last) {
+  if (unit === 'hour') return iso(last ? begin + HOUR - 1000 : begin).slice(0, 19) + 'Z';
+  const day = Math.max(at('0001-01-01T00:00'), last ? step(begin, unit, 1) - DAY : begin);
+  return iso(day).slice(0, unit === 'day' || unit === 'week' ? 10 : unit === 'month' ? 7 : 4);
 }
 
 export class Strip {
-  /** @param choose called with { from, to }, empty for all */
+  /** @param choose called with { from, to }, empty for the timeline's period */
   constructor(host, choose) {
     this.host = host;
     this.choose = choose;
+    this.pointers = new Map();
   }
 
-  show(made, from, to) {
+  /**
+   * Shows when the events are.
+   *
+   * @param when of the facets
+   * @param chosen whether the range was chosen by the reader
+   */
+  show(when, chosen) {
+    // What the reader is still moving is not set back by an answer to what was chosen before.
+    if (this.moving) return;
+    const focused = this.handles?.findIndex((one) => one === document.activeElement) ?? -1;
+    const { unit } = when;
+    const first = at(when.first), last = at(when.last);
+    this.unit = unit;
+    this.begins = [first];
+    while (this.begins.at(-1) < last && this.begins.length < 500) this.begins.push(step(this.begins.at(-1), unit, 1));
+    const index = new Map(this.begins.map((begin, i) => [begin, i]));
+    this.bins = when.bins.map((bin) => ({ ...bin, begin: at(bin.begin), i: index.get(at(bin.begin)) }));
+    this.chosen = chosen;
+    this.host.hidden = !chosen && this.begins.length < 2;
     this.host.replaceChildren();
-    this.host.hidden = !made || made.list.length < 2;
     if (this.host.hidden) return;
-    this.made = made;
     this.build();
-    this.select(from, to);
+    if (focused >= 0) this.handles[focused].focus();
   }
 
   build() {
-    const { list, unit } = this.made;
-    const most = Math.max(...list.map((one) => one.events));
-    this.bars = list.map(({ events }, i) => {
+    const { bins, unit } = this;
+    const size = this.begins.length;
+    const most = Math.max(1, ...bins.map((one) => one.events));
+    this.bars = bins.map(({ events, i, hot, begin }) => {
       // Square roots, so that a quiet year still shows beside a loud one.
-      const height = events ? Math.max(6, Math.sqrt(events / most) * 100) : 0;
-      return svg('rect', { x: i + 0.1, y: 100 - height, width: 0.8, height });
+      const height = Math.max(6, Math.sqrt(events / most) * 100);
+      return svg('rect', { x: i + 0.1, y: 100 - height, width: 0.8, height, class: hot ? 'hot' : null }, svg('title', {}, `${told(begin, unit)}: ${events}`));
     });
-    this.chart = el('div', { class: 'chart' },
-      svg('svg', { viewBox: `0 0 ${list.length} 100`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...this.bars));
+    this.chart = el('div', { class: 'chart', 'data-unit': unit },
+      svg('svg', { viewBox: `0 0 ${size} 100`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...this.bars));
     this.window = el('div', { class: 'window', 'aria-hidden': 'true' });
     this.handles = ['from', 'to'].map((end) => this.handle(end));
     this.chart.append(this.window, ...this.handles);
-    this.chart.addEventListener('pointerdown', (e) => this.drag(e));
-    const total = list.reduce((sum, one) => sum + one.events, 0);
-    const loudest = list.find((one) => one.events === most);
-    this.reset = el('button', { type: 'button', class: 'quiet', click: () => this.choose({}) }, 'All dates');
+    this.chart.addEventListener('pointerdown', (e) => this.press(e));
+    this.chart.addEventListener('wheel', (e) => { if (e.ctrlKey) { e.preventDefault(); this.zoom(e.deltaY < 0 ? 0.5 : 2, this.binAt(e)); } }, { passive: false });
+    const button = (name, sign, act) => el('button', { type: 'button', 'aria-label': name, title: name, click: act }, sign);
     this.host.append(
       el('h2', { class: 'vh' }, 'When the events are'),
-      this.chart, this.ticks(),
-      el('div', { class: 'strip-foot' },
-        el('details', {},
-          el('summary', {}, `Whole timeline: ${count(total, 'event')}, ${label(list[0].bin, unit)} to ${label(list.at(-1).bin, unit)}; most in ${label(loudest.bin, unit)} (${most})`),
-          this.table()),
-        this.reset));
-  }
-
-  table() {
-    const { list, unit } = this.made;
-    return el('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Events by ' + unit }, el('table', {},
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'When'), el('th', { scope: 'col' }, 'Events'))),
-      el('tbody', {}, list.filter((one) => one.events).map(({ bin, events }) =>
-        el('tr', {}, el('th', { scope: 'row' }, label(bin, unit)), el('td', {}, String(events)))))));
+      this.chart,
+      el('div', { class: 'zoom' },
+        this.chosen ? [button('Earlier', '‹', () => this.pan(-1)), button('Later', '›', () => this.pan(1)), button('Zoom out', '−', () => this.zoom(2))] : [],
+        button('Zoom in', '+', () => this.zoom(0.5)),
+        this.chosen ? el('button', { type: 'button', class: 'whole', click: () => this.choose({}) }, 'All dates') : null),
+      this.ticks());
+    this.mark(0, size - 1);
   }
 
   ticks() {
-    const { list, unit } = this.made;
-    const row = el('div', { class: 'ticks', 'aria-hidden': 'true' });
-    const every = Math.max(1, Math.ceil(list.length / 6));
-    for (let i = 0; i < list.length; i += every) {
-      const tick = el('span', {}, label(list[i].bin, unit));
-      tick.style.left = `${(i / list.length) * 100}%`;
-      row.append(tick);
-    }
-    return row;
+    const last = this.begins.length - 1;
+    const labels = Math.min(TICKS, last + 1);
+    return el('div', { class: 'ticks', 'aria-hidden': 'true', lang: LANGUAGE }, Array.from({ length: labels }, (_, k) =>
+      el('span', {}, label(this.begins[Math.floor((k * last) / Math.max(1, labels - 1))], this.unit))));
   }
 
   handle(end) {
     return el('div', {
       class: 'handle', role: 'slider', tabindex: '0', 'aria-label': end === 'from' ? 'First date shown' : 'Last date shown',
-      'aria-valuemin': 0, 'aria-valuemax': this.made.list.length - 1, keydown: (e) => this.key(e, end),
+      keydown: (e) => this.key(e, end),
     });
   }
 
+  /** When the unit of an index begins; beyond the strip too. */
+  beginOf(i) {
+    const last = this.begins.length - 1;
+    return i < 0 ? step(this.begins[0], this.unit, i) : i > last ? step(this.begins[last], this.unit, i - last) : this.begins[i];
+  }
+
   key(e, end) {
-    const last = this.made.list.length - 1;
+    const last = this.begins.length - 1;
     const big = Math.max(2, Math.round(last / 10));
     const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -big, PageUp: big, Home: -last, End: last };
     if (e.key === 'Escape') {
@@ -135,76 +129,122 @@ export class Strip {
       this.moving = false;
       return this.choose({});
     }
+    if (e.key === '+' || e.key === '-') {
+      e.preventDefault();
+      return this.zoom(e.key === '+' ? 0.5 : 2, end === 'from' ? 0 : last);
+    }
     if (!(e.key in steps)) return;
     e.preventDefault();
-    const moved = Math.min(last, Math.max(0, this[end] + steps[e.key]));
-    const range = end === 'from' ? [Math.min(moved, this.to), this.to] : [this.from, Math.max(moved, this.from)];
-    this.mark(...range);
+    const moved = this[end] + steps[e.key];
+    this.mark(...(end === 'from' ? [Math.min(moved, this.to), this.to] : [this.from, Math.max(moved, this.from)]));
+    this.commitLater(400);
+  }
+
+  commitLater(wait) {
     this.moving = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.commit(), 300);
+    this.timer = setTimeout(() => this.commit(), wait);
+  }
+
+  /** Shows a part of the range, or more than it, around a unit. */
+  zoom(by, around = (this.begins.length - 1) / 2) {
+    const size = this.begins.length;
+    const half = Math.max(0.5, (size * by) / 2);
+    const middle = by < 1 ? Math.min(size - half, Math.max(half, around + 0.5)) : size / 2;
+    this.mark(Math.round(middle - half), Math.max(Math.round(middle - half), Math.round(middle + half) - 1));
+    this.commit();
+  }
+
+  pan(by) {
+    const size = Math.max(1, Math.round(this.begins.length / 2)) * by;
+    this.mark(size, this.begins.length - 1 + size);
+    this.commit();
+  }
+
+  partAt(e) {
+    const box = this.chart.getBoundingClientRect();
+    return ((e.clientX - box.left) / box.width) * this.begins.length;
   }
 
   binAt(e) {
-    const box = this.chart.getBoundingClientRect();
-    const part = (e.clientX - box.left) / box.width;
-    return Math.min(this.made.list.length - 1, Math.max(0, Math.floor(part * this.made.list.length)));
+    return Math.min(this.begins.length - 1, Math.max(0, Math.floor(this.partAt(e))));
   }
 
-  drag(e) {
+  /** One pointer draws a range or moves an end of it; two pinch. */
+  press(e) {
     if (e.button !== 0) return;
     e.preventDefault();
     const held = this.handles.indexOf(e.target);
+    this.pointers.set(e.pointerId, this.binAt(e));
     // A held handle leaves the other end where it is.
     const fixed = held === 0 ? this.to : held === 1 ? this.from : this.binAt(e);
+    if (this.pointers.size > 1) this.pinch = { begin: [...this.pointers.values()] };
     this.moving = true;
     this.chart.setPointerCapture(e.pointerId);
-    const move = (at) => this.mark(Math.min(fixed, this.binAt(at)), Math.max(fixed, this.binAt(at)));
-    const stop = () => {
+    const move = (to) => {
+      if (to.pointerId !== e.pointerId) return;
+      this.pointers.set(e.pointerId, this.binAt(to));
+      const ends = this.pinch ? this.pinched() : [fixed, this.binAt(to)];
+      this.mark(Math.min(...ends), Math.max(...ends));
+    };
+    const stop = (up) => {
+      if (up.pointerId !== e.pointerId) return;
       this.chart.removeEventListener('pointermove', move);
+      this.chart.removeEventListener('pointerup', stop);
+      this.chart.removeEventListener('pointercancel', stop);
+      this.pointers.delete(e.pointerId);
+      if (this.pointers.size) return;
+      this.pinch = null;
       this.commit();
     };
     move(e);
     this.chart.addEventListener('pointermove', move);
-    this.chart.addEventListener('pointerup', stop, { once: true });
-    this.chart.addEventListener('pointercancel', stop, { once: true });
+    this.chart.addEventListener('pointerup', stop);
+    this.chart.addEventListener('pointercancel', stop);
+  }
+
+  /** The range that two fingers stretch over the strip, or squeeze beyond it. */
+  pinched() {
+    const [a, b] = this.pinch.begin.toSorted((x, y) => x - y);
+    const [c, d] = [...this.pointers.values()].slice(0, 2).toSorted((x, y) => x - y);
+    if (d === undefined || d === c) return [this.from, this.to];
+    const scale = Math.max(1, b - a) / (d - c);
+    const from = Math.round(a - c * scale);
+    return [from, from + Math.max(0, Math.round(this.begins.length * scale) - 1)];
   }
 
   commit() {
+    clearTimeout(this.timer);
     this.moving = false;
-    const { list, unit } = this.made;
-    const all = this.from === 0 && this.to === list.length - 1;
-    this.choose(all ? {} : { from: edtf(list[this.from].bin, unit, false), to: edtf(list[this.to].bin, unit, true) });
-  }
-
-  /** Shows the range that the address tells. */
-  select(from, to) {
-    // What the reader is still moving is not set back by an answer to what was chosen before.
-    if (!this.made || this.moving) return;
-    const { list, unit } = this.made;
-    const width = WIDTH[unit];
-    const first = from ? list.findIndex((one) => one.bin >= from.slice(0, width)) : 0;
-    const last = to ? list.findLastIndex((one) => one.bin.slice(0, to.length) <= to.slice(0, width)) : list.length - 1;
-    const begin = first < 0 ? list.length - 1 : first;
-    this.mark(begin, Math.max(begin, last));
-    // A range before or after all events has none of the bars.
-    if (first < 0 || last < first) this.bars.forEach((bar) => bar.classList.add('out'));
-    this.reset.hidden = !from && !to;
+    if (this.from === 0 && this.to === this.begins.length - 1) return;
+    this.choose({ from: edtf(this.beginOf(this.from), this.unit, false), to: edtf(this.beginOf(this.to), this.unit, true) });
   }
 
   mark(from, to) {
-    const { list, unit } = this.made;
     this.from = from;
     this.to = to;
-    const share = (i) => `${(i / list.length) * 100}%`;
+    const size = this.begins.length;
+    const share = (i) => `${Math.min(100, Math.max(0, (i / size) * 100))}%`;
     this.window.style.left = share(from);
-    this.window.style.width = share(to + 1 - from);
+    this.window.style.right = `calc(100% - ${share(to + 1)})`;
     this.handles[0].style.left = share(from);
     this.handles[1].style.left = share(to + 1);
     this.handles.forEach((handle, i) => {
+      handle.setAttribute('aria-valuemin', Math.min(0, from));
+      handle.setAttribute('aria-valuemax', Math.max(size - 1, to));
       handle.setAttribute('aria-valuenow', i ? to : from);
-      handle.setAttribute('aria-valuetext', label(list[i ? to : from].bin, unit));
+      handle.setAttribute('aria-valuetext', told(this.beginOf(i ? to : from), this.unit));
     });
-    this.bars.forEach((bar, i) => bar.classList.toggle('out', i < from || i > to));
+    this.bars.forEach((bar, n) => bar.classList.toggle('out', this.bins[n].i < from || this.bins[n].i > to));
+  }
+
+  /** The same as a table, for who cannot see it. */
+  table() {
+    const { unit, bins } = this;
+    return el('details', { class: 'numbers' }, el('summary', {}, `Events by ${unit}`),
+      el('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Events by ' + unit }, el('table', {},
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'When'), el('th', { scope: 'col' }, 'Events'))),
+        el('tbody', {}, bins.map(({ begin, events }) =>
+          el('tr', {}, el('th', { scope: 'row' }, told(begin, unit)), el('td', {}, count(events, 'event'))))))));
   }
 }

@@ -89,11 +89,26 @@ export function place(time, choice = 'own') {
   };
 }
 
-/** Text to sort by: periods before the days in them, days before their hours. */
-export function orderOf(event, at) {
-  const rank = COARSENESS.indexOf(at.unit);
+/** The last day of the period that a time is grouped by. */
+function lastDay(at) {
+  if (at.unit === 'day') return at.begin;
+  const begin = dateOf(at.begin);
+  const [y, m, d] = [begin.getUTCFullYear(), begin.getUTCMonth() + 1, begin.getUTCDate()];
+  const end = {
+    week: [y, m, d + 6], weekend: [y, m, d + 1], month: [y, m + 1, 0], quarter: [y, m + 3, 0], season: [y, m + 3, 0], half: [y, m + 6, 0],
+    year: [y, 12, 31], decade: [y + 9, 12, 31], century: [y + 99, 12, 31],
+  }[at.unit];
+  return day(utc(...end));
+}
+
+/** Orders two events, each with its place: periods after the days in them, and of a day what has no hour first. */
+export function order(a, b, latestFirst) {
+  const by = (key) => { const [x, y] = [key(a), key(b)]; return x < y ? -1 : x > y ? 1 : 0; };
+  const sign = latestFirst ? -1 : 1;
   // Clocks of one day may be of many zones: what came first goes first, whatever its own clock said.
-  return [at.begin, rank, at.key, at.clock ? event.time.earliest : '', event.id].join(' ');
+  return sign * by(({ at }) => (latestFirst ? at.begin : lastDay(at)))
+    || -by(({ at }) => COARSENESS.indexOf(at.unit))
+    || sign * (by(({ at }) => at.key) || by(({ at, event }) => (at.clock ? event.time.earliest : '')) || by(({ event }) => event.id));
 }
 
 /** The heading over a group: "Saturday, 27 February 2016", "February 2016", "1980s". */
@@ -117,7 +132,7 @@ export function heading(at) {
 export const longDay = (iso) => wall({ day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(iso));
 export const shortDay = (iso) => wall({ day: 'numeric', month: 'short', year: 'numeric' }).format(dateOf(iso));
 export const shortMonth = (iso) => wall({ month: 'short', year: 'numeric' }).format(dateOf(iso));
-const clockText = (clock) => wall({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(dateOf(clock));
+export const clockText = (clock) => wall({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(dateOf(clock));
 
 const MODS = {
   START: 'early', MID: 'mid', END: 'late', APPROX: 'about', BEFORE: 'before', AFTER: 'after',

@@ -1,9 +1,9 @@
 // What stands around the list: views, zone switch, the slider over what was known, menus, dialogs, keys.
-import { announce, el } from './dom.js';
-import { FILTERS, apiQuery, apply, filtered, pageUrl, state } from './state.js';
+import { announce, count, el, plain } from './dom.js';
+import { FILTERS, apiQuery, apply, filtered, pageUrl, plainClick, state } from './state.js';
 import { MINE, longDay, zoneName } from './time.js';
 
-const VIEWS = [['', 'Timeline'], ['highlights', 'Highlights'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
+const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
 
 /** Links between the views; a plain click stays on the page, but for the changes, which have their own. */
 export function views(host, path) {
@@ -15,12 +15,6 @@ export function views(host, path) {
     }, name)));
   show();
   return show;
-}
-
-function plainClick(e) {
-  if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return false;
-  e.preventDefault();
-  return true;
 }
 
 const ZONES = () => [['own', 'Event’s own'], ['utc', 'UTC'], ['mine', `Mine (${zoneName(MINE)})`]];
@@ -38,7 +32,7 @@ const DAY = 86_400_000;
 const dayOf = (text) => Math.floor(Date.parse(text.slice(0, 10) + 'T00:00Z') / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** The timeline as it was known on a day: the date field, and a slider from the first report seen to the last. */
+/** The timeline as it was known on a day: the date field, and a slider from the first report to the last. */
 export class AsOf {
   constructor(date) {
     this.first = Infinity;
@@ -51,11 +45,11 @@ export class AsOf {
     this.show();
   }
 
-  learn(events) {
-    for (const event of events) {
-      this.first = Math.min(this.first, dayOf(event.firstReported));
-      this.last = Math.max(this.last, dayOf(event.lastReported));
-    }
+  /** Learns when articles told of a timeline. */
+  learn({ firstReported, lastReported }) {
+    if (!firstReported || !lastReported) return;
+    this.first = Math.min(this.first, dayOf(firstReported));
+    this.last = Math.max(this.last, dayOf(lastReported));
     this.show();
   }
 
@@ -95,7 +89,7 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 
@@ -114,13 +108,14 @@ export const clearAll = () => apply(Object.fromEntries([...FILTERS, 'asOf'].map(
 /** The filter form follows the address, and the address the form. */
 export function filterForm(form) {
   const inputs = [...FILTERS, 'sort'].map((name) => form.elements[name]).filter(Boolean);
+  const q = form.elements.q;
   const values = () => Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
   let timer;
   form.addEventListener('submit', (e) => { e.preventDefault(); clearTimeout(timer); apply(values()); });
-  form.addEventListener('change', (e) => { if (e.target.name !== 'q') apply(values()); });
-  form.elements.q?.addEventListener('input', () => {
+  form.addEventListener('change', () => apply(values()));
+  q?.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => apply({ q: form.elements.q.value.trim() }, { keystroke: true }), 300);
+    timer = setTimeout(() => apply({ q: q.value.trim() }, { keystroke: true }), 300);
   });
   const show = () => inputs.forEach((input) => {
     if (document.activeElement !== input || input.value.trim() !== (state()[input.name] ?? '')) input.value = state()[input.name] ?? '';
@@ -129,11 +124,19 @@ export function filterForm(form) {
   return show;
 }
 
-/** Export links carry what is chosen; feeds have an order of their own. */
+/** What is seen is what is exported: links carry what is chosen; feeds and slides have an order of their own. */
 export function exportLinks(host) {
+  const { view, from, to } = state();
+  const highlights = view === 'highlights';
   host?.querySelectorAll('a').forEach((link) => {
-    const isFeed = /\.(feed\.json|atom)$/.test(link.pathname);
-    link.search = apiQuery(isFeed ? { ...state(), sort: '' } : state());
+    const form = link.pathname.replace(/^.*\/(events|highlights)\./, '');
+    const ordered = !/^(feed\.json|atom|rss|timelinejs\.json)$/.test(form);
+    link.parentElement.hidden = highlights && /^(feed\.json|atom|rss|json)$/.test(form);
+    link.pathname = link.pathname.replace(/\/(events|highlights)\.[^/]*$/, `/${highlights && !link.parentElement.hidden ? 'highlights' : 'events'}.${form}`);
+    const query = new URLSearchParams(highlights ? { ...(from && { from }), ...(to && { to }) } : apiQuery(ordered ? state() : { ...state(), sort: '' }));
+    if (form === 'json') query.set('limit', '500');
+    if (form === 'ics' && !highlights && !query.has('granularity')) query.set('granularity', 'day,hour,minute');
+    link.search = query.toString();
   });
 }
 
@@ -173,7 +176,7 @@ export function help() {
   off.checked = !localStorage.getItem(OFF);
   dialogOf('Keys', el('dl', { class: 'keys' }, KEYS.map(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)])),
     el('p', {}, el('label', {}, off, ' Single-letter keys are on')),
-    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, Esc shows all.'));
+    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, + and − zoom, Esc shows all.'));
 }
 
 /** Keys by name, unless the reader is writing or has turned them off; Esc always works. */
@@ -194,4 +197,11 @@ export function menu(details) {
   });
   details.addEventListener('focusout', (e) => { if (e.relatedTarget && !details.contains(e.relatedTarget)) close(); });
   document.addEventListener('click', (e) => { if (!details.contains(e.target)) close(); });
+}
+
+/** The names that a field suggests, each with how many events are of it. */
+export function suggest(facets) {
+  for (const [name, list] of [['participant', facets.participants], ['place', facets.places], ['publisher', facets.publishers]]) {
+    document.getElementById('of-' + name)?.replaceChildren(...list.map((one) => el('option', { value: plain(one.name) }, count(one.events, 'event'))));
+  }
 }

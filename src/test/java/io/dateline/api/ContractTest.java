@@ -157,10 +157,20 @@ class ContractTest {
             ".md",
             ".timelinejs.json",
             ".feed.json",
-            ".atom")) {
+            ".atom",
+            ".rss")) {
       check(events("{timeline}") + suffix, events("none") + suffix, "", Map.of());
     }
     check("/v1/timelines/{timeline}/highlights", "/v1/timelines/none/highlights", "", Map.of());
+    for (String suffix : List.of(".jsonl", ".csv", ".ics", ".md", ".timelinejs.json")) {
+      check(
+          "/v1/timelines/{timeline}/highlights" + suffix,
+          "/v1/timelines/none/highlights" + suffix,
+          "",
+          Map.of());
+    }
+    check("/v1/timelines/{timeline}", "/v1/timelines/none", "", Map.of());
+    check("/v1/timelines/{timeline}/facets", "/v1/timelines/none/facets", "", Map.of());
     check("/v1/timelines/{timeline}/changes", "/v1/timelines/none/changes", "", Map.of());
   }
 

@@ -217,7 +217,7 @@ class DeliveryTest {
       assertThat(feed(fresh, "limit=1")).containsExactly("Zeta met kappa");
       assertThat(feed(fresh, "limit=1&from=2024")).containsExactly("Lin opened it");
       assertThat(feed(fresh, "limit=1&q=lin")).containsExactly("Lin opened it");
-      assertThat(feed(fresh, "")).containsExactly("Lin opened it", "Zeta met kappa");
+      assertThat(feed(fresh, "")).containsExactly("Zeta met kappa", "Lin opened it");
       assertThat(feed(fresh, "asOf=2000")).containsExactly("Zeta met kappa");
       // What was withdrawn is told no more, by whatever it was told before.
       fresh.append(Made.reading("old", List.of()));

@@ -1,15 +1,18 @@
 package io.dateline.api;
 
+import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Made;
 import io.dateline.Samples;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
+import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,16 @@ class PageHtmlTest {
   }
 
   private static String html(List<Event> events, String query) {
-    return PAGE.timeline(
-            200, "kourou-launch", events, Request.of("GET", "/t/kourou-launch", query), "c")
-        .text();
+    Request request = Request.of("GET", "/t/kourou-launch", query);
+    List<Outline> outlines = events.stream().map(Outline::of).sorted(Outline.BY_TIME).toList();
+    DateParameter always = new DateParameter(DateParameter.FIRST, DateParameter.LAST);
+    Survey survey =
+        new Survey(
+            outlines, outlines, outlines, always, outlines, 0, outlines, Entities.of(Map.of()));
+    Page.Selected selected = new Page.Selected(survey, events, "c");
+    Request asked =
+        Request.of("GET", "/t/kourou-launch", query.replace("zone=utc&", "") + "&view=story");
+    return PAGE.timeline("kourou-launch", selected, asked, request).text();
   }
 
   @Test
@@ -38,15 +48,14 @@ class PageHtmlTest {
     kourou().forEach(event -> assertThat(html).containsOnlyOnce("id=\"" + event.id() + "\""));
     assertThat(html)
         .containsOnlyOnce("<h2>Tuesday, 20 May 2025</h2>")
-        .contains("<b>14:05 London</b>");
+        .contains("<b class=\"when\">14:05 London</b>");
   }
 
   @Test
   void neverTellsAnHourThatIsNotKnown() {
     kourou().stream()
         .filter(event -> event.time().value().length() == 10)
-        .forEach(
-            event -> assertThat(PageEvents.days(List.of(event), false)).doesNotContain("00:00"));
+        .forEach(event -> assertThat(PageEvents.days(List.of(event), "")).doesNotContain("00:00"));
   }
 
   @Test
@@ -57,7 +66,7 @@ class PageHtmlTest {
         .contains("value=\"&quot;&gt;&lt;script&gt;\"")
         .contains("<option selected>planned</option>")
         .contains("cursor=c&amp;factuality=planned&amp;q=%22%3E%3Cscript%3E&amp;zone=utc")
-        .contains("events.csv?factuality=planned&amp;q=%22%3E%3Cscript%3E\"");
+        .contains("events.csv?factuality=planned&amp;q=%22%3E%3Cscript%3E&amp;view=story\"");
   }
 
   @Test
@@ -131,8 +140,8 @@ class PageHtmlTest {
         .isLessThan(html(kourou(), "sort=-time").indexOf("14 May 2025</h2>"));
     assertThat(html(kourou(), "sort=-time"))
         .contains("<option value=\"-time\" selected>")
-        .contains("events.csv?sort=-time\"")
-        .contains("events.atom\"");
+        .contains("events.csv?sort=-time&amp;view=story\"")
+        .contains("events.atom?view=story\"");
   }
 
   @Test
@@ -145,8 +154,8 @@ class PageHtmlTest {
           .doesNotContain("<li class=\"event");
       // The clock of these tests stands at 1 July 2025.
       assertThat(api.get(page, "view=upcoming").text())
-          .contains("class=\"event planned\"", "Regular service")
-          .doesNotContain("class=\"event happened\"", "May 2025</h2>");
+          .contains("class=\"event planned w", "Regular service")
+          .doesNotContain("class=\"event happened", "May 2025</h2>");
       assertThat(api.get(page, "view=changes&since=0001-01-01").text())
           .contains("class=\"event change added\"");
       assertThat(api.get(page, "view=changes&since=2999-01-01").text())
@@ -180,6 +189,25 @@ class PageHtmlTest {
           .contains("Zeta1x0", "Zeta0x49", "Newest changes")
           .doesNotContain("Zeta2x49", "Earlier changes");
       assertThat(api.get("/t/test", "view=changes&before=forged").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void tellsMachinesWhatItIs() {
+    try (SampleApi api = SampleApi.open()) {
+      Map<String, String> host = Map.of("host", "news.example");
+      String timeline = api.get("/t/kourou-launch", "", host).text();
+      assertThat(timeline)
+          .contains("<meta property=\"og:title\" content=\"Kourou launch\">")
+          .contains("<meta property=\"og:url\" content=\"https://news.example/t/kourou-launch\">")
+          .contains("type=\"application/atom+xml\"", "type=\"application/rss+xml\"")
+          .contains("\"@type\":\"CollectionPage\"");
+      Event event = kourou().getLast();
+      assertThat(api.get("/t/kourou-launch/" + event.id(), "", host).text())
+          .contains(
+              "\"@type\":\"Event\"", "\"startDate\":\"" + event.time().value().substring(0, 4));
+      assertThat(json(api.get("/v1/timelines/kourou-launch", "")).path("title").asText())
+          .isEqualTo("Kourou launch");
     }
   }
 

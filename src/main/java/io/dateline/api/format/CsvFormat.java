@@ -24,7 +24,7 @@ public final class CsvFormat implements EventFormat {
   private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
   @Override
-  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+  public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
     out.append(HEADER).append("\r\n");
     for (Event event : events) {
       out.append(cells(event).stream().map(CsvFormat::cell).collect(Collectors.joining(",")))

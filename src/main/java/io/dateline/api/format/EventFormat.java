@@ -2,7 +2,6 @@ package io.dateline.api.format;
 
 import io.dateline.timeline.Event;
 import java.io.IOException;
-import java.util.List;
 
 /** A form in which events leave: every event given is in it, once. */
 public sealed interface EventFormat
@@ -12,15 +11,21 @@ public sealed interface EventFormat
         JsonFeedFormat,
         JsonLinesFormat,
         MarkdownFormat,
+        RssFormat,
         TimelineJsFormat {
 
   /**
-   * Writes events. The same events give the same text.
+   * Writes events as they come. The same events give the same text.
    *
-   * @param timeline what the whole is called: the timeline's id, or those of several
+   * @param about what they are
    * @param events in the order in which they are shown; feeds choose their own
    * @param out where to
    * @throws IOException if {@code out} cannot be written to
    */
-  void write(String timeline, List<Event> events, Appendable out) throws IOException;
+  void write(Export about, Iterable<Event> events, Appendable out) throws IOException;
+
+  /** Writes all events of a whole of which nothing but its title is known. */
+  default void write(String title, Iterable<Event> events, Appendable out) throws IOException {
+    write(Export.of(title), events, out);
+  }
 }

@@ -13,7 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +32,25 @@ public final class ICalendarFormat implements EventFormat {
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   @Override
-  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+  public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
     ContentLines lines = new ContentLines(out);
     lines.raw("BEGIN", "VCALENDAR");
     lines.raw("VERSION", "2.0");
     lines.raw("PRODID", "-//Dateline//Timelines//EN");
     lines.raw("CALSCALE", "GREGORIAN");
-    lines.text("NAME", timeline);
-    lines.text("X-WR-CALNAME", timeline);
-    if (events.isEmpty()) {
+    lines.text("NAME", about.title());
+    lines.text("X-WR-CALNAME", about.title());
+    if (about.part() != null) {
+      lines.text("DESCRIPTION", about.part().toString());
+      lines.text("X-WR-CALDESC", about.part().toString());
+    }
+    Iterator<Event> each = events.iterator();
+    if (!each.hasNext()) {
       // A calendar has at least one component (§3.6).
       utcZone(lines);
     }
-    for (Event event : events) {
-      event(event, lines);
+    while (each.hasNext()) {
+      event(each.next(), lines);
     }
     lines.raw("END", "VCALENDAR");
   }

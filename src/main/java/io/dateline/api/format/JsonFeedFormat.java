@@ -10,40 +10,51 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFeedFormat implements EventFormat {
 
   @Override
-  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+  public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
+    List<Event> newest = Wording.newestFirst(about, events);
     out.append(
             Json.line(
                 new Feed(
                     "https://jsonfeed.org/version/1.1",
-                    "Timeline " + timeline,
+                    "Timeline " + about.title(),
+                    about.home(newest),
                     "Dated events, last changed first.",
                     "en",
-                    Wording.newestFirst(events).stream().map(JsonFeedFormat::item).toList())))
+                    newest.stream().map(event -> item(about, event)).toList())))
         .append('\n');
   }
 
+  /** The fields as the standard names them. */
+  @SuppressWarnings("MemberName")
   private record Feed(
-      String version, String title, String description, String language, List<Item> items) {}
+      String version,
+      String title,
+      @Nullable String home_page_url,
+      String description,
+      String language,
+      List<Item> items) {}
 
   /** The fields as the standard names them. */
   @SuppressWarnings("MemberName")
   private record Item(
       String id,
       @Nullable String url,
+      @Nullable String external_url,
       String title,
       String content_text,
       String date_published,
       String date_modified,
       List<String> tags) {}
 
-  private static Item item(Event event) {
+  private static Item item(Export about, Event event) {
     return new Item(
         Wording.tag(event.timeline() + "/" + event.id()),
-        Wording.url(event).orElse(null),
+        about.link(event),
+        about.site() == null ? null : Wording.url(event).orElse(null),
         Wording.title(event),
-        TimeText.of(event.time()) + " (" + Wording.sure(event) + ")\n" + Wording.quote(event),
+        Wording.summary(event),
         event.firstReported().instant().toString(),
-        event.updated().instant().toString(),
+        about.changed(event).toString(),
         List.of(Wording.lower(event.factuality())));
   }
 }

@@ -2,19 +2,31 @@ package io.dateline.api.format;
 
 import io.dateline.timeline.Event;
 import java.io.IOException;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Markdown (CommonMark): a heading for each day, or coarser time, and a list of what took place.
- * Nothing in a text is taken for markup.
+ * Markdown (CommonMark, and what GitHub adds to it): a heading for each day, or coarser time, and a
+ * list of what took place. It reads as written: only what Markdown would act on is escaped.
  */
 public final class MarkdownFormat implements EventFormat {
 
-  private static final String PUNCTUATION = "\\`*_{}[]<>()#+-.!|~&=:\"'^$@";
+  /** What acts wherever it stands: emphasis, code, links, HTML, strikethrough. */
+  private static final String ACTING = "\\`*[]<~";
+
+  /** What begins a heading, list, quote, rule or code where it begins a line. */
+  private static final Pattern BEGIN = Pattern.compile("^([#+=>-]|[0-9]{1,9}(?=[.)]))");
+
+  /** What GitHub makes a link of: an address, or an address of mail. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(www)(?=\\.)|(?<=[a-z])(?=://)|(?<=[a-z0-9])(?=@[a-z0-9])");
+
+  /** A character reference: an ampersand, a name, a semicolon. */
+  private static final Pattern REFERENCE = Pattern.compile("&(?=#?[A-Za-z0-9]+;)");
 
   @Override
-  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
-    out.append("# ").append(escaped(timeline)).append('\n');
+  public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
+    out.append("# ").append(escaped(about.title())).append('\n');
     String heading = "";
     for (Event event : events) {
       String day = TimeText.day(event.time());
@@ -23,6 +35,9 @@ public final class MarkdownFormat implements EventFormat {
         out.append("\n## ").append(escaped(day)).append("\n\n");
       }
       item(event, day, out);
+    }
+    if (about.part() != null) {
+      out.append("\nThis file has ").append(about.part().toString()).append(".\n");
     }
   }
 
@@ -33,8 +48,7 @@ public final class MarkdownFormat implements EventFormat {
       out.append("**").append(escaped(when)).append("** ");
     }
     out.append(escaped(event.title())).append(" (").append(Wording.sure(event)).append(")\n");
-    String quote = escaped(Wording.quote(event));
-    out.append("  > ").append(quote);
+    out.append("  > ").append(escaped(Wording.quote(event)));
     if (Wording.url(event).isPresent()) {
       // An address in angle brackets ends only at a bracket, which none that is safe has.
       out.append(" [article](<").append(Wording.url(event).get()).append(">)");
@@ -43,13 +57,38 @@ public final class MarkdownFormat implements EventFormat {
   }
 
   private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (char c : Wording.line(text).toCharArray()) {
-      if (PUNCTUATION.indexOf(c) >= 0) {
+    String line = Wording.line(text);
+    StringBuilder escaped = new StringBuilder(line.length() + 16);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (ACTING.indexOf(c) >= 0 || (c == '_' && !isWithinWord(line, i))) {
         escaped.append('\\');
       }
       escaped.append(c);
     }
-    return escaped.toString();
+    String referred = REFERENCE.matcher(escaped).replaceAll("\\\\&");
+    String plain =
+        ADDRESS
+            .matcher(referred)
+            .replaceAll(found -> found.group(1) == null ? "\\\\" : found.group(1) + "\\\\");
+    return begun(plain);
+  }
+
+  /** An underscore within a word stands for itself. */
+  private static boolean isWithinWord(String line, int at) {
+    return at > 0
+        && at + 1 < line.length()
+        && Character.isLetterOrDigit(line.charAt(at - 1))
+        && Character.isLetterOrDigit(line.charAt(at + 1));
+  }
+
+  /** A line whose first character begins nothing but itself. */
+  private static String begun(String line) {
+    return BEGIN
+        .matcher(line)
+        .replaceFirst(found ->
+            Character.isDigit(found.group(1).charAt(0))
+                ? found.group(1) + "\\\\"
+                : "\\\\" + Matcher.quoteReplacement(found.group(1)));
   }
 }

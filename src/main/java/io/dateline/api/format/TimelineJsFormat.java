@@ -9,6 +9,7 @@ import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineJsFormat implements EventFormat {
 
   @Override
-  public void write(String timeline, List<Event> events, Appendable out) throws IOException {
+  public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
     out.append(
             Json.line(
                 new Document(
-                    new Title(new Text(html(timeline), "")),
-                    events.stream().map(TimelineJsFormat::slide).toList())))
+                    new Title(new Text(html(about.title()), part(about))),
+                    StreamSupport.stream(events.spliterator(), false)
+                        .map(TimelineJsFormat::slide)
+                        .toList())))
         .append('\n');
   }
 
@@ -50,6 +53,10 @@ public final class TimelineJsFormat implements EventFormat {
       @Nullable Integer hour,
       @Nullable Integer minute,
       @JsonProperty("display_date") String display) {}
+
+  private static String part(Export about) {
+    return about.part() == null ? "" : "<p>" + about.part() + ", those that matter most</p>";
+  }
 
   private static Slide slide(Event event) {
     String when = html(TimeText.of(event.time()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** What is told of an event for people, alike in every form. */
 final class Wording {
@@ -76,11 +77,16 @@ final class Wording {
     return text.replaceAll("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069\\s]+", " ").strip();
   }
 
-  /** The events last changed first, as feeds have them. */
-  static List<Event> newestFirst(List<Event> events) {
-    return events.stream()
-        .sorted(Comparator.comparing(Event::updated).reversed().thenComparing(Event::id))
+  /** The events last changed first, as feeds have them; those of one moment as they are given. */
+  static List<Event> newestFirst(Export about, Iterable<Event> events) {
+    return StreamSupport.stream(events.spliterator(), false)
+        .sorted(Comparator.comparing(about::changed, Comparator.reverseOrder()))
         .toList();
+  }
+
+  /** When it takes place, how sure that is, and the sentence that first told it. */
+  static String summary(Event event) {
+    return TimeText.of(event.time()) + " (" + sure(event) + ")\n" + quote(event);
   }
 
   /** A name for good (RFC 4151). */

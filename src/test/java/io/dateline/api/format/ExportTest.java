@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -296,6 +298,53 @@ class ExportTest {
 
   @ParameterizedTest
   @MethodSource("events")
+  void rssIsReadByRome(List<Event> events) throws FeedException {
+    SyndFeed feed = new SyndFeedInput().build(new StringReader(write(new RssFormat(), events)));
+    assertThat(feed.getFeedType()).isEqualTo("rss_2.0");
+    assertThat(feed.getEntries()).hasSize(events.size());
+    for (SyndEntry entry : feed.getEntries()) {
+      assertThat(entry.getPublishedDate()).isNotNull();
+      assertThat(entry.getUri()).startsWith("tag:dateline.io,2025:");
+    }
+  }
+
+  /** On a site of pages every entry leads to its event's, whatever its article's address is. */
+  @ParameterizedTest
+  @MethodSource("events")
+  void feedsOfASiteHaveALinkForEach(List<Event> events) throws FeedException {
+    Instant changed = Instant.parse("2030-01-02T03:04:05Z");
+    Map<String, Instant> last =
+        events.isEmpty() ? Map.of() : Map.of(events.getLast().id(), changed);
+    Export about = new Export("test", "https://t.example", last, null);
+    for (EventFormat format : List.of(new AtomFormat(), new RssFormat())) {
+      StringBuilder out = new StringBuilder();
+      try {
+        format.write(about, events, out);
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      SyndFeed feed = new SyndFeedInput().build(new StringReader(out.toString()));
+      assertThat(feed.getEntries())
+          .allMatch(entry -> entry.getLink().startsWith("https://t.example/t/"));
+      if (!events.isEmpty()) {
+        assertThat(feed.getEntries().getFirst().getLink()).endsWith(events.getLast().id());
+      }
+    }
+  }
+
+  @Test
+  void markdownReadsAsWritten() {
+    Event event =
+        event(0, "Mr. O'Neil - of AT&T (U.S.) - paid $5.50: \"No!\"", "2016-02-27", "").getFirst();
+    assertThat(write(new MarkdownFormat(), List.of(event)))
+        .contains("- Mr. O'Neil - of AT&T (U.S.) - paid $5.50: \"No!\" (");
+    Event acting = event(0, "1. *a* [b](c) <d> a_b _e_ &lt; www.f.example", "2016", "").getFirst();
+    assertThat(write(new MarkdownFormat(), List.of(acting)))
+        .contains("- 1\\. \\*a\\* \\[b\\](c) \\<d> a_b \\_e\\_ \\&lt; www\\.f.example (");
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
   void jsonFeedHasAnItemForEach(List<Event> events) throws JsonProcessingException {
     JsonNode feed = Json.json().readTree(write(new JsonFeedFormat(), events));
     assertThat(feed.path("version").asText()).isEqualTo("https://jsonfeed.org/version/1.1");
@@ -405,6 +454,7 @@ class ExportTest {
     for (EventFormat format :
         List.of(
             new AtomFormat(),
+            new RssFormat(),
             new JsonFeedFormat(),
             new TimelineJsFormat(),
             new ICalendarFormat(),

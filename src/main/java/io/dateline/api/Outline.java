@@ -1,0 +1,123 @@
+package io.dateline.api;
+
+import io.dateline.event.EventTime;
+import io.dateline.event.Factuality;
+import io.dateline.event.Mention;
+import io.dateline.time.Basis;
+import io.dateline.time.CalendarValue;
+import io.dateline.time.Granularity;
+import io.dateline.timeline.Event;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What is counted of an event, without its words.
+ *
+ * @param id the event's id
+ * @param earliest the first instant of its time
+ * @param latest the instant after its last
+ * @param begin when it begins on the clocks of its place
+ * @param granularity how precise its time is
+ * @param factuality whether it took place
+ * @param basis why its date is believed
+ * @param kind what kind of happening it is
+ * @param role whether it is news or background
+ * @param importance how much it matters, in hundredths
+ * @param relevance how much its articles have to do with the timeline, in hundredths
+ * @param sources how many independent publishers tell it
+ * @param firstReported when it was first published
+ * @param lastReported when it was last published
+ * @param articles the ids of the articles that tell it
+ * @param publishers who published them
+ * @param participants the names of those who take part
+ * @param places the names of its places
+ */
+record Outline(
+    String id,
+    Instant earliest,
+    Instant latest,
+    LocalDateTime begin,
+    Granularity granularity,
+    Factuality factuality,
+    Basis basis,
+    Event.Kind kind,
+    Event.Role role,
+    int importance,
+    int relevance,
+    int sources,
+    Instant firstReported,
+    Instant lastReported,
+    List<String> articles,
+    List<String> publishers,
+    List<String> participants,
+    List<String> places) {
+
+  /** The order of time, as the events of a timeline are kept in it. */
+  static final Comparator<Outline> BY_TIME =
+      Comparator.comparing(Outline::earliest).thenComparing(Outline::id);
+
+  /** The most important first; of those that matter alike the earlier. */
+  static final Comparator<Outline> BY_IMPORTANCE =
+      Comparator.comparingInt(Outline::importance).reversed().thenComparing(BY_TIME);
+
+  /** Copies the lists. */
+  Outline {
+    articles = List.copyOf(articles);
+    publishers = List.copyOf(publishers);
+    participants = List.copyOf(participants);
+    places = List.copyOf(places);
+  }
+
+  static Outline of(Event event) {
+    return of(event, UnaryOperator.identity());
+  }
+
+  /**
+   * The outline of an event.
+   *
+   * @param kept gives for a text one that is equal, so that many outlines share it
+   */
+  static Outline of(Event event, UnaryOperator<String> kept) {
+    EventTime time = event.time();
+    return new Outline(
+        event.id(),
+        time.earliest(),
+        time.latest(),
+        CalendarValue.parse(time.value())
+            .map(CalendarValue::begin)
+            .orElseGet(() -> LocalDateTime.ofInstant(time.earliest(), ZoneOffset.UTC)),
+        time.granularity(),
+        event.factuality(),
+        time.basis(),
+        event.kind(),
+        event.role(),
+        (int) Math.round(100 * event.importance()),
+        (int) Math.round(100 * Objects.requireNonNullElse(event.relevance(), 0.0)),
+        event.sources(),
+        event.firstReported().instant(),
+        event.lastReported().instant(),
+        distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
+        distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
+        distinct(event.participants().stream().map(one -> one.name()), kept),
+        distinct(event.places().stream(), kept));
+  }
+
+  private static Stream<String> publisher(Mention mention) {
+    return Stream.ofNullable(mention.article().publisher());
+  }
+
+  private static List<String> distinct(Stream<String> names, UnaryOperator<String> kept) {
+    return names.distinct().map(kept).toList();
+  }
+
+  /** Whether its time overlaps a range. */
+  boolean overlaps(DateParameter range) {
+    return earliest.isBefore(range.end()) && latest.isAfter(range.begin());
+  }
+}

@@ -1,0 +1,59 @@
+package io.dateline.api;
+
+import io.dateline.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with what a timeline is. */
+final class TimelineObject {
+
+  private final Outlines outlines;
+
+  TimelineObject(Outlines outlines) {
+    this.outlines = outlines;
+  }
+
+  /**
+   * A timeline.
+   *
+   * @param title what it is called
+   * @param events how many events it has
+   * @param articles how many articles tell of them
+   * @param publishers how many have published those
+   * @param firstReported when the first of them was published
+   * @param lastReported when the last of them was
+   * @param from the first instant of its period; null where it has none
+   * @param to the instant after the last; null where it has none
+   */
+  private record Answer(
+      String id,
+      String title,
+      int events,
+      long articles,
+      long publishers,
+      @Nullable Instant firstReported,
+      @Nullable Instant lastReported,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
+
+  /** Answers. */
+  Response answer(Request request, String timeline) {
+    Parameters parameters = Parameters.of(request, Set.of());
+    Survey survey = Survey.of(EventQuery.selecting(parameters, timeline, outlines), outlines);
+    DateParameter period = Period.of(survey.all());
+    Answer answer =
+        new Answer(
+            timeline,
+            PageHtml.name(timeline),
+            survey.all().size(),
+            survey.articles(),
+            survey.publishers(),
+            survey.firstReported(),
+            survey.lastReported(),
+            period.begin().equals(DateParameter.FIRST) ? null : period.begin(),
+            period.end().equals(DateParameter.LAST) ? null : period.end());
+    return new Response(200, Map.of("content-type", "application/json"), Json.line(answer));
+  }
+}
