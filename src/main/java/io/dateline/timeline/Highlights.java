@@ -224,6 +224,7 @@ public final class Highlights {
     long articles = event.mentions().stream().map(one -> one.article().id()).distinct().count();
     return articles
         * ofTimeline(event)
+        * Weight.certainty(event.mentions(), event.title())
         * (event.kind() == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
         * (event.factuality() == Factuality.HAPPENED ? 1 : OF_PLAN);
   }

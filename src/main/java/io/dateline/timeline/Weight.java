@@ -90,12 +90,12 @@ final class Weight {
             * (kind == Event.Kind.STATEMENT ? OF_STATEMENT : 1)
             * (role == Event.Role.BACKGROUND ? OF_BACKGROUND : 1)
             * (isNews ? 1 : OF_ASIDE)
-            * (OF_DOUBT + (1 - OF_DOUBT) * fit(mentions, title));
+            * certainty(mentions, title);
     return Math.round(100 * weight) / 100.0;
   }
 
-  /** How likely readers find the event's title right, from 0 to 1; 1 where no reader said. */
-  private static double fit(List<Mention> mentions, String title) {
+  /** What an event counts by how likely readers find its title right, up to 1. */
+  static double certainty(List<Mention> mentions, String title) {
     int fit = -1;
     for (Mention mention : mentions) {
       Rules rules = mention.rules();
@@ -104,6 +104,6 @@ final class Weight {
         fit = Math.max(fit, told);
       }
     }
-    return fit < 0 ? 1 : fit / 100.0;
+    return fit < 0 ? 1 : OF_DOUBT + (1 - OF_DOUBT) * fit / 100;
   }
 }
