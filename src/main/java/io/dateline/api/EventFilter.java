@@ -137,7 +137,8 @@ record EventFilter(
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0, 1);
+          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0,
+          1);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();

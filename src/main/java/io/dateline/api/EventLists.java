@@ -270,9 +270,14 @@ final class EventLists {
             MOST_LISTED,
             cursors,
             outlines);
-    List<Outline> shown = Survey.of(query, outlines).shown();
+    return slides(query, Survey.of(query, outlines).shown(), query.limit());
+  }
+
+  /** Fewer where they come to more than can be sent. */
+  private Response slides(EventQuery query, List<Outline> shown, int limit) {
+    String timeline = query.events().timeline();
     List<String> ids =
-        shown.stream().sorted(Outline.BY_IMPORTANCE).limit(query.limit()).map(Outline::id).toList();
+        shown.stream().sorted(Outline.BY_IMPORTANCE).limit(limit).map(Outline::id).toList();
     List<Event> events =
         timelines.events(timeline, query.events().asOf(), ids).stream()
             .map(event -> longEvents.first(event, LongEvents.ALONE).event())
@@ -282,7 +287,11 @@ final class EventLists {
             .toList();
     Export.@Nullable Part part =
         events.size() < shown.size() ? new Export.Part(events.size(), shown.size()) : null;
-    return written(new Export(timeline, null, Map.of(), part), events, Representation.TIMELINE_JS);
+    Response response =
+        written(new Export(timeline, null, Map.of(), part), events, Representation.TIMELINE_JS);
+    return response.bytes().length > MOST_BYTES && events.size() > 1
+        ? slides(query, shown, events.size() / 2)
+        : response;
   }
 
   /** The events that changed last. */
