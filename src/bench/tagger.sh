@@ -5,7 +5,7 @@
 #
 # Needs Node.js 20 with npm. Prints passes of both by turns on one thread each, the ratio of their
 # medians, cold starts by turns, and what TaggerSpeed tells of memory, linearity and worst inputs.
-# JMH: see "Figures" in the README.
+# JMH: src/bench/jmh.sh; see docs/measurements.md.
 set -eu
 file=$(readlink -f "$1")
 cd "$(dirname "$0")/../.."

@@ -1,4 +1,4 @@
-// Makes the pictures of the README: target/dateline serve in one window, then, after an mvn verify,
+// Makes the pictures of README.md and docs/api.md: target/dateline serve in one window, then, after an mvn verify,
 //   cd target/browser && DATELINE_URL=http://127.0.0.1:8080 node screenshots.mjs ../../src/site
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -26,7 +26,7 @@ public final class MemorySweep {
   /** The part of the memory that Lambda's runtime gives to the heap. */
   private static final double HEAP = 0.85;
 
-  /** Dollars a GB-second, and a million requests: arm64 in us-east-1, see the README's costs. */
+  /** Dollars a GB-second, and a million requests: arm64 in us-east-1, see docs/deploy.md. */
   private static final double GB_SECOND = 0.0000133334;
 
   private static final double MILLION_REQUESTS = 0.20;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** What the README's first command shows: the sample articles, on a timeline. */
+/** Prints the timelines of the sample articles: the first command of {@code README.md}. */
 public final class Tour {
 
   private Tour() {}
