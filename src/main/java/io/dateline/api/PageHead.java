@@ -106,7 +106,7 @@ final class PageHead {
     return edge(survey, true, path, given);
   }
 
-  /** A link to what lies before the period, or after it; empty where nothing does. */
+  /** A link to all that lies before the period, or after it; empty where nothing does. */
   private static String edge(Survey survey, boolean later, String path, Map<String, String> given) {
     long events = later ? survey.after() : survey.before();
     boolean isClipped =
@@ -121,7 +121,7 @@ final class PageHead {
     return String.format(
         Locale.ROOT,
         "<a href=\"%s\">%,d %s %s</a>",
-        link(path, given, Map.of(later ? "to" : "from", later ? "9999" : "0001")),
+        link(path, given, Map.of("view", "all", later ? "to" : "from", later ? "9999" : "0001")),
         events,
         later ? "after" : "before",
         MONTH.format(day(bound)));

@@ -272,7 +272,7 @@ function timelinePage() {
     strip.show(facets.when, Boolean(state().from || state().to));
     byId('numbers').replaceChildren(...(strip.host.hidden ? [] : [strip.table()]));
     showShown(counts, range);
-    byId('later').replaceChildren(...edge(range.after, !state().to && range.to, { to: '9999' }, () => `after ${shortMonth(new Date(Date.parse(range.to) - 1).toISOString().slice(0, 10))}`));
+    byId('later').replaceChildren(...edge(range.after, !state().to && range.to, { view: 'all', to: '9999' }, () => `after ${shortMonth(new Date(Date.parse(range.to) - 1).toISOString().slice(0, 10))}`));
   }
 
   function showShown({ matching, within, shown }, range) {
@@ -281,13 +281,13 @@ function timelinePage() {
     byId('shown').replaceChildren(
       el('span', {}, n(shown), shown < matching ? [wide(' shown'), ' of ', n(matching)] : [], wide(matching === 1 ? ' event' : ' events')),
       ...(shown < within ? [' ', here({ view: 'all' }, 'Show all')] : []), ' ',
-      ...edge(range.before, !state().from && range.from, { from: '0001' }, () => `before ${shortMonth(range.from.slice(0, 10))}`));
+      ...edge(range.before, !state().from && range.from, { view: 'all', from: '0001' }, () => `before ${shortMonth(range.from.slice(0, 10))}`));
   }
 
   /** A link to the same page with something changed, which a plain click changes here. */
   const here = (change, text) => el('a', { href: pageUrl({ ...state(), ...change }), click: (e) => { if (plainClick(e)) apply(change); } }, text);
 
-  /** What lies before the period, or after it, leads there. */
+  /** All that lies before the period, or after it, leads there. */
   function edge(events, isClipped, change, where) {
     if (!isClipped || !events || ['highlights', 'upcoming'].includes(state().view)) return [];
     return [here(change, `${new Intl.NumberFormat().format(events)} ${where()}`)];
