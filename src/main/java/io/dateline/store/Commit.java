@@ -76,6 +76,19 @@ final class Commit {
     return Optional.of(state);
   }
 
+  /** Puts one state in the place of another, without a change; false where somebody was first. */
+  boolean turn(TimelineState before, TimelineState after) {
+    try {
+      dynamo.transactWriteItems(write -> write.transactItems(state(before, after)));
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (Cancellation.isFor(e, Cancellation.CONDITION, Cancellation.CONFLICT)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private List<List<TransactWriteItem>> parts() {
     List<List<TransactWriteItem>> parts = new ArrayList<>();
     List<TransactWriteItem> part = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.json.Json;
 import io.dateline.store.EventParts.Block;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Gist;
 import io.dateline.timeline.Relevance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,10 +110,13 @@ final class EventItems {
 
   /** The event of some items as readers see it and {@link Json#line} writes it, in UTF-8. */
   byte[] json(Group group, Relevance relevance) {
+    if (!group.blocks().isEmpty()) {
+      return Ledger.bytes(event(group).shown(relevance));
+    }
     // Most have no blocks and are not read: their last field is added.
-    return group.blocks().isEmpty()
-        ? with(bodies.unpack(group.head()), relevance.of(Gists.of(group.head())))
-        : Ledger.bytes(event(group).shown(relevance));
+    List<Gist> gists = Gists.of(group.head());
+    byte[] event = bodies.unpack(group.head());
+    return gists.isEmpty() ? event : with(event, relevance.of(gists));
   }
 
   private static byte[] with(byte[] event, double relevance) {

@@ -97,7 +97,7 @@ final class Gists {
 
   /** By what the events of a timeline are judged, as it stands at this moment. */
   Relevance relevance(String timeline) {
-    QueryRequest drawn = query(timeline).limit(Relevance.DRAWN).build();
+    QueryRequest drawn = query(timeline).limit(Relevance.DRAWN).consistentRead(true).build();
     return new Relevance(
         dynamo.query(drawn).items().stream().map(item -> of(item).getFirst()).toList());
   }

@@ -44,8 +44,8 @@ record KeptEvent(EventPlace place, EventParts parts, Event event) {
     return gists;
   }
 
-  /** The event as readers see it. */
+  /** The event as readers see it; one of an earlier layout does not tell how relevant it is. */
   Event shown(Relevance relevance) {
-    return event.withRelevance(relevance.of(parts.gists()));
+    return parts.gists().isEmpty() ? event : event.withRelevance(relevance.of(parts.gists()));
   }
 }

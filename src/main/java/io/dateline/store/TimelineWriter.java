@@ -99,6 +99,7 @@ public final class TimelineWriter {
 
   /** The fold of a timeline as of a state. */
   private static final class View {
+    final Object id = new Object();
     final TimelineFold fold = new TimelineFold();
     TimelineState state;
 
@@ -110,10 +111,10 @@ public final class TimelineWriter {
   /**
    * Names an event of a view.
    *
-   * @param view whose object it is matters
+   * @param view the view's id, which does not keep its fold in memory
    * @param mention its first in the fold
    */
-  private record InView(View view, String mention) {}
+  private record InView(Object view, String mention) {}
 
   /** Somebody else has changed the timeline meanwhile. */
   private static final class Outrun extends Exception {
@@ -279,9 +280,27 @@ public final class TimelineWriter {
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
     Articles changed = new Articles(before, now, wordsOfErased(heads, before));
     int merged = now.isEmpty() ? 0 : write(view, changed);
+    if (now.isEmpty() && heads.stream().anyMatch(head -> head.state() != Ledger.State.READ)) {
+      outrunOthers(view);
+    }
     heads.forEach(ledger::settle);
     forgetFault(state);
     return merged;
+  }
+
+  /**
+   * An article is gone of which the timeline tells nothing yet: a fold that has read it as it was,
+   * and is about to write it, must not win.
+   */
+  private void outrunOthers(View view) throws Outrun {
+    TimelineState state = view.state;
+    if (state.version() > 0) {
+      TimelineState next = state.whole(state.updated(), state.years());
+      if (!new Commit(dynamo, table).turn(state, next)) {
+        throw new Outrun();
+      }
+      view.state = next;
+    }
   }
 
   /** The state once no change is under way; one that was broken off is mended first. */
@@ -325,6 +344,8 @@ public final class TimelineWriter {
     if (kept != null && (kept.state.version() == state.version() || catchUp(kept, state))) {
       return kept;
     }
+    // Two folds of one large timeline are more than fits.
+    views.remove(state.timeline());
     View view = new View(state);
     contents.each(state.timeline(), (article, mentions) -> view.fold.set(article, mentions));
     view.fold.take();
@@ -461,9 +482,9 @@ public final class TimelineWriter {
     Optional<TimelineState> written =
         run(commit, state, changes, articles.now().keySet(), state.recount(were, are));
     if (written.isPresent()) {
-      changed.before().forEach(members -> recent.remove(new InView(view, members.getFirst())));
+      changed.before().forEach(members -> recent.remove(new InView(view.id, members.getFirst())));
       for (int i = 0; i < after.size(); i++) {
-        recent.put(new InView(view, changed.after().get(i).ids().getFirst()), after.get(i));
+        recent.put(new InView(view.id, changed.after().get(i).ids().getFirst()), after.get(i));
       }
     }
     return written;
@@ -509,7 +530,7 @@ public final class TimelineWriter {
     List<KeptEvent> events = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (List<String> members : changed.before()) {
-      KeptEvent event = recent.get(new InView(view, members.getFirst()));
+      KeptEvent event = recent.get(new InView(view.id, members.getFirst()));
       if (event == null) {
         unknown.add(members.getFirst());
       } else {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,13 +191,16 @@ public final class Highlights {
     told.forEach(one -> words.computeIfAbsent(one.text(), Stems::ofContentWords));
     Map<String, Integer> frequency = new HashMap<>();
     words.values().forEach(stems -> stems.forEach(stem -> frequency.merge(stem, 1, Integer::sum)));
-    Map<Told, Double> scores = new HashMap<>();
+    // By identity: to hash an event is to hash all that tell it.
+    IdentityHashMap<Told, Double> scores = new IdentityHashMap<>();
+    Map<String, Double> weights = new HashMap<>();
     for (Told one : told) {
+      double ofEvent = weights.computeIfAbsent(one.event().id(), _ -> weight(one.event()));
       scores.put(
           one,
           centrality(words.getOrDefault(one.text(), Set.of()), frequency)
               * fitness(one, day)
-              * Math.pow(weight(one.event()), TELLING));
+              * Math.pow(ofEvent, TELLING));
     }
     Comparator<Told> best =
         Comparator.comparing((Told one) -> !isReadable(one.text()))

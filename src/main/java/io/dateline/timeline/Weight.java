@@ -28,6 +28,9 @@ final class Weight {
   /** What an event weighs whose title hardly any reader would find right. */
   private static final double OF_DOUBT = 0.25;
 
+  /** How fit a mention is, in hundredths, that an earlier version read, which did not say. */
+  private static final int UNTOLD = 60;
+
   private Weight() {}
 
   /** The kind that most mentions name, a statement only where none names another. */
@@ -69,7 +72,8 @@ final class Weight {
   /**
    * How much an event matters, from 0 to 1: grows with independent reports, articles and the days
    * of their publication, each less and less; less where it is only said, only background, no
-   * article's own news, or read with doubt. One article more moves it by a few hundredths.
+   * article's own news, or its title is doubtful. One article more moves it by a few hundredths, or
+   * by more where its title is another for it.
    */
   static double importance(
       List<Mention> mentions, String title, int sources, Event.Kind kind, Event.Role role) {
@@ -96,14 +100,14 @@ final class Weight {
 
   /** What an event counts by how likely readers find its title right, up to 1. */
   static double certainty(List<Mention> mentions, String title) {
-    int fit = -1;
+    int fit = 0;
     for (Mention mention : mentions) {
-      Rules rules = mention.rules();
-      Integer told = rules == null ? null : rules.fit();
-      if (told != null && mention.event().title().equals(title)) {
-        fit = Math.max(fit, told);
+      if (mention.event().title().equals(title)) {
+        Rules rules = mention.rules();
+        Integer told = rules == null ? null : rules.fit();
+        fit = Math.max(fit, told == null ? UNTOLD : told);
       }
     }
-    return fit < 0 ? 1 : OF_DOUBT + (1 - OF_DOUBT) * fit / 100;
+    return OF_DOUBT + (1 - OF_DOUBT) * fit / 100;
   }
 }

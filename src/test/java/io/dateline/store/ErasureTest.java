@@ -123,6 +123,28 @@ class ErasureTest {
     assertThat(everything()).hasSameSizeAs(once).noneMatch(text -> text.contains("Smith"));
   }
 
+  /** A fold that had read the article before, and is about to write it, finds the state changed. */
+  @Test
+  void outrunsAFoldThatHasReadItButNotWrittenIt() {
+    take("other", "2025-03-04", "The bridge in Riga will close on 11 March.");
+    table.append(
+        reading("secret", "2025-03-04", "Judge Ada Smith will open a trial on 10 March."),
+        STORED,
+        "secret.json");
+    long before = version();
+    erase();
+    assertThat(version()).isGreaterThan(before);
+  }
+
+  private long version() {
+    return Items.number(
+        table
+            .dynamo()
+            .getItem(get -> get.tableName(EmbeddedTable.NAME).key(TimelineState.key("test")))
+            .item(),
+        "version");
+  }
+
   @Test
   void aChangeIsToldWithoutItsWords() {
     take("secret", "2025-03-04", "Judge Ada Smith will open the Riga trial on 10 March.");
