@@ -412,21 +412,29 @@ final class Resolver {
     return on(month.atDay(day.day()), Basis.CONTEXT).countedFrom(anchor);
   }
 
-  /**
-   * The nearest month whose day is of this weekday, on the side of the tense where both are near.
-   */
-  private static @Nullable LocalDate dayOfMonth(DayOfMonth day, YearMonth around, Tense tense) {
+  /** The nearest month whose day is of this weekday and lies where the tense says. */
+  private @Nullable LocalDate dayOfMonth(DayOfMonth day, YearMonth around, Tense tense) {
     int side = tense == Tense.FUTURE ? 1 : -1;
     for (int n = 0; n <= 2 * MONTHS_AROUND; n++) {
       YearMonth month = around.plusMonths((n % 2 == 0 ? -side : side) * (long) ((n + 1) / 2));
       boolean fits =
           day.day() <= month.lengthOfMonth()
-              && month.atDay(day.day()).getDayOfWeek().getValue() == day.weekday();
+              && month.atDay(day.day()).getDayOfWeek().getValue() == day.weekday()
+              && !isAgainst(tense, month.atDay(day.day()));
       if (fits) {
         return month.atDay(day.day());
       }
     }
     return null;
+  }
+
+  /** Whether a day lies ahead of the writer of what is over, or behind him of what is to come. */
+  private boolean isAgainst(Tense tense, LocalDate day) {
+    return switch (tense) {
+      case PAST -> day.isAfter(document.date());
+      case FUTURE -> day.isBefore(document.date());
+      default -> false;
+    };
   }
 
   /** "the second week of January", "the last Friday of May". */

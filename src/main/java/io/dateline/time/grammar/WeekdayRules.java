@@ -93,6 +93,7 @@ final class WeekdayRules {
                       ? null
                       : new DayOfMonth(match.number("dayth"), match.number("weekday")),
               "They met on [Thursday the 11th -> DATE 2016-02-11].",
+              "They will meet on [Tuesday the 11th -> DATE 2016-10-11].",
               "On [Monday -> DATE 2016-02-22] the 11th car came."),
           rule(
               "weekday-paper",
