@@ -156,13 +156,13 @@ final class EventLists {
   }
 
   /**
-   * As much as is asked for, streamed where that may be, else as much as can be sent at once, which
-   * then says how much it is and leads on.
+   * As much as is asked for, streamed where that may be and is the whole, else as much as can be
+   * sent at once, which then says how much it is and leads on.
    */
   private Response export(Request request, String timeline, Representation form) {
     EventQuery asked = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
     EventQuery query = form == Representation.ICALENDAR ? asked.ofDaysUnlessAsked() : asked;
-    if (streams && request.first("limit").isEmpty()) {
+    if (streams && request.first("limit").isEmpty() && query.after().isEmpty()) {
       requireTimeline(timeline);
       Export about = Export.of(timeline);
       Body.Writing writing =

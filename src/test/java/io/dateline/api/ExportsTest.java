@@ -59,6 +59,15 @@ class ExportsTest {
   }
 
   @Test
+  void aStreamThatGoesOnFromACursorIsAPart() {
+    String link = api.get(EVENTS + ".csv", "limit=10").headers().getOrDefault("link", "");
+    String cursor = link.replaceAll(".*cursor=([^&>]*).*", "$1");
+    Response rest = onMachine(EVENTS + ".csv", "cursor=" + cursor);
+    assertThat(rest.headers().get("content-disposition")).contains("test-81-of-91.csv");
+    assertThat(rest.text()).doesNotContain("Zeta3 met").contains("Zeta80 met");
+  }
+
+  @Test
   void aPartSaysSo() {
     Response csv = api.get(EVENTS + ".csv", "limit=10");
     assertThat(csv.headers().get("content-disposition")).contains("test-10-of-91.csv");
