@@ -152,6 +152,23 @@ class SurveyTest {
     }
   }
 
+  /** Of what began before it was told, and goes on. */
+  @Test
+  void aPeriodDoesNotEndBeforeItBegins() {
+    try (SampleApi going = SampleApi.empty()) {
+      going.append(
+          Made.reading(
+              "all",
+              List.of(
+                  mention("long", "Mu met nu", "20", "2025"),
+                  mention("decade", "Xi met pi", "202", "2025"))));
+      JsonNode range = json(going.get(TEST + "facets", "view=all")).path("range");
+      assertThat(range.path("from").asText()).isEqualTo("2025-01-01T00:00:00Z");
+      assertThat(range.path("to").asText()).isEqualTo("2025-02-01T00:00:00Z");
+      assertThat(going.ids("test", "view=all")).hasSize(2);
+    }
+  }
+
   @Test
   void anUnknownViewIsRefused() {
     assertThat(api.get(TEST + "events", "view=map").status()).isEqualTo(400);
