@@ -236,6 +236,23 @@ class PageHtmlTest {
   }
 
   @Test
+  void keepsEveryFilterInTheForm() {
+    assertThat(
+            html(
+                kourou(),
+                "role=report&minImportance=0.2&minRelevance=0.3&kind=attack,vote&basis=stated,relative"))
+        .contains("<input type=\"hidden\" name=\"role\" value=\"report\">")
+        .contains("<input type=\"hidden\" name=\"minImportance\" value=\"0.2\">")
+        .contains("<input type=\"hidden\" name=\"minRelevance\" value=\"0.3\">")
+        .contains("<option selected>attack,vote</option>", "<option>works</option>")
+        .contains("<option selected>stated,relative</option>");
+    try (SampleApi api = SampleApi.open()) {
+      assertThat(api.get("/t/kourou-launch", "view=all&minRelevance=0").text()).contains("m_");
+      assertThat(api.get("/t/kourou-launch", "minRelevance=2").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void embedsEachView() {
     try (SampleApi api = SampleApi.open()) {
       for (String view : List.of("", "view=highlights&", "view=changes&since=2000&")) {
