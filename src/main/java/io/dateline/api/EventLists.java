@@ -33,7 +33,7 @@ final class EventLists {
   private static final int AT_ONCE = 1_000;
 
   /** Lambda answers with at most 6 MB, of Base64. */
-  private static final int MOST_BYTES = 4_400_000;
+  static final int MOST_BYTES = 4_400_000;
 
   private final Timelines timelines;
   private final Outlines outlines;
@@ -246,6 +246,16 @@ final class EventLists {
       throw new IllegalStateException("memory can always be written to", e);
     }
     return new Response(200, headers(about.title(), form, about.part()), text.toString());
+  }
+
+  /** Events of which more may be told in a form. */
+  static Response writtenLong(Export about, List<LongEvents.Run> runs, Representation form) {
+    if (form != Representation.JSON_LINES) {
+      return written(about, runs.stream().map(LongEvents.Run::event).toList(), form);
+    }
+    String lines =
+        runs.stream().map(run -> LongEvents.json(run) + "\n").collect(Collectors.joining());
+    return new Response(200, headers(about.title(), form, about.part()), lines);
   }
 
   /** A file that is a part says so in its name: a table of cells has no other place for it. */
