@@ -169,6 +169,34 @@ class SurveyTest {
     }
   }
 
+  /** Clocks of the places are not those of a range. */
+  @ParameterizedTest
+  @CsvSource({"Asia/Damascus, T01:30", "America/Los_Angeles, T22:30", "Asia/Damascus, ''"})
+  void eachBarLeadsToItsEvents(String zone, String clock) {
+    try (SampleApi zoned = SampleApi.empty()) {
+      List<Mention> mentions = new ArrayList<>();
+      for (int i = 1; i < 9; i++) {
+        mentions.add(
+            Made.mention(
+                "z" + i,
+                "Rho" + i + " met tau" + i,
+                "2025-03-%02d".formatted(3 * i) + clock,
+                zone));
+      }
+      zoned.append(Made.reading("all", mentions));
+      for (String range : List.of("from=2025&to=2025", "from=2025-02&to=2025-05")) {
+        JsonNode when = json(zoned.get(TEST + "facets", range)).path("when");
+        assertThat(when.path("bins").size()).isPositive();
+        for (JsonNode bin : when.path("bins")) {
+          LocalDate begin = LocalDate.parse(bin.path("begin").asText().substring(0, 10));
+          LocalDate last = begin.plusDays(when.path("unit").asText().equals("week") ? 6 : 0);
+          assertThat(zoned.ids("test", "from=" + begin + "&to=" + last))
+              .hasSizeGreaterThanOrEqualTo(bin.path("events").asInt());
+        }
+      }
+    }
+  }
+
   @Test
   void anUnknownViewIsRefused() {
     assertThat(api.get(TEST + "events", "view=map").status()).isEqualTo(400);
