@@ -88,7 +88,7 @@ public final class Api {
     this.object = new TimelineObject(outlines);
     this.recent = new RecentAnswers(timelines, clock);
     this.histories = new EventHistories(timelines, cursors);
-    this.highlights = new HighlightList(timelines);
+    this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
     this.page =
         new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);

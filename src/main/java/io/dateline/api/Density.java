@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import io.dateline.time.Granularity;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many events begin when, by the finest unit that the range has not too many of. Days and
- * clocks are those of the events' places.
+ * How many events begin when, by the finest unit that the range has not too many of. Days are those
+ * of the events' places, clocks those of UTC, as the ranges are that a unit leads to.
  *
  * @param unit the unit
  * @param first when the first unit of the range begins
@@ -124,7 +125,7 @@ record Density(Unit unit, LocalDateTime first, LocalDateTime last, List<Bin> bin
     LocalDateTime to = LocalDateTime.ofInstant(range.end().minusNanos(1), ZoneOffset.UTC);
     List<Outline> within =
         events.stream()
-            .filter(event -> !event.begin().isBefore(from) && !event.begin().isAfter(to))
+            .filter(event -> !begin(event).isBefore(from) && !begin(event).isAfter(to))
             .toList();
     if (within.isEmpty()) {
       return new Density(Unit.YEAR, Unit.YEAR.begin(from), Unit.YEAR.begin(from), List.of(), 0);
@@ -132,17 +133,17 @@ record Density(Unit unit, LocalDateTime first, LocalDateTime last, List<Bin> bin
     Comparator<LocalDateTime> order = Comparator.naturalOrder();
     LocalDateTime begin =
         !range.begin().isAfter(DateParameter.FIRST)
-            ? within.stream().map(Outline::begin).min(order).orElse(from)
+            ? within.stream().map(Density::begin).min(order).orElse(from)
             : from;
     LocalDateTime end =
         !range.end().isBefore(DateParameter.LAST)
-            ? within.stream().map(Outline::begin).max(order).orElse(to)
+            ? within.stream().map(Density::begin).max(order).orElse(to)
             : to;
     Unit unit = unit(within, begin, end);
     Map<LocalDateTime, Integer> counts = new TreeMap<>();
     for (Outline event : within) {
       if (unit.holds(event)) {
-        counts.merge(unit.begin(event.begin()), 1, Integer::sum);
+        counts.merge(unit.begin(begin(event)), 1, Integer::sum);
       }
     }
     long counted = counts.values().stream().mapToInt(count -> count).sum();
@@ -157,6 +158,16 @@ record Density(Unit unit, LocalDateTime first, LocalDateTime last, List<Bin> bin
             .map(one -> new Bin(one.getKey(), one.getValue(), one.getValue() >= hot))
             .toList(),
         within.size() - counted);
+  }
+
+  /**
+   * When an event begins by the clocks of its place, where that is a moment of it by those of UTC
+   * too, else by these: the event is then in any range that has the moment.
+   */
+  private static LocalDateTime begin(Outline event) {
+    Instant begin = event.begin().toInstant(ZoneOffset.UTC);
+    boolean isOfIt = !begin.isBefore(event.earliest()) && begin.isBefore(event.latest());
+    return isOfIt ? event.begin() : LocalDateTime.ofInstant(event.earliest(), ZoneOffset.UTC);
   }
 
   /** The finest that not too many of lie in a range, and that at least half of the events tell. */

@@ -33,7 +33,7 @@ final class EventLists {
   private static final int AT_ONCE = 1_000;
 
   /** Lambda answers with at most 6 MB, of Base64. */
-  private static final int MOST_BYTES = 4_400_000;
+  static final int MOST_BYTES = 4_400_000;
 
   private final Timelines timelines;
   private final Outlines outlines;
@@ -156,13 +156,13 @@ final class EventLists {
   }
 
   /**
-   * As much as is asked for, streamed where that may be, else as much as can be sent at once, which
-   * then says how much it is and leads on.
+   * As much as is asked for, streamed where that may be and is the whole, else as much as can be
+   * sent at once, which then says how much it is and leads on.
    */
   private Response export(Request request, String timeline, Representation form) {
     EventQuery asked = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
     EventQuery query = form == Representation.ICALENDAR ? asked.ofDaysUnlessAsked() : asked;
-    if (streams && request.first("limit").isEmpty()) {
+    if (streams && request.first("limit").isEmpty() && query.after().isEmpty()) {
       requireTimeline(timeline);
       Export about = Export.of(timeline);
       Body.Writing writing =
@@ -246,6 +246,16 @@ final class EventLists {
       throw new IllegalStateException("memory can always be written to", e);
     }
     return new Response(200, headers(about.title(), form, about.part()), text.toString());
+  }
+
+  /** Events of which more may be told in a form. */
+  static Response writtenLong(Export about, List<LongEvents.Run> runs, Representation form) {
+    if (form != Representation.JSON_LINES) {
+      return written(about, runs.stream().map(LongEvents.Run::event).toList(), form);
+    }
+    String lines =
+        runs.stream().map(run -> LongEvents.json(run) + "\n").collect(Collectors.joining());
+    return new Response(200, headers(about.title(), form, about.part()), lines);
   }
 
   /** A file that is a part says so in its name: a table of cells has no other place for it. */

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with the dates of a timeline that matter. */
@@ -33,17 +35,19 @@ final class HighlightList {
   private static final int HOURS_OF_ZONES = 18;
 
   private final Timelines timelines;
+  private final LongEvents longEvents;
   private final int mostEvents;
 
-  HighlightList(Timelines timelines) {
-    this(timelines, MOST_EVENTS);
+  HighlightList(Timelines timelines, LongEvents longEvents) {
+    this(timelines, longEvents, MOST_EVENTS);
   }
 
   /**
    * @param mostEvents how many events the dates are chosen from, at least 1
    */
-  HighlightList(Timelines timelines, int mostEvents) {
+  HighlightList(Timelines timelines, LongEvents longEvents, int mostEvents) {
     this.timelines = timelines;
+    this.longEvents = longEvents;
     this.mostEvents = mostEvents;
   }
 
@@ -67,11 +71,30 @@ final class HighlightList {
             .map(Highlight.Sentence::event)
             .distinct()
             .toList();
-    List<Event> events =
+    Map<String, Event> events =
         timelines.events(timeline, null, ids).stream()
-            .sorted(Comparator.comparingInt(event -> ids.indexOf(event.id())))
+            .collect(Collectors.toMap(Event::id, Function.identity()));
+    List<LongEvents.Run> runs =
+        ids.stream()
+            .flatMap(id -> Stream.ofNullable(events.get(id)))
+            .map(event -> longEvents.first(event, LongEvents.ALONE))
             .toList();
-    return EventLists.written(Export.of(timeline), events, form);
+    return export(timeline, runs, runs.size(), form);
+  }
+
+  /**
+   * Fewer where they come to more than can be sent.
+   *
+   * @param most how many at most, the first of them
+   */
+  private static Response export(
+      String timeline, List<LongEvents.Run> runs, int most, Representation form) {
+    Export.@Nullable Part part = most < runs.size() ? new Export.Part(most, runs.size()) : null;
+    Export about = new Export(timeline, null, Map.of(), part);
+    Response response = EventLists.writtenLong(about, runs.subList(0, most), form);
+    return response.bytes().length > EventLists.MOST_BYTES && most > 1
+        ? export(timeline, runs, most / 2, form)
+        : response;
   }
 
   /**

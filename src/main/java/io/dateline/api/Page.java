@@ -29,24 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Page {
 
   /** What leads from a timeline's page to its events; anything else in an address is let be. */
-  private static final Set<String> SELECT =
-      Set.of(
-          "q",
-          "participant",
-          "place",
-          "publisher",
-          "from",
-          "to",
-          "granularity",
-          "factuality",
-          "basis",
-          "kind",
-          "role",
-          "minImportance",
-          "minSources",
-          "asOf",
-          "sort",
-          "cursor");
+  private static final Set<String> SELECT = select();
 
   private static final Set<String> RANGE = Set.of("from", "to");
   private static final Set<String> SINCE = Set.of("since", "before");
@@ -89,6 +72,12 @@ final class Page {
     this.cursors = cursors;
     this.html = new PageHtml(assets.folder(), audience.frames());
     this.clock = clock;
+  }
+
+  private static Set<String> select() {
+    Set<String> all = new TreeSet<>(EventFilter.PARAMETERS);
+    all.addAll(Set.of("from", "to", "asOf", "sort", "cursor"));
+    return Set.copyOf(all);
   }
 
   /** Whether a path is one of these routes. */

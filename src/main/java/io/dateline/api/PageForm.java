@@ -1,8 +1,13 @@
 package io.dateline.api;
 
+import io.dateline.timeline.Event;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of a timeline as a form that works without script: its fields are the API's. */
@@ -16,8 +21,12 @@ final class PageForm {
           Map.entry("from", "From"),
           Map.entry("to", "To"));
 
+  private static final List<String> KINDS =
+      Stream.of(Event.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
+
   private static final List<Choice> CHOICES =
       List.of(
+          new Choice("kind", "Kind", KINDS),
           new Choice(
               "factuality",
               "Certainty",
@@ -32,6 +41,10 @@ final class PageForm {
               List.of(
                   "minute", "hour", "day", "week", "month", "quarter", "year", "decade",
                   "century")));
+
+  /** What the form has no field for, but keeps. */
+  private static final List<String> HIDDEN =
+      List.of("view", "role", "minImportance", "minRelevance");
 
   private static final Set<String> RANGE = Set.of("from", "to");
 
@@ -60,17 +73,14 @@ final class PageForm {
                 shown,
                 value(request, "q"),
                 path,
-                request.first("view").isEmpty()
-                    ? ""
-                    : "<input type=\"hidden\" name=\"view\" value=\"%s\">"
-                        .formatted(value(request, "view"))));
+                HIDDEN.stream()
+                    .filter(name -> !request.first(name).isEmpty())
+                    .map(name ->
+                        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                            .formatted(name, value(request, name)))
+                    .collect(Collectors.joining())));
     TEXTS.forEach(field -> form.append(text(field, request, facets)));
-    List<String> kinds =
-        facets == null
-            ? List.of()
-            : facets.kinds().stream().map(FacetList.Count::name).sorted().toList();
-    form.append(select(new Choice("kind", "Kind", kinds), value(request, "kind")));
-    CHOICES.forEach(choice -> form.append(select(choice, value(request, choice.name()))));
+    CHOICES.forEach(choice -> form.append(select(choice, request.first(choice.name()))));
     form.append(
         """
         <label class="listed">Sources at least<input name="minSources" value="%s" inputmode="numeric" maxlength="4"></label>
@@ -115,7 +125,12 @@ final class PageForm {
     select.append(
         "<label class=\"listed %2$s\">%1$s<select name=\"%2$s\"><option value=\"\">any</option>"
             .formatted(choice.label(), choice.name()));
-    for (String value : choice.values()) {
+    List<String> values = new ArrayList<>(choice.values());
+    if (!chosen.isEmpty() && !values.contains(chosen)) {
+      // Several at once, as an address may have them.
+      values.add(chosen);
+    }
+    for (String value : values) {
       select.append(
           "<option%s>%s</option>"
               .formatted(value.equals(chosen) ? " selected" : "", Markup.text(value)));

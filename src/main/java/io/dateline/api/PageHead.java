@@ -167,9 +167,9 @@ final class PageHead {
   }
 
   private static Map<String, String> range(LocalDateTime begin, Unit unit) {
-    LocalDateTime last = unit.next(begin).minusDays(unit == Unit.HOUR ? 0 : 1);
+    LocalDateTime last = unit.next(begin).minusSeconds(1);
     return switch (unit) {
-      case HOUR -> Map.of("from", begin + ":00Z", "to", last + ":00Z");
+      case HOUR -> Map.of("from", begin + ":00Z", "to", last + "Z");
       case DAY, WEEK -> Map.of("from", date(begin), "to", date(last));
       case MONTH -> Map.of("from", date(begin).substring(0, 7), "to", date(begin).substring(0, 7));
       case YEAR, DECADE, CENTURY ->

@@ -1,9 +1,13 @@
 package io.dateline.api;
 
 import io.dateline.api.format.TimeText;
+import io.dateline.event.Factuality;
 import io.dateline.json.Json;
 import io.dateline.timeline.Event;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * (schema.org) for who searches, feeds for who follows.
  */
 final class PageMeta {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
+
+  private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu", Locale.ROOT);
 
   private PageMeta() {}
 
@@ -35,30 +46,48 @@ final class PageMeta {
         .formatted(form.contentType(), Markup.text(title), Markup.encoded(timeline), form.suffix());
   }
 
-  /** Of an event. */
+  /** Of an event: what did not take place, or may not, is told as no fact. */
   static String event(Event event, Request request) {
     String quote = event.mentions().getFirst().quote().text();
-    String description = TimeText.of(event.time()) + ". " + quote;
-    Map<String, Object> data = about("Event", event.title(), quote);
+    Factuality factuality = event.factuality();
+    String sure =
+        factuality == Factuality.HAPPENED
+            ? ""
+            : " (" + factuality.name().toLowerCase(Locale.ROOT) + ")";
+    String description = TimeText.of(event.time()) + sure + ". " + quote;
+    Map<String, Object> data =
+        switch (factuality) {
+          case HAPPENED, PLANNED, CANCELLED -> happening(event, description);
+          case POSSIBLE, DENIED -> about("WebPage", event.title(), description);
+        };
+    String path = PageEvents.url(event.timeline(), event.id());
+    return graph("article", event.title(), description, request, path, data);
+  }
+
+  private static Map<String, Object> happening(Event event, String description) {
+    Map<String, Object> data = about("Event", event.title(), description);
     data.put("startDate", startDate(event));
+    if (event.factuality() == Factuality.CANCELLED) {
+      data.put("eventStatus", "https://schema.org/EventCancelled");
+    }
     if (!event.places().isEmpty()) {
       data.put(
           "location",
           event.places().stream().map(place -> Map.of("@type", "Place", "name", place)).toList());
     }
-    String path = PageEvents.url(event.timeline(), event.id());
-    return graph("article", event.title(), description, request, path, data);
+    return data;
   }
 
   /** As ISO 8601 has it, no finer than it is known. */
   private static String startDate(Event event) {
     Outline outline = Outline.of(event);
-    String begin = outline.begin().toString();
+    LocalDateTime begin = outline.begin();
     return switch (outline.granularity()) {
-      case MINUTE, HOUR -> event.time().zone() == null ? begin : event.time().earliest().toString();
-      case DAY, WEEK -> begin.substring(0, 10);
-      case MONTH, QUARTER -> begin.substring(0, 7);
-      case YEAR, DECADE, CENTURY -> begin.substring(0, 4);
+      case MINUTE, HOUR ->
+          event.time().zone() == null ? begin.toString() : event.time().earliest().toString();
+      case DAY, WEEK -> DAY.format(begin);
+      case MONTH, QUARTER -> MONTH.format(begin);
+      case YEAR, DECADE, CENTURY -> YEAR.format(begin);
     };
   }
 

@@ -43,11 +43,12 @@ final class Period {
     if (2 * since.size() < events.size()) {
       return WHOLE;
     }
-    Instant end = endOfMonth(at(since.stream().map(Outline::earliest), true));
+    Instant last = at(since.stream().map(Outline::earliest), true);
+    // What began long before may go on.
+    Instant end = endOfMonth(last.isBefore(begin) ? begin : last);
     Duration length = Duration.between(begin, end);
-    Instant first = at(events, false);
-    Instant last = at(events, true);
-    boolean isWorth = Duration.between(first, last).compareTo(length.multipliedBy(WORTH)) > 0;
+    Duration all = Duration.between(at(events, false), at(events, true));
+    boolean isWorth = all.compareTo(length.multipliedBy(WORTH)) > 0;
     return isWorth ? new DateParameter(begin, end) : WHOLE;
   }
 

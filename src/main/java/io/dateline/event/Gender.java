@@ -5,7 +5,7 @@ import io.dateline.text.syntax.Analysis;
 import java.util.Locale;
 
 /** Whom "he" or "she" can mean. */
-enum Gender {
+public enum Gender {
   MALE,
   FEMALE,
   UNKNOWN;
@@ -40,8 +40,14 @@ enum Gender {
     return NOUNS.contains(noun);
   }
 
+  /** That of whoever a noun or a title means: "mother", "mrs."; else {@link #UNKNOWN}. */
+  public static Gender ofNoun(String noun) {
+    Gender known = NOUNS.get(noun);
+    return known == null ? UNKNOWN : known;
+  }
+
   /** Whether a name begins like a person's. */
-  static boolean isGivenName(String word) {
+  public static boolean isGivenName(String word) {
     return GIVEN_NAMES.contains(word);
   }
 
@@ -51,8 +57,8 @@ enum Gender {
     return known == null ? UNKNOWN : known;
   }
 
-  /** That of a person's whole name. */
-  static Gender ofName(String name) {
+  /** That of a person's whole name; {@link #UNKNOWN} where nothing follows the given name. */
+  public static Gender ofName(String name) {
     int space = name.indexOf(' ');
     Gender known = GIVEN_NAMES.get(space < 0 ? name : name.substring(0, space));
     return space < 0 || known == null ? UNKNOWN : known;
@@ -77,7 +83,7 @@ enum Gender {
   }
 
   /** Whether both can be of one person: neither is known, or both are and agree. */
-  boolean agrees(Gender other) {
+  public boolean agrees(Gender other) {
     return this == other || this == UNKNOWN || other == UNKNOWN;
   }
 }

@@ -1,5 +1,6 @@
 package io.dateline.timeline;
 
+import io.dateline.event.Gender;
 import io.dateline.event.Mention;
 import io.dateline.text.Gazetteer;
 import io.dateline.text.Lexicon;
@@ -23,13 +24,15 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>Spellings that differ in dots, capitals, accents, an article or a title before the name:
  *       "U.N." and "the UN", "President Obama" and "Obama".
- *   <li>An abbreviation and the one name of several words that has its initials and is no person's:
- *       "UN" and "United Nations".
+ *   <li>An abbreviation and the one organisation of several words that has its initials: "UN" and
+ *       "United Nations".
  *   <li>A name behind its bearer's office: "Harbour Board chairman Pedro Diaz" and "Pedro Diaz".
  *   <li>A last name and the one person of the timeline who has it: "Obama" and "Barack Obama".
  *       Where others have it too, it is that of one who is told of twenty times as often as all of
- *       them, else it stays apart.
+ *       them, else it stays apart; so does "Mrs. Clinton" beside "Bill Clinton".
  * </ul>
+ *
+ * <p>What is not proved stays apart: a wrong name is worse than two names.
  */
 public final class Entities {
 
@@ -41,16 +44,28 @@ public final class Entities {
   /** Words that give no letter to an abbreviation. */
   private static final Set<String> SMALL = Set.of("of", "the", "and", "for", "in", "on", "de", "&");
 
-  private static final Set<String> TITLES =
-      Lexicon.rows(Mention.class, "en/role-nouns.tsv").stream()
-          .map(fields -> fields[0])
-          .collect(Collectors.toUnmodifiableSet());
+  /** A last name told so many times as often as the whole name is mostly somebody else's. */
+  private static final int MOST_ALONE = 5;
 
-  private static final Set<String> GIVEN_NAMES =
-      Lexicon.rows(Mention.class, "en/given-names.tsv").stream()
-          .flatMap(fields -> Arrays.stream(fields[0].split("\\|")))
-          .map(Lexicon::fold)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> TITLES = words("en/role-nouns.tsv");
+
+  /** Titles only with another after them: "State Street" is not "Street". */
+  private static final Set<String> HALF_TITLES =
+      Set.of(
+          "us",
+          "state",
+          "foreign",
+          "defence",
+          "defense",
+          "interior",
+          "finance",
+          "prime",
+          "vice",
+          "acting",
+          "former",
+          "crown");
+
+  private static final Set<String> ORGANISATIONS = words("en/organisation-nouns.tsv");
 
   private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{2,}|([A-Z]\\.){2,}");
 
@@ -58,6 +73,13 @@ public final class Entities {
   private final Map<String, Set<String>> members = new HashMap<>();
 
   private Entities() {}
+
+  /** The words of a lexicon as those of names are compared. */
+  private static Set<String> words(String file) {
+    return Lexicon.rows(Mention.class, file).stream()
+        .map(fields -> Lexicon.fold(fields[0]).replace(".", ""))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * The entities of some names.
@@ -69,9 +91,7 @@ public final class Entities {
     new TreeMap<>(names)
         .forEach((name, count) -> {
           Name read = Name.of(name);
-          spellings
-              .computeIfAbsent(String.join(" ", read.words()), _ -> new Spelling(read.words()))
-              .add(name, read, count);
+          spellings.computeIfAbsent(read.key(), _ -> new Spelling(read)).add(name, read, count);
         });
     joinAbbreviations(spellings.values());
     joinOffices(spellings);
@@ -121,38 +141,76 @@ public final class Entities {
    *
    * @param words its words, folded, without dots, an article and titles before it
    * @param titled whether it has a title
+   * @param gender what its title tells of it
    */
-  private record Name(List<String> words, boolean titled) {
+  private record Name(List<String> words, boolean titled, Gender gender) {
     static Name of(String name) {
-      List<String> words = new ArrayList<>();
-      for (String word : Lexicon.fold(name).replace(".", "").strip().split("\\s+")) {
-        words.add(word);
+      List<String> words = List.of(Lexicon.fold(name).replace(".", "").strip().split("\\s+"));
+      int begin = words.size() > 1 && words.getFirst().equals("the") ? 1 : 0;
+      int end = begin;
+      while (end < words.size() - 1 && TITLES.contains(words.get(end))) {
+        end++;
       }
-      int begin = 0;
-      boolean titled = false;
-      while (begin < words.size() - 1
-          && (words.get(begin).equals("the") || TITLES.contains(words.get(begin)))) {
-        titled |= TITLES.contains(words.get(begin));
-        begin++;
-      }
-      return new Name(List.copyOf(words.subList(begin, words.size())), titled);
+      List<String> titles = words.subList(begin, end);
+      List<String> rest = words.subList(end, words.size());
+      boolean titled =
+          !titles.isEmpty() && !HALF_TITLES.contains(titles.getLast()) && canBeTitled(rest);
+      Gender gender =
+          titles.stream()
+              .map(Gender::ofNoun)
+              .filter(one -> titled && one != Gender.UNKNOWN)
+              .findFirst()
+              .orElse(Gender.UNKNOWN);
+      return new Name(titled ? rest : words.subList(begin, words.size()), titled, gender);
+    }
+
+    /** Not "Minister", "Department" and "of Health": these are told apart by what is before. */
+    private static boolean canBeTitled(List<String> rest) {
+      return !TITLES.contains(rest.getFirst())
+          && !SMALL.contains(rest.getFirst())
+          && rest.stream().noneMatch(ORGANISATIONS::contains);
+    }
+
+    /** "Mr. Ruiz" and "Mrs. Ruiz" are two. */
+    String key() {
+      String key = String.join(" ", words);
+      return words.size() > 1 || gender == Gender.UNKNOWN ? key : key + " " + gender;
     }
   }
 
   /** Names of the same words. */
   private static final class Spelling {
     private final List<String> words;
+    private final Gender gender;
     private final Map<String, Integer> names = new TreeMap<>();
     private final Set<String> untitled = new HashSet<>();
-    private boolean isPerson;
+    private boolean mayBePerson;
     private boolean isAbbreviation;
     private boolean hasAbbreviation;
     private int count;
     private Spelling into = this;
 
-    Spelling(List<String> words) {
-      this.words = words;
-      this.isPerson = words.size() > 1 && GIVEN_NAMES.contains(words.getFirst());
+    Spelling(Name name) {
+      this.words = name.words();
+      this.gender = words.size() > 1 ? Gender.ofName(String.join(" ", words)) : name.gender();
+      this.mayBePerson = words.size() > 1 && (Gender.isGivenName(words.getFirst()) || isOffice());
+    }
+
+    /** "Head of State", "Egyptian army chief"; not "Court of Justice". */
+    private boolean isOffice() {
+      return words.stream()
+          .takeWhile(word -> !SMALL.contains(word))
+          .anyMatch(word -> TITLES.contains(word) && !HALF_TITLES.contains(word));
+    }
+
+    boolean isPerson() {
+      return mayBePerson
+          && words.stream().noneMatch(ORGANISATIONS::contains)
+          && Gazetteer.world().placeInAnyCase(words.getFirst()).isEmpty();
+    }
+
+    boolean isOrganisation() {
+      return !mayBePerson && words.stream().anyMatch(ORGANISATIONS::contains);
     }
 
     void add(String name, Name read, int times) {
@@ -160,7 +218,7 @@ public final class Entities {
       count += times;
       hasAbbreviation |=
           Arrays.stream(name.split("\\s+")).anyMatch(word -> ABBREVIATION.matcher(word).matches());
-      isPerson |= read.titled() && words.size() > 1;
+      mayBePerson |= read.titled() && words.size() > 1;
       if (!read.titled()) {
         untitled.add(name);
       }
@@ -199,27 +257,27 @@ public final class Entities {
   private static void joinAbbreviations(Iterable<Spelling> spellings) {
     Map<String, List<Spelling>> byInitials = new HashMap<>();
     for (Spelling spelling : spellings) {
-      if (spelling.words.size() > 1 && !spelling.isPerson && !spelling.hasAbbreviation) {
+      if (spelling.words.size() > 1 && !spelling.mayBePerson && !spelling.hasAbbreviation) {
         byInitials.computeIfAbsent(spelling.initials(), _ -> new ArrayList<>()).add(spelling);
       }
     }
     for (Spelling spelling : spellings) {
       List<Spelling> long_ =
           byInitials.getOrDefault(spelling.words.getFirst().toLowerCase(Locale.ROOT), List.of());
-      if (spelling.isAbbreviation && long_.size() == 1) {
+      if (spelling.isAbbreviation && long_.size() == 1 && long_.getFirst().isOrganisation()) {
         spelling.into = long_.getFirst();
       }
     }
   }
 
-  /** A person's name behind words of which one is an office is that person's. */
+  /** A person's name behind words that end in an office is that person's. */
   private static void joinOffices(Map<String, Spelling> spellings) {
     for (Spelling spelling : spellings.values()) {
       for (int begin = 1; begin <= spelling.words.size() - 2; begin++) {
         Spelling name =
             spellings.get(String.join(" ", spelling.words.subList(begin, spelling.words.size())));
-        boolean isOffice = spelling.words.subList(0, begin).stream().anyMatch(TITLES::contains);
-        if (isOffice && name != null && name.isPerson && spelling.into == spelling) {
+        boolean isOffice = TITLES.contains(spelling.words.get(begin - 1));
+        if (isOffice && name != null && name.isPerson() && spelling.into == spelling) {
           spelling.into = name;
         }
       }
@@ -229,24 +287,40 @@ public final class Entities {
   private static void joinLastNames(Iterable<Spelling> spellings) {
     Map<String, List<Spelling>> byLast = new HashMap<>();
     for (Spelling spelling : spellings) {
-      if (spelling.words.size() > 1 && spelling.into == spelling) {
+      boolean tellsWho = spelling.words.size() > 1 || spelling.gender != Gender.UNKNOWN;
+      if (tellsWho && spelling.into == spelling) {
         byLast.computeIfAbsent(spelling.words.getLast(), _ -> new ArrayList<>()).add(spelling);
       }
     }
     for (Spelling spelling : spellings) {
-      List<Spelling> bearers = byLast.getOrDefault(spelling.words.getFirst(), List.of());
       if (spelling.words.size() == 1
-          && !bearers.isEmpty()
           && !spelling.isAbbreviation
+          && !Gender.isGivenName(spelling.words.getFirst())
           && !isPlace(spelling)) {
-        Spelling first =
-            bearers.stream().max(Comparator.comparingInt(one -> one.count)).orElseThrow();
-        int others = bearers.stream().mapToInt(one -> one.count).sum() - first.count;
-        if (first.isPerson && first.count >= FAMOUS * others) {
-          spelling.into = first;
-        }
+        joinLastName(spelling, byLast.getOrDefault(spelling.words.getFirst(), List.of()));
       }
     }
+  }
+
+  /**
+   * @param bearers all who have the name, also those of whom a title alone tells who they are
+   */
+  private static void joinLastName(Spelling lone, List<Spelling> bearers) {
+    bearers.stream()
+        .filter(one -> one.isPerson() && one.gender.agrees(lone.gender))
+        .max(Comparator.comparingInt(one -> one.count))
+        .filter(first -> lone.count <= MOST_ALONE * first.count)
+        .filter(first -> first.count >= FAMOUS * others(first, lone, bearers))
+        .ifPresent(first -> lone.into = first);
+  }
+
+  /** How often others are told of whom a last name may mean. */
+  private static int others(Spelling first, Spelling lone, List<Spelling> bearers) {
+    return bearers.stream()
+        .filter(one -> one != first && one.gender.agrees(lone.gender))
+        .filter(one -> one.words.size() > 1 || !one.gender.agrees(first.gender))
+        .mapToInt(one -> one.count)
+        .sum();
   }
 
   private static boolean isPlace(Spelling spelling) {

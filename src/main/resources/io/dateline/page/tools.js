@@ -89,7 +89,7 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 
@@ -118,7 +118,10 @@ export function filterForm(form) {
     timer = setTimeout(() => apply({ q: q.value.trim() }, { keystroke: true }), 300);
   });
   const show = () => inputs.forEach((input) => {
-    if (document.activeElement !== input || input.value.trim() !== (state()[input.name] ?? '')) input.value = state()[input.name] ?? '';
+    const value = state()[input.name] ?? '';
+    // Of several values at once, as an address may have them, a choice is made.
+    if (input.options && ![...input.options].some((one) => one.value === value)) input.append(el('option', {}, value));
+    if (document.activeElement !== input || input.value.trim() !== value) input.value = value;
   });
   show();
   return show;

@@ -9,6 +9,7 @@ import io.dateline.json.Json;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.Highlight;
 import io.dateline.timeline.Highlights;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -215,7 +216,9 @@ class ApiTest {
     try (SampleApi api = SampleApi.open()) {
       List<Highlight> whole =
           Highlights.of(SampleApi.folded("kourou-launch"), 200, 2, LocalDate.MIN, LocalDate.MAX);
-      HighlightList few = new HighlightList(api.table().timelines(), 7);
+      LongEvents longEvents =
+          new LongEvents(new Cursors(SampleApi.KEY.getBytes(StandardCharsets.UTF_8)));
+      HighlightList few = new HighlightList(api.table().timelines(), longEvents, 7);
       Set<LocalDate> seen = new TreeSet<>();
       String from = "2000";
       int looks = 0;
@@ -235,7 +238,7 @@ class ApiTest {
       assertThat(looks).isGreaterThan(3);
       assertThat(seen).containsExactlyElementsOf(whole.stream().map(Highlight::date).toList());
       // One day with more than that tells that it is not whole, and there is nothing to go on to.
-      HighlightList two = new HighlightList(api.table().timelines(), 2);
+      HighlightList two = new HighlightList(api.table().timelines(), longEvents, 2);
       Request day = Request.of("GET", "/", "from=2025-05-20&to=2025-05-20");
       assertThat(two.choose(day, "kourou-launch").complete()).isFalse();
       assertThat(two.choose(day, "kourou-launch").until()).isNull();

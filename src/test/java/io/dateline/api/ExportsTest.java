@@ -59,6 +59,35 @@ class ExportsTest {
   }
 
   @Test
+  void aStreamThatGoesOnFromACursorIsAPart() {
+    String link = api.get(EVENTS + ".csv", "limit=10").headers().getOrDefault("link", "");
+    String cursor = link.replaceAll(".*cursor=([^&>]*).*", "$1");
+    Response rest = onMachine(EVENTS + ".csv", "cursor=" + cursor);
+    assertThat(rest.headers().get("content-disposition")).contains("test-81-of-91.csv");
+    assertThat(rest.text()).doesNotContain("Zeta3 met").contains("Zeta80 met");
+  }
+
+  @Test
+  void keyDatesThatAreTooMuchForOneAnswerSayWhatPartTheyAre() {
+    try (SampleApi large = SampleApi.empty()) {
+      List<Mention> mentions = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String day = LocalDate.of(2025, 1, 1).plusDays(i).toString();
+        ObjectNode line = Made.line("e" + i, "Zeta" + i + " met kappa" + i, day);
+        line.withObject("/quote").put("text", "It is " + "told ".repeat(30_000));
+        mentions.add(Json.mention(line.toString()));
+      }
+      large.append(Made.reading("all", mentions));
+      String path = "/v1/timelines/test/highlights.jsonl";
+      Response part = large.get(path, "dates=40");
+      assertThat(part.bytes().length).isBetween(1_000_000, EventLists.MOST_BYTES);
+      assertThat(part.headers().get("content-disposition")).contains("test-20-of-40.jsonl");
+      assertThat(large.get(path, "dates=9").headers().get("content-disposition"))
+          .contains("\"test.jsonl\"");
+    }
+  }
+
+  @Test
   void aPartSaysSo() {
     Response csv = api.get(EVENTS + ".csv", "limit=10");
     assertThat(csv.headers().get("content-disposition")).contains("test-10-of-91.csv");

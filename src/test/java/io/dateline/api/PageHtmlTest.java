@@ -3,10 +3,12 @@ package io.dateline.api;
 import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Made;
 import io.dateline.Samples;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
+import io.dateline.json.Json;
 import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -208,6 +210,45 @@ class PageHtmlTest {
               "\"@type\":\"Event\"", "\"startDate\":\"" + event.time().value().substring(0, 4));
       assertThat(json(api.get("/v1/timelines/kourou-launch", "")).path("title").asText())
           .isEqualTo("Kourou launch");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "happened, 2016-02-27, '\"@type\":\"Event\"', '\"startDate\":\"2016-02-27\"', 27 Feb 2016. It is",
+    "cancelled, 2016-02, EventCancelled, '\"startDate\":\"2016-02\"', Feb 2016 (cancelled). It",
+    "denied, 2016-02-27, '\"@type\":\"WebPage\"', '', 27 Feb 2016 (denied). It is",
+    "possible, 2016-02-27, '\"@type\":\"WebPage\"', '', 27 Feb 2016 (possible). It is",
+    "happened, BC0044-03-15, '\"@type\":\"Event\"', '\"startDate\":\"-0043-03-15\"', It is",
+    "happened, BC0044, '\"@type\":\"Event\"', '\"startDate\":\"-0043\"', It is"
+  })
+  void tellsMachinesNothingAsAFactThatIsNone(
+      String factuality, String value, String type, String start, String description) {
+    try (SampleApi api = SampleApi.empty()) {
+      ObjectNode line = Made.line("e", "Zeta met kappa", value);
+      line.withObject("/event").put("factuality", factuality);
+      api.append(Made.reading("all", List.of(Json.mention(line.toString()))));
+      String head = api.get("/t/test/m_e", "").text();
+      head = head.substring(0, head.indexOf("</head>"));
+      assertThat(head).contains(type, start, description);
+      assertThat(head.contains("startDate")).isEqualTo(!start.isEmpty());
+    }
+  }
+
+  @Test
+  void keepsEveryFilterInTheForm() {
+    assertThat(
+            html(
+                kourou(),
+                "role=report&minImportance=0.2&minRelevance=0.3&kind=attack,vote&basis=stated,relative"))
+        .contains("<input type=\"hidden\" name=\"role\" value=\"report\">")
+        .contains("<input type=\"hidden\" name=\"minImportance\" value=\"0.2\">")
+        .contains("<input type=\"hidden\" name=\"minRelevance\" value=\"0.3\">")
+        .contains("<option selected>attack,vote</option>", "<option>works</option>")
+        .contains("<option selected>stated,relative</option>");
+    try (SampleApi api = SampleApi.open()) {
+      assertThat(api.get("/t/kourou-launch", "view=all&minRelevance=0").text()).contains("m_");
+      assertThat(api.get("/t/kourou-launch", "minRelevance=2").status()).isEqualTo(400);
     }
   }
 

@@ -152,6 +152,51 @@ class SurveyTest {
     }
   }
 
+  /** Of what began before it was told, and goes on. */
+  @Test
+  void aPeriodDoesNotEndBeforeItBegins() {
+    try (SampleApi going = SampleApi.empty()) {
+      going.append(
+          Made.reading(
+              "all",
+              List.of(
+                  mention("long", "Mu met nu", "20", "2025"),
+                  mention("decade", "Xi met pi", "202", "2025"))));
+      JsonNode range = json(going.get(TEST + "facets", "view=all")).path("range");
+      assertThat(range.path("from").asText()).isEqualTo("2025-01-01T00:00:00Z");
+      assertThat(range.path("to").asText()).isEqualTo("2025-02-01T00:00:00Z");
+      assertThat(going.ids("test", "view=all")).hasSize(2);
+    }
+  }
+
+  /** Clocks of the places are not those of a range. */
+  @ParameterizedTest
+  @CsvSource({"Asia/Damascus, T01:30", "America/Los_Angeles, T22:30", "Asia/Damascus, ''"})
+  void eachBarLeadsToItsEvents(String zone, String clock) {
+    try (SampleApi zoned = SampleApi.empty()) {
+      List<Mention> mentions = new ArrayList<>();
+      for (int i = 1; i < 9; i++) {
+        mentions.add(
+            Made.mention(
+                "z" + i,
+                "Rho" + i + " met tau" + i,
+                "2025-03-%02d".formatted(3 * i) + clock,
+                zone));
+      }
+      zoned.append(Made.reading("all", mentions));
+      for (String range : List.of("from=2025&to=2025", "from=2025-02&to=2025-05")) {
+        JsonNode when = json(zoned.get(TEST + "facets", range)).path("when");
+        assertThat(when.path("bins").size()).isPositive();
+        for (JsonNode bin : when.path("bins")) {
+          LocalDate begin = LocalDate.parse(bin.path("begin").asText().substring(0, 10));
+          LocalDate last = begin.plusDays(when.path("unit").asText().equals("week") ? 6 : 0);
+          assertThat(zoned.ids("test", "from=" + begin + "&to=" + last))
+              .hasSizeGreaterThanOrEqualTo(bin.path("events").asInt());
+        }
+      }
+    }
+  }
+
   @Test
   void anUnknownViewIsRefused() {
     assertThat(api.get(TEST + "events", "view=map").status()).isEqualTo(400);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 
-/** RSS 2.0: the events last changed first, an item each. */
+/** RSS 2.0: the events last changed first, an item each. Readers take its texts for HTML. */
 public final class RssFormat implements EventFormat {
 
   @Override
@@ -19,7 +19,7 @@ public final class RssFormat implements EventFormat {
         out,
         xml -> {
           xml.begin("rss", "version", "2.0").begin("channel");
-          xml.text("title", "Timeline " + about.title());
+          xml.text("title", "Timeline " + Wording.html(about.title()));
           // A channel has a link, if only the name that it has for good.
           xml.text(
               "link", Objects.requireNonNullElse(about.home(newest), Wording.tag(about.title())));
@@ -36,12 +36,12 @@ public final class RssFormat implements EventFormat {
   }
 
   private static void item(Xml xml, Export about, Event event) throws XMLStreamException {
-    xml.text("title", Wording.title(event));
+    xml.text("title", Wording.html(Wording.title(event)));
     String link = about.link(event);
     if (link != null) {
       xml.text("link", link);
     }
-    xml.text("description", Wording.summary(event));
+    xml.text("description", Wording.html(Wording.summary(event)).replace("\n", "<br>"));
     xml.text("category", Wording.lower(event.factuality()));
     xml.text("guid", Wording.tag(event.timeline() + "/" + event.id()), "isPermaLink", "false");
     xml.text("pubDate", date(about.changed(event)));

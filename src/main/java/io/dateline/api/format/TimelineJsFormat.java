@@ -24,7 +24,7 @@ public final class TimelineJsFormat implements EventFormat {
     out.append(
             Json.line(
                 new Document(
-                    new Title(new Text(html(about.title()), part(about))),
+                    new Title(new Text(Wording.html(about.title()), part(about))),
                     StreamSupport.stream(events.spliterator(), false)
                         .map(TimelineJsFormat::slide)
                         .toList())))
@@ -59,14 +59,14 @@ public final class TimelineJsFormat implements EventFormat {
   }
 
   private static Slide slide(Event event) {
-    String when = html(TimeText.of(event.time()));
+    String when = Wording.html(TimeText.of(event.time()));
     CalendarValue begin = CalendarValue.parse(event.time().value()).orElseThrow();
     return new Slide(
         event.id(),
         date(begin.begin(), begin.granularity(), when),
         end(event.time(), begin, when),
         when,
-        new Text(html(Wording.title(event)), text(event)),
+        new Text(Wording.html(Wording.title(event)), text(event)),
         Wording.lower(event.factuality()),
         false);
   }
@@ -104,21 +104,14 @@ public final class TimelineJsFormat implements EventFormat {
   private static String text(Event event) {
     String link =
         Wording.url(event)
-            .map(url -> " <a href=\"" + html(url) + "\" rel=\"nofollow noopener\">article</a>")
+            .map(url ->
+                " <a href=\"" + Wording.html(url) + "\" rel=\"nofollow noopener\">article</a>")
             .orElse("");
     return "<p>"
         + Wording.sure(event)
         + "</p><blockquote>"
-        + html(Wording.quote(event))
+        + Wording.html(Wording.quote(event))
         + link
         + "</blockquote>";
-  }
-
-  private static String html(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

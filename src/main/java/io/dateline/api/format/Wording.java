@@ -89,6 +89,15 @@ final class Wording {
     return TimeText.of(event.time()) + " (" + sure(event) + ")\n" + quote(event);
   }
 
+  /** Text that stands for itself in HTML. */
+  static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
   /** A name for good (RFC 4151). */
   static String tag(String name) {
     return "tag:dateline.io,2025:" + name;

@@ -308,6 +308,21 @@ class ExportTest {
     }
   }
 
+  /** Readers take the texts of RSS for HTML. */
+  @Test
+  void rssSaysTextInHtml() throws FeedException {
+    List<Event> events = event(0, "<script>a & b</script>", "2016-02-27", "");
+    SyndEntry entry =
+        new SyndFeedInput()
+            .build(new StringReader(write(new RssFormat(), events)))
+            .getEntries()
+            .getFirst();
+    assertThat(entry.getTitle()).isEqualTo("&lt;script&gt;a &amp; b&lt;/script&gt;");
+    assertThat(entry.getDescription().getValue())
+        .contains(")<br>It is told that &lt;script&gt;a &amp; b")
+        .doesNotContain("<script>");
+  }
+
   /** On a site of pages every entry leads to its event's, whatever its article's address is. */
   @ParameterizedTest
   @MethodSource("events")
