@@ -25,7 +25,7 @@ const unfold = (words) => async (page) => {
   await page.mouse.move(0, 0);
 };
 
-await shoot('list', '/t/tagus-bridge?from=2025-05');
+await shoot('list', '/t/tagus-bridge');
 await shoot('opened', '/t/aleppo-convoy', {}, unfold('Truce between two local forces took effect'));
 await shoot('highlights', '/t/kourou-launch?view=highlights');
 await shoot('phone', '/t/aleppo-convoy?from=2025-03-01', { viewport: { width: 390, height: 844 } });

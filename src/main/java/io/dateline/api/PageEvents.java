@@ -155,13 +155,15 @@ final class PageEvents {
       for (Highlight.Sentence sentence : highlight.sentences()) {
         out.append(
             """
-            <li class="sentence"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
-            <blockquote dir="auto">%s</blockquote><p class="source"><cite dir="auto">%s</cite></p></li>
+            <li class="sentence %s"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
+            <blockquote dir="auto">%s</blockquote><p class="source">%s<cite dir="auto">%s</cite></p></li>
             """
                 .formatted(
+                    certainty(sentence.factuality()),
                     url(highlight.timeline(), sentence.event()),
                     Markup.text(sentence.title()),
                     Markup.text(sentence.text()),
+                    unlessHappened(sentence.factuality()),
                     Markup.text(orElse(sentence.article().publisher(), ""))));
       }
       out.append("</ol></li>\n");
@@ -217,9 +219,7 @@ final class PageEvents {
   private static String meta(Event event) {
     StringBuilder meta = new StringBuilder();
     Outline outline = Outline.of(event);
-    if (event.factuality() != Factuality.HAPPENED) {
-      meta.append("<span class=\"sure\">%s</span> ".formatted(certainty(event.factuality())));
-    }
+    meta.append(unlessHappened(event.factuality()));
     if (!outline.publishers().isEmpty()) {
       meta.append(
           "<span dir=\"auto\">%s</span> ".formatted(Markup.text(names(outline.publishers()))));
@@ -274,6 +274,12 @@ final class PageEvents {
   /** The page of an event. */
   static String url(String timeline, String event) {
     return "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(event);
+  }
+
+  private static String unlessHappened(Factuality factuality) {
+    return factuality == Factuality.HAPPENED
+        ? ""
+        : "<span class=\"sure\">%s</span> ".formatted(certainty(factuality));
   }
 
   private static String certainty(Factuality factuality) {

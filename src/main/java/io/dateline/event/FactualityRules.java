@@ -32,14 +32,20 @@ final class FactualityRules {
               "The merger was [called -> CANCELLED 2016-02-22 \"Merger was called off\"] off on Monday.",
               "! The launch was [postponed -> PLANNED 2016-03-01 \"Launch was postponed\"] to Tuesday."),
           rule(
+              "under-cancellation",
+              s -> s.isUnder(VerbClass.CANCEL),
+              Factuality.CANCELLED,
+              "A plan to [hold -> CANCELLED 2015-05-25 \"Plan to hold a fair on the quay\"] a fair on the quay on 25 May was cancelled."),
+          rule(
               "conditional",
               Standing::isConditional,
               Factuality.POSSIBLE,
               "If rebels [take -> POSSIBLE 2016-02-29 \"Rebels take the town\"] the town on Monday, the army will withdraw."),
           rule(
               "under-denial",
-              s -> s.isGoverned(VerbClass.DENY),
+              s -> s.isGoverned(VerbClass.DENY) || s.isOfDeniedNoun(),
               Factuality.DENIED,
+              "He denied a rumour, spread at the weekend, that the dam had [burst -> DENIED 2016-02-22 \"Dam had burst\"] on Monday.",
               "The minister [denied -> HAPPENED 2016-02-24 \"Minister denied that rebels had taken the town\"] that rebels had [taken -> DENIED 2016-02-22 \"Rebels had taken the town\"] the town on Monday."),
           rule(
               "under-failure",

@@ -99,6 +99,36 @@ record Standing(
     return isObjectOf(kind);
   }
 
+  /** Whether a verb above the event's own is of a class, and not negated. */
+  boolean isUnder(VerbClass kind) {
+    for (int i = 1; i < chain.size(); i++) {
+      Verb verb = syntax().verb(chain.get(i));
+      if (verb != null && !verb.negated() && VERBS.is(syntax(), verb.head(), kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "denied a claim, spread by some, that a ship had sunk": what is said is what was denied. */
+  boolean isOfDeniedNoun() {
+    for (int verb : chain) {
+      if (Clauses.mark(syntax(), verb).equals("that")) {
+        return isContentOfDenied(verb);
+      }
+    }
+    return false;
+  }
+
+  private boolean isContentOfDenied(int clause) {
+    int at = clause;
+    while (syntax().is(at, "acl", "ccomp")) {
+      at = syntax().head(at);
+    }
+    Verb verb = syntax().is(at, "dobj") ? syntax().verb(syntax().head(at)) : null;
+    return verb != null && !verb.negated() && VERBS.is(syntax(), verb.head(), VerbClass.DENY);
+  }
+
   /** "called for talks", "cancelled the concert": the noun stands under a verb of the class. */
   private boolean isObjectOf(VerbClass kind) {
     int noun = noun();

@@ -1,6 +1,7 @@
 package io.dateline.timeline;
 
 import io.dateline.event.ArticleRef;
+import io.dateline.event.Factuality;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -25,8 +26,10 @@ public record Highlight(
    *
    * @param event the id of the event it tells
    * @param title the event's title
+   * @param factuality whether the event took place
    * @param text the sentence, on one line
    * @param article where it stands
    */
-  public record Sentence(String event, String title, String text, ArticleRef article) {}
+  public record Sentence(
+      String event, String title, Factuality factuality, String text, ArticleRef article) {}
 }

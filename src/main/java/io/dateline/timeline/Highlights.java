@@ -217,7 +217,11 @@ public final class Highlights {
         said.add(stems);
         chosen.add(
             new Highlight.Sentence(
-                one.event().id(), one.event().title(), one.text(), one.mention().article()));
+                one.event().id(),
+                one.event().title(),
+                one.event().factuality(),
+                one.text(),
+                one.mention().article()));
       }
     }
     return chosen;

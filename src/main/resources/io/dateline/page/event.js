@@ -245,10 +245,12 @@ export function highlightItem(highlight, timeline) {
     el('h2', {}, el('time', { datetime: highlight.date, lang: LANGUAGE }, full({ value: highlight.date }))),
     el('ol', { class: 'events' }, (highlight.sentences ?? []).map((sentence) => {
       const href = atQuote(sentence.article?.url, sentence.text);
-      return el('li', { class: 'sentence' },
+      return el('li', { class: `sentence ${certainty(sentence)}` },
         el('h3', { class: 'title' }, el('a', { href: eventUrl({ timeline, id: sentence.event }), dir: 'auto' }, plain(sentence.title))),
         el('blockquote', { dir: 'auto' }, plain(sentence.text)),
-        el('p', { class: 'source' }, el('cite', { dir: 'auto' }, plain(sentence.article?.publisher ?? '')),
+        el('p', { class: 'source' },
+          sentence.factuality === 'happened' ? null : [el('span', { class: 'sure' }, certainty(sentence)), ' '],
+          el('cite', { dir: 'auto' }, plain(sentence.article?.publisher ?? '')),
           href ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(sentence.article.title || sentence.article.url)) : null));
     })));
 }
