@@ -99,9 +99,11 @@ record Standing(
     return isObjectOf(kind);
   }
 
-  /** Whether a verb above the event's own is of a class, and not negated. */
+  /**
+   * Whether a verb whose matter the event is, is of a class and not negated; no "before opening".
+   */
   boolean isUnder(VerbClass kind) {
-    for (int i = 1; i < chain.size(); i++) {
+    for (int i = 1; i < chain.size() && !syntax().is(chain.get(i - 1), "pcomp"); i++) {
       Verb verb = syntax().verb(chain.get(i));
       if (verb != null && !verb.negated() && VERBS.is(syntax(), verb.head(), kind)) {
         return true;

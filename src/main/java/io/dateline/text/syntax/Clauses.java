@@ -34,10 +34,11 @@ public final class Clauses {
           at = up;
         }
         case "ccomp" -> {
-          // "reporting guards shot two": the object of the one is the subject of the other.
-          int object = sentence.child(up, "dobj");
-          if (up < object && object < at) {
-            return object;
+          int object = lastObject(sentence, up, at);
+          Verb clause = sentence.verb(at);
+          boolean tells = at == verb || (clause != null && clause.isFinite());
+          if (object >= 0 && tells) {
+            return isTold(sentence, up, object, at) ? -1 : object;
           }
           at = up;
         }
@@ -53,6 +54,24 @@ public final class Clauses {
       }
     }
     return -1;
+  }
+
+  /** The last object of a verb before a clause, which may be that clause's subject; -1 for none. */
+  private static int lastObject(Analysis sentence, int verb, int clause) {
+    int last = -1;
+    for (int child : sentence.children(verb)) {
+      last = verb < child && child < clause && sentence.is(child, "dobj") ? child : last;
+    }
+    return last;
+  }
+
+  /**
+   * Whether an object is whom something is told, not who does it: "told the public that the well
+   * leaked", but "reporting guards shot two", "told the wire the streets were calm".
+   */
+  private static boolean isTold(Analysis sentence, int verb, int object, int clause) {
+    boolean alone = sentence.child(verb, "dobj") == object;
+    return !mark(sentence, clause).isEmpty() || (alone && sentence.lemma(verb).equals("tell"));
   }
 
   /** Whether a conjunction or a comma stands before a verb that was joined to another. */
