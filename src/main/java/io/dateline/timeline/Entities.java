@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * People and organisations of a timeline: names that are surely one are one.
  *
  * <ul>
- *   <li>Spellings that differ in dots, capitals, accents, an article or a title before the name:
- *       "U.N." and "the UN", "President Obama" and "Obama".
+ *   <li>Spellings that differ in dots, capitals, an article or a title before the name: "U.N." and
+ *       "the UN", "President Obama" and "Obama".
  *   <li>An abbreviation and the one organisation of several words that has its initials: "UN" and
  *       "United Nations".
  *   <li>A name behind its bearer's office: "Harbour Board chairman Pedro Diaz" and "Pedro Diaz".
