@@ -5,5 +5,7 @@ public enum SentenceModel {
   /** By its dependency tree. */
   PARSE,
   /** As a whole: who or what it tells of is not worked out. */
-  SENTENCE
+  SENTENCE,
+  /** No sentence was: an editor wrote the event. */
+  EDITOR
 }

@@ -27,6 +27,7 @@ import io.dateline.time.CalendarValue;
 import io.dateline.time.Timex;
 import io.dateline.time.TimexType;
 import io.dateline.time.grammar.Mod;
+import io.dateline.timeline.Decision;
 import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,6 +57,9 @@ public final class Json {
     module.addSerializer(PublicationTime.class, ToStringSerializer.instance);
     module.addSerializer(TimexType.class, ToStringSerializer.instance);
     module.addSerializer(Mod.class, ToStringSerializer.instance);
+    module.addSerializer(Decision.Kind.class, ToStringSerializer.instance);
+    module.addDeserializer(
+        Decision.Kind.class, new Parsed<>(Decision.Kind.class, Decision.Kind::of));
     module.addSerializer(ZoneId.class, new ZoneSerializer());
     module.addDeserializer(Instant.class, new Parsed<>(Instant.class, Instant::parse));
     module.addDeserializer(ZoneId.class, new Parsed<>(ZoneId.class, ZoneId::of));
@@ -257,11 +261,14 @@ public final class Json {
     @Nullable Mod mod();
   }
 
-  /** What the time's basis says already. */
+  /** What other fields say already. */
   @SuppressWarnings("UnusedMethod") // Jackson reads it
   private interface EventMixIn {
     @JsonIgnore
     boolean isAssumed();
+
+    @JsonIgnore
+    boolean isHidden();
   }
 
   private static final class ZoneSerializer extends StdSerializer<ZoneId> {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,13 +113,22 @@ final class Clusters {
 
     final Map<Node, Edge> joints = new HashMap<>();
 
-    /** The ids it was last told to have; empty before. */
+    /** The ids it was last told to have; empty before, and where decisions are about it. */
     List<String> told = List.of();
 
     Cluster(List<Node> core, Parties parties, List<Edge> tree) {
       this.core = core;
       this.parties = parties;
       this.tree = tree;
+    }
+
+    Stream<Node> nodes() {
+      return Stream.concat(core.stream(), joined.stream());
+    }
+
+    /** Whether it is one of the groups as they are now. */
+    boolean isThere() {
+      return core.getFirst().cluster == this;
     }
   }
 
@@ -155,7 +165,17 @@ final class Clusters {
     return old.stream().map(node -> node.likeness).toList();
   }
 
+  /** The mentions of an article; none where it has none or is not known. */
+  List<Node> nodes(@Nullable String article) {
+    return article == null ? List.of() : byArticle.getOrDefault(article, List.of());
+  }
+
   private void add(Node node) {
+    if (node.likeness.isWritten()) {
+      // An event that an editor wrote is like no other.
+      touch(node);
+      return;
+    }
     Set<Node> different = new HashSet<>();
     candidates.add(node, (one, other) -> pair(one, other, different), this::part);
     touch(node);
@@ -166,13 +186,15 @@ final class Clusters {
       cut(node, other);
     }
     Map<Node, Set<Node>> different = new HashMap<>();
-    candidates.remove(
-        node,
-        (heir, other) -> {
-          if (other != node) {
-            pair(heir, other, different.computeIfAbsent(heir, _ -> new HashSet<>()));
-          }
-        });
+    if (!node.likeness.isWritten()) {
+      candidates.remove(
+          node,
+          (heir, other) -> {
+            if (other != node) {
+              pair(heir, other, different.computeIfAbsent(heir, _ -> new HashSet<>()));
+            }
+          });
+    }
     Cluster cluster = node.cluster;
     if (cluster != null) {
       leave(node, cluster);
@@ -236,8 +258,17 @@ final class Clusters {
     dirty.computeIfAbsent(node.level(), _ -> new LinkedHashSet<>()).add(node);
   }
 
+  /**
+   * What has changed of the groups.
+   *
+   * @param before those that are no longer, or no longer so, with the ids they were last told to
+   *     have; none of one that was never told
+   * @param changed those that are new, or have changed
+   */
+  record Taken(Map<Cluster, List<String>> before, Set<Cluster> changed) {}
+
   /** What has changed since this was asked last. */
-  TimelineFold.Changed take() {
+  Taken take() {
     while (!dirty.isEmpty()) {
       Set<Node> nodes = dirty.pollFirstEntry().getValue();
       Set<Node> done = new HashSet<>();
@@ -247,16 +278,10 @@ final class Clusters {
         }
       }
     }
-    List<TimelineFold.Group> after = new ArrayList<>();
-    for (Cluster cluster : changed) {
-      TimelineFold.Group group = group(cluster);
-      cluster.told = group.ids();
-      after.add(group);
-    }
-    List<List<String>> were = before.values().stream().filter(ids -> !ids.isEmpty()).toList();
+    Taken taken = new Taken(new LinkedHashMap<>(before), new LinkedHashSet<>(changed));
     changed.clear();
     before.clear();
-    return new TimelineFold.Changed(were, after);
+    return taken;
   }
 
   /** The mentions of a level that hang together with one. */
@@ -383,9 +408,9 @@ final class Clusters {
     changed.add(cluster);
   }
 
-  private TimelineFold.Group group(Cluster cluster) {
-    List<Node> nodes = new ArrayList<>(cluster.core);
-    nodes.addAll(cluster.joined);
+  /** The mentions of a group, and why they are together. */
+  TimelineFold.Group group(Cluster cluster) {
+    List<Node> nodes = cluster.nodes().toList();
     List<Event.Link> links = new ArrayList<>(nodes.size() - 1);
     // The tree is walked from its first mention, so that each other has one that it belongs to.
     Map<Node, List<Edge>> edges = new HashMap<>();
@@ -406,7 +431,8 @@ final class Clusters {
       }
     }
     cluster.joints.forEach((node, edge) -> links.add(link(node, edge.from(node), edge)));
-    return new TimelineFold.Group(nodes.stream().map(node -> node.likeness).toList(), links);
+    return new TimelineFold.Group(
+        nodes.stream().map(node -> node.likeness).toList(), links, List.of());
   }
 
   private Event.Link link(Node node, Node to, Edge edge) {

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param links why each mention but one is of this event, by the order of the mentions
  * @param revision how many times of publication it has been told at
  * @param updated when it last changed: the publication of its latest mention
+ * @param confirmed true where an editor confirmed it as it stands; else null
+ * @param edited what editors decided of it; null where nobody decided anything
  * @param relevance from 0 to 1, how much the articles that report it have to do with the timeline:
  *     {@link Relevance}; null where it is kept, since each article of the timeline may change it
  */
@@ -57,6 +59,8 @@ public record Event(
     List<Link> links,
     int revision,
     PublicationTime updated,
+    @Nullable Boolean confirmed,
+    @Nullable Edited edited,
     @Nullable Double relevance) {
 
   /** What kind of happening an event is; {@code families.tsv} tells which words are of which. */
@@ -135,6 +139,8 @@ public record Event(
         inOrderOf(sorted, why),
         revision,
         updated,
+        confirmed,
+        edited,
         relevance);
   }
 
@@ -159,7 +165,67 @@ public record Event(
         links,
         revision,
         updated,
+        confirmed,
+        edited,
         other);
+  }
+
+  /** The same event as editors want it to be shown. */
+  Event withValues(
+      String newTitle,
+      EventTime newTime,
+      Factuality newFactuality,
+      Kind newKind,
+      List<Participant> newParticipants,
+      List<String> newPlaces) {
+    return new Event(
+        id,
+        timeline,
+        newTitle,
+        newTime,
+        newFactuality,
+        sources,
+        firstReported,
+        lastReported,
+        importance,
+        newKind,
+        role,
+        newParticipants,
+        newPlaces,
+        conflicts,
+        mentions,
+        links,
+        revision,
+        updated,
+        confirmed,
+        edited,
+        relevance);
+  }
+
+  /** The same event with what editors decided of it. */
+  Event withEditing(@Nullable Boolean isConfirmed, Edited decided) {
+    return new Event(
+        id,
+        timeline,
+        title,
+        time,
+        factuality,
+        sources,
+        firstReported,
+        lastReported,
+        importance,
+        kind,
+        role,
+        participants,
+        places,
+        conflicts,
+        mentions,
+        links,
+        revision,
+        updated,
+        isConfirmed,
+        decided,
+        relevance);
   }
 
   /** Links in the order of the mentions that they are of. */
@@ -178,7 +244,9 @@ public record Event(
     /** Their times agree, and the same kind of happening is told in one story. */
     KIND,
     /** One gives the plan that the other tells of another day. */
-    REDATING
+    REDATING,
+    /** An editor decided it. */
+    DECIDED
   }
 
   /**
@@ -196,9 +264,14 @@ public record Event(
     }
   }
 
-  /** Whether no mention tells its time: readers see it only when they ask. */
+  /** Whether no mention tells its time and nobody confirmed it: readers see it when they ask. */
   public boolean isAssumed() {
-    return time.basis() == Basis.ASSUMED;
+    return time.basis() == Basis.ASSUMED && confirmed == null;
+  }
+
+  /** Whether an editor decided that it is not to be shown: readers see it when they ask. */
+  public boolean isHidden() {
+    return edited != null && edited.hidden() != null;
   }
 
   /**

@@ -45,19 +45,44 @@ public final class Fold {
 
   /** The events of any mentions, in the order of their timelines. */
   public static List<Event> fold(Collection<Mention> mentions) {
-    return fold(mentions, LikenessModel.standard());
+    return fold(mentions, List.of());
+  }
+
+  /**
+   * The events of any mentions as editors want them to be.
+   *
+   * @param decisions of any timelines, in any order
+   */
+  public static List<Event> fold(Collection<Mention> mentions, Collection<Decision> decisions) {
+    return fold(mentions, decisions, LikenessModel.standard());
   }
 
   /** The same by another model. */
-  static List<Event> fold(Collection<Mention> mentions, LikenessModel model) {
+  static List<Event> fold(
+      Collection<Mention> mentions, Collection<Decision> decisions, LikenessModel model) {
     Map<String, Map<String, Mention>> timelines = new TreeMap<>();
     for (Mention mention : current(mentions)) {
+      if (Written.is(mention)) {
+        continue;
+      }
       timelines
           .computeIfAbsent(mention.timeline(), _ -> new LinkedHashMap<>())
           .merge(mention.id(), mention, Fold::later);
     }
+    for (Decision decision : Decision.inForce(decisions)) {
+      for (Mention mention : Written.mentions(decision)) {
+        timelines
+            .computeIfAbsent(mention.timeline(), _ -> new LinkedHashMap<>())
+            .put(mention.id(), mention);
+      }
+    }
     List<Event> events = new ArrayList<>();
-    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId, model)));
+    timelines.forEach((timeline, byId) ->
+        events.addAll(
+            foldTimeline(
+                byId,
+                decisions.stream().filter(made -> made.timeline().equals(timeline)).toList(),
+                model)));
     events.sort(ORDER);
     return events;
   }
@@ -82,13 +107,15 @@ public final class Fold {
     return one.toString().compareTo(other.toString()) >= 0 ? one : other;
   }
 
-  private static List<Event> foldTimeline(Map<String, Mention> byId, LikenessModel model) {
+  private static List<Event> foldTimeline(
+      Map<String, Mention> byId, List<Decision> decisions, LikenessModel model) {
     Map<String, List<Mention>> articles = new LinkedHashMap<>();
     for (Mention mention : byId.values()) {
       articles.computeIfAbsent(mention.article().id(), _ -> new ArrayList<>()).add(mention);
     }
     TimelineFold fold = new TimelineFold(model);
     articles.forEach((article, told) -> fold.set(article, told));
+    fold.decide(decisions);
     Map<String, Gist> gists = Gist.byArticle(byId.values());
     Relevance relevance = Relevance.among(gists);
     return fold.take().after().stream()
@@ -119,26 +146,30 @@ public final class Fold {
     Event.Kind kind = Weight.kind(mentions);
     Event.Role role = Weight.role(mentions);
     String title = Headline.of(dated(mentions), factuality, kind, group::likeness);
-    return new Event(
-        founding.id(),
-        founding.timeline(),
-        title,
-        time,
-        factuality,
-        sources.count(mentions),
-        founding.article().published(),
-        last.article().published(),
-        Weight.importance(mentions, title, sources.count(mentions), kind, role),
-        kind,
-        role,
-        participants(mentions),
-        places(mentions),
-        conflicts(told, time, sources),
-        mentions,
-        Event.inOrderOf(mentions, group.links()),
-        (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
-        last.article().published(),
-        null);
+    Event read =
+        new Event(
+            founding.id(),
+            founding.timeline(),
+            title,
+            time,
+            factuality,
+            sources.count(mentions),
+            founding.article().published(),
+            last.article().published(),
+            Weight.importance(mentions, title, sources.count(mentions), kind, role),
+            kind,
+            role,
+            participants(mentions),
+            places(mentions),
+            conflicts(told, time, sources),
+            mentions,
+            Event.inOrderOf(mentions, group.links()),
+            (int) mentions.stream().map(m -> m.article().published().instant()).distinct().count(),
+            last.article().published(),
+            null,
+            null,
+            null);
+    return Edited.apply(read, group.decisions());
   }
 
   private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {

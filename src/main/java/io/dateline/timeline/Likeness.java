@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +67,8 @@ final class Likeness {
 
   private final String id;
   private final long rank;
+  private final long print;
+  private final boolean isWritten;
   private final String sentence;
   private final int triggerBegin;
   private final Instant published;
@@ -136,6 +139,8 @@ final class Likeness {
   Likeness(Mention mention, String article, Story told, Terms terms) {
     this.id = mention.id();
     this.rank = mix(id);
+    this.print = Long.parseUnsignedLong(Decision.Anchor.print(mention), 16);
+    this.isWritten = Written.is(mention);
     String quote = mention.quote().text();
     this.sentence =
         ContentHash.of(
@@ -279,6 +284,16 @@ final class Likeness {
 
   String id() {
     return id;
+  }
+
+  /** The print of its {@link Decision.Anchor}. */
+  String print() {
+    return HexFormat.of().toHexDigits(print);
+  }
+
+  /** Whether an editor wrote it. */
+  boolean isWritten() {
+    return isWritten;
   }
 
   /** Draws lots: see {@link Candidates}. */

@@ -10,13 +10,14 @@ import java.util.Map;
  * The fold of one timeline, kept up as its articles come, change and go: what one article costs
  * grows with the mentions that are like its own, not with the timeline.
  *
- * <p>Which mentions are of one event is a function of the articles' mentions that are there,
- * whatever was there before and in whatever order they came. Of a mention only what it is compared
- * by is kept, some 4 KB of real news. Not safe for several threads.
+ * <p>Which mentions are of one event is a function of the articles' mentions that are there, and
+ * editors' decisions, whatever was there before and in whatever order they came. Of a mention only
+ * what it is compared by is kept, some 4 KB of real news. Not safe for several threads.
  */
 public final class TimelineFold {
 
   private final Clusters clusters;
+  private final Editing editing;
 
   /** An empty one. */
   public TimelineFold() {
@@ -25,6 +26,7 @@ public final class TimelineFold {
 
   TimelineFold(LikenessModel model) {
     this.clusters = new Clusters(model);
+    this.editing = new Editing(clusters);
   }
 
   /**
@@ -46,10 +48,12 @@ public final class TimelineFold {
   public static final class Group {
     private final Map<String, Likeness> members = new LinkedHashMap<>();
     private final List<Event.Link> links;
+    private final List<Decision> decisions;
 
-    Group(List<Likeness> members, List<Event.Link> links) {
+    Group(List<Likeness> members, List<Event.Link> links, List<Decision> decisions) {
       members.forEach(member -> this.members.put(member.id(), member));
       this.links = List.copyOf(links);
+      this.decisions = List.copyOf(decisions);
     }
 
     /** Their ids, the first of which stays the first until the group changes. */
@@ -71,6 +75,11 @@ public final class TimelineFold {
       return likeness;
     }
 
+    /** The decisions that hold of the event, in their order. */
+    List<Decision> decisions() {
+      return decisions;
+    }
+
     /** For each but one of them, the other that it was told to belong to. */
     List<Event.Link> links() {
       return links;
@@ -86,12 +95,35 @@ public final class TimelineFold {
    */
   public Runnable set(String article, Collection<Mention> mentions) {
     List<Likeness> before = clusters.set(article, mentions);
-    return () -> clusters.put(article, before);
+    editing.read(article, mentions);
+    return () -> {
+      clusters.put(article, before);
+      editing.read(article, List.of());
+    };
   }
 
-  /** What all that was set since the last call changed. */
+  /**
+   * Takes in decisions. One that is known already changes nothing.
+   *
+   * @return takes them back
+   */
+  public Runnable decide(Collection<Decision> decisions) {
+    return editing.decide(decisions);
+  }
+
+  /** All decisions that were taken in, whether they hold or not. */
+  public Collection<Decision> decisions() {
+    return editing.decisions();
+  }
+
+  /** The ids of the decisions that hold but whose mentions are no longer there, by name. */
+  public List<String> orphans() {
+    return editing.orphans();
+  }
+
+  /** What all that was set and decided since the last call changed. */
   public Changed take() {
-    return clusters.take();
+    return editing.take();
   }
 
   /** How many mentions there are. */
