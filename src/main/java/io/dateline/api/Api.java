@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.json.Json;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/highlights[.jsonl|.csv|.ics|.md|.timelinejs.json]
  * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
+ * GET /v1/timelines/{timeline}/decisions[.jsonl]
  * GET /v1/articles/{id}
  * GET /v1/openapi.json
  * GET /health
@@ -62,11 +64,13 @@ public final class Api {
   private final FacetList facets;
   private final TimelineObject object;
   private final ChangeList changes;
+  private final DecisionList decisions;
   private final Page page;
 
   /**
    * @param timelines the timelines to show
    * @param ledger what is known of articles
+   * @param decisions what editors decided
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param audience who can reach it
    * @param clock tells the page what is still to come and what is of late, and how old an answer is
@@ -74,6 +78,7 @@ public final class Api {
   public Api(
       Timelines timelines,
       Ledger ledger,
+      Decisions decisions,
       byte[] cursorKey,
       Audience audience,
       InstantSource clock) {
@@ -90,6 +95,7 @@ public final class Api {
     this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
+    this.decisions = new DecisionList(timelines, decisions, cursors);
     this.page =
         new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
   }
@@ -266,6 +272,12 @@ public final class Api {
     }
     if (parts.length == 2 && resource.equals("changes")) {
       return changes.answer(request, timeline);
+    }
+    if (parts.length == 2 && resource.equals("decisions")) {
+      return decisions.answer(request, timeline);
+    }
+    if (parts.length == 2 && resource.equals("decisions.jsonl")) {
+      return decisions.lines(request, timeline);
     }
     if (parts.length == 3 && resource.equals("events")) {
       return event(request, timeline, parts[2], "");

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param minImportance how much it matters at least, in hundredths
  * @param minRelevance how much its articles have to do with the timeline at least, in hundredths
  * @param minSources how many independent publishers tell it at least
+ * @param editorial what editors decided of it
  */
 record EventFilter(
     List<String> words,
@@ -43,7 +44,8 @@ record EventFilter(
     Set<Event.Role> roles,
     int minImportance,
     int minRelevance,
-    int minSources)
+    int minSources,
+    EditorialFilter editorial)
     implements Predicate<Event> {
 
   /** The parameters that {@link #of} reads. */
@@ -60,7 +62,10 @@ record EventFilter(
           "role",
           "minImportance",
           "minRelevance",
-          "minSources");
+          "minSources",
+          "confirmed",
+          "edited",
+          "hidden");
 
   private static final int MOST_SOURCES = 1_000;
 
@@ -79,7 +84,8 @@ record EventFilter(
         parameters.oneOf("role", Event.Role.class, "report"),
         parameters.hundredths("minImportance"),
         parameters.hundredths("minRelevance"),
-        parameters.number("minSources", 1, MOST_SOURCES));
+        parameters.number("minSources", 1, MOST_SOURCES),
+        EditorialFilter.of(parameters));
   }
 
   /** The same with all names of the people and organisations that it names. */
@@ -103,7 +109,8 @@ record EventFilter(
         roles,
         minImportance,
         minRelevance,
-        minSources);
+        minSources,
+        editorial);
   }
 
   boolean namesSomebody() {
@@ -126,7 +133,8 @@ record EventFilter(
             roles,
             minImportance,
             minRelevance,
-            minSources)
+            minSources,
+            editorial)
         : this;
   }
 
@@ -137,8 +145,20 @@ record EventFilter(
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0,
-          1);
+          List.of(),
+          "",
+          Set.of(),
+          "",
+          "",
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          0,
+          0,
+          1,
+          EditorialFilter.ANY);
 
   private static List<String> words(Parameters parameters) {
     String folded = parameters.folded("q", "ceasefire Aleppo").strip();
@@ -172,6 +192,7 @@ record EventFilter(
         && isIn(roles, event.role())
         && event.importance() >= minImportance
         && event.relevance() >= minRelevance
+        && editorial.matches(event)
         && (isAmong(participant, event.participants())
             || event.participants().stream().anyMatch(alsoCalled::contains))
         && isAmong(place, event.places())

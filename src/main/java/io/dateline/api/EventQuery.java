@@ -90,6 +90,7 @@ record EventQuery(
             range.end(),
             parameters.moment("asOf"),
             EventFilter.asksForAssumed(parameters),
+            asked.editorial().hidden(),
             order == Order.LATEST,
             filter.inTable());
     return new EventQuery(

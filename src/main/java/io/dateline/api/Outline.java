@@ -37,6 +37,9 @@ import java.util.stream.Stream;
  * @param publishers who published them
  * @param participants the names of those who take part
  * @param places the names of its places
+ * @param isConfirmed whether an editor confirmed it
+ * @param isEdited whether an editor decided anything of it
+ * @param isHidden whether an editor hid it
  */
 record Outline(
     String id,
@@ -56,7 +59,10 @@ record Outline(
     List<String> articles,
     List<String> publishers,
     List<String> participants,
-    List<String> places) {
+    List<String> places,
+    boolean isConfirmed,
+    boolean isEdited,
+    boolean isHidden) {
 
   /** The order of time, as the events of a timeline are kept in it. */
   static final Comparator<Outline> BY_TIME =
@@ -105,7 +111,10 @@ record Outline(
         distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),
-        distinct(event.places().stream(), kept));
+        distinct(event.places().stream(), kept),
+        event.confirmed() != null,
+        event.edited() != null,
+        event.isHidden());
   }
 
   private static Stream<String> publisher(Mention mention) {

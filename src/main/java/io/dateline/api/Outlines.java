@@ -99,7 +99,7 @@ final class Outlines {
     List<Outline> outlines = new ArrayList<>();
     Timelines.Query query =
         new Timelines.Query(
-            timeline, DateParameter.FIRST, DateParameter.LAST, asOf, assumed, false, wanted);
+            timeline, DateParameter.FIRST, DateParameter.LAST, asOf, assumed, false, false, wanted);
     for (String after = ""; after != null && outlines.size() < MOST_EVENTS; ) {
       Timelines.Page page = timelines.page(query, after, AT_ONCE);
       for (Event event : page.events()) {

@@ -116,7 +116,7 @@ final class PageChanges {
                 word(change.change()),
                 at,
                 CLOCK.format(at),
-                change.change() == Change.Kind.WITHDRAWN
+                change.change() == Change.Kind.WITHDRAWN || change.change() == Change.Kind.HIDDEN
                     ? title
                     : "<a href=\"%s\">%s</a>".formatted(PageEvents.url(timeline, event), title),
                 Markup.text(TimeText.of(change.time())),
@@ -133,6 +133,8 @@ final class PageChanges {
       case CANCELLED -> "Cancelled";
       case DENIED -> "Denied";
       case WITHDRAWN -> "Withdrawn";
+      case EDITED -> "Edited";
+      case HIDDEN -> "Hidden";
     };
   }
 }

@@ -137,6 +137,22 @@ final class Parameters {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether {@code true} or {@code false} is given; null where neither is. */
+  @Nullable Boolean flag(String name) {
+    return text(name)
+        .map(value ->
+            switch (value) {
+              case "true" -> true;
+              case "false" -> false;
+              default ->
+                  throw Problem.badParameter(
+                      name,
+                      "\"%s\" takes true or false, not \"%s\"".formatted(name, shown(value)),
+                      "true");
+            })
+        .orElse(null);
+  }
+
   /** A whole number from 1 to {@code most}. */
   int number(String name, int otherwise, int most) {
     return text(name)

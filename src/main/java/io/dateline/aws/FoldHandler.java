@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
 import io.dateline.timeline.Event;
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Lambda function on the table's stream: folds the articles that changed into their timelines, each
- * timeline for itself. A fault that may pass fails the batch, which the stream gives again; folding
- * again changes nothing. A timeline that cannot be folded is told of, and its articles stay
- * pending. An event without records, as a schedule sends, folds whatever is still pending, as far
- * as there is time.
+ * Lambda function on the table's stream: folds the articles that changed, and what editors decided,
+ * into their timelines, each timeline for itself. A fault that may pass fails the batch, which the
+ * stream gives again; folding again changes nothing. A timeline that cannot be folded is told of,
+ * and its articles stay pending. An event without records, as a schedule sends, folds whatever is
+ * still pending, as far as there is time.
  */
 public final class FoldHandler implements RequestStreamHandler, Resource {
 
@@ -87,6 +88,7 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
       throws IOException {
     JsonNode event = Json.json().readTree(input);
     Set<ArticleKey> changed = new LinkedHashSet<>();
+    Set<Decisions.Key> decided = new LinkedHashSet<>();
     List<Instant> appended = new ArrayList<>();
     for (JsonNode record : event.path("Records")) {
       JsonNode keys = record.path("dynamodb").path("Keys");
@@ -99,13 +101,15 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
           appended.add(Instant.ofEpochSecond(written));
         }
       }
+      Decisions.Key.of(partition, sort).ifPresent(decided::add);
     }
     TimelineWriter.Folded folded =
         event.has("Records")
-            ? timelines.refresh(changed)
+            ? timelines.refresh(changed, decided)
             : timelines.refreshPending(() -> hasTime(context));
     Telemetry telemetry = Telemetry.of(context, clock);
-    telemetry.info("articles folded", Map.of("articles", changed.size()));
+    telemetry.info(
+        "articles folded", Map.of("articles", changed.size(), "decisions", decided.size()));
     telemetry.count(
         Map.of(
             Telemetry.Metric.ARTICLES_FOLDED,

@@ -160,8 +160,8 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
   private static String detailType(Change.Kind kind) {
     return switch (kind) {
       case ADDED -> "Dateline Event Added";
-      case WITHDRAWN -> "Dateline Event Withdrawn";
-      case MERGED, SPLIT, REDATED, CONFIRMED, CANCELLED, DENIED -> "Dateline Event Changed";
+      case WITHDRAWN, HIDDEN -> "Dateline Event Withdrawn";
+      case MERGED, SPLIT, REDATED, CONFIRMED, CANCELLED, DENIED, EDITED -> "Dateline Event Changed";
     };
   }
 

@@ -7,6 +7,7 @@ import io.dateline.api.Api;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
 import io.dateline.json.Json;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
@@ -63,6 +64,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
     return new Api(
         new Timelines(dynamo, table),
         new Ledger(dynamo, table),
+        new Decisions(dynamo, table),
         Environment.cursorKey(table),
         Environment.audience(),
         clock);

@@ -1,7 +1,6 @@
 package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.dateline.json.Json;
 import java.io.IOException;
@@ -67,7 +66,7 @@ final class Drop {
     if (!exchange.getRequestMethod().equals("POST")) {
       return Answer.problem(405, "Method not allowed", "articles are sent here by POST");
     }
-    if (!isOwn(exchange.getRequestHeaders())) {
+    if (!OwnPage.sent(exchange.getRequestHeaders())) {
       return Answer.problem(
           403, "Forbidden", "articles are only taken from this server's own page");
     }
@@ -94,16 +93,6 @@ final class Drop {
           "a dropped file has at most 10 MB; put a larger one into the inbox folder");
     }
     return take(route.group(1), name, content);
-  }
-
-  /**
-   * Whether a page of this server sent the request. Browsers say where a request comes from in
-   * {@code Origin} and {@code Sec-Fetch-Site}; the server has seen to it that {@code Host} is us.
-   */
-  private static boolean isOwn(Headers headers) {
-    String site = headers.getFirst("Sec-Fetch-Site");
-    return ("http://" + headers.getFirst("Host")).equals(headers.getFirst("Origin"))
-        && (site == null || site.equals("same-origin"));
   }
 
   private static @Nullable String decoded(String text) {

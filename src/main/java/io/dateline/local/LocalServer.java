@@ -37,11 +37,13 @@ final class LocalServer implements AutoCloseable {
   private final HttpServer server;
   private final Api api;
   private final @Nullable Drop drop;
+  private final @Nullable Desk desk;
 
-  private LocalServer(HttpServer server, Api api, @Nullable Drop drop) {
+  private LocalServer(HttpServer server, Api api, @Nullable Drop drop, @Nullable Desk desk) {
     this.server = server;
     this.api = api;
     this.drop = drop;
+    this.desk = desk;
     server.createContext("/", forUs(this::answer));
     if (drop != null) {
       server.createContext("/local/", forUs(exchange -> take(exchange, drop)));
@@ -50,9 +52,9 @@ final class LocalServer implements AutoCloseable {
     server.start();
   }
 
-  /** Starts it on the loopback interface, taking no articles. */
+  /** Starts it on the loopback interface, taking no articles and no decisions. */
   static LocalServer start(int port, Api api) throws IOException {
-    return start(port, api, null);
+    return start(port, api, null, null);
   }
 
   /**
@@ -60,14 +62,16 @@ final class LocalServer implements AutoCloseable {
    *
    * @param port the port, or 0 for any free one
    * @param drop takes articles that are dropped on the page; null to take none
+   * @param desk takes what is decided on the page; null to take nothing
    * @throws IOException if the port is taken
    */
-  static LocalServer start(int port, Api api, @Nullable Drop drop) throws IOException {
+  static LocalServer start(int port, Api api, @Nullable Drop drop, @Nullable Desk desk)
+      throws IOException {
     // Head and content of an answer go out in two writes; the second must not wait for the first's
     // receipt.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new LocalServer(HttpServer.create(address, 0), api, drop);
+    return new LocalServer(HttpServer.create(address, 0), api, drop, desk);
   }
 
   int port() {
@@ -115,8 +119,10 @@ final class LocalServer implements AutoCloseable {
             }
           });
       if (drop != null) {
-        // By this the page knows that it may offer to take articles.
-        exchange.getResponseHeaders().set("dateline-local", "articles");
+        // By this the page knows that it may offer to take articles, and decisions.
+        exchange
+            .getResponseHeaders()
+            .set("dateline-local", desk == null ? "articles" : "articles, decisions");
       }
       switch (response.body()) {
         case Body.Whole whole -> send(exchange, response.status(), whole.bytes());
@@ -166,14 +172,17 @@ final class LocalServer implements AutoCloseable {
       exchange
           .getRequestHeaders()
           .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-      return api.answer(
+      Request request =
           Request.of(
               exchange.getRequestMethod(),
               exchange.getRequestURI().getRawPath(),
               query == null ? "" : query,
               headers,
-              hasBody(exchange)));
-    } catch (RuntimeException e) {
+              hasBody(exchange));
+      return desk != null && desk.takes(exchange)
+          ? desk.answer(exchange, request)
+          : api.answer(request);
+    } catch (IOException | RuntimeException e) {
       System.err.println("dateline: a request failed: " + e);
       return new Response(
           500,

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.Api;
 import io.dateline.api.Audience;
+import io.dateline.api.Editor;
 import io.dateline.aws.Bucket;
 import io.dateline.aws.FoldHandler;
 import io.dateline.aws.Ingest;
 import io.dateline.aws.IngestHandler;
 import io.dateline.json.Json;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
 import io.dateline.store.Timelines;
@@ -34,6 +36,7 @@ final class Machine implements AutoCloseable {
   private final Embedded embedded;
   private final Timelines timelines;
   private final Ledger ledger;
+  private final Decisions decisions;
   private final IngestHandler ingest;
   private final StreamPump pump;
 
@@ -41,6 +44,7 @@ final class Machine implements AutoCloseable {
     this.embedded = embedded;
     this.timelines = new Timelines(embedded.dynamo(), Embedded.TABLE);
     this.ledger = new Ledger(embedded.dynamo(), Embedded.TABLE);
+    this.decisions = new Decisions(embedded.dynamo(), Embedded.TABLE);
     InstantSource clock = InstantSource.system();
     this.ingest = new IngestHandler(new Ingest(ledger, bucket, Ingest.Limits.NONE), clock);
     TimelineWriter writer = new TimelineWriter(embedded.dynamo(), Embedded.TABLE, clock);
@@ -59,7 +63,13 @@ final class Machine implements AutoCloseable {
 
   Api api() {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
-    return new Api(timelines, ledger, cursorKey, Audience.MACHINE, InstantSource.system());
+    return new Api(
+        timelines, ledger, decisions, cursorKey, Audience.MACHINE, InstantSource.system());
+  }
+
+  /** Takes what whoever sits at this machine decides. */
+  Desk desk() {
+    return new Desk(new Editor(timelines, decisions, api(), InstantSource.system()), pump);
   }
 
   StreamPump pump() {

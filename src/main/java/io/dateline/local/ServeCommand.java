@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(data, bucket);
         LocalServer server =
-            LocalServer.start(port, machine.api(), new Drop(dropped(), bucket, machine))) {
+            LocalServer.start(
+                port, machine.api(), new Drop(dropped(), bucket, machine), machine.desk())) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
       watch(
           machine,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.aws.FoldHandler;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class StreamPump {
   private final String stream;
   private final FoldHandler fold;
   private final Ledger ledger;
+  private final Decisions decisions;
   private final Map<String, @Nullable String> iterators = new HashMap<>();
   private final Set<String> known = new HashSet<>();
 
@@ -56,18 +58,21 @@ final class StreamPump {
         embedded.dynamo().describeTable(d -> d.tableName(Embedded.TABLE)).table().latestStreamArn();
     this.fold = fold;
     this.ledger = ledger;
+    this.decisions = new Decisions(embedded.dynamo(), Embedded.TABLE);
     discover(ShardIteratorType.LATEST);
     catchUp();
   }
 
   private void catchUp() {
-    List<ArticleKey> pending = ledger.pending();
+    List<Map<String, String>> pending = new ArrayList<>();
+    for (ArticleKey key : ledger.pending()) {
+      pending.add(Map.of("pk", key.partition(), "sk", key.timeline() + "#head"));
+    }
+    for (Decisions.Key key : decisions.pending()) {
+      pending.add(Map.of("pk", key.partition(), "sk", key.sort()));
+    }
     for (int from = 0; from < pending.size(); from += BATCH) {
-      List<Map<String, String>> keys = new ArrayList<>();
-      for (ArticleKey key : pending.subList(from, Math.min(pending.size(), from + BATCH))) {
-        keys.add(Map.of("pk", key.partition(), "sk", key.timeline() + "#head"));
-      }
-      invoke(keys);
+      invoke(pending.subList(from, Math.min(pending.size(), from + BATCH)));
     }
   }
 
@@ -142,7 +147,7 @@ final class StreamPump {
     return read > 0;
   }
 
-  /** The filter of the event source mapping: heads with something pending. */
+  /** The filter of the event source mapping: articles and decisions that are pending. */
   private static boolean isOfInterest(Record record) {
     Map<String, AttributeValue> image = record.dynamodb().newImage();
     return image != null && image.containsKey("pending");

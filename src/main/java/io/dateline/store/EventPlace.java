@@ -27,7 +27,9 @@ record EventPlace(String pk, String sk) {
     /** Longer than a year: few. */
     AGE(Duration.ofDays(400_000)),
     /** A day that is only assumed: seen by those alone who ask for it. */
-    ASSUMED(Duration.ofHours(25));
+    ASSUMED(Duration.ofHours(25)),
+    /** Of any length, hidden by an editor: likewise. */
+    HIDDEN(AGE.longest);
 
     private final Duration longest;
 
@@ -36,6 +38,9 @@ record EventPlace(String pk, String sk) {
     }
 
     private static Length of(Event event) {
+      if (event.isHidden()) {
+        return HIDDEN;
+      }
       if (event.isAssumed()) {
         return ASSUMED;
       }

@@ -330,6 +330,8 @@ public final class Ledger {
     ScanRequest scan =
         ScanRequest.builder().tableName(table).indexName(TimelineTable.PENDING).build();
     return dynamo.scanPaginator(scan).items().stream()
+        .filter(item ->
+            ArticleKey.isHead(Items.required(item, Items.PK), Items.required(item, Items.SK)))
         .map(item ->
             ArticleKey.ofHead(Items.required(item, Items.PK), Items.required(item, Items.SK)))
         .toList();

@@ -38,9 +38,14 @@ final class LogEntry {
   /**
    * @param state the state that the change led to
    * @param articles the keys of the articles that it took in
+   * @param isOfDecisions whether it took in decisions
    */
   static Map<String, AttributeValue> item(
-      TimelineState state, Collection<String> articles, List<Change> changes, Bodies bodies) {
+      TimelineState state,
+      Collection<String> articles,
+      boolean isOfDecisions,
+      List<Change> changes,
+      Bodies bodies) {
     Map<String, AttributeValue> item =
         new HashMap<>(Items.key(partition(state.timeline()), sortKey(state)));
     item.put("version", Items.n(state.version()));
@@ -48,6 +53,9 @@ final class LogEntry {
     item.putAll(bodies.pack(Ledger.bytes(changes)));
     if (!articles.isEmpty() && articles.size() <= MOST_ARTICLES) {
       item.put("articles", AttributeValue.fromSs(List.copyOf(articles)));
+    }
+    if (isOfDecisions) {
+      item.put("decided", Items.n(state.decided()));
     }
     return item;
   }
@@ -125,7 +133,12 @@ final class LogEntry {
     return Items.number(entry, "version");
   }
 
-  /** The articles of an entry; empty for one that names none and may have changed any. */
+  /** Whether an entry says all that it took in; one that does not may have changed anything. */
+  static boolean isWhole(Map<String, AttributeValue> entry) {
+    return !articles(entry).isEmpty() || entry.containsKey("decided");
+  }
+
+  /** The articles of an entry; empty for one that names none. */
   static Set<String> articles(Map<String, AttributeValue> entry) {
     return new HashSet<>(Items.strings(entry, "articles"));
   }

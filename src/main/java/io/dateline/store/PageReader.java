@@ -76,7 +76,13 @@ final class PageReader {
     Comparator<Run> order = Comparator.comparing(Run::at);
     PriorityQueue<Run> runs = new PriorityQueue<>(query.backwards() ? order.reversed() : order);
     for (Length length : Length.values()) {
-      if (length != Length.ASSUMED || query.assumed()) {
+      boolean isWanted =
+          switch (length) {
+            case ASSUMED -> query.assumed();
+            case HIDDEN -> query.hidden();
+            case DAY, YEAR, AGE -> true;
+          };
+      if (isWanted) {
         Run.first(new EventItems.Groups(items(length, after, limit))).ifPresent(runs::add);
       }
     }

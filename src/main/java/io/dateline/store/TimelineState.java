@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     them
  * @param updated when it was last changed
  * @param years how many events begin in each year (UTC), those of an assumed day left out
+ * @param decided the number of the last entry of {@link Decisions} that is taken in; 0 for none
+ * @param orphans the decisions that hold but whose mentions are no longer there
  * @param fault why it could not be folded when that was last tried; null where it could
  */
 record TimelineState(
@@ -31,12 +34,22 @@ record TimelineState(
     boolean isWhole,
     Instant updated,
     SortedMap<Integer, Long> years,
+    long decided,
+    List<String> orphans,
     @Nullable String fault) {
+
+  /** Copies the list. */
+  TimelineState {
+    orphans = List.copyOf(orphans);
+  }
 
   static final String PARTITION = "timelines";
 
   /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
   private static final int LAYOUT = 4;
+
+  /** More are not named: an editor who has so many to place begins with these. */
+  private static final int MOST_ORPHANS = 500;
 
   static Map<String, AttributeValue> key(String timeline) {
     return Items.key(PARTITION, timeline);
@@ -62,6 +75,8 @@ record TimelineState(
         Instant.parse(
             item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
         years(item),
+        Items.number(item, "decided"),
+        Items.strings(item, "orphans"),
         Items.string(item, "fault"));
   }
 
@@ -75,17 +90,33 @@ record TimelineState(
 
   /** The state in the middle of a change. */
   TimelineState broken() {
-    return new TimelineState(timeline, version + 1, false, updated, years, null);
+    return new TimelineState(timeline, version + 1, false, updated, years, decided, orphans, null);
   }
 
   /**
    * The state after a change.
    *
+   * @param last the version before its last transaction
    * @param at when it is made; the changes of a timeline are in the order of their times
-   * @param counts of years, as they are then
    */
-  TimelineState whole(Instant at, SortedMap<Integer, Long> counts) {
-    return new TimelineState(timeline, version + 1, true, latest(at), counts, null);
+  TimelineState whole(long last, Instant at) {
+    return new TimelineState(timeline, last + 1, true, latest(at), years, decided, orphans, null);
+  }
+
+  /** The same with other counts. */
+  TimelineState withCounts(SortedMap<Integer, Long> counts) {
+    return new TimelineState(timeline, version, isWhole, updated, counts, decided, orphans, fault);
+  }
+
+  /** The same with the decisions taken in up to the entry of this number. */
+  TimelineState decidedTo(long number) {
+    return new TimelineState(timeline, version, isWhole, updated, years, number, orphans, fault);
+  }
+
+  /** The same with these decisions whose mentions are not there. */
+  TimelineState withOrphans(List<String> lost) {
+    List<String> some = lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
+    return new TimelineState(timeline, version, isWhole, updated, years, decided, some, fault);
   }
 
   private Instant latest(Instant at) {
@@ -95,7 +126,7 @@ record TimelineState(
 
   /** The same with nothing counted. */
   TimelineState withoutCounts() {
-    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>(), fault);
+    return withCounts(new TreeMap<>());
   }
 
   /** Its counts with some events taken out and others put in. */
@@ -108,7 +139,7 @@ record TimelineState(
   }
 
   private static void count(SortedMap<Integer, Long> counts, Event event, long by) {
-    if (!event.isAssumed()) {
+    if (!event.isAssumed() && !event.isHidden()) {
       int year = event.time().earliest().atOffset(ZoneOffset.UTC).getYear();
       counts.merge(year, by, Long::sum);
     }
@@ -122,6 +153,12 @@ record TimelineState(
     item.put("years", AttributeValue.fromM(counts));
     item.put("updated", Items.s(updated.toString()));
     item.put("layout", Items.n(LAYOUT));
+    if (decided > 0) {
+      item.put("decided", Items.n(decided));
+    }
+    if (!orphans.isEmpty()) {
+      item.put("orphans", AttributeValue.fromSs(orphans));
+    }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
     }

@@ -3,11 +3,13 @@ package io.dateline.store;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.timeline.Change;
+import io.dateline.timeline.Decision;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.Gist;
 import io.dateline.timeline.Relevance;
 import io.dateline.timeline.TimelineFold;
+import io.dateline.timeline.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +29,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Folds what has changed of articles into the events of their timelines.
+ * Folds what has changed of articles, and what editors decided, into the events of timelines.
  *
  * <p>The fold of a timeline is kept between calls, and caught up by the timeline's log where others
  * have written: so that an article costs what its own events do. Everything can be made again from
@@ -72,6 +76,7 @@ public final class TimelineWriter {
   private final Ledger ledger;
   private final EventWrites eventWrites;
   private final Gists gists;
+  private final Decisions decisions;
 
   /** The folds of timelines, the one longest unused first. */
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
@@ -95,6 +100,7 @@ public final class TimelineWriter {
     this.ledger = new Ledger(dynamo, table);
     this.eventWrites = new EventWrites(dynamo, table);
     this.gists = new Gists(dynamo, table);
+    this.decisions = new Decisions(dynamo, table);
   }
 
   /** The fold of a timeline as of a state. */
@@ -161,11 +167,11 @@ public final class TimelineWriter {
    * @param hasTime asked before each step; once it is false the rest stays pending
    */
   public Folded refreshPending(BooleanSupplier hasTime) {
+    Folded folded = refresh(List.of(), decisions.pending());
     Map<String, Deque<ArticleKey>> left = new TreeMap<>();
     for (ArticleKey key : ledger.pending()) {
       left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
     }
-    Folded folded = NOTHING;
     while (!left.isEmpty()) {
       for (String timeline : List.copyOf(left.keySet())) {
         if (!hasTime.getAsBoolean()) {
@@ -176,7 +182,7 @@ public final class TimelineWriter {
         while (step.size() < MOST_IN_A_STEP && !articles.isEmpty()) {
           step.add(articles.removeFirst());
         }
-        folded = folded.plus(refreshAlone(timeline, step));
+        folded = folded.plus(refreshAlone(timeline, step, Set.of()));
         if (articles.isEmpty() || folded.failed().containsKey(timeline)) {
           left.remove(timeline);
         }
@@ -185,28 +191,42 @@ public final class TimelineWriter {
     return folded;
   }
 
+  /** Takes in what has changed of some articles. */
+  public Folded refresh(Collection<ArticleKey> articles) {
+    return refresh(articles, List.of());
+  }
+
   /**
-   * Takes in what has changed of some articles, each timeline for itself. Taking in the same again
-   * changes nothing.
+   * Takes in what has changed of some articles, and what editors decided, each timeline for itself.
+   * Taking in the same again changes nothing.
    *
    * @param articles the articles that changed, in any order, with repeats
+   * @param decided the entries of decisions that are new, likewise
    */
-  public Folded refresh(Collection<ArticleKey> articles) {
+  public Folded refresh(Collection<ArticleKey> articles, Collection<Decisions.Key> decided) {
     Map<String, Set<ArticleKey>> timelines = new TreeMap<>();
     for (ArticleKey key : articles) {
       timelines.computeIfAbsent(key.timeline(), _ -> new HashSet<>()).add(key);
     }
+    Map<String, Set<Decisions.Key>> entries = new HashMap<>();
+    for (Decisions.Key key : decided) {
+      timelines.computeIfAbsent(key.timeline(), _ -> new HashSet<>());
+      entries.computeIfAbsent(key.timeline(), _ -> new HashSet<>()).add(key);
+    }
     Folded folded = NOTHING;
     for (Map.Entry<String, Set<ArticleKey>> timeline : timelines.entrySet()) {
-      folded = folded.plus(refreshAlone(timeline.getKey(), timeline.getValue()));
+      String id = timeline.getKey();
+      folded =
+          folded.plus(refreshAlone(id, timeline.getValue(), entries.getOrDefault(id, Set.of())));
     }
     return folded;
   }
 
   /** One timeline that cannot be folded must not keep the others from it. */
-  private Folded refreshAlone(String timeline, Set<ArticleKey> articles) {
+  private Folded refreshAlone(
+      String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided) {
     try {
-      return new Folded(refresh(timeline, articles), new TreeMap<>());
+      return new Folded(refresh(timeline, articles, decided), new TreeMap<>());
     } catch (RuntimeException e) {
       if (!isTransient(e)) {
         noteFault(timeline, e);
@@ -247,10 +267,10 @@ public final class TimelineWriter {
     }
   }
 
-  private int refresh(String timeline, Set<ArticleKey> articles) {
+  private int refresh(String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
-        return tryRefresh(timeline, articles);
+        return tryRefresh(timeline, articles, decided);
       } catch (Outrun e) {
         pause(LOOK_AGAIN.multipliedBy(attempt % 4));
       } catch (RuntimeException | Error e) {
@@ -263,12 +283,16 @@ public final class TimelineWriter {
         "timeline \"" + timeline + "\" kept changing while it was folded");
   }
 
-  private int tryRefresh(String timeline, Set<ArticleKey> articles) throws Outrun {
+  private int tryRefresh(String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided)
+      throws Outrun {
     TimelineState state = wholeState(timeline);
     View view = view(state);
     List<Ledger.Head> heads =
         ledger.heads(articles).stream().filter(head -> head.pending() != null).toList();
-    if (heads.isEmpty()) {
+    List<Decisions.Entry> fresh =
+        decided.isEmpty() ? List.of() : decisions.after(timeline, state.decided());
+    if (heads.isEmpty() && fresh.isEmpty()) {
+      decided.forEach(decisions::settle);
       return 0;
     }
     Map<String, List<Mention>> now = new TreeMap<>();
@@ -278,12 +302,15 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    Articles changed = new Articles(before, now, wordsOfErased(heads, before));
-    int merged = now.isEmpty() ? 0 : write(view, changed);
+    Input input = new Input(before, now, wordsOfErased(heads, before), fresh);
+    int merged = now.isEmpty() && fresh.isEmpty() ? 0 : write(view, input);
     if (now.isEmpty() && heads.stream().anyMatch(head -> head.state() != Ledger.State.READ)) {
       outrunOthers(view);
     }
     heads.forEach(ledger::settle);
+    Stream.concat(decided.stream(), fresh.stream().map(Decisions.Entry::key))
+        .distinct()
+        .forEach(decisions::settle);
     forgetFault(state);
     return merged;
   }
@@ -295,7 +322,7 @@ public final class TimelineWriter {
   private void outrunOthers(View view) throws Outrun {
     TimelineState state = view.state;
     if (state.version() > 0) {
-      TimelineState next = state.whole(state.updated(), state.years());
+      TimelineState next = state.whole(state.version(), state.updated());
       if (!new Commit(dynamo, table).turn(state, next)) {
         throw new Outrun();
       }
@@ -348,6 +375,7 @@ public final class TimelineWriter {
     views.remove(state.timeline());
     View view = new View(state);
     contents.each(state.timeline(), (article, mentions) -> view.fold.set(article, mentions));
+    view.fold.decide(decisions.upTo(state.timeline(), state.decided()));
     view.fold.take();
     if (state(state.timeline()).version() != state.version()) {
       throw new Outrun();
@@ -378,13 +406,16 @@ public final class TimelineWriter {
     boolean isAll =
         !log.isEmpty()
             && LogEntry.version(log.getLast()) == state.version()
-            && log.stream().noneMatch(entry -> LogEntry.articles(entry).isEmpty());
+            && log.stream().allMatch(LogEntry::isWhole);
     if (!isAll) {
       return false;
     }
     Set<String> articles = new HashSet<>();
     log.forEach(entry -> articles.addAll(LogEntry.articles(entry)));
     contents.of(state.timeline(), articles).forEach((article, m) -> view.fold.set(article, m));
+    if (state.decided() > view.state.decided()) {
+      view.fold.decide(decisions.upTo(state.timeline(), state.decided()));
+    }
     view.fold.take();
     recent.clear();
     if (state(state.timeline()).version() != state.version()) {
@@ -396,14 +427,18 @@ public final class TimelineWriter {
   }
 
   /**
-   * Articles that have changed, by what they are called in the contents.
+   * Articles that have changed, by what they are called in the contents, and new decisions.
    *
    * @param before what they told, and maybe what others tell
    * @param now what they tell
    * @param erased the words of those that were erased
+   * @param fresh the entries of decisions that are not taken in
    */
-  private record Articles(
-      Map<String, List<Mention>> before, Map<String, List<Mention>> now, ErasedWords erased) {
+  private record Input(
+      Map<String, List<Mention>> before,
+      Map<String, List<Mention>> now,
+      ErasedWords erased,
+      List<Decisions.Entry> fresh) {
 
     List<Mention> before(String article) {
       return before.getOrDefault(article, List.of());
@@ -422,11 +457,13 @@ public final class TimelineWriter {
     return words;
   }
 
-  private int write(View view, Articles articles) throws Outrun {
+  private int write(View view, Input input) throws Outrun {
     List<Runnable> undo = new ArrayList<>();
-    articles.now().forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
+    Map<String, Mention> writtenBefore = Map.copyOf(view.fold.written());
+    input.now().forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
+    input.fresh().forEach(entry -> undo.add(view.fold.decide(entry.decisions())));
     TimelineFold.Changed changed = view.fold.take();
-    Optional<TimelineState> written = write(view, changed, articles);
+    Optional<TimelineState> written = write(view, changed, input, writtenBefore);
     if (written.isEmpty()) {
       undo.reversed().forEach(Runnable::run);
       view.fold.take();
@@ -448,13 +485,20 @@ public final class TimelineWriter {
     return merged;
   }
 
-  private Optional<TimelineState> write(View view, TimelineFold.Changed changed, Articles articles)
+  /**
+   * @param writtenBefore the mentions of the events that editors had written before
+   */
+  private Optional<TimelineState> write(
+      View view, TimelineFold.Changed changed, Input input, Map<String, Mention> writtenBefore)
       throws Outrun {
     TimelineState state = view.state;
     MentionPlaces places = new MentionPlaces(dynamo, table, state.timeline());
-    Optional<List<KeptEvent>> found = before(view, changed, articles.now(), places);
-    Optional<List<KeptEvent>> made =
-        found.flatMap(events -> after(state, changed, articles, events));
+    Stream<String> told =
+        Stream.concat(
+            input.now().values().stream().flatMap(List::stream).map(Mention::id),
+            input.fresh().isEmpty() ? Stream.of() : view.fold.written().keySet().stream());
+    Optional<List<KeptEvent>> found = before(view, changed, told, places);
+    Optional<List<KeptEvent>> made = found.flatMap(events -> after(view, changed, input, events));
     if (found.isEmpty() || made.isEmpty()) {
       if (state(state.timeline()).version() == state.version()) {
         mend(state);
@@ -464,23 +508,34 @@ public final class TimelineWriter {
     List<KeptEvent> before = found.get();
     List<KeptEvent> after = made.get();
     Commit commit = new Commit(dynamo, table);
-    articles
+    input
         .now()
         .forEach((article, mentions) -> {
-          Gists.put(commit, state.timeline(), articles.before(article), mentions);
+          Gists.put(commit, state.timeline(), input.before(article), mentions);
           if (mentions.isEmpty()) {
             commit.delete(Contents.key(state.timeline(), article));
           } else {
             commit.put(contents.item(state.timeline(), article, mentions));
           }
         });
+    putGistsOfWritten(commit, state.timeline(), writtenBefore, view.fold.written());
     eventWrites.add(commit, places, before, after);
     List<Event> were = events(before);
     List<Event> are = events(after);
-    List<Change> changes =
-        Change.between(were, are).stream().map(articles.erased()::without).toList();
+    List<Change> changes = Change.between(were, are).stream().map(input.erased()::without).toList();
+    TimelineState next = state.withCounts(state.recount(were, are));
+    if (!input.fresh().isEmpty()) {
+      next = next.decidedTo(input.fresh().getLast().key().number());
+    }
     Optional<TimelineState> written =
-        run(commit, state, changes, articles.now().keySet(), state.recount(were, are));
+        run(
+            commit,
+            state,
+            next.withOrphans(view.fold.orphans()),
+            changes,
+            item ->
+                LogEntry.item(
+                    item, input.now().keySet(), !input.fresh().isEmpty(), changes, bodies));
     if (written.isPresent()) {
       changed.before().forEach(members -> recent.remove(new InView(view.id, members.getFirst())));
       for (int i = 0; i < after.size(); i++) {
@@ -492,17 +547,14 @@ public final class TimelineWriter {
 
   /** The events that a change makes of others; empty where the gist of an article is missing. */
   private Optional<List<KeptEvent>> after(
-      TimelineState state,
-      TimelineFold.Changed changed,
-      Articles articles,
-      List<KeptEvent> before) {
-    Map<String, Mention> byId = new HashMap<>();
-    Map<String, Gist> known = new HashMap<>();
+      View view, TimelineFold.Changed changed, Input input, List<KeptEvent> before) {
+    Map<String, Mention> byId = new HashMap<>(view.fold.written());
+    Map<String, Gist> known = new HashMap<>(Gist.byArticle(byId.values()));
     for (KeptEvent event : before) {
       event.event().mentions().forEach(m -> byId.put(m.id(), m));
       known.putAll(event.gists());
     }
-    for (List<Mention> mentions : articles.now().values()) {
+    for (List<Mention> mentions : input.now().values()) {
       mentions.forEach(m -> byId.put(m.id(), m));
       known.putAll(Gist.byArticle(mentions));
     }
@@ -510,23 +562,45 @@ public final class TimelineWriter {
     Set<String> reports = new HashSet<>();
     events.forEach(event -> reports.addAll(Relevance.reports(event.mentions())));
     reports.removeAll(known.keySet());
-    Map<String, Gist> read = gists.get(state.timeline(), reports);
+    Map<String, Gist> read = gists.get(view.state.timeline(), reports);
     known.putAll(read);
     return read.size() == reports.size()
         ? Optional.of(events.stream().map(event -> KeptEvent.of(event, known)).toList())
         : Optional.empty();
   }
 
+  private static void putGistsOfWritten(
+      Commit commit, String timeline, Map<String, Mention> before, Map<String, Mention> now) {
+    Map<String, List<Mention>> were = byArticle(before);
+    Map<String, List<Mention>> are = byArticle(now);
+    Set<String> either = new HashSet<>(were.keySet());
+    either.addAll(are.keySet());
+    for (String article : either) {
+      List<Mention> was = were.getOrDefault(article, List.of());
+      List<Mention> is = are.getOrDefault(article, List.of());
+      if (!was.equals(is)) {
+        Gists.put(commit, timeline, was, is);
+      }
+    }
+  }
+
+  private static Map<String, List<Mention>> byArticle(Map<String, Mention> mentions) {
+    return mentions.values().stream()
+        .sorted(Mention.ORDER)
+        .collect(Collectors.groupingBy(mention -> mention.article().id()));
+  }
+
   private static List<Event> events(List<KeptEvent> kept) {
     return kept.stream().map(KeptEvent::event).toList();
   }
 
-  /** The events that a change is of, as they are; empty where one is not to be found. */
+  /**
+   * The events that a change is of, as they are; empty where one is not to be found.
+   *
+   * @param told the ids of the mentions that may be new
+   */
   private Optional<List<KeptEvent>> before(
-      View view,
-      TimelineFold.Changed changed,
-      Map<String, List<Mention>> articles,
-      MentionPlaces places) {
+      View view, TimelineFold.Changed changed, Stream<String> told, MentionPlaces places) {
     List<KeptEvent> events = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (List<String> members : changed.before()) {
@@ -537,10 +611,7 @@ public final class TimelineWriter {
         events.add(event);
       }
     }
-    places.read(
-        Stream.concat(
-                unknown.stream(), articles.values().stream().flatMap(List::stream).map(Mention::id))
-            .toList());
+    places.read(Stream.concat(unknown.stream(), told).distinct().toList());
     return eventWrites
         .read(places, unknown)
         .map(read -> {
@@ -549,18 +620,20 @@ public final class TimelineWriter {
         });
   }
 
+  /**
+   * @param before the state that the change was worked out from
+   * @param next it with the counts and decisions that it will have
+   * @param log makes the entry of the log
+   */
   private Optional<TimelineState> run(
       Commit commit,
-      TimelineState state,
+      TimelineState before,
+      TimelineState next,
       List<Change> changes,
-      Set<String> articles,
-      SortedMap<Integer, Long> years) {
-    eventWrites.addHistory(commit, state, changes);
+      Function<TimelineState, Map<String, AttributeValue>> log) {
+    eventWrites.addHistory(commit, before, changes);
     Instant now = clock.instant();
-    return commit.run(
-        state,
-        last -> last.whole(now, years),
-        written -> LogEntry.item(written, articles, changes, bodies));
+    return commit.run(before, last -> next.whole(last.version(), now), log);
   }
 
   /**
@@ -572,7 +645,7 @@ public final class TimelineWriter {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
         TimelineState state = wholeState(timeline);
-        Whole should = whole(timeline);
+        Whole should = whole(state);
         List<KeptEvent> are = eventWrites.readAll(timeline);
         boolean isWhole =
             lines(are).equals(lines(should.events())) && gists.are(timeline, should.gists());
@@ -602,22 +675,26 @@ public final class TimelineWriter {
    */
   private record Whole(List<KeptEvent> events, Map<String, Gist> gists) {}
 
-  private Whole whole(String timeline) {
+  private Whole whole(TimelineState state) {
     List<Mention> mentions = new ArrayList<>();
     Map<String, Gist> all = new HashMap<>();
     contents.each(
-        timeline,
+        state.timeline(),
         (_, told) -> {
           mentions.addAll(told);
           all.putAll(Gist.byArticle(told));
         });
+    List<Decision> decided = decisions.upTo(state.timeline(), state.decided());
+    for (Decision decision : Decision.inForce(decided)) {
+      all.putAll(Gist.byArticle(Written.mentions(decision)));
+    }
     return new Whole(
-        Fold.fold(mentions).stream().map(event -> KeptEvent.of(event, all)).toList(), all);
+        Fold.fold(mentions, decided).stream().map(event -> KeptEvent.of(event, all)).toList(), all);
   }
 
   /** Makes the events of a timeline those of its contents, whatever they are. */
   private TimelineState mend(TimelineState state) throws Outrun {
-    return mend(state, whole(state.timeline()), eventWrites.readAll(state.timeline()));
+    return mend(state, whole(state), eventWrites.readAll(state.timeline()));
   }
 
   /**
@@ -634,12 +711,13 @@ public final class TimelineWriter {
     eventWrites.addAnew(commit, new MentionPlaces(dynamo, table, state.timeline()), before, after);
     gists.putAll(commit, state.timeline(), whole.gists());
     List<Event> are = events(after);
+    List<Change> changes = Change.between(events(before), are);
     return run(
             commit,
             state,
-            Change.between(events(before), are),
-            Set.of(),
-            state.withoutCounts().recount(List.of(), are))
+            state.withCounts(state.withoutCounts().recount(List.of(), are)),
+            changes,
+            written -> LogEntry.item(written, Set.of(), false, changes, bodies))
         .orElseThrow(Outrun::new);
   }
 }

@@ -49,6 +49,7 @@ public final class Timelines {
   private final String table;
   private final Bodies bodies;
   private final Gists gists;
+  private final Decisions decisions;
   private final PastFolds pasts = new PastFolds();
 
   /**
@@ -60,6 +61,7 @@ public final class Timelines {
     this.table = table;
     this.bodies = new Bodies(dynamo, table);
     this.gists = new Gists(dynamo, table);
+    this.decisions = new Decisions(dynamo, table);
   }
 
   private QueryRequest partition(String pk) {
@@ -158,6 +160,7 @@ public final class Timelines {
    *     then, so that the first such query of a moment costs as much as the timeline has mentions;
    *     null for the present
    * @param assumed whether those of an assumed day are wanted too
+   * @param hidden whether those that editors hid are wanted too
    * @param backwards whether the latest come first
    * @param wanted which of those that overlap are wanted
    */
@@ -167,6 +170,7 @@ public final class Timelines {
       Instant to,
       @Nullable Instant asOf,
       boolean assumed,
+      boolean hidden,
       boolean backwards,
       Predicate<Event> wanted) {
 
@@ -175,17 +179,18 @@ public final class Timelines {
 
     /** All events of a range as they are now, in order. */
     public static Query of(String timeline, Instant from, Instant to) {
-      return new Query(timeline, from, to, null, false, false, ANY);
+      return new Query(timeline, from, to, null, false, false, false, ANY);
     }
 
     /** The same with other events of the range wanted. */
     public Query with(Predicate<Event> other) {
-      return new Query(timeline, from, to, asOf, assumed, backwards, other);
+      return new Query(timeline, from, to, asOf, assumed, hidden, backwards, other);
     }
 
     /** Whether an event of the timeline is asked for. */
     boolean holds(Event event) {
-      return (assumed || !event.isAssumed())
+      return (hidden || !event.isHidden())
+          && (assumed || !event.isAssumed())
           && event.time().earliest().isBefore(to)
           && event.time().latest().isAfter(from)
           && wanted.test(event);
@@ -195,6 +200,30 @@ public final class Timelines {
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();
+  }
+
+  /**
+   * What a timeline has taken in.
+   *
+   * @param version a number that changes with the timeline
+   * @param decided the number of the last entry of {@link Decisions} that it shows
+   * @param orphans the ids of decisions that hold but whose mentions are no longer there
+   */
+  public record Standing(long version, long decided, List<String> orphans) {
+    /** Copies the list. */
+    public Standing {
+      orphans = List.copyOf(orphans);
+    }
+  }
+
+  /** What a timeline has taken in; empty where there never was one. */
+  public Optional<Standing> standing(String timeline) {
+    Map<String, AttributeValue> item = get(TimelineState.key(timeline));
+    if (item.isEmpty()) {
+      return Optional.empty();
+    }
+    TimelineState state = TimelineState.of(timeline, item);
+    return Optional.of(new Standing(state.version(), state.decided(), state.orphans()));
   }
 
   /** A number that changes with the timeline; empty where there never was one. */
@@ -246,7 +275,7 @@ public final class Timelines {
         ? Collections.emptyNavigableMap()
         : pasts.at(
             new PastFolds.Moment(timeline, version.getAsLong(), moment),
-            () -> Fold.fold(known(timeline, moment)));
+            () -> Fold.fold(known(timeline, moment), decisions.all(timeline, moment)));
   }
 
   private List<Mention> known(String timeline, Instant moment) {

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,11 @@ public record Change(
     /** It was told that it was not so. */
     DENIED,
     /** All that told it was withdrawn or corrected. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** An editor decided something of it that none of the others says. */
+    EDITED,
+    /** An editor decided that it is not to be shown. */
+    HIDDEN
   }
 
   private static final Comparator<Change> ORDER =
@@ -75,7 +82,7 @@ public record Change(
   }
 
   /**
-   * What became of some events. Events of an assumed day count as not there.
+   * What became of some events. Events of an assumed day, and hidden ones, count as not there.
    *
    * @param before the events that were
    * @param after the events that are in their place
@@ -84,20 +91,25 @@ public record Change(
   public static List<Change> between(Collection<Event> before, Collection<Event> after) {
     Map<String, Event> ofMention = new HashMap<>();
     for (Event event : after) {
-      if (!event.isAssumed()) {
+      if (isShown(event)) {
         event.mentions().forEach(mention -> ofMention.put(mention.id(), event));
       }
     }
+    Set<String> hidden = new HashSet<>();
+    after.stream()
+        .filter(Event::isHidden)
+        .forEach(event -> event.mentions().forEach(mention -> hidden.add(mention.id())));
     List<Change> changes = new ArrayList<>();
     Map<String, List<Event>> ancestors = new TreeMap<>();
     Map<String, Event> parted = new TreeMap<>();
     for (Event event : before) {
-      if (event.isAssumed()) {
+      if (!isShown(event)) {
         continue;
       }
       Event heir = heir(event, ofMention);
       if (heir == null) {
-        changes.add(of(Kind.WITHDRAWN, event.id(), null, event));
+        changes.add(
+            of(isAmong(event, hidden) ? Kind.HIDDEN : Kind.WITHDRAWN, event.id(), null, event));
       } else {
         ancestors.computeIfAbsent(heir.id(), _ -> new ArrayList<>()).add(event);
         for (Mention mention : event.mentions()) {
@@ -109,12 +121,20 @@ public record Change(
       }
     }
     for (Event event : after) {
-      if (!event.isAssumed()) {
+      if (isShown(event)) {
         changes.addAll(of(event, ancestors.getOrDefault(event.id(), List.of()), parted));
       }
     }
     changes.sort(ORDER);
     return changes;
+  }
+
+  private static boolean isShown(Event event) {
+    return !event.isAssumed() && !event.isHidden();
+  }
+
+  private static boolean isAmong(Event event, Set<String> mentions) {
+    return event.mentions().stream().anyMatch(mention -> mentions.contains(mention.id()));
   }
 
   /** The event that goes on with another: the one with its founding mention, or with most of it. */
@@ -160,6 +180,9 @@ public record Change(
     }
     kinds(main.time(), main.factuality(), event.time(), event.factuality())
         .forEach(kind -> changes.add(of(kind, event.id(), null, event)));
+    if (changes.isEmpty() && !Objects.equals(main.edited(), event.edited())) {
+      changes.add(of(Kind.EDITED, event.id(), null, event));
+    }
     return changes;
   }
 

@@ -160,6 +160,7 @@ public record Decision(
    * @param names names of one person or organisation, or of different ones
    * @param article the id of an article
    * @param sources where an event that an editor wrote is reported
+   * @param print a hash of what was confirmed, since no text of an article is kept with a decision
    */
   public record Value(
       @Nullable String title,
@@ -172,40 +173,58 @@ public record Decision(
       @Nullable List<String> links,
       @Nullable List<String> names,
       @Nullable String article,
-      @Nullable List<Source> sources) {
+      @Nullable List<Source> sources,
+      @Nullable String print) {
 
     /** A value without any field. */
     public static final Value NONE =
-        new Value(null, null, null, null, null, null, null, null, null, null, null);
+        new Value(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The value of a decision of this kind. */
     public static Value title(String title) {
-      return new Value(title, null, null, null, null, null, null, null, null, null, null);
+      return new Value(title, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The value of a decision of this kind. */
     public static Value time(EventTime time) {
-      return new Value(null, time, null, null, null, null, null, null, null, null, null);
+      return new Value(null, time, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The value of a decision of this kind. */
     public static Value factuality(Factuality factuality) {
-      return new Value(null, null, factuality, null, null, null, null, null, null, null, null);
+      return new Value(
+          null, null, factuality, null, null, null, null, null, null, null, null, null);
     }
 
     /** The value of a decision of this kind. */
     public static Value places(List<String> places) {
-      return new Value(null, null, null, places, null, null, null, null, null, null, null);
+      return new Value(null, null, null, places, null, null, null, null, null, null, null, null);
     }
 
     /** The value of a decision of this kind. */
     public static Value participants(List<Participant> participants) {
-      return new Value(null, null, null, null, participants, null, null, null, null, null, null);
+      return new Value(
+          null, null, null, null, participants, null, null, null, null, null, null, null);
     }
 
     /** The value of a decision of this kind. */
     public static Value kind(Event.Kind kind) {
-      return new Value(null, null, null, null, null, kind, null, null, null, null, null);
+      return new Value(null, null, null, null, null, kind, null, null, null, null, null, null);
+    }
+
+    /** The value of a decision of this kind. */
+    public static Value note(String text, List<String> links) {
+      return new Value(null, null, null, null, null, null, text, links, null, null, null, null);
+    }
+
+    /** The value of a decision about names. */
+    public static Value names(List<String> names) {
+      return new Value(null, null, null, null, null, null, null, null, names, null, null, null);
+    }
+
+    /** The value of a decision about an article, by its id. */
+    public static Value article(String article) {
+      return new Value(null, null, null, null, null, null, null, null, null, article, null, null);
     }
 
     /** The value of an event that an editor writes. */
@@ -217,23 +236,34 @@ public record Decision(
         List<Participant> participants,
         List<Source> sources) {
       return new Value(
-          title, time, factuality, places, participants, null, null, null, null, null, sources);
+          title,
+          time,
+          factuality,
+          places,
+          participants,
+          null,
+          null,
+          null,
+          null,
+          null,
+          sources,
+          null);
     }
 
-    /** What is confirmed of an event that is confirmed as it stands. */
+    /** The value of the confirmation of an event as it stands. */
     public static Value confirmed(Event event) {
       return new Value(
-          event.title(),
-          event.time().withoutWords(),
-          event.factuality(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          null, null, null, null, null, null, null, null, null, null, null, print(event));
+    }
+
+    /** A hash of an event's title, time and factuality. */
+    private static String print(Event event) {
+      return ContentHash.of(event.title(), event.time().edtf(), event.factuality().name());
+    }
+
+    /** Whether an event still says what was confirmed. */
+    boolean confirms(Event event) {
+      return print(event).equals(print);
     }
 
     /** Copies the lists. */

@@ -86,7 +86,8 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
             Objects.requireNonNullElse(
                 last.getOrDefault(Kind.PLACE, none).places(), read.places()));
     Value confirmed = last.get(Kind.CONFIRM);
-    boolean isConfirmed = confirmed != null && isAsConfirmed(edited, confirmed);
+    // A later report that gives the event another title or time ends the confirmation.
+    boolean isConfirmed = confirmed != null && confirmed.confirms(edited);
     return edited.withEditing(
         isConfirmed ? true : null,
         new Edited(made, last.containsKey(Kind.HIDE) ? true : null, pinned(decisions)));
@@ -126,18 +127,6 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
           REVOKE ->
           null;
     };
-  }
-
-  /**
-   * Whether an event still says what was confirmed: a later report that gives it another title or
-   * time ends the confirmation.
-   */
-  private static boolean isAsConfirmed(Event event, Value confirmed) {
-    return event.title().equals(confirmed.title())
-        && event.factuality() == confirmed.factuality()
-        && confirmed.time() != null
-        && event.time().edtf().equals(confirmed.time().edtf())
-        && event.time().earliest().equals(confirmed.time().earliest());
   }
 
   private static @Nullable Boolean pinned(List<Decision> decisions) {

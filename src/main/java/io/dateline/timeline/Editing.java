@@ -54,6 +54,9 @@ final class Editing {
 
   private final Map<String, String> ids = new HashMap<>();
 
+  /** The mentions of the events that editors wrote, by their ids. */
+  private final Map<String, Mention> written = new HashMap<>();
+
   /** The mentions that a decision is about, as far as they are there. */
   private final Map<String, Targets> targets = new HashMap<>();
 
@@ -89,6 +92,11 @@ final class Editing {
   /** All decisions that were taken in. */
   Collection<Decision> decisions() {
     return Collections.unmodifiableCollection(all.values());
+  }
+
+  /** The mentions of the events that editors wrote, by their ids. */
+  Map<String, Mention> written() {
+    return Collections.unmodifiableMap(written);
   }
 
   /** Takes in that an article is read; the decisions about it have to be looked up. */
@@ -137,10 +145,25 @@ final class Editing {
         articles(was).forEach(article -> about.getOrDefault(article, new HashSet<>()).remove(id));
         articles(is)
             .forEach(article -> about.computeIfAbsent(article, _ -> new LinkedHashSet<>()).add(id));
+        write(was, is);
       }
     }
     about.values().removeIf(Set::isEmpty);
     inForce = now;
+  }
+
+  /** Puts the mentions of an event that an editor wrote in the place of those it had. */
+  private void write(@Nullable Decision was, @Nullable Decision is) {
+    if (was != null && was.kind() == Kind.EVENT) {
+      Written.mentions(was).forEach(mention -> written.remove(mention.id()));
+      clusters.set(Written.article(was), List.of());
+    }
+    if (is != null && is.kind() == Kind.EVENT) {
+      List<Mention> mentions = Written.mentions(is);
+      mentions.forEach(mention -> written.put(mention.id(), mention));
+      clusters.set(Written.article(is), mentions);
+      read(Written.article(is), mentions);
+    }
   }
 
   private static Set<String> articles(@Nullable Decision decision) {

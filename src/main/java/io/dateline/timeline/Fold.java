@@ -61,20 +61,11 @@ public final class Fold {
   static List<Event> fold(
       Collection<Mention> mentions, Collection<Decision> decisions, LikenessModel model) {
     Map<String, Map<String, Mention>> timelines = new TreeMap<>();
+    decisions.forEach(made -> timelines.putIfAbsent(made.timeline(), new LinkedHashMap<>()));
     for (Mention mention : current(mentions)) {
-      if (Written.is(mention)) {
-        continue;
-      }
       timelines
           .computeIfAbsent(mention.timeline(), _ -> new LinkedHashMap<>())
           .merge(mention.id(), mention, Fold::later);
-    }
-    for (Decision decision : Decision.inForce(decisions)) {
-      for (Mention mention : Written.mentions(decision)) {
-        timelines
-            .computeIfAbsent(mention.timeline(), _ -> new LinkedHashMap<>())
-            .put(mention.id(), mention);
-      }
     }
     List<Event> events = new ArrayList<>();
     timelines.forEach((timeline, byId) ->
@@ -116,6 +107,7 @@ public final class Fold {
     TimelineFold fold = new TimelineFold(model);
     articles.forEach((article, told) -> fold.set(article, told));
     fold.decide(decisions);
+    byId.putAll(fold.written());
     Map<String, Gist> gists = Gist.byArticle(byId.values());
     Relevance relevance = Relevance.among(gists);
     return fold.take().after().stream()

@@ -116,6 +116,11 @@ public final class TimelineFold {
     return editing.decisions();
   }
 
+  /** The mentions of the events that editors wrote, by their ids. */
+  public Map<String, Mention> written() {
+    return editing.written();
+  }
+
   /** The ids of the decisions that hold but whose mentions are no longer there, by name. */
   public List<String> orphans() {
     return editing.orphans();

@@ -237,7 +237,7 @@ function timelinePage() {
   function tellNews(changes) {
     for (const { change, event } of changes) {
       if (change === 'added' && !list.events.has(event)) fresh.add(event);
-      if (change === 'withdrawn' || change === 'merged') fresh.delete(event);
+      if (['withdrawn', 'hidden', 'merged'].includes(change)) fresh.delete(event);
     }
     const told = fresh.size ? count(fresh.size, 'new event') : changes.some(({ change }) => change !== 'added') ? 'The timeline has changed' : '';
     if (told) byId('news').replaceChildren(button(`${told} – show`, showNews));

@@ -48,6 +48,7 @@ final class SampleApi implements AutoCloseable {
     return new Api(
         table.timelines(),
         table.ledger(),
+        table.decisions(),
         cursorKey.getBytes(StandardCharsets.UTF_8),
         audience,
         () -> STORED);

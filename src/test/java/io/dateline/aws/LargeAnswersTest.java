@@ -82,6 +82,7 @@ class LargeAnswersTest {
             new Api(
                 table.timelines(),
                 table.ledger(),
+                table.decisions(),
                 new byte[] {1, 2, 3},
                 Audience.PUBLIC,
                 InstantSource.system()),

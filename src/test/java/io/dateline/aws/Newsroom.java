@@ -286,7 +286,7 @@ public final class Newsroom implements Bucket {
     List<String> lines = new ArrayList<>();
     for (String timeline : timelines) {
       Timelines.Query all =
-          new Timelines.Query(timeline, FIRST, LAST, null, true, false, _ -> true);
+          new Timelines.Query(timeline, FIRST, LAST, null, true, true, false, _ -> true);
       String after = "";
       while (after != null) {
         Timelines.Page page = new Timelines(dynamo, table).page(all, after, 100);

@@ -133,6 +133,7 @@ class NotifyHandlerTest {
         new Api(
             table.timelines(),
             table.ledger(),
+            table.decisions(),
             new byte[] {1},
             Audience.ACCOUNT,
             InstantSource.system());

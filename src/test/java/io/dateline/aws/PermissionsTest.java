@@ -12,6 +12,7 @@ import io.dateline.api.Request;
 import io.dateline.event.ContentHash;
 import io.dateline.json.Json;
 import io.dateline.store.ChangeStream;
+import io.dateline.store.Decisions;
 import io.dateline.store.EmbeddedTable;
 import io.dateline.store.Ledger;
 import io.dateline.store.StreamRecords;
@@ -305,6 +306,7 @@ class PermissionsTest {
         new Api(
             new Timelines(dynamo, EmbeddedTable.NAME),
             new Ledger(dynamo, EmbeddedTable.NAME),
+            new Decisions(dynamo, EmbeddedTable.NAME),
             new byte[] {1},
             Audience.ACCOUNT,
             InstantSource.system());

@@ -60,6 +60,7 @@ class QueryHandlerTest {
             new Api(
                 table.timelines(),
                 table.ledger(),
+                table.decisions(),
                 new byte[] {1, 2, 3},
                 Audience.ACCOUNT,
                 InstantSource.system()),

@@ -251,6 +251,7 @@ class TelemetryTest {
             new Api(
                 table.timelines(),
                 table.ledger(),
+                table.decisions(),
                 new byte[] {1},
                 Audience.PUBLIC,
                 InstantSource.fixed(NOW)),

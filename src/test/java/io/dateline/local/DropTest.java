@@ -46,7 +46,8 @@ class DropTest {
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(null, bucket);
         LocalServer server =
-            LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine))) {
+            LocalServer.start(
+                0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
       drop(server, Samples.json("a", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
       drop(server, Samples.json("b", "P", "2025-03-04", "Parliament sat in Oslo on Sunday."));
       drop(server, Samples.json("a", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
@@ -69,7 +70,8 @@ class DropTest {
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(null, bucket);
         LocalServer server =
-            LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine))) {
+            LocalServer.start(
+                0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
       assertThat(post(server, "{}")).isEqualTo(409);
     }
     try (Stream<Path> files = Files.list(outside)) {

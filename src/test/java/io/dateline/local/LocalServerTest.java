@@ -57,6 +57,7 @@ class LocalServerTest {
             new Api(
                 table.timelines(),
                 table.ledger(),
+                table.decisions(),
                 new byte[] {1},
                 Audience.MACHINE,
                 InstantSource.system()));

@@ -49,7 +49,7 @@ class PageIT {
     try (Machine machine = Machine.start(null, bucket)) {
       fill(machine, bucket);
       try (LocalServer server =
-          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine))) {
+          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
         String address = server.address().replaceFirst("/$", "");
         assertThat(run(address, "node", "--test", "--test-reporter=spec", "page.test.mjs"))
             .as("exit code of the browser tests, printed above")

@@ -64,6 +64,10 @@ public final class EmbeddedTable implements AutoCloseable {
     return new Timelines(dynamo(), NAME);
   }
 
+  public Decisions decisions() {
+    return new Decisions(dynamo(), NAME);
+  }
+
   public TimelineWriter writer() {
     return new TimelineWriter(dynamo(), NAME, InstantSource.system());
   }

@@ -90,7 +90,7 @@ class EventItemsTest {
   private List<String> read(boolean backwards, int limit) {
     List<String> lines = new ArrayList<>();
     Timelines.Query query =
-        new Timelines.Query("test", FROM, EVER, null, false, backwards, Timelines.Query.ANY);
+        new Timelines.Query("test", FROM, EVER, null, false, false, backwards, Timelines.Query.ANY);
     String after = "";
     while (after != null) {
       Timelines.Page page = table.timelines().page(query, after, limit);

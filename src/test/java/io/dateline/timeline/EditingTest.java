@@ -216,13 +216,6 @@ class EditingTest {
     }
     Collections.shuffle(steps, random);
     articles.forEach((id, told1) -> steps.add(() -> fold.set(id, told1)));
-    Map<String, List<Mention>> written = new TreeMap<>();
-    for (Decision decision : Decision.inForce(decisions)) {
-      if (decision.kind() == Kind.EVENT) {
-        written.put(Written.article(decision), Written.mentions(decision));
-      }
-    }
-    written.forEach((id, told1) -> steps.add(() -> fold.set(id, told1)));
     for (Runnable step : steps) {
       step.run();
       if (random.nextInt(3) == 0) {
@@ -230,6 +223,7 @@ class EditingTest {
       }
     }
     Runnable back = fold.decide(List.of(any(random, 99, mentions)));
+    byId.putAll(fold.written());
     apply(fold.take(), told, events, byId);
     back.run();
     apply(fold.take(), told, events, byId);

@@ -1,0 +1,482 @@
+package io.dateline.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.event.ContentHash;
+import io.dateline.event.Mention;
+import io.dateline.json.Json;
+import io.dateline.store.Decisions;
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Decision;
+import io.dateline.timeline.Decision.Anchor;
+import io.dateline.timeline.Decision.Kind;
+import io.dateline.timeline.Decision.Value;
+import io.dateline.timeline.Event;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Records what editors decide: the only part of the API that writes.
+ *
+ * <pre>
+ * POST   /v1/timelines/{timeline}/decisions
+ * DELETE /v1/timelines/{timeline}/decisions/{id}
+ * </pre>
+ *
+ * <p>Who may do so is decided by whoever calls it. An answer says what was recorded; the timeline
+ * takes it in a moment later.
+ */
+public final class Editor {
+
+  private static final Pattern ROUTE =
+      Pattern.compile("/v1/timelines/([a-z0-9-]{1,64})/decisions(?:/([A-Za-z0-9._:-]{1,64}))?");
+
+  /** Decisions that stand or fall together. */
+  private static final int MOST_AT_ONCE = 100;
+
+  private static final int LARGEST = 1_000_000;
+
+  /** Mentions by which an event is known: it may lose some of them and is still found. */
+  private static final int MOST_ANCHORS = 12;
+
+  private static final int MOST_TRIES = 10;
+
+  private final Timelines timelines;
+  private final Decisions decisions;
+  private final Api api;
+  private final InstantSource clock;
+
+  /**
+   * @param api gives the entity tags that a condition is compared with
+   * @param clock when a decision is made, and which day it is
+   */
+  public Editor(Timelines timelines, Decisions decisions, Api api, InstantSource clock) {
+    this.timelines = timelines;
+    this.decisions = decisions;
+    this.api = api;
+    this.clock = clock;
+  }
+
+  /** Whether a request is one of those that it answers. */
+  public static boolean takes(String method, String path) {
+    Matcher route = ROUTE.matcher(path);
+    return route.matches() && method.equals(route.group(2) == null ? "POST" : "DELETE");
+  }
+
+  /**
+   * Answers a request; a fault of the request is a problem, never an exception.
+   *
+   * @param content what a POST brings
+   * @param author who decides, as the record names them
+   */
+  public Response answer(Request request, byte[] content, String author) {
+    try {
+      Matcher route = ROUTE.matcher(request.path());
+      if (!route.matches() || !takes(request.method(), request.path())) {
+        throw new Problem.Thrown(
+            Problem.of(
+                405, "Method not allowed", "decisions are made by POST, and revoked by DELETE"));
+      }
+      Parameters.of(request, Set.of());
+      String timeline = route.group(1);
+      Timelines.Standing standing =
+          timelines.standing(timeline).orElseThrow(() -> Problem.noTimeline(timeline));
+      return request.method().equals("POST")
+          ? decide(request, timeline, standing, content, author)
+          : revoke(timeline, route.group(2), author);
+    } catch (Problem.Thrown e) {
+      return e.problem().response();
+    }
+  }
+
+  private Response decide(
+      Request request,
+      String timeline,
+      Timelines.Standing standing,
+      byte[] content,
+      String author) {
+    List<DecisionInput> inputs = inputs(content);
+    String firstId = inputs.getFirst().id();
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      Optional<Decisions.Entry> known =
+          firstId == null ? Optional.empty() : decisions.withId(timeline, firstId);
+      if (known.isPresent()) {
+        return again(known.get(), inputs);
+      }
+      Optional<Decisions.Entry> last = decisions.last(timeline);
+      Events events = new Events(timeline);
+      Instant at = at(last);
+      List<Decision> made = new ArrayList<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        String path = inputs.size() == 1 ? "" : "decisions[" + i + "].";
+        String id = id(next(timeline, last), i);
+        made.add(events.decision(inputs.get(i), path, id, author, at.plusMillis(i)));
+      }
+      check(request, timeline, standing, events);
+      if (decisions.append(next(timeline, last), made)) {
+        return recorded(timeline, made, 201);
+      }
+    }
+    throw busy();
+  }
+
+  private static Problem.Thrown busy() {
+    return new Problem.Thrown(
+        Problem.of(503, "Busy", "many decide at this moment: the same request may be sent again"));
+  }
+
+  private static Decisions.Key next(String timeline, Optional<Decisions.Entry> last) {
+    return new Decisions.Key(timeline, 1 + last.map(entry -> entry.key().number()).orElse(0L));
+  }
+
+  /** A name that no other decision of the timeline has: no two are at one place of the record. */
+  private static String id(Decisions.Key key, int place) {
+    String name = key.timeline() + " " + key.number() + " " + place;
+    return "d_" + ContentHash.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
+  }
+
+  /** Now, and after whatever was decided before, whatever the clock of that server said. */
+  private Instant at(Optional<Decisions.Entry> last) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return last.stream()
+        .flatMap(entry -> entry.decisions().stream())
+        .map(decision -> decision.at().plusMillis(1))
+        .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private List<DecisionInput> inputs(byte[] content) {
+    if (content.length > LARGEST) {
+      throw new Problem.Thrown(
+          Problem.of(413, "Content too large", "a request has at most 1 MB of decisions"));
+    }
+    LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    JsonNode json = json(content);
+    JsonNode list = json.path("decisions");
+    if (!list.isArray()) {
+      return List.of(DecisionInput.of(json, "", today));
+    }
+    if (list.isEmpty() || list.size() > MOST_AT_ONCE) {
+      throw new Problem.Thrown(
+          new Problem(
+              422,
+              "Not a list of decisions",
+              "1 to %d decisions are made at once, not %d".formatted(MOST_AT_ONCE, list.size()),
+              "decisions",
+              null));
+    }
+    List<DecisionInput> inputs = new ArrayList<>();
+    for (JsonNode one : list) {
+      inputs.add(DecisionInput.of(one, "decisions[" + inputs.size() + "]", today));
+    }
+    List<String> ids = inputs.stream().flatMap(input -> Stream.ofNullable(input.id())).toList();
+    if (Set.copyOf(ids).size() < ids.size()) {
+      throw new Problem.Thrown(
+          new Problem(422, "Not a list of decisions", "two have the same id", "decisions", null));
+    }
+    return inputs;
+  }
+
+  private static JsonNode json(byte[] content) {
+    try {
+      JsonNode json = Json.json().readTree(content);
+      if (json != null && json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException e) {
+      // Told below.
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes that cannot be read", e);
+    }
+    throw new Problem.Thrown(
+        Problem.of(
+            400,
+            "Not JSON",
+            "the content is one decision, or {\"decisions\": [...]}; such as"
+                + " {\"kind\": \"confirm\", \"event\": \"m_0123456789abcdef0123\"}"));
+  }
+
+  /** The answer to a request that has come before: what was recorded then. */
+  private static Response again(Decisions.Entry known, List<DecisionInput> inputs) {
+    boolean isSame = known.decisions().size() == inputs.size();
+    for (int i = 0; isSame && i < inputs.size(); i++) {
+      Decision was = known.decisions().get(i);
+      DecisionInput is = inputs.get(i);
+      isSame =
+          was.kind() == is.kind()
+              && (is.id() == null || is.id().equals(was.id()))
+              && (is.value() == null || is.value().equals(was.value()));
+    }
+    if (!isSame) {
+      throw new Problem.Thrown(
+          new Problem(
+              409,
+              "Conflict",
+              "another decision has this id: a decision is never changed, only revoked",
+              "id",
+              null));
+    }
+    return recorded(known.key().timeline(), known.decisions(), 200);
+  }
+
+  private static Response recorded(String timeline, List<Decision> made, int status) {
+    return new Response(
+        status,
+        Map.of(
+            "content-type",
+            "application/json",
+            "cache-control",
+            "no-store",
+            "location",
+            "/v1/timelines/" + timeline + "/decisions/" + made.getFirst().id()),
+        Json.line(Map.of("decisions", made)));
+  }
+
+  /** The events that decisions of one request are about, each read once. */
+  private final class Events {
+    private final String timeline;
+
+    /** By the id of each of their mentions. */
+    private final Map<String, Event> known = new HashMap<>();
+
+    /** Those that were asked for, by their own ids. */
+    private final Map<String, Event> asked = new LinkedHashMap<>();
+
+    Events(String timeline) {
+      this.timeline = timeline;
+    }
+
+    /**
+     * @param path how problems call it
+     * @param id its id where the client gives none
+     */
+    Decision decision(DecisionInput input, String path, String id, String author, Instant at) {
+      List<Anchor> about = new ArrayList<>();
+      List<Anchor> from = new ArrayList<>();
+      Value value = input.value();
+      if (input.event() != null || !input.mentions().isEmpty()) {
+        List<Event> events = new ArrayList<>();
+        if (input.event() != null) {
+          events.add(event(input.event(), path + "event"));
+        }
+        for (int i = 0; i < input.mentions().size(); i++) {
+          events.add(event(input.mentions().get(i), path + "mentions[" + i + "]"));
+        }
+        Event first = events.getFirst();
+        switch (input.kind()) {
+          case JOIN -> join(events, path, about);
+          case PART -> part(input, first, events, path, about, from);
+          default -> {
+            one(events, path);
+            about.addAll(anchors(first, input.mentions()));
+          }
+        }
+        if (input.kind() == Kind.CONFIRM) {
+          value = Value.confirmed(first);
+        }
+      }
+      return new Decision(
+          Objects.requireNonNullElse(input.id(), id),
+          timeline,
+          input.kind(),
+          about,
+          from,
+          value,
+          null,
+          input.reason(),
+          author,
+          at);
+    }
+
+    private Event event(String id, String field) {
+      Event event = known.get(id);
+      if (event == null) {
+        event =
+            switch (timelines.event(timeline, id)) {
+              case Timelines.Found.Here here -> here.event();
+              case Timelines.Found.Withdrawn _ ->
+                  throw unknown(field, id, "was withdrawn: no article tells it any more");
+              case Timelines.Found.Unknown _ -> throw unknown(field, id, "never was");
+            };
+        asked.put(event.id(), event);
+        for (Mention mention : event.mentions()) {
+          known.put(mention.id(), event);
+        }
+      }
+      return event;
+    }
+
+    private Problem.Thrown unknown(String field, String id, String why) {
+      return new Problem.Thrown(
+          new Problem(
+              422,
+              "No such event",
+              "on timeline \"%s\" the event or mention \"%s\" %s"
+                  .formatted(timeline, Parameters.shown(id), why),
+              field,
+              null));
+    }
+
+    private void one(List<Event> events, String path) {
+      if (events.stream().map(Event::id).distinct().count() > 1) {
+        throw new Problem.Thrown(
+            new Problem(
+                422,
+                "Not one event",
+                "the mentions are of several events",
+                path + "mentions",
+                null));
+      }
+    }
+
+    private void join(List<Event> events, String path, List<Anchor> about) {
+      List<Event> distinct =
+          events.stream()
+              .collect(
+                  Collectors.toMap(Event::id, event -> event, (one, _) -> one, LinkedHashMap::new))
+              .values()
+              .stream()
+              .toList();
+      if (distinct.size() < 2) {
+        throw new Problem.Thrown(
+            new Problem(
+                422, "Nothing to join", "the mentions are of one event", path + "mentions", null));
+      }
+      distinct.forEach(event -> about.addAll(anchors(event, List.of())));
+    }
+
+    private void part(
+        DecisionInput input,
+        Event first,
+        List<Event> events,
+        String path,
+        List<Anchor> about,
+        List<Anchor> from) {
+      one(events, path);
+      Set<String> parted = Set.copyOf(input.mentions());
+      List<String> rest =
+          first.mentions().stream().map(Mention::id).filter(id -> !parted.contains(id)).toList();
+      if (rest.isEmpty()) {
+        throw new Problem.Thrown(
+            new Problem(
+                422,
+                "Nothing to part",
+                "these are all mentions of the event",
+                path + "mentions",
+                null));
+      }
+      about.addAll(anchors(first, input.mentions(), input.mentions().size()));
+      from.addAll(anchors(first, rest, MOST_ANCHORS));
+    }
+
+    private List<Anchor> anchors(Event event, Collection<String> mentions) {
+      return anchors(event, mentions, MOST_ANCHORS);
+    }
+
+    /** Of some mentions of an event, or of all where none are named. */
+    private List<Anchor> anchors(Event event, Collection<String> mentions, int most) {
+      return event.mentions().stream()
+          .filter(mention -> mentions.isEmpty() || mentions.contains(mention.id()))
+          .limit(most)
+          .map(Anchor::of)
+          .toList();
+    }
+  }
+
+  /**
+   * Holds a request to its condition (RFC 9110 §13.1.1): the event is as the editor saw it, and
+   * nobody has decided anything about it that it does not show yet.
+   */
+  private void check(Request request, String timeline, Timelines.Standing standing, Events events) {
+    String condition = request.header("if-match");
+    if (condition.isEmpty()) {
+      return;
+    }
+    if (events.asked.size() != 1) {
+      throw new Problem.Thrown(
+          Problem.of(
+              400, "Bad condition", "\"If-Match\" is for decisions that are about one event"));
+    }
+    Event event = events.asked.values().iterator().next();
+    String tag =
+        api.answer(Request.of("GET", "/v1/timelines/" + timeline + "/events/" + event.id(), ""))
+            .headers()
+            .getOrDefault("etag", "");
+    Set<String> mentions = event.mentions().stream().map(Mention::id).collect(Collectors.toSet());
+    boolean isDecided =
+        decisions.after(timeline, standing.decided()).stream()
+            .flatMap(entry -> entry.decisions().stream())
+            .flatMap(decision -> decision.about().stream())
+            .anyMatch(anchor -> mentions.contains(anchor.mention()));
+    if (isDecided || !isAmong(tag, condition)) {
+      throw new Problem.Thrown(
+          Problem.of(
+              412,
+              "Changed meanwhile",
+              "the event has changed since it was read: look at it again, then decide"));
+    }
+  }
+
+  /** Whether a tag is one of those of a condition, in whatever coding it was sent. */
+  private static boolean isAmong(String tag, String condition) {
+    return Stream.of(condition.split(","))
+        .map(String::strip)
+        .map(one -> one.replace("-gzip\"", "\""))
+        .anyMatch(one -> one.equals("*") || one.equals(tag));
+  }
+
+  private Response revoke(String timeline, String id, String author) {
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      List<Decision> all = decisions.all(timeline, null);
+      Decision target =
+          all.stream()
+              .filter(decision -> decision.id().equals(id))
+              .findFirst()
+              .orElseThrow(() ->
+                  Problem.notFound(
+                      "timeline \"%s\" has no decision \"%s\"".formatted(timeline, id)));
+      if (!Decision.inForce(all).contains(target)) {
+        throw new Problem.Thrown(
+            Problem.of(
+                409, "Conflict", "the decision is revoked already: nothing is left to revoke"));
+      }
+      Optional<Decisions.Entry> last = decisions.last(timeline);
+      Decision made = revocation(target, id(next(timeline, last), 0), author, at(last));
+      if (decisions.append(next(timeline, last), List.of(made))) {
+        return recorded(timeline, List.of(made), 200);
+      }
+    }
+    throw busy();
+  }
+
+  private static Decision revocation(Decision target, String id, String author, Instant at) {
+    return new Decision(
+        id,
+        target.timeline(),
+        Kind.REVOKE,
+        List.of(),
+        List.of(),
+        null,
+        target.id(),
+        null,
+        author,
+        at);
+  }
+}

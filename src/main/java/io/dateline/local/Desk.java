@@ -1,0 +1,62 @@
+package io.dateline.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.dateline.api.Editor;
+import io.dateline.api.Request;
+import io.dateline.api.Response;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Lets whoever sits at this machine decide: what they decide is on the timeline when it is
+ * answered.
+ *
+ * <p>Only this server's own pages may send, and only with a header that no form and no page of
+ * another site can send without being asked first.
+ */
+final class Desk {
+
+  /** Whom the record names. */
+  private static final String AUTHOR = "local";
+
+  /** More is refused; it is read to the end of what is allowed, and one byte more. */
+  private static final int MOST_BYTES = 1_000_001;
+
+  private final Editor editor;
+  private final StreamPump pump;
+
+  Desk(Editor editor, StreamPump pump) {
+    this.editor = editor;
+    this.pump = pump;
+  }
+
+  /** Whether it answers a request. */
+  boolean takes(HttpExchange exchange) {
+    return Editor.takes(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param request the same without its content
+   */
+  Response answer(HttpExchange exchange, Request request) throws IOException {
+    boolean isOwn =
+        OwnPage.sent(exchange.getRequestHeaders())
+            && exchange.getRequestHeaders().containsKey("Dateline-Edit");
+    if (!isOwn) {
+      return new Response(
+          403,
+          Map.of("content-type", "application/problem+json"),
+          Drop.Answer.problem(
+                  403, "Forbidden", "decisions are only taken from this server's own page")
+              .json());
+    }
+    byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES);
+    Response response = editor.answer(request, content, AUTHOR);
+    if (response.status() < 300) {
+      pump.drain();
+    }
+    return response;
+  }
+}

@@ -1,0 +1,327 @@
+package io.dateline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.Samples;
+import io.dateline.event.MentionExtractor;
+import io.dateline.json.Json;
+import io.dateline.store.EmbeddedTable;
+import io.dateline.store.TimelineWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditorTest {
+
+  private static final Instant NOW = Instant.parse("2016-04-01T12:00:00Z");
+  private static final String DECISIONS = "/v1/timelines/test/decisions";
+
+  private final EmbeddedTable table = new EmbeddedTable();
+  private TimelineWriter writer;
+  private Api api;
+  private Editor editor;
+
+  @BeforeEach
+  void tellThree() {
+    writer = table.writer();
+    append("a", "2016-03-04", "A bridge in Riga collapsed on 3 March.");
+    append("b", "2016-03-05", "A bridge in Riga collapsed on 3 March after a flood.");
+    append("c", "2016-03-06", "A ferry sank off Tallinn on 3 March.");
+    InstantSource clock = InstantSource.fixed(NOW);
+    api =
+        new Api(
+            table.timelines(),
+            table.ledger(),
+            table.decisions(),
+            new byte[] {1},
+            Audience.MACHINE,
+            clock);
+    editor = new Editor(table.timelines(), table.decisions(), api, clock);
+  }
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  private void append(String id, String published, String text) {
+    table.append(
+        new MentionExtractor().extract(Samples.article(id, "P " + id, published, text)), NOW, id);
+    writer.refreshPending().orThrow();
+  }
+
+  private Response post(String json, Map<String, String> headers) {
+    Response response =
+        editor.answer(
+            Request.of("POST", DECISIONS, "", headers, true),
+            json.getBytes(StandardCharsets.UTF_8),
+            "ann");
+    writer.refreshPending().orThrow();
+    return response;
+  }
+
+  private Response post(String json) {
+    return post(json, Map.of());
+  }
+
+  private JsonNode get(String path) throws JsonProcessingException {
+    String[] parts = path.split("\\?", 2);
+    Response response = api.answer(Request.of("GET", parts[0], parts.length > 1 ? parts[1] : ""));
+    assertThat(response.status()).as(response.text()).isEqualTo(200);
+    return Json.json().readTree(response.text());
+  }
+
+  private List<JsonNode> events() throws JsonProcessingException {
+    List<JsonNode> events = new ArrayList<>();
+    get("/v1/timelines/test/events").path("events").forEach(events::add);
+    return events;
+  }
+
+  private JsonNode bridge() throws JsonProcessingException {
+    return events().stream()
+        .filter(event -> event.toString().contains("bridge"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode ferry() throws JsonProcessingException {
+    return events().stream()
+        .filter(event -> event.toString().contains("ferry"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode decision(Response response) throws JsonProcessingException {
+    assertThat(response.status()).as(response.text()).isIn(200, 201);
+    return Json.json().readTree(response.text()).path("decisions").path(0);
+  }
+
+  @Test
+  void aTitleIsOnTheTimelineAndGoneOnceItIsRevoked() throws JsonProcessingException {
+    JsonNode before = bridge();
+    Response response =
+        post(
+            """
+            {"kind": "title", "event": "%s", "value": "Riga bridge falls", "reason": "shorter"}
+            """
+                .formatted(before.path("id").asText()));
+    assertThat(response.status()).isEqualTo(201);
+    JsonNode after = bridge();
+    assertThat(after.path("title").asText()).isEqualTo("Riga bridge falls");
+    JsonNode made = after.path("edited").path("decisions").path(0);
+    assertThat(made.path("author").asText()).isEqualTo("ann");
+    assertThat(made.path("machine").path("title")).isEqualTo(before.path("title"));
+    assertThat(get("/v1/timelines/test/changes").path("changes").toString()).contains("edited");
+    String id = decision(response).path("id").asText();
+    Response revoked =
+        editor.answer(Request.of("DELETE", DECISIONS + "/" + id, ""), new byte[0], "bob");
+    writer.refreshPending().orThrow();
+    assertThat(revoked.status()).isEqualTo(200);
+    assertThat(bridge()).isEqualTo(before);
+    JsonNode list = get(DECISIONS);
+    assertThat(list.path("decisions").findValuesAsText("state"))
+        .containsExactly("holds", "revoked");
+    assertThat(
+            editor
+                .answer(Request.of("DELETE", DECISIONS + "/" + id, ""), new byte[0], "bob")
+                .status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void understandsTimesInWordsAndInEdtf() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    post(
+        "{\"kind\": \"time\", \"event\": \"%s\", \"value\": \"about noon Riga time on 2 March 2016\"}"
+            .formatted(id));
+    assertThat(bridge().path("time").path("zone").asText()).isEqualTo("Europe/Riga");
+    assertThat(bridge().path("time").path("earliest").asText()).isEqualTo("2016-03-02T10:00:00Z");
+    post(
+        """
+        {"kind": "time", "event": "%s",
+         "value": {"text": "2016-03-03T04:30+02:00", "zone": "Europe/Riga"}}
+        """
+            .formatted(id));
+    JsonNode time = bridge().path("time");
+    assertThat(time.path("zone").asText()).isEqualTo("Europe/Riga");
+    assertThat(time.path("edtf").asText()).isEqualTo("2016-03-03T04:30:00+02:00");
+    assertThat(time.path("basis").asText()).isEqualTo("stated");
+  }
+
+  @Test
+  void joinsPartsHidesAndConfirms() throws JsonProcessingException {
+    String bridge = bridge().path("id").asText();
+    String ferry = ferry().path("id").asText();
+    post("{\"kind\": \"join\", \"mentions\": [\"%s\", \"%s\"]}".formatted(bridge, ferry));
+    assertThat(events()).hasSize(1);
+    assertThat(events().getFirst().path("mentions")).hasSize(3);
+    post("{\"kind\": \"part\", \"mentions\": [\"%s\"]}".formatted(ferry));
+    assertThat(events()).hasSize(2);
+    post("{\"kind\": \"confirm\", \"event\": \"%s\"}".formatted(bridge));
+    assertThat(bridge().path("confirmed").asBoolean()).isTrue();
+    post("{\"kind\": \"hide\", \"event\": \"%s\", \"reason\": \"off topic\"}".formatted(ferry));
+    assertThat(events()).hasSize(1);
+    assertThat(get("/v1/timelines/test/events?hidden=true").path("events")).hasSize(1);
+    assertThat(get("/v1/timelines/test/changes").path("changes").toString()).contains("hidden");
+    assertThat(get("/v1/timelines/test/events/" + ferry).path("edited").path("hidden").asBoolean())
+        .isTrue();
+    assertThat(get("/v1/timelines/test/events?confirmed=true").path("events")).hasSize(1);
+    assertThat(get("/v1/timelines/test/events?confirmed=false").path("events")).isEmpty();
+  }
+
+  @Test
+  void anEventThatAnEditorWroteIsOnTheTimelineUntilItIsRevoked() throws JsonProcessingException {
+    Response response =
+        post(
+            """
+            {"kind": "event", "value": {"title": "Mayor of Riga resigns", "time": "2016-03-07",
+              "place": "Riga", "sources": [
+                {"url": "https://a.example/1", "publisher": "Diena", "published": "2016-03-08"},
+                {"url": "https://b.example/1", "publisher": "TASS"}]}}
+            """);
+    JsonNode event = events().getLast();
+    assertThat(event.path("title").asText()).isEqualTo("Mayor of Riga resigns");
+    assertThat(event.path("sources").asInt()).isEqualTo(2);
+    assertThat(event.path("mentions").path(0).path("reader").asText()).isEqualTo("editor");
+    editor.answer(
+        Request.of("DELETE", DECISIONS + "/" + decision(response).path("id").asText(), ""),
+        new byte[0],
+        "ann");
+    writer.refreshPending().orThrow();
+    assertThat(events()).hasSize(2);
+    assertThat(writer.makeWhole("test")).isFalse();
+  }
+
+  @Test
+  void whoWritesOnAVersionThatHasChangedIsTold() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    String path = "/v1/timelines/test/events/" + id;
+    String tag = api.answer(Request.of("GET", path, "")).headers().get("etag");
+    String json = "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"One\"}".formatted(id);
+    // The first is not folded yet when the second comes.
+    Request request =
+        Request.of("POST", DECISIONS, "", Map.of("if-match", String.valueOf(tag)), true);
+    assertThat(editor.answer(request, json.getBytes(StandardCharsets.UTF_8), "ann").status())
+        .isEqualTo(201);
+    assertThat(editor.answer(request, json.getBytes(StandardCharsets.UTF_8), "bob").status())
+        .isEqualTo(412);
+    writer.refreshPending().orThrow();
+    assertThat(post(json, Map.of("if-match", String.valueOf(tag))).status()).isEqualTo(412);
+    String now = api.answer(Request.of("GET", path, "")).headers().get("etag");
+    assertThat(post(json, Map.of("if-match", String.valueOf(now))).status()).isEqualTo(201);
+  }
+
+  @Test
+  void theSameRequestAgainIsRecordedOnce() throws JsonProcessingException {
+    String json =
+        "{\"id\": \"client-0001\", \"kind\": \"pin\", \"event\": \"%s\"}"
+            .formatted(bridge().path("id").asText());
+    assertThat(post(json).status()).isEqualTo(201);
+    assertThat(post(json).status()).isEqualTo(200);
+    assertThat(get(DECISIONS).path("total").asInt()).isEqualTo(1);
+    assertThat(post(json.replace("pin", "unpin")).status()).isEqualTo(409);
+  }
+
+  @Test
+  void allOfARequestOrNothing() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    String good = "{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(id);
+    String bad = "{\"kind\": \"pin\", \"event\": \"m_00000000000000000000\"}";
+    Response response = post("{\"decisions\": [%s, %s]}".formatted(good, bad));
+    assertThat(response.status()).isEqualTo(422);
+    assertThat(response.text()).contains("decisions[1].event", "never was");
+    assertThat(get(DECISIONS).path("total").asInt()).isZero();
+    String many =
+        IntStream.range(0, 101).mapToObj(_ -> good).collect(Collectors.joining(",", "[", "]"));
+    assertThat(post("{\"decisions\": %s}".formatted(many)).status()).isEqualTo(422);
+    String most =
+        IntStream.range(0, 100).mapToObj(_ -> good).collect(Collectors.joining(",", "[", "]"));
+    assertThat(post("{\"decisions\": %s}".formatted(most)).status()).isEqualTo(201);
+    assertThat(get(DECISIONS).path("total").asInt()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nonsense                                                          | 400 | Not JSON
+          []                                                                | 400 | Not JSON
+          {"kind": "guess", "event": "BRIDGE"}                              | 422 | kind
+          {"kind": "revoke", "event": "BRIDGE"}                             | 422 | DELETE
+          {"kind": "title", "event": "BRIDGE"}                              | 422 | value
+          {"kind": "title", "value": "x"}                                   | 422 | event
+          {"kind": "title", "event": "BRIDGE", "value": 7}                  | 422 | value
+          {"kind": "title", "event": "BRIDGE", "valeu": "x"}                | 422 | valeu
+          {"kind": "time", "event": "BRIDGE", "value": "soonish"}           | 422 | 2016-02-27T12:00
+          {"kind": "time", "event": "BRIDGE", "value": {"text": "2016", "zone": "Mars"}} | 422 | zone
+          {"kind": "factuality", "event": "BRIDGE", "value": "maybe"}       | 422 | happened
+          {"kind": "join", "mentions": ["BRIDGE"]}                          | 422 | mentions
+          {"kind": "join", "mentions": ["BRIDGE", "BRIDGE"]}                | 422 | one event
+          {"kind": "part", "mentions": ["FERRY"]}                           | 422 | all mentions
+          {"kind": "pin", "mentions": ["BRIDGE", "FERRY"]}                  | 422 | several events
+          {"kind": "note", "event": "BRIDGE", "value": {"text": "x", "links": ["javascript:alert(1)"]}} | 422 | links[0]
+          {"kind": "alias", "event": "BRIDGE", "value": ["UN", "U.N."]}     | 422 | event
+          {"kind": "alias", "value": ["UN"]}                                | 422 | two names
+          {"kind": "pin", "event": "BRIDGE", "id": "short"}                 | 422 | id
+          """)
+  void tellsWhatIsWrong(String json, int status, String told) throws JsonProcessingException {
+    Response response =
+        post(
+            json.replace("BRIDGE", bridge().path("id").asText())
+                .replace("FERRY", ferry().path("id").asText()));
+    assertThat(response.status()).as(response.text()).isEqualTo(status);
+    assertThat(response.text()).contains(told);
+    assertThat(get(DECISIONS).path("total").asInt()).isZero();
+  }
+
+  @Test
+  void aTitleOfTenThousandCharactersIsRefusedAndMarkupIsText() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    String form = "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"%s\"}";
+    assertThat(post(form.formatted(id, "x".repeat(10_000))).status()).isEqualTo(422);
+    assertThat(post(form.formatted(id, "<b>Riga</b> bridge")).status()).isEqualTo(201);
+    String page = api.answer(Request.of("GET", "/t/test", "")).text();
+    assertThat(page).contains("&lt;b&gt;Riga").doesNotContain("<b>Riga");
+  }
+
+  @Test
+  void survivesCorrectionWithdrawalAndReturnOfTheArticle() throws JsonProcessingException {
+    String id = ferry().path("id").asText();
+    post("{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"Ferry lost\"}".formatted(id));
+    append("c", "2016-03-06", "Correction. A ferry sank off Tallinn on 3 March.");
+    assertThat(events()).extracting(event -> event.path("title").asText()).contains("Ferry lost");
+    table.withdraw("c");
+    writer.refreshPending().orThrow();
+    assertThat(events()).hasSize(1);
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isEqualTo(1);
+    append("c", "2016-03-06", "A ferry sank off Tallinn on 3 March.");
+    assertThat(events()).extracting(event -> event.path("title").asText()).contains("Ferry lost");
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isZero();
+    assertThat(writer.makeWhole("test")).isFalse();
+    assertThat(table.writer().makeWhole("test")).isFalse();
+  }
+
+  @Test
+  void thePastShowsWhatWasDecidedByThen() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    post(
+        "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"Riga bridge falls\"}".formatted(id));
+    assertThat(get("/v1/timelines/test/events?asOf=2016-03-31").path("events").toString())
+        .doesNotContain("Riga bridge falls");
+    assertThat(get("/v1/timelines/test/events?asOf=2016-04-02").path("events").toString())
+        .contains("Riga bridge falls");
+  }
+}
