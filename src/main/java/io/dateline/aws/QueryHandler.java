@@ -28,11 +28,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Lambda function behind an HTTP API (payload format 2.0): answers queries. */
 public final class QueryHandler implements RequestStreamHandler, Resource {
 
-  private static final int MOST_TEXT = 1_000_000;
-
-  /** Characters of a path in the log. */
-  private static final int MOST_LOGGED = 300;
-
   private final Api api;
   private final InstantSource clock;
 
@@ -95,46 +90,11 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    Request request = request(event);
+    Request request = HttpApi.request(event);
     Response response = api.answer(request);
-    Json.json().writeValue(output, HttpApiResponse.of(response));
+    HttpApi.write(response, output);
     // Not the query: what people look for is theirs.
     Telemetry.of(context, clock)
-        .info("answered", Map.of("path", logged(request.path()), "status", response.status()));
-  }
-
-  /** Whoever asks decides how long a path is, and somebody pays for the log. */
-  private static String logged(String path) {
-    return path.length() > MOST_LOGGED ? path.substring(0, MOST_LOGGED) : path;
-  }
-
-  private record HttpApiResponse(
-      int statusCode, Map<String, String> headers, String body, boolean isBase64Encoded) {
-
-    /** Text goes as text where it is short: a long one gains by Base64, which escapes nothing. */
-    static HttpApiResponse of(Response response) {
-      byte[] bytes = response.bytes();
-      boolean binary =
-          response.headers().containsKey("content-encoding") || bytes.length > MOST_TEXT;
-      String body =
-          binary
-              ? Base64.getEncoder().encodeToString(bytes)
-              : new String(bytes, StandardCharsets.UTF_8);
-      return new HttpApiResponse(response.status(), response.headers(), body, binary);
-    }
-  }
-
-  private static Request request(JsonNode event) {
-    Map<String, String> headers = new TreeMap<>();
-    event
-        .path("headers")
-        .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-    return Request.of(
-        event.path("requestContext").path("http").path("method").asText("GET"),
-        event.path("rawPath").asText("/"),
-        event.path("rawQueryString").asText(""),
-        headers,
-        !event.path("body").asText("").isEmpty());
+        .info("answered", Map.of("path", HttpApi.logged(request.path()), "status", response.status()));
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Samples;
 import io.dateline.api.Api;
 import io.dateline.api.Audience;
+import io.dateline.api.Editor;
 import io.dateline.api.Request;
 import io.dateline.event.ContentHash;
 import io.dateline.json.Json;
@@ -264,6 +265,13 @@ class PermissionsTest {
     query("/v1/timelines/riga/events.atom");
     Set<Use> querying = usedSince();
 
+    decide("{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(firstEvent()));
+    Set<Use> editing = usedSince();
+    fold(Json.json().createObjectNode());
+    catchingUp.addAll(usedSince());
+    query("/v1/timelines/riga/decisions");
+    querying.addAll(usedSince());
+
     // Another object holds the article too, waits, takes its place and goes.
     String copy = "articles/riga/copy.json";
     put(copy, Samples.json("f", "P", "2025-03-03", text));
@@ -288,6 +296,7 @@ class PermissionsTest {
     catchingUp.addAll(folding);
     check("PendingRole", catchingUp);
     check("QueryRole", querying);
+    check("EditRole", editing);
     check("NotifyRole", notifying);
   }
 
@@ -301,15 +310,47 @@ class PermissionsTest {
     }
   }
 
+  private Api api() {
+    return new Api(
+        new Timelines(dynamo, EmbeddedTable.NAME),
+        new Ledger(dynamo, EmbeddedTable.NAME),
+        new Decisions(dynamo, EmbeddedTable.NAME),
+        new byte[] {1},
+        Audience.ACCOUNT,
+        InstantSource.system());
+  }
+
+  private String firstEvent() {
+    String id =
+        table
+            .timelines()
+            .page(Timelines.Query.of("riga", Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")), "", 1)
+            .events()
+            .getFirst()
+            .id();
+    used.clear();
+    return id;
+  }
+
+  private void decide(String json) throws IOException {
+    ObjectNode event = Json.json().createObjectNode().put("rawPath", "/v1/timelines/riga/decisions");
+    event.put("body", json);
+    event.withObject("/requestContext/http").put("method", "POST");
+    event.withObject("/requestContext/authorizer/iam").put("userArn", "arn:aws:iam::1:user/ann");
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    new EditHandler(
+            new Editor(
+                new Timelines(dynamo, EmbeddedTable.NAME),
+                new Decisions(dynamo, EmbeddedTable.NAME),
+                api(),
+                InstantSource.system()),
+            InstantSource.system())
+        .handleRequest(input(event), answer, null);
+    assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":201");
+  }
+
   private void query(String... paths) {
-    Api api =
-        new Api(
-            new Timelines(dynamo, EmbeddedTable.NAME),
-            new Ledger(dynamo, EmbeddedTable.NAME),
-            new Decisions(dynamo, EmbeddedTable.NAME),
-            new byte[] {1},
-            Audience.ACCOUNT,
-            InstantSource.system());
+    Api api = api();
     for (String path : paths) {
       assertThat(api.answer(Request.of("GET", path, "", Map.of(), false)).status())
           .as(path)

@@ -96,7 +96,7 @@ class TemplateTest {
       assertThat(type.getConstructor().getParameterCount()).isZero();
       assertThat(type.getMethods()).extracting("name").contains(handler[1]);
     }
-    assertThat(functions()).hasSize(5);
+    assertThat(functions()).hasSize(6);
   }
 
   @Test
@@ -302,7 +302,7 @@ class TemplateTest {
     }
     assertThat(reserved)
         .as("as the parameter's description counts it")
-        .isEqualTo(defaultOf("IngestConcurrency") + defaultOf("QueryConcurrency") + 32);
+        .isEqualTo(defaultOf("IngestConcurrency") + defaultOf("QueryConcurrency") + 36);
     assertThat(reserved + 100).as("of an account, less what Lambda keeps back").isLessThan(1_000);
     assertThat(parameter("ReservedConcurrency", "Default").asText())
         .as("a new account may run ten: a private stack is made in it all the same")
@@ -634,7 +634,7 @@ class TemplateTest {
     List<JsonNode> triggers = new ArrayList<>();
     triggers.addAll(seen.resources("AWS::Lambda::EventSourceMapping").values());
     triggers.addAll(seen.resources("AWS::Lambda::Permission").values());
-    assertThat(triggers).hasSize(5);
+    assertThat(triggers).hasSize(7);
     assertThat(triggers)
         .allSatisfy(
             trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));
@@ -650,7 +650,14 @@ class TemplateTest {
     JsonNode api = seen.resource("QueryApi").at("/Properties/Body");
     JsonNode route = api.at("/paths/$default/x-amazon-apigateway-any-method");
     assertThat(route.path("isDefaultRoute").asBoolean()).isTrue();
-    assertThat(api.path("paths")).hasSize(1);
+    assertThat(api.path("paths")).hasSize(3);
+    String decisions = "/v1/timelines/{timeline}/decisions";
+    JsonNode decide = api.path("paths").path(decisions).path("post");
+    JsonNode revoke = api.path("paths").path(decisions + "/{decision}").path("delete");
+    for (JsonNode writing : List.of(decide, revoke)) {
+      assertThat(writing.at("/security/0").has("AWS_IAM")).as("whoever may read").isTrue();
+      assertThat(writing.path("x-amazon-apigateway-integration").isMissingNode()).isFalse();
+    }
     JsonNode choice = route.at("/security/Fn::If");
     JsonNode condition = seen.json().path("Conditions").path(choice.path(0).asText());
     boolean isPublic =

@@ -1,0 +1,114 @@
+package io.dateline.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.api.Api;
+import io.dateline.api.Editor;
+import io.dateline.api.Request;
+import io.dateline.api.Response;
+import io.dateline.json.Json;
+import io.dateline.store.Decisions;
+import io.dateline.store.Ledger;
+import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Lambda function behind the HTTP API's routes that write: records what editors decide. API Gateway
+ * lets none through but callers of the account; whoever comes without a name is refused here too.
+ * The log names who wrote, never what.
+ */
+public final class EditHandler implements RequestStreamHandler, Resource {
+
+  private final Editor editor;
+  private final InstantSource clock;
+
+  /** Wires AWS, and builds meanwhile what the first decision needs. */
+  public EditHandler() {
+    Priming.beside(
+        InstantSource.system(),
+        () -> Json.prepareToRead(Event.class),
+        () -> Json.prepareToWrite(Event.class));
+    this(editor(Environment.dynamo(), Environment.tableName()), InstantSource.system());
+    Core.getGlobalContext().register(this);
+  }
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param clock when its log is written
+   */
+  public EditHandler(Editor editor, InstantSource clock) {
+    this.editor = editor;
+    this.clock = clock;
+  }
+
+  private static Editor editor(DynamoDbClient dynamo, String table) {
+    Timelines timelines = new Timelines(dynamo, table);
+    Decisions decisions = new Decisions(dynamo, table);
+    InstantSource clock = InstantSource.system();
+    Api api =
+        new Api(
+            timelines,
+            new Ledger(dynamo, table),
+            decisions,
+            Environment.cursorKey(table),
+            Environment.audience(),
+            clock);
+    return new Editor(timelines, decisions, api, clock);
+  }
+
+  /** Asks for what every request begins with: it finds no timeline, and writes nothing. */
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    Request request =
+        Request.of("DELETE", "/v1/timelines/priming/decisions/priming", "");
+    Priming.run(List.of(() -> editor.answer(request, new byte[0], "priming")), clock);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {}
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+      throws IOException {
+    JsonNode event = Json.json().readTree(input);
+    Request request = HttpApi.request(event);
+    String author = author(event);
+    Response response =
+        author.isEmpty() ? REFUSED : editor.answer(request, HttpApi.content(event), author);
+    HttpApi.write(response, output);
+    Telemetry.of(context, clock)
+        .info(
+            "decided",
+            Map.of(
+                "path",
+                HttpApi.logged(request.path()),
+                "status",
+                response.status(),
+                "author",
+                author));
+  }
+
+  private static final Response REFUSED =
+      new Response(
+          403,
+          Map.of("content-type", "application/problem+json", "cache-control", "no-store"),
+          "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
+              + "\"detail\":\"decisions are made by callers who sign their requests\"}");
+
+  /** The ARN of the user or role that signed; empty where API Gateway gives none. */
+  private static String author(JsonNode event) {
+    return event.path("requestContext").path("authorizer").path("iam").path("userArn").asText("");
+  }
+}
