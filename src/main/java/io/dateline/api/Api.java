@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/timelines/{timeline}/decisions[.jsonl]
  * GET /v1/articles/{id}
+ * GET /v1/times
  * GET /v1/openapi.json
  * GET /health
  * </pre>
@@ -65,6 +66,7 @@ public final class Api {
   private final TimelineObject object;
   private final ChangeList changes;
   private final DecisionList decisions;
+  private final TimeReading times;
   private final Page page;
 
   /**
@@ -96,6 +98,7 @@ public final class Api {
     this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
     this.decisions = new DecisionList(timelines, decisions, cursors);
+    this.times = new TimeReading(clock);
     this.page =
         new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
   }
@@ -190,6 +193,9 @@ public final class Api {
     if (path.equals("/v1/openapi.json")) {
       Parameters.of(request, Set.of());
       return description();
+    }
+    if (path.equals("/v1/times")) {
+      return times.answer(request);
     }
     if (path.startsWith("/v1/articles/")) {
       return articles.answer(request, path.substring("/v1/articles/".length()));

@@ -26,6 +26,7 @@ final class Assets {
           "app.js",
           "dom.js",
           "drop.js",
+          "edit.js",
           "event.js",
           "icon.svg",
           "list.js",

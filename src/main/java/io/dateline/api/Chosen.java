@@ -30,7 +30,7 @@ final class Chosen {
 
   /** Whether a query's events are chosen so. */
   static boolean is(EventQuery query) {
-    return query.view() != EventQuery.View.PLAIN || query.order() == EventQuery.Order.IMPORTANCE;
+    return query.view() != EventQuery.View.PLAIN || query.order().isOfRank();
   }
 
   /**
@@ -44,7 +44,7 @@ final class Chosen {
     @Nullable Place begin = after.isEmpty() ? null : Place.of(after);
     List<Place> left =
         Survey.of(query, outlines).shown().stream()
-            .map(Place::of)
+            .map(event -> Place.of(event, query.order()))
             .filter(place -> begin == null || order.compare(place, begin) > 0)
             .sorted(order)
             .toList();
@@ -82,7 +82,7 @@ final class Chosen {
   }
 
   /** A place in an order, which events that come and go do not move. */
-  private record Place(int importance, Instant earliest, String id) {
+  private record Place(int rank, Instant earliest, String id) {
 
     private static final Comparator<Place> BY_TIME =
         Comparator.comparing(Place::earliest).thenComparing(Place::id);
@@ -91,13 +91,14 @@ final class Chosen {
       return switch (order) {
         case TIME -> BY_TIME;
         case LATEST -> BY_TIME.reversed();
-        case IMPORTANCE ->
-            Comparator.comparingInt(Place::importance).reversed().thenComparing(BY_TIME);
+        case IMPORTANCE, REVIEW ->
+            Comparator.comparingInt(Place::rank).reversed().thenComparing(BY_TIME);
       };
     }
 
-    static Place of(Outline event) {
-      return new Place(event.importance(), event.earliest(), event.id());
+    static Place of(Outline event, EventQuery.Order order) {
+      int rank = order == EventQuery.Order.REVIEW ? event.urgency() : event.importance();
+      return new Place(rank, event.earliest(), event.id());
     }
 
     static Place of(String text) {
@@ -106,7 +107,7 @@ final class Chosen {
     }
 
     String text() {
-      return importance + " " + earliest + " " + id;
+      return rank + " " + earliest + " " + id;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dateline.api;
 import io.dateline.json.Json;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Change;
+import io.dateline.timeline.Edited;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.History;
 import java.util.List;
@@ -41,7 +42,14 @@ final class EventHistories {
         new Response(
             200,
             Map.of("content-type", "application/json"),
-            Json.line(new Answer(event.timeline(), event.id(), steps, others, next))));
+            Json.line(
+                new Answer(event.timeline(), event.id(), steps, others, decisions(event), next))));
+  }
+
+  /** What editors decided of it that holds: few, and told with each part of the answer. */
+  private static List<Edited.Made> decisions(Event event) {
+    Edited edited = event.edited();
+    return edited == null ? List.of() : edited.decisions();
   }
 
   private static long left(List<History.Step> steps) {
@@ -53,5 +61,6 @@ final class EventHistories {
       String event,
       List<History.Step> history,
       List<Change> mergers,
+      List<Edited.Made> decisions,
       @Nullable String next) {}
 }

@@ -47,12 +47,19 @@ record EventQuery(
     /** The latest first. */
     LATEST("-time"),
     /** The most important first. */
-    IMPORTANCE("-importance");
+    IMPORTANCE("-importance"),
+    /** First those that most need a person to look at them: see {@link Outline#urgency}. */
+    REVIEW("review");
 
     private final String sort;
 
     Order(String sort) {
       this.sort = sort;
+    }
+
+    /** Whether it is by a rank and not by time. */
+    boolean isOfRank() {
+      return this == IMPORTANCE || this == REVIEW;
     }
 
     /** What {@code sort} calls it. */

@@ -55,8 +55,9 @@ final class FacetList {
    * @param matching of them the filters let through
    * @param within of these are in the range
    * @param shown of these the view shows
+   * @param confirmed of those in the range an editor confirmed
    */
-  record Counts(int total, int matching, int within, int shown) {}
+  record Counts(int total, int matching, int within, int shown, int confirmed) {}
 
   /**
    * Who tells of the whole timeline's events.
@@ -113,7 +114,11 @@ final class FacetList {
     return new Facets(
         timeline,
         new Counts(
-            survey.all().size(), survey.matching().size(), within.size(), survey.shown().size()),
+            survey.all().size(),
+            survey.matching().size(),
+            within.size(),
+            survey.shown().size(),
+            (int) within.stream().filter(Outline::isConfirmed).count()),
         survey.minImportance() / 100.0,
         new Told(
             survey.articles(), survey.publishers(), survey.firstReported(), survey.lastReported()),

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  * @param publishers who published them
  * @param participants the names of those who take part
  * @param places the names of its places
+ * @param doubt how much there is to doubt in it, in hundredths: few sources, conflicting dates, a
+ *     title that was read with little certainty
  * @param isConfirmed whether an editor confirmed it
  * @param isEdited whether an editor decided anything of it
  * @param isHidden whether an editor hid it
@@ -60,9 +62,16 @@ record Outline(
     List<String> publishers,
     List<String> participants,
     List<String> places,
+    int doubt,
     boolean isConfirmed,
     boolean isEdited,
     boolean isHidden) {
+
+  private static final int OF_ONE_SOURCE = 40;
+  private static final int OF_CONFLICT = 60;
+
+  /** Where it is not known. */
+  private static final int USUAL_FIT = 50;
 
   /** The order of time, as the events of a timeline are kept in it. */
   static final Comparator<Outline> BY_TIME =
@@ -112,9 +121,28 @@ record Outline(
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),
         distinct(event.places().stream(), kept),
+        doubt(event),
         event.confirmed() != null,
         event.edited() != null,
         event.isHidden());
+  }
+
+  private static int doubt(Event event) {
+    int fit =
+        event.mentions().stream()
+            .filter(mention -> mention.event().title().equals(event.title()))
+            .map(Mention::rules)
+            .mapToInt(rules -> rules == null || rules.fit() == null ? USUAL_FIT : rules.fit())
+            .max()
+            .orElse(100);
+    return (event.sources() == 1 ? OF_ONE_SOURCE : 0)
+        + (event.conflicts().isEmpty() ? 0 : OF_CONFLICT)
+        + (100 - fit);
+  }
+
+  /** How much it needs a person to look at it: what matters and is doubtful, most; confirmed, 0. */
+  int urgency() {
+    return isConfirmed ? 0 : importance * (100 + doubt);
   }
 
   private static Stream<String> publisher(Mention mention) {

@@ -119,13 +119,14 @@ final class PageEvents {
   /**
    * List items of days, each with a list of its events.
    *
-   * @param sort the order that was asked for: that of importance is kept as it is
+   * @param sort the order that was asked for: one by rank is kept as it is
    */
   static String days(List<Event> events, String sort) {
     StringBuilder out = new StringBuilder();
     String heading = "";
     List<Placed> placed = new ArrayList<>(events.stream().map(Placed::of).toList());
-    if (!sort.equals(EventQuery.Order.IMPORTANCE.sort())) {
+    if (!sort.equals(EventQuery.Order.IMPORTANCE.sort())
+        && !sort.equals(EventQuery.Order.REVIEW.sort())) {
       placed.sort(sort.equals(EventQuery.Order.LATEST.sort()) ? LATEST_FIRST : EARLIEST_FIRST);
     }
     for (Placed one : placed) {
@@ -220,6 +221,10 @@ final class PageEvents {
     StringBuilder meta = new StringBuilder();
     Outline outline = Outline.of(event);
     meta.append(unlessHappened(event.factuality()));
+    if (outline.isConfirmed() || outline.isEdited()) {
+      String word = outline.isConfirmed() ? "confirmed" : "edited";
+      meta.append("<span class=\"%s\">%s</span> ".formatted(word, word));
+    }
     if (!outline.publishers().isEmpty()) {
       meta.append(
           "<span dir=\"auto\">%s</span> ".formatted(Markup.text(names(outline.publishers()))));

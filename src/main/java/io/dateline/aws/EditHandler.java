@@ -71,8 +71,7 @@ public final class EditHandler implements RequestStreamHandler, Resource {
   /** Asks for what every request begins with: it finds no timeline, and writes nothing. */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Request request =
-        Request.of("DELETE", "/v1/timelines/priming/decisions/priming", "");
+    Request request = Request.of("DELETE", "/v1/timelines/priming/decisions/priming", "");
     Priming.run(List.of(() -> editor.answer(request, new byte[0], "priming")), clock);
   }
 

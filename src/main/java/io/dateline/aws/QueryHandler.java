@@ -14,12 +14,9 @@ import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +92,8 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
     HttpApi.write(response, output);
     // Not the query: what people look for is theirs.
     Telemetry.of(context, clock)
-        .info("answered", Map.of("path", HttpApi.logged(request.path()), "status", response.status()));
+        .info(
+            "answered",
+            Map.of("path", HttpApi.logged(request.path()), "status", response.status()));
   }
 }

@@ -6,7 +6,7 @@ import { EventList } from './list.js';
 import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
 import { Strip } from './strip.js';
 import { full, shortDay, shortMonth } from './time.js';
-import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, suggest, views, zoneSwitch } from './tools.js';
+import { AsOf, chips, clearAll, copy, embed, exportLinks, filterForm, help, keys, menu, offerReview, suggest, teach, views, zoneSwitch } from './tools.js';
 import { watch } from './watch.js';
 
 const root = document.documentElement;
@@ -90,7 +90,7 @@ function changesPage() {
 }
 
 function timelinePage() {
-  const list = new EventList(byId('list'));
+  const list = new EventList(byId('list'), (event, proof) => desk?.equip(event, proof));
   const strip = new Strip(byId('strip'), ({ from, to }) => apply({ from, to }));
   const asOf = new AsOf(byId('asof'));
   const zones = zoneSwitch();
@@ -100,7 +100,7 @@ function timelinePage() {
   if (!embedded) tools();
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
-  let next = null, busy = null, isLocal = false, fresh = new Set();
+  let next = null, busy = null, isLocal = false, fresh = new Set(), desk = null;
 
   /** On a narrow screen the search is folded away with the filters. */
   function fold() {
@@ -133,15 +133,16 @@ function timelinePage() {
   }
 
   async function loadEvents(signal, atLeast) {
-    const { body, local } = await firstPage(signal);
+    const { body, local, desk: takes } = await firstPage(signal);
     while (body.next && body.events.length < atLeast) {
       const { body: more } = await pageOf(signal, body.next);
       body.events.push(...more.events);
       body.next = more.next;
     }
     startLocal(local);
+    if (takes) await startDesk();
     message();
-    byId('note').replaceChildren();
+    if (state().sort !== 'review') byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
     else {
       list.clear(state().zone ?? 'own', state().sort);
@@ -233,13 +234,25 @@ function timelinePage() {
     watch(api, tellNews);
   }
 
+  /** Lets the reader decide; what that needs is loaded only where the server takes decisions. */
+  async function startDesk() {
+    if (desk || embedded || state().asOf) return;
+    const { Desk, EDIT_KEYS } = await import('./edit.js');
+    desk = new Desk(api, list, () => load(Math.max(1, list.events.size)));
+    keys(desk.actions());
+    teach(EDIT_KEYS);
+    offerReview();
+    showViews();
+  }
+
   /** Tells that the timeline has changed; the list stays as it is until the reader wants it. */
   function tellNews(changes) {
     for (const { change, event } of changes) {
       if (change === 'added' && !list.events.has(event)) fresh.add(event);
       if (['withdrawn', 'hidden', 'merged'].includes(change)) fresh.delete(event);
     }
-    const told = fresh.size ? count(fresh.size, 'new event') : changes.some(({ change }) => change !== 'added') ? 'The timeline has changed' : '';
+    const others = changes.filter(({ event }) => !desk?.own.has(event));
+    const told = fresh.size ? count(fresh.size, 'new event') : others.some(({ change }) => change !== 'added') ? 'The timeline has changed' : '';
     if (told) byId('news').replaceChildren(button(`${told} – show`, showNews));
   }
 
@@ -267,6 +280,10 @@ function timelinePage() {
       return;
     }
     const { counts, range } = facets;
+    if (state().sort === 'review') {
+      const { body: all } = await getJson(`${api}/facets?${facetQuery({ ...state(), confirmed: '' })}`, signal);
+      byId('note').replaceChildren(`${count(all.counts.confirmed, 'event')} of ${new Intl.NumberFormat().format(all.counts.within)} confirmed. What matters and is doubtful comes first.`);
+    }
     asOf.learn(facets.told);
     suggest(facets);
     strip.show(facets.when, Boolean(state().from || state().to));

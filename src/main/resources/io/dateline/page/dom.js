@@ -86,7 +86,9 @@ export async function getJson(url, signal) {
     if (fault.name === 'AbortError') throw fault;
     throw Object.assign(new Error('The server does not answer. Is it still running?'), { retry: true });
   }
-  const local = response.headers.get('dateline-local') !== null;
+  const given = response.headers.get('dateline-local');
+  const local = given !== null;
+  const desk = local && given.includes('decisions');
   let body = null;
   try {
     body = await response.json();
@@ -97,5 +99,5 @@ export async function getJson(url, signal) {
     const told = body?.detail || `The server answered ${response.status}.`;
     throw Object.assign(new Error(told), { status: response.status, local, problem: body, retry: response.status >= 500 || body === null });
   }
-  return { body, local };
+  return { body, local, desk, etag: response.headers.get('etag') };
 }

@@ -1,5 +1,5 @@
 // One event: its line in the list, and its proof when opened.
-import { atQuote, count, el, getJson, nameOf, plain } from './dom.js';
+import { atQuote, count, el, getJson, nameOf, plain, webUrl } from './dom.js';
 import { LANGUAGE, brief, full, place, published } from './time.js';
 
 const CERTAIN = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
@@ -41,6 +41,7 @@ function meta(event) {
   const names = publishers.slice(0, 2).join(', ') + (publishers.length > 2 ? ` and ${publishers.length - 2} more` : '');
   return el('p', { class: 'meta' },
     event.factuality === 'happened' ? null : el('span', { class: 'sure' }, certainty(event)),
+    event.confirmed ? el('span', { class: 'confirmed' }, 'confirmed') : event.edited ? el('span', { class: 'edited' }, 'edited') : null,
     names ? foreign('span', {}, names) : null,
     articles > 1 ? el('span', {}, count(articles, 'article')) : null,
     event.kind && !['other', 'statement'].includes(event.kind) ? el('span', {}, plain(event.kind)) : null,
@@ -84,6 +85,7 @@ export function proof(event, choice, heading = 'h4') {
     ...(event.moreMentions ? [moreSentences(event, choice, list)] : []),
     history,
     ...people(event),
+    ...decided(event, choice, heading),
     el('p', { class: 'acts' },
       el('a', { href: eventUrl(event) }, 'Permalink'),
       el('button', { type: 'button', 'data-copy': eventUrl(event) }, 'Copy link'),
@@ -183,6 +185,7 @@ function whyHere(mention, event) {
   const reason = {
     wording: ['it tells the same, of the same time, as ', source, words.length ? [', in the words ', shared] : ''],
     kind: ['in a story of the same names it tells the same kind of thing, of the same time, as ', source, words.length ? [': ', shared] : ''],
+    decided: ['an editor decided it'],
     redating: ['it and ', source, ' tell one plan, which was given another day', words.length ? [': ', shared] : ''],
   }[link.by];
   return el('p', { class: 'because' }, 'In this event because ', reason ?? plain(link.by), '.');
@@ -221,6 +224,36 @@ function people(event) {
   if (!rows.length) return [];
   return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))];
 }
+
+const valueOf = (value, choice) => {
+  if (!value) return '';
+  if (value.time && !value.title) return full(value.time, choice);
+  return value.title ?? value.factuality ?? value.kind ?? value.note ?? value.places?.join(', ') ?? value.participants?.map((one) => one.name).join(', ') ?? '';
+};
+
+/** What editors decided, with what was read instead. */
+function decided(event, choice, heading) {
+  const made = event.edited?.decisions ?? [];
+  if (!made.length) return [];
+  return [el('section', { class: 'decided' }, el(heading, { class: 'part' }, 'Decided by editors'),
+    el('ul', {}, made.map((one) => {
+      const value = valueOf(one.value, choice), read = valueOf(one.machine, choice);
+      const links = (one.value?.links ?? []).map(webUrl).filter(Boolean);
+      return el('li', { 'data-decision': one.id },
+        el('b', {}, DECIDED[one.kind] ?? plain(one.kind)), value ? [': ', foreign('span', {}, value)] : '',
+        links.map((href) => [' ', el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, plain(new URL(href).host))]),
+        el('span', { class: 'fine' },
+          read && read !== value ? el('span', {}, 'read as ', foreign('q', {}, read)) : null,
+          one.reason ? foreign('span', {}, one.reason) : null,
+          foreign('span', {}, one.author),
+          el('time', { datetime: one.at, lang: LANGUAGE }, published(one.at))));
+    })))];
+}
+
+const DECIDED = {
+  title: 'Title', time: 'Time', factuality: 'Status', place: 'Place', participants: 'Participants', kind: 'Kind', confirm: 'Confirmed', hide: 'Hidden', show: 'Shown again',
+  join: 'Joined', part: 'Split off', note: 'Note', event: 'Written by an editor', pin: 'Pinned to the highlights', unpin: 'Not among the highlights',
+};
 
 const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };
 

@@ -18,14 +18,16 @@ function arrange(parent, children) {
 }
 
 export class EventList {
-  constructor(host) {
+  /** @param opened called with each event that is opened, and its proof */
+  constructor(host, opened = () => {}) {
     this.host = host;
+    this.opened = opened;
     this.clear('own');
   }
 
   /**
    * @param choice the zone whose clocks are shown
-   * @param sort the order, as the address tells it: that of importance is kept as it is
+   * @param sort the order, as the address tells it: one by rank is kept as it is
    */
   clear(choice, sort = '') {
     this.choice = choice;
@@ -72,7 +74,7 @@ export class EventList {
     const placed = [...this.events.values()].map((event) => {
       return { event, at: place(event.time, this.choice) };
     });
-    const ranked = this.sort === '-importance';
+    const ranked = ['-importance', 'review'].includes(this.sort);
     if (!ranked) placed.sort((a, b) => order(a, b, this.sort === '-time'));
     this.order = placed.map(({ event }) => event.id);
     const wanted = new Map();
@@ -142,6 +144,7 @@ export class EventList {
     if (wanted) {
       this.open.add(id);
       line.querySelector('.what').append(proof(this.events.get(id), this.choice));
+      this.opened(this.events.get(id), line.querySelector('.proof'));
       link.setAttribute('aria-controls', 'proof-' + id);
     } else {
       this.open.delete(id);

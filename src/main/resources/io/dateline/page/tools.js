@@ -6,13 +6,23 @@ import { MINE, longDay, zoneName } from './time.js';
 const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
 
 /** Links between the views; a plain click stays on the page, but for the changes, which have their own. */
+/** What is to be confirmed, offered where the reader may decide. */
+const REVIEW = { view: 'all', sort: 'review', confirmed: 'false' };
+let reviews = false;
+
+/** Offers the review among the views. */
+export const offerReview = () => { reviews = true; };
+
 export function views(host, path) {
-  const show = () => host.replaceChildren(...VIEWS.map(([view, name]) =>
-    el('a', {
-      href: view === 'changes' ? `${path}?view=changes` : pageUrl({ ...state(), view }, path),
-      'aria-current': (state().view ?? '') === view ? 'page' : null,
-      click: (e) => { if (view !== 'changes' && plainClick(e)) apply({ view }); },
-    }, name)));
+  const reviewing = () => state().sort === REVIEW.sort;
+  const link = (name, changes, current, plain = path) => el('a', {
+    href: plain !== path ? plain : pageUrl({ ...state(), ...changes }, path),
+    'aria-current': current ? 'page' : null,
+    click: (e) => { if (plain === path && plainClick(e)) apply(changes); },
+  }, name);
+  const show = () => host.replaceChildren(
+    ...VIEWS.map(([view, name]) => link(name, { view, ...(reviewing() && { sort: '', confirmed: '' }) }, !reviewing() && (state().view ?? '') === view, view === 'changes' ? `${path}?view=changes` : path)),
+    ...(reviews ? [link('Review', REVIEW, reviewing())] : []));
   show();
   return show;
 }
@@ -89,7 +99,7 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', confirmed: 'confirmed', edited: 'edited', hidden: 'hidden', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 
@@ -173,6 +183,9 @@ export function embed(path) {
 
 const KEYS = [['j', 'next event'], ['k', 'event before'], ['Enter', 'open or close it'], ['Esc', 'close'], ['/', 'search'], ['?', 'this help']];
 const OFF = 'dateline-no-keys';
+
+/** Tells of more keys in the help. */
+export const teach = (more) => KEYS.splice(-1, 0, ...more);
 
 export function help() {
   const off = el('input', { type: 'checkbox', change: () => localStorage.setItem(OFF, off.checked ? '' : '1') });

@@ -50,9 +50,7 @@ class EditHandlerTest {
             new byte[] {1},
             Audience.PUBLIC,
             clock);
-    handler =
-        new EditHandler(
-            new Editor(table.timelines(), table.decisions(), api, clock), clock);
+    handler = new EditHandler(new Editor(table.timelines(), table.decisions(), api, clock), clock);
     event = first().id();
   }
 

@@ -324,7 +324,10 @@ class PermissionsTest {
     String id =
         table
             .timelines()
-            .page(Timelines.Query.of("riga", Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")), "", 1)
+            .page(
+                Timelines.Query.of("riga", Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")),
+                "",
+                1)
             .events()
             .getFirst()
             .id();
@@ -333,7 +336,8 @@ class PermissionsTest {
   }
 
   private void decide(String json) throws IOException {
-    ObjectNode event = Json.json().createObjectNode().put("rawPath", "/v1/timelines/riga/decisions");
+    ObjectNode event =
+        Json.json().createObjectNode().put("rawPath", "/v1/timelines/riga/decisions");
     event.put("body", json);
     event.withObject("/requestContext/http").put("method", "POST");
     event.withObject("/requestContext/authorizer/iam").put("userArn", "arn:aws:iam::1:user/ann");

@@ -1,0 +1,258 @@
+// Editing in place, where the server takes decisions: everything by keys too.
+import { announce, count, el, getJson, plain } from './dom.js';
+import { LANGUAGE, full } from './time.js';
+
+const FACTUALITIES = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
+
+export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'hide it'], ['s', 'select it'], ['m', 'join it with what is selected'], ['n', 'write a note to it'], ['p', 'pin it to the highlights'], ['u', 'undo the last decision']];
+
+/**
+ * What an editor can do with the events of a list.
+ *
+ * @param api the address of the timeline in the API
+ * @param list the list
+ * @param reload shows the list anew, as it is chosen
+ */
+export class Desk {
+  constructor(api, list, reload) {
+    Object.assign(this, { api, list, reload, made: [], selected: new Set(), own: new Set() });
+    this.bar = el('div', { class: 'desk', role: 'toolbar', 'aria-label': 'Selected events', hidden: true });
+    document.getElementById('main').append(this.bar);
+  }
+
+  /** The event that has the focus, or in which the focus is. */
+  focused() {
+    return document.activeElement?.closest?.('.event')?.id;
+  }
+
+  actions() {
+    const onFocused = (act) => () => {
+      const id = this.focused();
+      return id ? act(id) : false;
+    };
+    return {
+      c: onFocused((id) => this.decide([id], 'confirm', 'Confirmed.')),
+      x: onFocused((id) => this.hide([id])),
+      e: onFocused((id) => this.edit(id)),
+      n: onFocused((id) => this.note(id)),
+      p: onFocused((id) => this.decide([id], this.list.events.get(id).edited?.pinned ? 'unpin' : 'pin', 'Highlights changed.')),
+      s: onFocused((id) => this.select(id)),
+      m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
+      u: () => this.undo(),
+    };
+  }
+
+  /** The part of an opened event by which it is edited. */
+  panel(event) {
+    const pinned = event.edited?.pinned === true;
+    const button = (key, text, click) => el('button', { type: 'button', click, 'aria-keyshortcuts': key }, text, ' ', el('kbd', { 'aria-hidden': 'true' }, key));
+    const hidden = event.edited?.hidden;
+    return el('section', { class: 'editing', 'aria-label': 'Editing' },
+      el('p', { class: 'acts' },
+        event.confirmed ? null : button('c', 'Confirm', () => this.decide([event.id], 'confirm', 'Confirmed.')),
+        button('e', 'Edit', () => this.edit(event.id)),
+        hidden ? el('button', { type: 'button', click: () => this.decide([event.id], 'show', 'Shown again.') }, 'Show again') : button('x', 'Hide', () => this.hide([event.id])),
+        button('n', 'Note', () => this.note(event.id)),
+        button('p', pinned ? 'Unpin' : 'Pin', () => this.decide([event.id], pinned ? 'unpin' : 'pin', 'Highlights changed.')),
+        button('s', 'Select', () => this.select(event.id))),
+      el('div', { class: 'form' }));
+  }
+
+  /** Adds to an event that has just been opened what an editor needs. */
+  equip(event, proof) {
+    if (!proof || proof.querySelector('.editing')) return;
+    proof.prepend(this.panel(event));
+    for (const revoke of proof.querySelectorAll('[data-decision]')) {
+      revoke.append(' ', el('button', { type: 'button', click: () => this.revoke(revoke.dataset.decision) }, 'Undo'));
+    }
+    const items = [...proof.querySelectorAll('.mentions > li')];
+    if (items.length < 2) return;
+    const boxes = items.map((item, i) => {
+      const box = el('input', { type: 'checkbox', value: event.mentions[i]?.id, 'aria-label': 'This sentence tells another event' });
+      item.prepend(box);
+      return box;
+    });
+    const split = () => {
+      const parted = boxes.filter((box) => box.checked).map((box) => box.value);
+      if (!parted.length || parted.length === boxes.length) return announce('Tick the sentences that tell another event; not all of them.', { seen: true });
+      return this.send([{ kind: 'part', mentions: parted }], event.id, 'Split.');
+    };
+    proof.querySelector('.mentions').after(el('p', { class: 'acts' }, el('button', { type: 'button', click: split }, 'Split off the ticked sentences')));
+  }
+
+  open(id) {
+    this.list.toggle(id, true);
+    return this.list.lines.get(id)?.querySelector('.editing .form');
+  }
+
+  edit(id) {
+    const host = this.open(id);
+    if (!host) return false;
+    const event = this.list.events.get(id);
+    const title = el('input', { name: 'title', value: plain(event.title), maxlength: 300, dir: 'auto', required: true });
+    const when = el('input', { name: 'time', value: event.time.edtf, required: true, 'aria-describedby': 'read-' + id });
+    const read = el('output', { id: 'read-' + id, lang: LANGUAGE }, full(event.time, 'own'));
+    const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one, selected: one === event.factuality }, one)));
+    const places = (event.places ?? []).map((place) => place.name ?? place).join(', ');
+    const where = el('input', { name: 'place', value: plain(places), dir: 'auto' });
+    const why = el('input', { name: 'reason', dir: 'auto', maxlength: 5000 });
+    let asked = 0;
+    when.addEventListener('input', async () => {
+      const turn = ++asked;
+      try {
+        const zone = event.time.zone ? { zone: event.time.zone } : {};
+        const { body } = await getJson(`/v1/times?${new URLSearchParams({ text: when.value, ...zone })}`);
+        if (turn === asked) { read.textContent = full(body.time, 'own'); when.setCustomValidity(''); }
+      } catch (fault) {
+        if (turn === asked) { read.textContent = 'not understood yet'; when.setCustomValidity(fault.message); }
+      }
+    });
+    const save = () => {
+      const wanted = [];
+      const add = (kind, value) => wanted.push({ kind, event: id, value, ...(why.value.trim() && { reason: why.value }) });
+      if (title.value.trim() !== plain(event.title)) add('title', title.value);
+      if (when.value.trim() !== event.time.edtf) add('time', event.time.zone ? { text: when.value, zone: event.time.zone } : when.value);
+      if (status.value !== event.factuality) add('factuality', status.value);
+      if (where.value.trim() && where.value !== plain(places)) add('place', where.value.split(',').map((name) => name.trim()).filter(Boolean));
+      return wanted.length ? this.send(wanted, id, 'Saved.') : this.close(host, id);
+    };
+    this.form(host, id, save,
+      ['Title', title], ['When', when, read], ['Status', status], ['Where', where], ['Reason', why]);
+    return true;
+  }
+
+  note(id) {
+    const host = this.open(id);
+    if (!host) return false;
+    const text = el('textarea', { rows: 3, maxlength: 5000, dir: 'auto', required: true });
+    this.form(host, id, () => this.send([{ kind: 'note', event: id, value: { text: text.value } }], id, 'Noted.'), ['Note', text]);
+    return true;
+  }
+
+  form(host, id, save, ...fields) {
+    const form = el('form', {
+      submit: (e) => { e.preventDefault(); save(); },
+      keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.close(host, id); } },
+    },
+    fields.map(([label, field, ...more]) => el('label', {}, el('span', {}, label), field, more)),
+    el('p', { class: 'acts' }, el('button', { type: 'submit' }, 'Save'), el('button', { type: 'button', click: () => this.close(host, id) }, 'Cancel')));
+    host.replaceChildren(form);
+    form.querySelector('input, textarea').focus();
+  }
+
+  close(host, id) {
+    host.replaceChildren();
+    this.list.focus(id);
+    return true;
+  }
+
+  hide(ids) {
+    return this.decide(ids, 'hide', ids.length > 1 ? 'Hidden.' : 'Hidden. Press u to undo.');
+  }
+
+  decide(ids, kind, told) {
+    return this.send(ids.map((event) => ({ kind, event })), ids.length === 1 ? ids[0] : null, told);
+  }
+
+  select(id) {
+    if (!this.selected.delete(id)) this.selected.add(id);
+    this.show();
+    return true;
+  }
+
+  join() {
+    return this.send([{ kind: 'join', mentions: [...this.selected] }], null, 'Joined.');
+  }
+
+  /** The bar of what is selected. */
+  show() {
+    for (const [id, line] of this.list.lines) line.classList.toggle('selected', this.selected.has(id));
+    const ids = [...this.selected];
+    const button = (text, click) => el('button', { type: 'button', click }, text);
+    this.bar.hidden = !ids.length;
+    this.bar.replaceChildren(
+      el('span', {}, `${count(ids.length, 'event')} selected`),
+      ...(ids.length > 1 ? [button('Join', () => this.join())] : []),
+      button('Confirm', () => this.decide(ids, 'confirm', 'Confirmed.')),
+      button('Hide', () => this.hide(ids)),
+      button('Clear', () => { this.selected.clear(); this.show(); }));
+    announce(`${count(ids.length, 'event')} selected.`);
+  }
+
+  async undo() {
+    const last = this.made.pop();
+    if (!last) return announce('Nothing left to undo here; an opened event lists what was decided of it.', { seen: true });
+    try {
+      for (const id of last.ids.toReversed()) await this.ask('DELETE', `/${encodeURIComponent(id)}`);
+      await this.after('Undone.', last.about);
+    } catch (fault) {
+      announce(fault.message, { seen: true });
+    }
+    return true;
+  }
+
+  async revoke(id) {
+    try {
+      await this.ask('DELETE', `/${encodeURIComponent(id)}`);
+      await this.after('Undone.', this.focused());
+    } catch (fault) {
+      announce(fault.message, { seen: true });
+    }
+  }
+
+  /**
+   * Sends decisions that stand or fall together.
+   *
+   * @param about the event that they are about, as it is shown; null for several
+   */
+  async send(decisions, about, told) {
+    try {
+      const seen = about ? await this.seen(about) : null;
+      const { decisions: made } = await this.ask('POST', '', decisions.length === 1 ? decisions[0] : { decisions }, seen);
+      this.made.push({ ids: made.map(({ id }) => id), about });
+      this.selected.clear();
+      decisions.flatMap(({ event, mentions }) => event ? [event] : mentions).forEach((id) => this.own.add(id));
+      await this.after(told, about);
+    } catch (fault) {
+      announce(fault.message, { seen: true });
+      if (fault.status === 412) await this.reload();
+    }
+    return true;
+  }
+
+  /** The tag of an event, if it is still as it is shown. */
+  async seen(id) {
+    const shown = this.list.events.get(id);
+    const { body, etag } = await getJson(`${this.api}/events/${encodeURIComponent(id)}`);
+    if (shown && (body.title !== shown.title || body.time.edtf !== shown.time.edtf || body.factuality !== shown.factuality)) {
+      throw Object.assign(new Error('The event has changed since it was shown here: look at it again, then decide.'), { status: 412 });
+    }
+    return etag;
+  }
+
+  async ask(method, path, body, tag) {
+    let response;
+    try {
+      response = await fetch(`${this.api}/decisions${path}`, {
+        method, body: body && JSON.stringify(body),
+        headers: { accept: 'application/json', 'dateline-edit': '1', ...(body && { 'content-type': 'application/json' }), ...(tag && { 'if-match': tag }) },
+      });
+    } catch {
+      throw new Error('The server does not answer: nothing was decided.');
+    }
+    const answer = await response.json().catch(() => null);
+    if (!response.ok) throw Object.assign(new Error(answer?.detail ?? `The server answered ${response.status}: nothing was decided.`), { status: response.status });
+    return answer;
+  }
+
+  /** Shows the list as it is now, with the focus where the editor goes on. */
+  async after(told, about) {
+    const at = this.list.order.indexOf(about ?? this.focused());
+    const following = this.list.order.slice(at + 1);
+    await this.reload();
+    this.show();
+    const next = [about, ...following].find((id) => id && this.list.lines.has(id));
+    if (next) this.list.focus(next);
+    announce(told, { seen: true });
+  }
+}
