@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       TimelineCommand.class,
       CheckCommand.class,
       EraseCommand.class,
+      DecisionCommands.class,
       ServeCommand.class
     })
 public final class Main implements Runnable {
