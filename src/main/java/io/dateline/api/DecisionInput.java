@@ -6,10 +6,13 @@ import io.dateline.event.Factuality;
 import io.dateline.event.Participant;
 import io.dateline.event.Role;
 import io.dateline.event.StatedTime;
+import io.dateline.place.Atlas;
+import io.dateline.place.Place;
 import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Source;
 import io.dateline.timeline.Decision.Value;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Whereabouts;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -177,7 +180,7 @@ record DecisionInput(
         case TIME -> Value.time(time(value, "value"));
         case FACTUALITY -> Value.factuality(constant(value, "value", Factuality.class, "planned"));
         case KIND -> Value.kind(constant(value, "value", Event.Kind.class, "protest"));
-        case PLACE -> Value.places(names(value, "value", "Riga"));
+        case PLACE -> Value.places(places(value, "value"));
         case PARTICIPANTS -> Value.participants(participants(value, "value"));
         case NOTE -> note(value);
         case ALIAS, NOT_ALIAS -> aliases(value);
@@ -199,7 +202,7 @@ record DecisionInput(
           value.has("factuality")
               ? constant(value.path("factuality"), "value.factuality", Factuality.class, "happened")
               : Factuality.HAPPENED,
-          value.has("place") ? names(value.path("place"), "value.place", "Riga") : List.of(),
+          value.has("place") ? places(value.path("place"), "value.place") : List.of(),
           value.has("participants")
               ? participants(value.path("participants"), "value.participants")
               : List.of(),
@@ -272,6 +275,67 @@ record DecisionInput(
       } catch (DateTimeException e) {
         throw problem(field(name), "it is an IANA zone or an offset", "Asia/Damascus");
       }
+    }
+
+    private List<Place> places(JsonNode value, String name) {
+      List<Place> places =
+          value.isArray() ? each(value, name, this::place) : List.of(place(value, name));
+      if (places.isEmpty()) {
+        throw problem(field(name), "it is a place, or a list of places", "Riga");
+      }
+      return places;
+    }
+
+    /** A place by its name or id, or one that no atlas has with its coordinates. */
+    private Place place(JsonNode value, String name) {
+      if (value.isObject() && value.has("lat")) {
+        return placeOfItsOwn(value, name);
+      }
+      String text =
+          required(value.isObject() ? value.path("name") : value, name, LONGEST_NAME, "Riga");
+      Place known = Atlas.world().place(text);
+      List<Place> meant =
+          known != null ? List.of(known) : Whereabouts.meant(Atlas.world(), text);
+      if (meant.size() == 1) {
+        return meant.getFirst();
+      }
+      throw meant.isEmpty()
+          ? problem(
+              field(name),
+              "no place \"%s\" is known; give its coordinates with it"
+                  .formatted(Parameters.shown(text)),
+              "{\"name\": \"Baba Amr\", \"country\": \"SY\", \"lat\": 34.72, \"lon\": 36.69}")
+          : problem(
+              field(name),
+              "several places are called \"%s\": %s"
+                  .formatted(
+                      Parameters.shown(text),
+                      meant.stream()
+                          .limit(5)
+                          .map(one -> one.whole() + " (" + one.id() + ")")
+                          .collect(Collectors.joining("; "))),
+              meant.getFirst().id());
+    }
+
+    private Place placeOfItsOwn(JsonNode value, String name) {
+      String called = required(value.path("name"), name + ".name", LONGEST_NAME, "Baba Amr");
+      String code = required(value.path("country"), name + ".country", 2, "SY");
+      Place country = code.matches("[A-Z]{2}") ? Atlas.world().place(code) : null;
+      if (country == null) {
+        throw problem(field(name + ".country"), "it is an ISO 3166-1 code of a country", "SY");
+      }
+      double lat = degrees(value.path("lat"), name + ".lat", 90);
+      double lon = degrees(value.path("lon"), name + ".lon", 180);
+      String id = code + "-" + FoldedText.of(called).strip().replaceAll("[^\\p{L}\\p{N}]+", "-");
+      return new Place(
+          id, called, country.name(), code, List.of(code), lat, lon, Place.Precision.DISTRICT);
+    }
+
+    private double degrees(JsonNode value, String name, int most) {
+      if (!value.isNumber() || Math.abs(value.asDouble()) > most) {
+        throw problem(field(name), "it is a number from -%d to %d".formatted(most, most), "34.72");
+      }
+      return value.asDouble();
     }
 
     private List<String> names(JsonNode value, String name, String example) {

@@ -3,6 +3,7 @@ package io.dateline.api;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
+import io.dateline.place.Place;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * @param articles the ids of the articles that tell it
  * @param publishers who published them
  * @param participants the names of those who take part
- * @param places the names of its places
+ * @param places where it takes place
  * @param doubt how much there is to doubt in it, in hundredths: few sources, conflicting dates, a
  *     title that was read with little certainty
  * @param isConfirmed whether an editor confirmed it
@@ -61,7 +62,7 @@ record Outline(
     List<String> articles,
     List<String> publishers,
     List<String> participants,
-    List<String> places,
+    List<Place> places,
     int doubt,
     boolean isConfirmed,
     boolean isEdited,
@@ -90,15 +91,16 @@ record Outline(
   }
 
   static Outline of(Event event) {
-    return of(event, UnaryOperator.identity());
+    return of(event, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /**
    * The outline of an event.
    *
    * @param kept gives for a text one that is equal, so that many outlines share it
+   * @param keptPlace the same for a place
    */
-  static Outline of(Event event, UnaryOperator<String> kept) {
+  static Outline of(Event event, UnaryOperator<String> kept, UnaryOperator<Place> keptPlace) {
     EventTime time = event.time();
     return new Outline(
         event.id(),
@@ -120,7 +122,7 @@ record Outline(
         distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),
-        distinct(event.places().stream(), kept),
+        event.places().stream().map(keptPlace).toList(),
         doubt(event),
         event.confirmed() != null,
         event.edited() != null,

@@ -46,7 +46,7 @@ record TimelineState(
   static final String PARTITION = "timelines";
 
   /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
-  private static final int LAYOUT = 4;
+  private static final int LAYOUT = 5;
 
   /** More are not named: an editor who has so many to place begins with these. */
   private static final int MOST_ORPHANS = 500;

@@ -5,6 +5,7 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.place.Place;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -152,7 +153,7 @@ public record Decision(
    * @param title a title
    * @param time a time
    * @param factuality whether the event took place
-   * @param places names of places
+   * @param places where an event takes place
    * @param participants who takes part
    * @param kind what kind of happening it is
    * @param note a text
@@ -166,7 +167,7 @@ public record Decision(
       @Nullable String title,
       @Nullable EventTime time,
       @Nullable Factuality factuality,
-      @Nullable List<String> places,
+      @Nullable List<Place> places,
       @Nullable List<Participant> participants,
       Event.@Nullable Kind kind,
       @Nullable String note,
@@ -197,7 +198,7 @@ public record Decision(
     }
 
     /** The value of a decision of this kind. */
-    public static Value places(List<String> places) {
+    public static Value places(List<Place> places) {
       return new Value(null, null, null, places, null, null, null, null, null, null, null, null);
     }
 
@@ -232,7 +233,7 @@ public record Decision(
         String title,
         EventTime time,
         Factuality factuality,
-        List<String> places,
+        List<Place> places,
         List<Participant> participants,
         List<Source> sources) {
       return new Value(

@@ -11,6 +11,7 @@ import io.dateline.event.Participant;
 import io.dateline.event.Quote;
 import io.dateline.event.SentenceModel;
 import io.dateline.event.Trigger;
+import io.dateline.place.Place;
 import io.dateline.timeline.Decision.Source;
 import io.dateline.timeline.Decision.Value;
 import java.time.LocalTime;
@@ -75,7 +76,8 @@ public final class Written {
             source.publisher(),
             source.published() == null
                 ? decided
-                : PublicationTime.parse(source.published()).orElse(decided));
+                : PublicationTime.parse(source.published()).orElse(decided),
+            List.of());
     String quote = Objects.requireNonNullElse(source.quote(), title);
     return new Mention(
         id(decision, number),
@@ -88,7 +90,9 @@ public final class Written {
             Objects.requireNonNullElse(value.factuality(), Factuality.HAPPENED),
             null,
             Objects.requireNonNullElse(value.participants(), List.<Participant>of()),
-            Objects.requireNonNullElse(value.places(), List.<String>of())),
+            Objects.requireNonNullElse(value.places(), List.<Place>of()).stream()
+                .map(Place::name)
+                .toList()),
         new Quote(quote, Quote.Part.TEXT, 0, quote.length()),
         SentenceModel.EDITOR,
         null);

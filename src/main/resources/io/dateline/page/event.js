@@ -33,6 +33,11 @@ function sentence(event) {
   return text.length > event.title.length * 1.3 ? foreign('p', { class: 'told' }, text) : null;
 }
 
+/** Its places, each with what it lies in: "Homs, Syria". */
+function placeNames(event) {
+  return (event.places ?? []).map((place) => (place.in ? `${place.name}, ${place.in}` : place.name));
+}
+
 /** What differs from one event to the next: who tells it, how often, what it is, where. */
 function meta(event) {
   const mentions = event.mentions ?? [];
@@ -47,7 +52,7 @@ function meta(event) {
     event.kind && !['other', 'statement'].includes(event.kind) ? el('span', {}, plain(event.kind)) : null,
     event.role === 'background' ? el('span', {}, 'background') : null,
     event.conflicts?.length ? el('span', { class: 'clash' }, 'dates differ') : null,
-    event.places?.length ? foreign('span', { class: 'places' }, event.places.slice(0, 2).join(', ')) : null);
+    event.places?.length ? foreign('span', { class: 'places' }, placeNames(event).slice(0, 2).join('; ')) : null);
 }
 
 /** What the heading leaves to say of a time; null where it has said all. */
@@ -220,15 +225,15 @@ export function highlighted(mention) {
 
 function people(event) {
   const named = (event.participants ?? []).map((p) => p.name + (p.role && p.role !== 'participant' ? ` (${p.role})` : ''));
-  const rows = [['Who', named], ['Where', event.places ?? []]].filter(([, values]) => values.length);
+  const rows = [['Who', named], ['Where', placeNames(event)]].filter(([, values]) => values.length);
   if (!rows.length) return [];
-  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))];
+  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(name === 'Where' ? '; ' : ', '))]))];
 }
 
 const valueOf = (value, choice) => {
   if (!value) return '';
   if (value.time && !value.title) return full(value.time, choice);
-  return value.title ?? value.factuality ?? value.kind ?? value.note ?? value.places?.join(', ') ?? value.participants?.map((one) => one.name).join(', ') ?? '';
+  return value.title ?? value.factuality ?? value.kind ?? value.note ?? value.places?.map((one) => one.name).join(', ') ?? value.participants?.map((one) => one.name).join(', ') ?? '';
 };
 
 /** What editors decided, with what was read instead. */

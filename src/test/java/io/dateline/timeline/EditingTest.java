@@ -7,6 +7,7 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
+import io.dateline.place.Atlas;
 import io.dateline.timeline.Decision.Anchor;
 import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Value;
@@ -244,7 +245,7 @@ class EditingTest {
     }
     for (TimelineFold.Group group : changed.after()) {
       assertThat(told.put(group.ids().getFirst(), group.ids())).isNull();
-      events.put(group.ids().getFirst(), Fold.event(group, byId));
+      events.put(group.ids().getFirst(), Fold.event(group, byId, Atlas.world()));
     }
   }
 
