@@ -30,8 +30,8 @@ class ArchitectureTest {
           "event", Set.of("text", "article", "time"),
           "timeline", Set.of("text", "article", "time", "event"),
           "json", Set.of("text", "article", "time", "event", "timeline"),
-          "store", Set.of("json", "article", "event", "timeline"),
-          "api", Set.of("json", "article", "event", "time", "timeline", "store"),
+          "store", Set.of("json", "text", "article", "time", "event", "timeline"),
+          "api", Set.of("json", "text", "article", "event", "time", "timeline", "store"),
           "aws", Set.of("json", "article", "event", "timeline", "store", "api"),
           "local",
               Set.of(
