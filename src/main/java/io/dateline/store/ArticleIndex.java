@@ -35,11 +35,7 @@ public final class ArticleIndex {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /**
-   * @param dynamo the client
-   * @param table the table's name
-   */
-  public ArticleIndex(DynamoDbClient dynamo, String table) {
+  ArticleIndex(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
   }
@@ -74,7 +70,7 @@ public final class ArticleIndex {
   }
 
   /** All articles of a timeline, the one published first at the head; the undated before it. */
-  public List<Listed> of(String timeline) {
+  List<Listed> of(String timeline) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)

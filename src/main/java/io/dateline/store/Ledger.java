@@ -215,6 +215,15 @@ public final class Ledger {
     return text == null ? Optional.empty() : Optional.of(ArticleText.of(head, kept, text));
   }
 
+  /**
+   * All articles of a timeline as they are listed, the one published first at the head, those
+   * without a known publication before it. An article that changed a moment ago may be listed as it
+   * was.
+   */
+  public List<ArticleIndex.Listed> articles(String timeline) {
+    return new ArticleIndex(dynamo, table).of(timeline);
+  }
+
   /** The heads of some articles, as they stand at this moment; of those that are there. */
   public List<Head> heads(Collection<ArticleKey> keys) {
     return Batches.get(
