@@ -102,7 +102,17 @@ public final class Api {
     this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
     this.page =
-        new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
+        new Page(
+            timelines,
+            lists,
+            longEvents,
+            highlights,
+            changes,
+            articleList,
+            texts,
+            cursors,
+            audience,
+            clock);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */

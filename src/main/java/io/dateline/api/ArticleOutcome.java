@@ -5,15 +5,15 @@ import java.util.Locale;
 /** What became of an article on its timeline. */
 enum ArticleOutcome {
   /** It is read, and reports events that the timeline shows. */
-  EVENTS("events shown"),
+  EVENTS("with events"),
   /**
    * It is read, and all its news has an assumed day, so that the timeline shows it only on request.
    */
-  ASSUMED("no date in the text"),
+  ASSUMED("without a date"),
   /** It is read, and no dated event was found. */
   NOTHING("nothing found"),
   /** It is in a language that is not read for events. */
-  LANGUAGE("other languages"),
+  LANGUAGE("in other languages"),
   /** It is read, and the timeline has yet to take it in. */
   WAITING("waiting"),
   /** It could not be read. */
@@ -27,6 +27,11 @@ enum ArticleOutcome {
 
   ArticleOutcome(String label) {
     this.label = label;
+  }
+
+  /** The one that the API calls so. */
+  static ArticleOutcome of(String state) {
+    return valueOf(state.toUpperCase(Locale.ROOT));
   }
 
   /** What the page calls it. */

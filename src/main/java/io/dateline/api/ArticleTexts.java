@@ -107,6 +107,20 @@ final class ArticleTexts {
         text.map(whole -> TextPart.holding(whole, at)).orElse(new Span(0, 0)));
   }
 
+  /**
+   * The first of the timelines that an article belongs to.
+   *
+   * @throws Problem.Thrown if no such article has come in
+   */
+  String timeline(String id) {
+    return ledger.heads(id).stream()
+        .map(head -> head.key().timeline())
+        .sorted()
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.notFound("no article \"" + Parameters.shown(id) + "\" has come in"));
+  }
+
   private static Problem.Thrown gone(String detail) {
     return new Problem.Thrown(Problem.of(410, "Gone", detail));
   }

@@ -3,15 +3,18 @@ import { announce, count, el, plain } from './dom.js';
 import { FILTERS, apiQuery, apply, filtered, pageUrl, plainClick, state } from './state.js';
 import { MINE, longDay, zoneName } from './time.js';
 
-const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
+const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes'], ['articles', 'Articles']];
 
-/** Links between the views; a plain click stays on the page, but for the changes, which have their own. */
+/** Views that the server makes whole. */
+const SERVED = ['changes', 'articles'];
+
+/** Links between the views; a plain click stays on the page, but for what the server makes. */
 export function views(host, path) {
   const show = () => host.replaceChildren(...VIEWS.map(([view, name]) =>
     el('a', {
-      href: view === 'changes' ? `${path}?view=changes` : pageUrl({ ...state(), view }, path),
+      href: SERVED.includes(view) ? `${path}?view=${view}` : pageUrl({ ...state(), view }, path),
       'aria-current': (state().view ?? '') === view ? 'page' : null,
-      click: (e) => { if (view !== 'changes' && plainClick(e)) apply({ view }); },
+      click: (e) => { if (!SERVED.includes(view) && plainClick(e)) apply({ view }); },
     }, name)));
   show();
   return show;
