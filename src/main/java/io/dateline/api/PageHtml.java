@@ -148,7 +148,9 @@ final class PageHtml {
         survey == null ? null : FacetList.of(timeline, survey, MOST_SUGGESTED);
     String main =
         "<div class=\"head\"><h1>%s</h1>\n%s</div>\n"
-                .formatted(Markup.text(name(timeline)), survey == null ? "" : PageHead.lede(timeline, survey))
+                .formatted(
+                    Markup.text(name(timeline)),
+                    survey == null ? "" : PageHead.lede(timeline, survey))
             + "<section id=\"strip\" class=\"strip\" aria-label=\"When the events are\">"
             + (survey == null
                 ? ""

@@ -125,7 +125,7 @@ public final class ObjectIntake {
         !isShown
             && content.equals(mine.content())
             && mine.rules() >= rules
-            && readings.isKnown(key, content);
+            && readings.isKept(key, content);
     if (!isShown && !isMine) {
       return Need.READ;
     }

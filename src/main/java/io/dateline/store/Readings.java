@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
@@ -134,20 +135,29 @@ final class Readings {
 
   /** Whether a text of an article has been read, under whatever rules. */
   boolean isKnown(ArticleKey key, String content) {
-    return dynamo
-            .query(query ->
-                query
-                    .tableName(table)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :text)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", Items.s(partition(key)),
-                            ":text", Items.s(sortKeyOfText(key, content))))
-                    .select(Select.COUNT)
-                    .limit(1)
-                    .consistentRead(true))
-            .count()
-        > 0;
+    return dynamo.query(ofText(key, content).limit(1).build()).count() > 0;
+  }
+
+  /** Whether a text of an article has been read, and is kept with the reading. */
+  boolean isKept(ArticleKey key, String content) {
+    QueryRequest kept =
+        ofText(key, content)
+            .filterExpression("attribute_exists(#length)")
+            .expressionAttributeNames(Map.of("#length", LENGTH))
+            .build();
+    return dynamo.query(kept).count() > 0;
+  }
+
+  private QueryRequest.Builder ofText(ArticleKey key, String content) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND begins_with(sk, :text)")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", Items.s(partition(key)),
+                ":text", Items.s(sortKeyOfText(key, content))))
+        .select(Select.COUNT)
+        .consistentRead(true);
   }
 
   /** The items of the readings of some articles, one of each; of those that are there. */
