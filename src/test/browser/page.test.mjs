@@ -304,7 +304,7 @@ test('links to an event, copies and embeds it', async () => {
   const proof = page.locator('.event.open .proof');
   assert.equal(await proof.locator('mark.time').innerText(), '14:05 London time on Tuesday');
   assert.equal(await proof.locator('mark.act').innerText(), 'left');
-  assert.match(await proof.locator('.source a').getAttribute('href'), /^https:.*#:~:text=The%20Corvane/);
+  assert.match(await proof.locator('.source a[target]').getAttribute('href'), /^https:.*#:~:text=The%20Corvane/);
   assert.match(await proof.innerText(), /Europe\/London, stated in the text/);
   await proof.getByText('Copy link').click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -371,7 +371,7 @@ test('shows hostile text as text', async () => {
   assert.equal(await page.locator('[data-open]').nth(3).evaluate((one) => getComputedStyle(one).direction), 'rtl');
   const hrefs = await page.locator('main a').evaluateAll((all) => all.map((one) => one.protocol));
   assert.deepEqual(hrefs.filter((protocol) => !/^https?:$/.test(protocol)), []);
-  assert.equal(await page.locator('.source a').count(), 2);
+  assert.equal(await page.locator('.source a[target]').count(), 2);
   assert.equal(await page.locator('main script, main img, main b:has-text("Bold")').count(), 0);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   noFaults(page);

@@ -31,9 +31,11 @@ class ArchitectureTest {
           Map.entry("event", Set.of("text", "place", "article", "time")),
           Map.entry("timeline", Set.of("text", "place", "article", "time", "event")),
           Map.entry("json", Set.of("text", "place", "article", "time", "event", "timeline")),
-          Map.entry("store", Set.of("json", "place", "article", "event", "timeline")),
           Map.entry(
-              "api", Set.of("json", "place", "article", "event", "time", "timeline", "store")),
+              "store",
+              Set.of("json", "text", "place", "article", "time", "event", "timeline")),
+          Map.entry(
+              "api", Set.of("json", "text", "place", "article", "event", "time", "timeline", "store")),
           Map.entry("aws", Set.of("json", "place", "article", "event", "timeline", "store", "api")),
           Map.entry(
               "local",

@@ -51,6 +51,12 @@ public final class Made {
   public static Reading reading(String article, List<Mention> mentions) {
     Article source = Samples.article(article, "P " + article, "2025-01-01T08:00:00Z", "Nothing.");
     return new Reading(
-        source, Integer.toString(mentions.hashCode()), Reading.RULES, mentions, List.of());
+        source,
+        Integer.toString(mentions.hashCode()),
+        Reading.RULES,
+        List.of(),
+        List.of(),
+        mentions,
+        List.of());
   }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/timelines/{timeline}/decisions[.jsonl]
+ * GET /v1/timelines/{timeline}/articles
+ * GET /v1/timelines/{timeline}/articles/{id}
  * GET /v1/articles/{id}
  * GET /v1/times
  * GET /v1/openapi.json
@@ -45,6 +47,9 @@ public final class Api {
   /** Of what follows a timeline in a path: no id of a mention is nearly as long as a key may be. */
   private static final int LONGEST_REST = 200;
 
+  /** What names an article in a path, after its timeline: its id, which may be an address. */
+  static final String ARTICLES = "/articles/";
+
   /** Timelines asked for at once. */
   private static final int MOST_TIMELINES = 1_000;
 
@@ -56,6 +61,8 @@ public final class Api {
 
   private final Timelines timelines;
   private final ArticleStates articles;
+  private final ArticleList articleList;
+  private final ArticleTexts texts;
   private final EventLists lists;
   private final RecentAnswers recent;
   private final Cursors cursors;
@@ -91,6 +98,10 @@ public final class Api {
     Outlines outlines = new Outlines(timelines, clock);
     this.lists =
         new EventLists(timelines, outlines, cursors, longEvents, audience == Audience.MACHINE);
+    this.articleList =
+        new ArticleList(
+            new Catalogue(ledger, timelines, outlines, clock), ledger, cursors, audience);
+    this.texts = new ArticleTexts(ledger, audience);
     this.facets = new FacetList(outlines);
     this.object = new TimelineObject(outlines);
     this.recent = new RecentAnswers(timelines, clock);
@@ -100,7 +111,17 @@ public final class Api {
     this.decisions = new DecisionList(timelines, decisions, cursors);
     this.times = new TimeReading(clock);
     this.page =
-        new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
+        new Page(
+            timelines,
+            lists,
+            longEvents,
+            highlights,
+            changes,
+            articleList,
+            texts,
+            cursors,
+            audience,
+            clock);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
@@ -158,7 +179,8 @@ public final class Api {
         if (!TIMELINE.matcher(timeline).matches()) {
           throw Problem.noTimeline(timeline);
         }
-        if (named.length() - timeline.length() > LONGEST_REST) {
+        String rest = named.substring(timeline.length());
+        if (rest.length() > LONGEST_REST && !rest.startsWith(ARTICLES)) {
           throw nothingAt(path);
         }
       }
@@ -251,6 +273,13 @@ public final class Api {
    */
   private Response ofTimeline(Request request, String[] parts) {
     String timeline = parts[0];
+    String rest = request.path().substring("/v1/timelines/".length() + timeline.length());
+    if (rest.equals("/articles")) {
+      return articleList.answer(request, timeline);
+    }
+    if (rest.startsWith(ARTICLES)) {
+      return texts.answer(request, timeline, rest.substring(ARTICLES.length()));
+    }
     String resource = parts.length > 1 ? parts[1] : "";
     boolean isList = parts.length == 2 && resource.startsWith("events");
     if (isList) {

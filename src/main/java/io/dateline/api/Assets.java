@@ -24,6 +24,7 @@ final class Assets {
   private static final List<String> NAMES =
       List.of(
           "app.js",
+          "article.js",
           "dom.js",
           "drop.js",
           "edit.js",

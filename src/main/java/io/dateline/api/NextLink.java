@@ -18,15 +18,18 @@ final class NextLink {
    * @param cursor where the next one begins; null where there is none
    */
   static Response on(Request request, @Nullable String cursor, Response response) {
-    return cursor == null
-        ? response
-        : response.with("link", "<" + url(request, cursor) + ">; rel=\"next\"");
+    return cursor == null ? response : on(request, "cursor", cursor, response);
   }
 
-  private static String url(Request request, String cursor) {
+  /** The same where another parameter than {@code cursor} tells where the next one begins. */
+  static Response on(Request request, String parameter, String value, Response response) {
+    return response.with("link", "<" + url(request, parameter, value) + ">; rel=\"next\"");
+  }
+
+  private static String url(Request request, String parameter, String value) {
     Map<String, String> parameters = new TreeMap<>();
     request.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-    parameters.put("cursor", cursor);
+    parameters.put(parameter, value);
     return encoded(request.path()).replace("%2F", "/")
         + parameters.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))

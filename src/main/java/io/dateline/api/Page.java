@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * GET /                         the timelines; takes cursor
  * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
  *                               view is the story where it is not given, all, highlights (of from,
- *                               to), upcoming, or changes (since, before)
+ *                               to), upcoming, changes (since, before), or articles (q, publisher,
+ *                               state, from, to, sort, cursor)
+ * GET /t/{timeline}/articles/{id}
+ *                               an article's text; takes at (a place in it), embed
+ * GET /articles/{id}            leads to the same in the first of the article's timelines
  * GET /t/{timeline}/{eventId}   one event; takes zone, embed, and cursor for more of its sentences
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
@@ -38,6 +42,10 @@ final class Page {
   private static final Duration OF_LATE = Duration.ofDays(7);
 
   private static final Set<String> CURSOR = Set.of("cursor");
+  private static final Set<String> AT = Set.of("at");
+
+  /** Articles on a page. */
+  private static final String MOST_ARTICLES = "100";
 
   /** Timelines on a page. */
   private static final int MOST_TIMELINES = 500;
@@ -50,6 +58,8 @@ final class Page {
   private final LongEvents longEvents;
   private final HighlightList highlights;
   private final ChangeList changes;
+  private final ArticleList articles;
+  private final ArticleTexts texts;
   private final InstantSource clock;
   private final Assets assets = new Assets();
   private final Cursors cursors;
@@ -61,6 +71,8 @@ final class Page {
       LongEvents longEvents,
       HighlightList highlights,
       ChangeList changes,
+      ArticleList articles,
+      ArticleTexts texts,
       Cursors cursors,
       Audience audience,
       InstantSource clock) {
@@ -69,6 +81,8 @@ final class Page {
     this.longEvents = longEvents;
     this.highlights = highlights;
     this.changes = changes;
+    this.articles = articles;
+    this.texts = texts;
     this.cursors = cursors;
     this.html = new PageHtml(assets.folder(), audience.frames());
     this.clock = clock;
@@ -82,7 +96,10 @@ final class Page {
 
   /** Whether a path is one of these routes. */
   static boolean holds(String path) {
-    return path.equals("/") || path.startsWith("/t/") || path.startsWith("/assets/");
+    return path.equals("/")
+        || path.startsWith("/t/")
+        || path.startsWith(Api.ARTICLES)
+        || path.startsWith("/assets/");
   }
 
   /** A fault of a request as a page that tells it. */
@@ -100,15 +117,32 @@ final class Page {
     if (path.equals("/")) {
       return timelines(only(request, CURSOR));
     }
+    if (path.startsWith(Api.ARTICLES)) {
+      return article(path.substring(Api.ARTICLES.length()));
+    }
     String[] parts = path.split("/", 4);
     if (parts[1].equals("assets")) {
       return assets
           .find(path.substring("/assets/".length()))
           .orElseThrow(() -> Problem.notFound("the page has no file of this name"));
     }
-    return parts.length == 3 || parts[3].isEmpty()
-        ? timeline(request, parts[2])
+    if (parts.length == 3 || parts[3].isEmpty()) {
+      return timeline(request, parts[2]);
+    }
+    String below = "/" + parts[3];
+    return below.startsWith(Api.ARTICLES)
+        ? article(request, parts[2], below.substring(Api.ARTICLES.length()))
         : event(request, parts[2], parts[3]);
+  }
+
+  private Response article(Request request, String timeline, String id) {
+    return html.article(timeline, texts.find(only(request, AT), timeline, id), request);
+  }
+
+  /** The address of an article that names no timeline. */
+  private Response article(String id) {
+    String location = PageArticles.url(texts.timeline(id), id);
+    return new Response(302, Map.of("location", location, "cache-control", "no-cache"), "");
   }
 
   private Response timelines(Request request) {
@@ -131,6 +165,7 @@ final class Page {
                 only(request, RANGE),
                 shown);
         case "changes" -> changes(request, timeline);
+        case "articles" -> articles(request, timeline);
         default -> {
           Request asked = selection(request);
           yield html.timeline(timeline, lists.select(asked, timeline), asked, shown);
@@ -163,6 +198,13 @@ final class Page {
     String since = given.first("since").isEmpty() ? day(now.minus(OF_LATE)) : given.first("since");
     ChangeList.Back run = changes.back(given.with("since", since), timeline);
     return html.changes(timeline, run, since, request, now);
+  }
+
+  private Response articles(Request request, String timeline) {
+    Set<String> known = new TreeSet<>(ArticleList.PARAMETERS);
+    known.addAll(CURSOR);
+    Request asked = only(request, known).with("limit", MOST_ARTICLES);
+    return html.articles(timeline, articles.select(asked, timeline), request);
   }
 
   private static String day(Instant instant) {

@@ -318,7 +318,7 @@ final class PageEvents {
     out.append(
         """
         <li><blockquote dir="auto">%s</blockquote>
-        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span></p>
+        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span> <a href="%s">In the text</a></p>
         <p class="fine"><span>read as %s</span> <span>%s</span></p></li>
         """
             .formatted(
@@ -326,6 +326,9 @@ final class PageEvents {
                 Markup.text(orElse(mention.article().publisher(), mention.article().id())),
                 headline(mention),
                 Markup.text(String.valueOf(mention.article().published())),
+                PageArticles.url(mention.timeline(), mention.article().id())
+                    + "#"
+                    + PageArticle.at(mention.quote()),
                 Markup.text(TimeText.of(mention.time())),
                 mention.time().basis().name().toLowerCase(Locale.ROOT)));
   }

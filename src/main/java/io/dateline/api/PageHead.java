@@ -36,13 +36,14 @@ final class PageHead {
   /**
    * One line: "282 articles from 12 publishers · Feb 2011 to Aug 2011 · last report 21 Aug 2011".
    */
-  static String lede(Survey survey) {
+  static String lede(String timeline, Survey survey) {
     if (survey.lastReported() == null) {
       return "";
     }
     Instant last = Objects.requireNonNull(survey.lastReported());
-    return "<p class=\"lede\">%s from %s <span>%s to %s</span> <span>last report %s</span></p>\n"
+    return "<p class=\"lede\"><a href=\"%s\">%s</a> from %s <span>%s to %s</span> <span>last report %s</span></p>\n"
         .formatted(
+            PageArticles.url(timeline) + "&amp;state=events",
             count(survey.articles(), "article"),
             count(survey.publishers(), "publisher"),
             MONTH.format(day(begin(survey))),

@@ -148,7 +148,9 @@ final class PageHtml {
         survey == null ? null : FacetList.of(timeline, survey, MOST_SUGGESTED);
     String main =
         "<div class=\"head\"><h1>%s</h1>\n%s</div>\n"
-                .formatted(Markup.text(name(timeline)), survey == null ? "" : PageHead.lede(survey))
+                .formatted(
+                    Markup.text(name(timeline)),
+                    survey == null ? "" : PageHead.lede(timeline, survey))
             + "<section id=\"strip\" class=\"strip\" aria-label=\"When the events are\">"
             + (survey == null
                 ? ""
@@ -191,13 +193,36 @@ final class PageHtml {
     return page(200, "changes", timeline, "", "changes", name(timeline), "", main, embeds(request));
   }
 
+  /** A timeline's articles, and what became of each. */
+  Response articles(String timeline, ArticleList.Selected selected, Request request) {
+    String main =
+        "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
+            + PageArticles.of(timeline, selected, request);
+    return page(
+        200, "articles", timeline, "", "articles", name(timeline), "", main, embeds(request));
+  }
+
+  /** An article with its text. */
+  Response article(String timeline, ArticleTexts.Found found, Request request) {
+    String title = found.told().getOrDefault("title", found.head().id());
+    String main =
+        "<p class=\"lede\"><a href=\"/t/%s\">%s</a> · <a href=\"%s\">Articles</a></p>\n"
+                .formatted(
+                    Markup.encoded(timeline),
+                    Markup.text(name(timeline)),
+                    PageArticles.url(timeline))
+            + PageArticle.of(timeline, found);
+    return page(200, "article", timeline, "", null, title, "", main, embeds(request));
+  }
+
   private static final List<Map.Entry<String, String>> VIEWS =
       List.of(
           Map.entry("", "Story"),
           Map.entry("all", "All"),
           Map.entry("highlights", "Key dates"),
           Map.entry("upcoming", "Upcoming"),
-          Map.entry("changes", "Changes"));
+          Map.entry("changes", "Changes"),
+          Map.entry("articles", "Articles"));
 
   private static String views(String timeline, String shown) {
     String path = "/t/" + Markup.encoded(timeline);

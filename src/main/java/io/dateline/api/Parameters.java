@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -188,20 +189,47 @@ final class Parameters {
 
   /** The order that {@code sort} names; that of time where it is not given. */
   EventQuery.Order order() {
-    String sort = text("sort").orElse(EventQuery.Order.TIME.sort());
-    return Stream.of(EventQuery.Order.values())
-        .filter(order -> order.sort().equals(sort))
+    return choice(
+        "sort", EventQuery.Order.values(), EventQuery.Order::sort, EventQuery.Order.TIME, "-time");
+  }
+
+  /**
+   * The value that a parameter names.
+   *
+   * @param values those that it may name
+   * @param written how a value is written
+   * @param otherwise the value where the parameter is not given
+   */
+  <T> T choice(String name, T[] values, Function<T, String> written, T otherwise, String example) {
+    String given = text(name).orElse(written.apply(otherwise));
+    return Stream.of(values)
+        .filter(value -> written.apply(value).equals(given))
         .findFirst()
         .orElseThrow(() ->
             Problem.badParameter(
-                "sort",
-                "\"sort\" takes one of %s, not \"%s\""
+                name,
+                "\"%s\" takes one of %s, not \"%s\""
                     .formatted(
-                        Stream.of(EventQuery.Order.values())
-                            .map(EventQuery.Order::sort)
-                            .collect(Collectors.joining(", ")),
-                        shown(sort)),
-                "-time"));
+                        name,
+                        Stream.of(values).map(written).collect(Collectors.joining(", ")),
+                        shown(given)),
+                example));
+  }
+
+  /** A place in a text, in UTF-16 units from 0; 0 where it is not given. */
+  int offset(String name) {
+    return text(name)
+        .map(value -> {
+          if (!value.matches("0|[1-9][0-9]{0,7}")) {
+            throw Problem.badParameter(
+                name,
+                "\"%s\" takes an offset into the text, in UTF-16 units from 0, not \"%s\""
+                    .formatted(name, shown(value)),
+                "1200");
+          }
+          return Integer.parseInt(value);
+        })
+        .orElse(0);
   }
 
   /** The view that {@code view} names; the plain one where it is not given. */

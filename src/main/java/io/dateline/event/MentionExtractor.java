@@ -233,7 +233,7 @@ public final class MentionExtractor {
       }
       scene.next();
     }
-    return new Reading(article, hash, Reading.RULES, mentions, notes);
+    return new Reading(article, hash, Reading.RULES, sentences, times, mentions, notes);
   }
 
   private static List<Timex> inside(Layout.Unit unit, List<Timex> times) {

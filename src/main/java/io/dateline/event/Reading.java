@@ -2,6 +2,8 @@ package io.dateline.event;
 
 import io.dateline.article.Article;
 import io.dateline.article.Note;
+import io.dateline.text.Span;
+import io.dateline.time.Timex;
 import java.util.List;
 
 /**
@@ -10,12 +12,20 @@ import java.util.List;
  * @param article the revision
  * @param contentHash what tells this revision's content from another's, 32 hexadecimal digits
  * @param rules the version of the rules
+ * @param sentences the sentences of the article's body, in the order of the text
+ * @param times the time expressions in them, in the order of the text
  * @param mentions in the order of the text
  * @param notes what a reader should know: the article's own notes, and the times in it that could
  *     not be read or are open to doubt
  */
 public record Reading(
-    Article article, String contentHash, int rules, List<Mention> mentions, List<Note> notes) {
+    Article article,
+    String contentHash,
+    int rules,
+    List<Span> sentences,
+    List<Timex> times,
+    List<Mention> mentions,
+    List<Note> notes) {
 
   /**
    * The version of the rules by which readings are made: raised when the same text would read
@@ -25,6 +35,8 @@ public record Reading(
 
   /** Copies the lists. */
   public Reading {
+    sentences = List.copyOf(sentences);
+    times = List.copyOf(times);
     mentions = List.copyOf(mentions);
     notes = List.copyOf(notes);
   }

@@ -31,6 +31,9 @@ final class CheckCommand implements Callable<Integer> {
           new Check(open.dynamo(), open.name(), writer)
               .run(looked -> tell(looked + " articles looked at"));
       found.repaired().forEach(key -> tell("put right: " + name(key)));
+      if (found.listed() > 0) {
+        tell("put right: %,d entries of the lists of articles".formatted(found.listed()));
+      }
       found.timelines().forEach(timeline -> tell("made anew: timeline " + timeline));
       found
           .lost()
@@ -40,7 +43,10 @@ final class CheckCommand implements Callable<Integer> {
           .forEach((timeline, e) ->
               faults.add(
                   "timeline " + timeline + " could not be checked whole: " + e.getMessage()));
-      if (found.repaired().isEmpty() && found.timelines().isEmpty() && faults.isEmpty()) {
+      if (found.repaired().isEmpty()
+          && found.listed() == 0
+          && found.timelines().isEmpty()
+          && faults.isEmpty()) {
         tell("all is as it should be");
       }
     }

@@ -1,6 +1,7 @@
 package io.dateline.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,9 +64,12 @@ final class ArticleHead {
     return Items.string(before, "error");
   }
 
-  /** Whether it shows this text, read under these rules or later ones. */
+  /**
+   * Whether it shows this text, read under these rules or later ones, and kept with its reading.
+   */
   boolean shows(String content, int rules) {
     return state() == Ledger.State.READ
+        && before.containsKey(Readings.LENGTH)
         && content.equals(Items.string(before, "content"))
         && Items.number(before, "rules") >= rules;
   }
@@ -213,19 +217,43 @@ final class ArticleHead {
     return Items.number(before, VERSION);
   }
 
-  /** The write of what has become of it, on the condition that nobody else has changed it. */
-  TransactWriteItem write(String table) {
+  /**
+   * The writes of what has become of it, and of how it is listed: first that of the head, on the
+   * condition that nobody else has changed it.
+   */
+  List<TransactWriteItem> writes(String table) {
+    String place = Items.string(before, ArticleIndex.PLACE);
+    List<TransactWriteItem> writes = new ArrayList<>();
     if (now.isEmpty()) {
-      return TransactWriteItem.builder()
-          .delete(delete ->
-              delete
-                  .tableName(table)
-                  .key(Items.key(key.partition(), key.head()))
-                  .conditionExpression("#version = :version")
-                  .expressionAttributeNames(Map.of("#version", VERSION))
-                  .expressionAttributeValues(Map.of(":version", Items.n(version()))))
-          .build();
+      writes.add(delete(table));
+    } else {
+      Map<String, AttributeValue> listing = ArticleIndex.item(key, now);
+      boolean isListed = place != null && listing.equals(ArticleIndex.item(key, before));
+      now.put(ArticleIndex.PLACE, ArticleIndex.placeOf(listing));
+      writes.add(put(table));
+      if (!isListed) {
+        writes.add(Transactions.put(table, listing));
+      }
     }
+    if (place != null && !place.equals(Items.string(now, ArticleIndex.PLACE))) {
+      writes.add(Transactions.delete(table, ArticleIndex.key(key, place)));
+    }
+    return writes;
+  }
+
+  private TransactWriteItem delete(String table) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Items.key(key.partition(), key.head()))
+                .conditionExpression("#version = :version")
+                .expressionAttributeNames(Map.of("#version", VERSION))
+                .expressionAttributeValues(Map.of(":version", Items.n(version()))))
+        .build();
+  }
+
+  private TransactWriteItem put(String table) {
     now.putAll(Items.key(key.partition(), key.head()));
     now.put(VERSION, Items.n(version() + 1));
     if (!now.containsKey(REVISIONS)) {

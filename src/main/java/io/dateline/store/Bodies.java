@@ -36,6 +36,9 @@ final class Bodies {
   /** How bodies are written: 1 is JSON, compressed as RFC 1952 has it. */
   private static final int FORMAT = 1;
 
+  /** The same, of a reading that has its text with it: {@link KeptReading}. */
+  static final int WITH_TEXT = 2;
+
   private final DynamoDbClient dynamo;
   private final String table;
 
@@ -73,7 +76,7 @@ final class Bodies {
    * @throws NewerVersionException if a newer one wrote it
    */
   byte[] unpack(Map<String, AttributeValue> item) {
-    if (Items.number(item, "format") > FORMAT) {
+    if (Items.number(item, "format") > WITH_TEXT) {
       throw new NewerVersionException("item " + Items.string(item, Items.PK));
     }
     return unzip(Items.bytes(item, "body").orElseGet(() -> gather(item)));

@@ -25,6 +25,7 @@ public final class Check {
   private final String table;
   private final Ledger ledger;
   private final Contents contents;
+  private final ArticleIndex index;
   private final TimelineWriter writer;
 
   /**
@@ -37,6 +38,7 @@ public final class Check {
     this.table = table;
     this.ledger = new Ledger(dynamo, table);
     this.contents = new Contents(dynamo, table);
+    this.index = new ArticleIndex(dynamo, table);
     this.writer = writer;
   }
 
@@ -45,6 +47,7 @@ public final class Check {
    *
    * @param articles how many articles were looked at
    * @param repaired those whose mentions were not on their timeline, or others
+   * @param listed how many were listed anew, or taken off a list, among their timeline's articles
    * @param lost those whose reading is not there: their objects have to be put anew
    * @param timelines the timelines whose events were not those of their articles, made anew
    * @param failed the timelines that could not be checked whole, with the first reason
@@ -52,6 +55,7 @@ public final class Check {
   public record Found(
       long articles,
       List<ArticleKey> repaired,
+      int listed,
       List<ArticleKey> lost,
       List<String> timelines,
       NavigableMap<String, RuntimeException> failed) {
@@ -67,6 +71,7 @@ public final class Check {
   /** What one run finds, as it goes on. */
   private static final class Finds {
     private final List<ArticleKey> repaired = new ArrayList<>();
+    private int listed;
     private final List<ArticleKey> lost = new ArrayList<>();
     private final NavigableMap<String, RuntimeException> failed = new TreeMap<>();
   }
@@ -79,24 +84,25 @@ public final class Check {
   public Found run(LongConsumer progress) {
     Finds finds = new Finds();
     TreeSet<String> timelines = new TreeSet<>();
-    List<Ledger.Head> heads = new ArrayList<>();
+    List<Map<String, AttributeValue>> heads = new ArrayList<>();
+    List<Map<String, AttributeValue>> listings = new ArrayList<>();
     long looked = 0;
     for (Map<String, AttributeValue> item :
         dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
-      String pk = Items.required(item, Items.PK);
-      if (!ArticleKey.isHead(pk, Items.required(item, Items.SK))) {
-        continue;
+      if (ArticleIndex.holds(item)) {
+        listings.add(item);
       }
-      heads.add(Ledger.head(item));
-      timelines.add(heads.getLast().key().timeline());
-      looked++;
-      if (heads.size() == AT_ONCE) {
-        compare(heads, finds);
-        heads.clear();
+      if (ArticleKey.isHead(Items.required(item, Items.PK), Items.required(item, Items.SK))) {
+        heads.add(item);
+        timelines.add(Ledger.head(item).key().timeline());
+        looked++;
+      }
+      if (heads.size() == AT_ONCE || listings.size() == AT_ONCE) {
+        compare(heads, listings, finds);
         progress.accept(looked);
       }
     }
-    compare(heads, finds);
+    compare(heads, listings, finds);
     progress.accept(looked);
     writer.refreshPending().failed().forEach(finds.failed::putIfAbsent);
     List<String> anew = new ArrayList<>();
@@ -110,7 +116,17 @@ public final class Check {
         finds.failed.putIfAbsent(timeline, e);
       }
     }
-    return new Found(looked, finds.repaired, finds.lost, anew, finds.failed);
+    return new Found(looked, finds.repaired, finds.listed, finds.lost, anew, finds.failed);
+  }
+
+  private void compare(
+      List<Map<String, AttributeValue>> heads,
+      List<Map<String, AttributeValue>> listings,
+      Finds finds) {
+    finds.listed += index.mend(heads) + index.prune(listings);
+    compare(heads.stream().map(Ledger::head).toList(), finds);
+    heads.clear();
+    listings.clear();
   }
 
   private void compare(List<Ledger.Head> heads, Finds finds) {

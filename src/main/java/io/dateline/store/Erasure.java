@@ -124,7 +124,7 @@ public final class Erasure {
     }
 
     void add(byte[] reading) {
-      for (Mention mention : Ledger.mentions(reading)) {
+      for (Mention mention : KeptReading.read(reading).mentions()) {
         words.add(mention);
         mentions.add(mention.id());
       }
@@ -136,7 +136,13 @@ public final class Erasure {
 
     boolean areIn(byte[] json) {
       String text = new String(json, StandardCharsets.UTF_8);
-      return mentions.stream().anyMatch(text::contains);
+      return mentions.stream().anyMatch(text::contains) || isReading(json);
+    }
+
+    /** Whether this is a reading of the article, which may have a text without mentions. */
+    private boolean isReading(byte[] json) {
+      return KeptReading.isIn(json)
+          && ArticleKey.partitionOf(KeptReading.read(json).article()).equals(key.partition());
     }
   }
 
@@ -151,7 +157,7 @@ public final class Erasure {
       }
       head.erase(clock.instant(), reason);
       try {
-        Transactions.write(dynamo, List.of(head.write(table)), Backoff.OF_CONFLICTS);
+        Transactions.write(dynamo, head.writes(table), Backoff.OF_CONFLICTS);
         break;
       } catch (TransactionCanceledException e) {
         if (!Cancellation.isOfCondition(e, 0)) {

@@ -96,9 +96,9 @@ public final class Ledger {
    * @throws IllegalStateException if not: such a reading must not be taken
    */
   public static void check(Reading reading) {
-    byte[] json = bytes(reading.mentions());
-    if (!Arrays.equals(json, bytes(mentions(json)))) {
-      throw new IllegalStateException("its mentions are others once written and read back");
+    byte[] json = KeptReading.of(reading).json();
+    if (!Arrays.equals(json, KeptReading.read(json).json())) {
+      throw new IllegalStateException("it is another once written and read back");
     }
   }
 
@@ -179,7 +179,8 @@ public final class Ledger {
             "error",
             "notes",
             "content",
-            "rules")) {
+            "rules",
+            "language")) {
       AttributeValue value = item.get(name);
       if (value != null) {
         attributes.put(name, value.s() != null ? value.s() : value.n());
@@ -195,8 +196,36 @@ public final class Ledger {
         Items.string(item, "pending"));
   }
 
+  /**
+   * The text of an article that is shown, with all that was read in it.
+   *
+   * @return empty where none is shown, or where a version before 1.1 read it, which kept none
+   */
+  public Optional<ArticleText> text(Head head) {
+    if (head.state() != State.READ) {
+      return Optional.empty();
+    }
+    Map<String, AttributeValue> item =
+        readings.items(Map.of(head.key(), nameOf(head))).get(head.key());
+    if (item == null) {
+      return Optional.empty();
+    }
+    KeptReading kept = readings.kept(item);
+    String text = kept.text();
+    return text == null ? Optional.empty() : Optional.of(ArticleText.of(head, kept, text));
+  }
+
+  /**
+   * All articles of a timeline as they are listed, the one published first at the head, those
+   * without a known publication before it. An article that changed a moment ago may be listed as it
+   * was.
+   */
+  public List<ArticleIndex.Listed> articles(String timeline) {
+    return new ArticleIndex(dynamo, table).of(timeline);
+  }
+
   /** The heads of some articles, as they stand at this moment; of those that are there. */
-  List<Head> heads(Collection<ArticleKey> keys) {
+  public List<Head> heads(Collection<ArticleKey> keys) {
     return Batches.get(
             dynamo,
             table,
@@ -240,7 +269,7 @@ public final class Ledger {
 
   private List<Mention> mentions(Head head, Map<String, AttributeValue> reading) {
     try {
-      return readings.mentions(reading);
+      return readings.kept(reading).mentions();
     } catch (NewerVersionException e) {
       throw e;
     } catch (RuntimeException e) {

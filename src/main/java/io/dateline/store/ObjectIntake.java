@@ -125,7 +125,7 @@ public final class ObjectIntake {
         !isShown
             && content.equals(mine.content())
             && mine.rules() >= rules
-            && readings.isKnown(key, content);
+            && readings.isKept(key, content);
     if (!isShown && !isMine) {
       return Need.READ;
     }
@@ -411,7 +411,7 @@ public final class ObjectIntake {
   private void write(ArticleHead head, Step step) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(holdings.claim(name, bucket, object, claim));
-    writes.add(head.write(table));
+    writes.addAll(head.writes(table));
     if (!step.held().equals(heldOf(head.key()))) {
       writes.add(holdings.write(name, object, head.key(), step.held()));
     }

@@ -2,7 +2,6 @@ package io.dateline.store;
 
 import io.dateline.article.Article;
 import io.dateline.article.Note;
-import io.dateline.event.Mention;
 import io.dateline.event.Reading;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
@@ -24,9 +24,15 @@ final class Readings {
 
   private static final int LONGEST_NOTES = 4_000;
 
+  /**
+   * How long the text is, in UTF-16 units; readings of earlier versions, without a text, have none.
+   */
+  static final String LENGTH = "length";
+
   /** What an article's head shows of its current reading. */
   static final List<String> SHOWN =
-      List.of("id", "title", "url", "publisher", "published", "mentions", "notes");
+      List.of(
+          "id", "title", "url", "publisher", "published", "mentions", "notes", LENGTH, "language");
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -78,7 +84,8 @@ final class Readings {
   Map<String, AttributeValue> item(ArticleKey key, Reading reading) {
     Name name = new Name(reading.contentHash(), reading.rules());
     Map<String, AttributeValue> item = new HashMap<>(key(key, name));
-    item.putAll(bodies.pack(Ledger.bytes(reading.mentions())));
+    item.putAll(bodies.pack(KeptReading.of(reading).json()));
+    item.put("format", Items.n(Bodies.WITH_TEXT));
     item.putAll(shown(reading));
     return item;
   }
@@ -90,6 +97,10 @@ final class Readings {
     shown.put("id", Items.s(article.id()));
     shown.put("published", Items.s(article.published().toString()));
     shown.put("mentions", Items.n(reading.mentions().size()));
+    shown.put(LENGTH, Items.n(article.text().length()));
+    if (!article.isEnglish()) {
+      putIfKnown(shown, "language", article.language());
+    }
     putIfKnown(shown, "title", article.title());
     putIfKnown(shown, "url", article.url());
     putIfKnown(shown, "publisher", article.publisher());
@@ -124,20 +135,29 @@ final class Readings {
 
   /** Whether a text of an article has been read, under whatever rules. */
   boolean isKnown(ArticleKey key, String content) {
-    return dynamo
-            .query(query ->
-                query
-                    .tableName(table)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :text)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", Items.s(partition(key)),
-                            ":text", Items.s(sortKeyOfText(key, content))))
-                    .select(Select.COUNT)
-                    .limit(1)
-                    .consistentRead(true))
-            .count()
-        > 0;
+    return dynamo.query(ofText(key, content).limit(1).build()).count() > 0;
+  }
+
+  /** Whether a text of an article has been read, and is kept with the reading. */
+  boolean isKept(ArticleKey key, String content) {
+    QueryRequest kept =
+        ofText(key, content)
+            .filterExpression("attribute_exists(#length)")
+            .expressionAttributeNames(Map.of("#length", LENGTH))
+            .build();
+    return dynamo.query(kept).count() > 0;
+  }
+
+  private QueryRequest.Builder ofText(ArticleKey key, String content) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND begins_with(sk, :text)")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", Items.s(partition(key)),
+                ":text", Items.s(sortKeyOfText(key, content))))
+        .select(Select.COUNT)
+        .consistentRead(true);
   }
 
   /** The items of the readings of some articles, one of each; of those that are there. */
@@ -162,8 +182,8 @@ final class Readings {
         .forEach((key, item) -> found.put(Objects.requireNonNull(keys.get(key)), item));
   }
 
-  /** The mentions that the item of a reading holds. */
-  List<Mention> mentions(Map<String, AttributeValue> item) {
-    return Ledger.mentions(bodies.unpack(item));
+  /** What the item of a reading holds. */
+  KeptReading kept(Map<String, AttributeValue> item) {
+    return KeptReading.read(bodies.unpack(item));
   }
 }

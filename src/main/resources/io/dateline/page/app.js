@@ -21,7 +21,12 @@ document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();
 else if (page === 'event') eventPage();
-else if (page === 'changes') changesPage();
+else if (page === 'changes') servedPage('.change a', 'since');
+else if (page === 'articles') servedPage('.listed-article .title a', 'q');
+else if (page === 'article') {
+  servedPage('.words .to');
+  import('./article.js');
+}
 else if (page === 'timelines') frontPage();
 
 /** Buttons that are made in many places say what they do. */
@@ -81,12 +86,16 @@ async function eventPage() {
   }
 }
 
-/** Made by the server whole; here are the tools around it, and a way through it by keys. */
-function changesPage() {
+/**
+ * Made by the server whole; here are the tools around it, and a way through its links by keys.
+ *
+ * @param search the id of the field that / leads to, if there is one
+ */
+function servedPage(selector, search) {
   if (!embedded) tools();
-  const links = [...document.querySelectorAll('.change a')];
+  const links = [...document.querySelectorAll(selector)];
   const step = (by) => links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + by))]?.focus();
-  keys({ j: () => step(1), k: () => step(-1), '/': () => byId('since').focus(), '?': help });
+  keys({ j: () => step(1), k: () => step(-1), ...(search && { '/': () => byId(search).focus() }), '?': help });
 }
 
 function timelinePage() {

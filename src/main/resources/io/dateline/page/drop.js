@@ -40,6 +40,7 @@ export function drop(host, timelineOf, done) {
       report.append(el('li', { class: told.fault ? 'fault' : '' }, el('bdi', {}, plain(file.name)), ': ' + told.text));
     }
     input.value = '';
+    if (list.length) report.append(el('li', {}, el('a', { href: `/t/${encodeURIComponent(timeline)}?view=articles` }, 'All articles, and what became of each')));
     announce(`${count(read, 'article')} read.`, { seen: true });
     if (read) await done(timeline);
   }

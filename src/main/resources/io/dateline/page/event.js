@@ -8,6 +8,10 @@ const certainty = (event) => (CERTAIN.includes(event.factuality) ? event.factual
 export const eventUrl = (event) =>
   `/t/${encodeURIComponent(event.timeline)}/${encodeURIComponent(event.id)}`;
 
+/** The page of a mention's article, at its sentence. */
+const textUrl = ({ timeline, article, quote }) =>
+  `/t/${encodeURIComponent(timeline)}/articles/${encodeURIComponent(article.id)}#at=${quote.in === 'title' ? 'title' : `${quote.begin}-${quote.end}`}`;
+
 const foreign = (name, attributes, text) => el(name, { dir: 'auto', ...attributes }, plain(text));
 
 const weight = ({ importance }) => (importance >= 0.5 ? 'w3' : importance >= 0.36 ? 'w2' : 'w1');
@@ -171,7 +175,8 @@ function mentionItem(mention, event, choice) {
       href
         ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(headline))
         : foreign('span', {}, headline),
-      el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published))),
+      el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published)),
+      el('a', { href: textUrl(mention) }, 'In the text')),
     mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
     el('p', { class: 'fine' },
       el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),

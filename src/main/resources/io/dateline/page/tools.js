@@ -3,9 +3,11 @@ import { announce, count, el, plain } from './dom.js';
 import { FILTERS, apiQuery, apply, filtered, pageUrl, plainClick, state } from './state.js';
 import { MINE, longDay, zoneName } from './time.js';
 
-const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes']];
+const VIEWS = [['', 'Story'], ['all', 'All'], ['highlights', 'Key dates'], ['upcoming', 'Upcoming'], ['changes', 'Changes'], ['articles', 'Articles']];
 
-/** Links between the views; a plain click stays on the page, but for the changes, which have their own. */
+/** Views that the server makes whole. */
+const SERVED = ['changes', 'articles'];
+
 /** What is to be confirmed, offered where the reader may decide. */
 const REVIEW = { view: 'all', sort: 'review', confirmed: 'false' };
 let reviews = false;
@@ -13,6 +15,7 @@ let reviews = false;
 /** Offers the review among the views. */
 export const offerReview = () => { reviews = true; };
 
+/** Links between the views; a plain click stays on the page, but for what the server makes. */
 export function views(host, path) {
   const reviewing = () => state().sort === REVIEW.sort;
   const link = (name, changes, current, plain = path) => el('a', {
@@ -21,7 +24,7 @@ export function views(host, path) {
     click: (e) => { if (plain === path && plainClick(e)) apply(changes); },
   }, name);
   const show = () => host.replaceChildren(
-    ...VIEWS.map(([view, name]) => link(name, { view, ...(reviewing() && { sort: '', confirmed: '' }) }, !reviewing() && (state().view ?? '') === view, view === 'changes' ? `${path}?view=changes` : path)),
+    ...VIEWS.map(([view, name]) => link(name, { view, ...(reviewing() && { sort: '', confirmed: '' }) }, !reviewing() && (state().view ?? '') === view, SERVED.includes(view) ? `${path}?view=${view}` : path)),
     ...(reviews ? [link('Review', REVIEW, reviewing())] : []));
   show();
   return show;

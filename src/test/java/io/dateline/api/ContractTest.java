@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.dateline.Made;
 import io.dateline.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ class ContractTest {
     api.append(Made.reading("gone", List.of(Made.mention("gone", "It was gone", "2025-03-03"))));
     api.append(Made.reading("stays", List.of(Made.mention("stays", "It stayed", "2025-03-04"))));
     api.append(Made.reading("gone", List.of()));
+    api.table().append(Made.reading("withdrawn", List.of()), Instant.EPOCH, "gone.txt");
     api.table().refuse("bad.txt", "test", "s3://b/bad.txt", "the file is empty");
     description = json(api.get("/v1/openapi.json", ""));
     for (JsonNode one : json(api.get(events("kourou-launch"), "limit=500")).path("events")) {
@@ -80,7 +82,7 @@ class ContractTest {
   /** A path with the examples of its parameters. */
   private static String address(String path) {
     return path.replace("{timeline}", "kourou-launch")
-        .replace("/v1/articles/{id}", "/v1/articles/mp-20250428-0117")
+        .replace("/articles/{id}", "/articles/mp-20250428-0117")
         .replace("{id}", event);
   }
 
@@ -126,6 +128,8 @@ class ContractTest {
     Cursors cursors = new Cursors(SampleApi.KEY.getBytes(StandardCharsets.UTF_8));
     return switch (path) {
       case "/v1/timelines" -> cursors.at("timelines", "aleppo-convoy");
+      case "/v1/timelines/{timeline}/articles" ->
+          json(api.get("/v1/timelines/kourou-launch/articles", "limit=1")).path("next").asText();
       case "/v1/articles/{id}" -> cursors.at("article mp-20250428-0117", "a");
       case "/v1/timelines/{timeline}/events/{id}" ->
           cursors.at("mentions of kourou-launch/" + event, "2000-01-01T00:00:00Z#m_0");
@@ -145,6 +149,13 @@ class ContractTest {
     check(one + "/history", events("test") + "/m_none/history", "", Map.of());
     check("/v1/articles/{id}", "/v1/articles/none", "", Map.of());
     check("/v1/articles/{id}", "/v1/articles/bad.txt", "", Map.of());
+    String articles = "/v1/timelines/{timeline}/articles";
+    check(articles, "/v1/timelines/none/articles", "", Map.of());
+    check(articles, "/v1/timelines/test/articles", "", Map.of());
+    check(articles + "/{id}", "/v1/timelines/test/articles/bad.txt", "", Map.of());
+    check(articles + "/{id}", "/v1/timelines/test/articles/none", "", Map.of());
+    api.table().withdraw("gone.txt");
+    check(articles + "/{id}", "/v1/timelines/test/articles/withdrawn", "", Map.of());
     check(events("{timeline}"), events("test"), "", Map.of("accept", "image/png"));
     check(events("{timeline}"), events("test"), "basis=assumed", Map.of());
     for (String suffix :

@@ -35,6 +35,16 @@ class PageIT {
        The \\u202egnitaolf crane was towed to Liepaja on Tuesday."}
       """;
 
+  /** Articles for the list of articles: each becomes something else. */
+  private static final String READER =
+      """
+      {"id":"https://reader.example/a?b=1#c","title":"\u05d4\u05e1\u05e4\u05d9\u05e0\u05d4 \u05d8\u05d1\u05e2\u05d4",\
+      "publisher":"\u05d4\u05e2\u05d9\u05ea\u05d5\u05df","published":"2025-03-04T10:00:00+02:00",\
+      "text":"\u05d4\u05e1\u05e4\u05d9\u05e0\u05d4 \u05d8\u05d1\u05e2\u05d4.\\n\\nThe ferry sank off Haifa on 3 March 2025 \ud83d\ude80."}
+      {"id":"long","title":"%s","published":"2025-03-05","text":"The sea is calm. Ships are blue."}
+      """
+          .formatted("An endless headline ".repeat(199));
+
   @TempDir private Path folder;
 
   @Test
@@ -51,7 +61,14 @@ class PageIT {
       try (LocalServer server =
           LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
         String address = server.address().replaceFirst("/$", "");
-        assertThat(run(address, "node", "--test", "--test-reporter=spec", "page.test.mjs"))
+        assertThat(
+                run(
+                    address,
+                    "node",
+                    "--test",
+                    "--test-reporter=spec",
+                    "page.test.mjs",
+                    "articles.test.mjs"))
             .as("exit code of the browser tests, printed above")
             .isZero();
       }
@@ -98,6 +115,13 @@ class PageIT {
     }
     Path hostile = Files.writeString(folder.resolve("hostile.json"), HOSTILE);
     take(machine, bucket, "articles/hostile/hostile.json", hostile);
+    Path reader = Files.writeString(folder.resolve("reader.jsonl"), READER);
+    take(machine, bucket, "articles/reader/reader.jsonl", reader);
+    bucket.put("articles/reader/empty.txt", Files.createFile(folder.resolve("empty.txt")));
+    machine.notify("b", "articles/reader/empty.txt", false);
+    take(machine, bucket, "articles/reader/gone.json", hostile);
+    bucket.remove("articles/reader/gone.json");
+    machine.notify("b", "articles/reader/gone.json", true);
     machine.pump().drain();
   }
 
