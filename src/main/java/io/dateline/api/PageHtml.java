@@ -157,6 +157,8 @@ final class PageHtml {
             + PageForm.of(
                 path, request, survey == null ? "" : PageHead.shown(survey, path, given), facets)
             + "<div id=\"chips\" class=\"chips\"></div>\n"
+            // The scripts put the map into the board, beside the column.
+            + "<div class=\"board\"><div class=\"column\">\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
                 .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
             + "<p id=\"note\" class=\"note\">"
@@ -169,6 +171,7 @@ final class PageHtml {
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
             + "<p id=\"later\" class=\"edge\">%s</p>\n"
                 .formatted(survey == null ? "" : PageHead.later(survey, path, given))
+            + "</div></div>\n"
             + exports;
     String view = request.first("view");
     String meta = PageMeta.timeline(timeline, name(timeline), survey, request);

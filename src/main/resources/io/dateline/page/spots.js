@@ -1,0 +1,121 @@
+// Where events are: the places of a timeline, and circles of places that are near each other on the map.
+import { mercator } from './viewport.js';
+
+/** Precisions whose point is none: somewhere in a country, or in a region. */
+const VAGUE = ['country', 'region'];
+
+/** As in the list: events that matter have the accent. */
+const WEIGHTY = 0.36;
+
+/** Space between two circles, and a length that two of the largest do not reach over, in pixels. */
+const GAP = 2, CELL = 80;
+
+const NEIGHBOURS = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy]));
+
+/** Places, each with its events, the busiest first. */
+export function spotsOf(features) {
+  const spots = new Map();
+  for (const { id, geometry, properties } of features) {
+    const [lon, lat] = geometry.coordinates;
+    const vague = VAGUE.includes(properties.precision) ? properties.precision : null;
+    const key = `${lon},${lat},${vague}`;
+    if (!spots.has(key)) spots.set(key, { key, ...mercator([lon, lat]), vague, name: properties.place, within: properties.in, country: properties.country, events: [] });
+    spots.get(key).events.push({ id, ...properties });
+  }
+  return [...spots.values()].sort(busiest);
+}
+
+const busiest = (a, b) => b.events.length - a.events.length || (a.key < b.key ? -1 : 1);
+
+/** Area by number, with room for the digits. */
+const radius = (events) => (events === 1 ? 5 : Math.min(34, 7 + 1.5 * Math.sqrt(events)));
+
+/**
+ * Circles for a scale, so that none covers another: the busier takes in what is too near, and stays
+ * where it is. A country or region has a ring, as its events have no point.
+ */
+export function circlesOf(spots, scale) {
+  let circles = spots.map((spot) => ({ x: spot.x, y: spot.y, spots: [spot], events: spot.events.length, r: radius(spot.events.length) }));
+  for (let before = Infinity; circles.length < before;) {
+    before = circles.length;
+    circles = merged(circles, scale);
+  }
+  return circles.map((circle) => ({ ...circle, ...told(circle) }));
+}
+
+/** One round: circles that have grown may be too near to others, which the next round finds. */
+function merged(circles, scale) {
+  const kept = [];
+  const cells = new Map();
+  const across = Math.max(1, Math.floor(scale / CELL));
+  const cell = (x, y, dx, dy) => `${(Math.floor(x * across) + dx + across) % across},${Math.floor(y * across) + dy}`;
+  for (const one of circles.toSorted((a, b) => b.events - a.events)) {
+    const near = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(cell(one.x, one.y, dx, dy)) ?? [])
+      .map((other) => ({ other, apart: distance(one, other) * scale - one.r - other.r }))
+      .filter(({ apart }) => apart < GAP).sort((a, b) => a.apart - b.apart)[0]?.other;
+    if (near) {
+      near.spots = [...near.spots, ...one.spots];
+      near.events += one.events;
+      near.r = radius(near.events);
+      continue;
+    }
+    kept.push(one);
+    const key = cell(one.x, one.y, 0, 0);
+    cells.set(key, [...(cells.get(key) ?? []), one]);
+  }
+  return kept;
+}
+
+/** Over the date line where that is nearer. */
+function distance(a, b) {
+  const dx = Math.abs(a.x - b.x);
+  return Math.hypot(Math.min(dx, 1 - dx), a.y - b.y);
+}
+
+/** What a circle says of its events. */
+function told({ spots }) {
+  const all = spots.flatMap((spot) => spot.events);
+  const vague = spots.filter((spot) => spot.vague).length;
+  const named = spots.toSorted(busiest)[0];
+  return {
+    named,
+    isRing: vague === spots.length,
+    isMixed: vague > 0 && vague < spots.length,
+    ids: all.map((event) => event.id),
+    isWeighty: all.some((event) => event.importance >= WEIGHTY),
+    // As in the list, what has not happened is hollow.
+    isOpen: all.every((event) => event.factuality !== 'happened'),
+    name: nameOf(named) + (spots.length > 1 ? ` and ${spots.length - 1} more` : ''),
+  };
+}
+
+/** "Homs, Syria". */
+export const nameOf = ({ name, within }) => [name, within].filter(Boolean).join(', ');
+
+/** The box around some places, however the globe is turned: across the widest gap between them it does not go. */
+export function boxAround(spots) {
+  const xs = spots.map(({ x }) => x).sort((a, b) => a - b), ys = spots.map(({ y }) => y);
+  let left = xs[0], gap = xs[0] + 1 - xs.at(-1);
+  for (let i = 1; i < xs.length; i++) if (xs[i] - xs[i - 1] > gap) [left, gap] = [xs[i], xs[i] - xs[i - 1]];
+  return { left, right: left + 1 - gap, top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/** The box in which most events are, where it is less than half as wide or high as that of all. */
+export function denseBox(spots) {
+  const whole = boxAround(spots);
+  const turned = spots.map((spot) => ({ ...spot, x: spot.x + (spot.x < whole.left ? 1 : 0) }));
+  const [left, right] = middle(turned, 'x'), [top, bottom] = middle(turned, 'y');
+  const isDenser = Math.max(right - left, bottom - top) * 2 < Math.max(whole.right - whole.left, whole.bottom - whole.top);
+  return isDenser ? { left, right, top, bottom } : whole;
+}
+
+/** From where to where events are, without one in ten at either end. */
+function middle(spots, axis) {
+  const sorted = spots.toSorted((a, b) => a[axis] - b[axis]);
+  const least = spots.reduce((sum, spot) => sum + spot.events.length, 0) / 10;
+  const end = (from) => {
+    let seen = 0;
+    return from.find((spot) => (seen += spot.events.length) > least)[axis];
+  };
+  return [end(sorted), end(sorted.toReversed())];
+}
