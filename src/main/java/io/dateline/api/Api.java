@@ -65,6 +65,8 @@ public final class Api {
   private final Page page;
 
   /**
+   * An API whose page loads nothing from elsewhere.
+   *
    * @param timelines the timelines to show
    * @param ledger what is known of articles
    * @param cursorKey the secret that cursors are signed with, at least a byte
@@ -76,6 +78,24 @@ public final class Api {
       Ledger ledger,
       byte[] cursorKey,
       Audience audience,
+      InstantSource clock) {
+    this(timelines, ledger, cursorKey, audience, Tiles.NONE, clock);
+  }
+
+  /**
+   * @param timelines the timelines to show
+   * @param ledger what is known of articles
+   * @param cursorKey the secret that cursors are signed with, at least a byte
+   * @param audience who can reach it
+   * @param tiles what the page's map shows below its events
+   * @param clock tells the page what is still to come and what is of late, and how old an answer is
+   */
+  public Api(
+      Timelines timelines,
+      Ledger ledger,
+      byte[] cursorKey,
+      Audience audience,
+      Tiles tiles,
       InstantSource clock) {
     this.timelines = timelines;
     this.cursors = new Cursors(cursorKey);
@@ -91,7 +111,8 @@ public final class Api {
     this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
     this.page =
-        new Page(timelines, lists, longEvents, highlights, changes, cursors, audience, clock);
+        new Page(
+            timelines, lists, longEvents, highlights, changes, cursors, audience, tiles, clock);
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page: style, scripts, icon, coasts of the map. They are served under a folder named by the hash of
- * all of them, so that they can be kept for ever and the modules' imports of each other stay in it.
+ * The files of the page: style, scripts, icon, coasts of the map. They are served under a folder
+ * named by the hash of all of them, so that they can be kept for ever and the modules' imports of
+ * each other stay in it.
  */
 final class Assets {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /                         the timelines; takes cursor
- * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
+ * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, map, embed;
  *                               view is the story where it is not given, all, highlights (of from,
  *                               to), upcoming, or changes (since, before)
  * GET /t/{timeline}/{eventId}   one event; takes zone, embed, and cursor for more of its sentences
@@ -63,6 +63,7 @@ final class Page {
       ChangeList changes,
       Cursors cursors,
       Audience audience,
+      Tiles tiles,
       InstantSource clock) {
     this.timelines = timelines;
     this.lists = lists;
@@ -70,7 +71,7 @@ final class Page {
     this.highlights = highlights;
     this.changes = changes;
     this.cursors = cursors;
-    this.html = new PageHtml(assets.folder(), audience.frames());
+    this.html = new PageHtml(assets.folder(), audience.frames(), tiles);
     this.clock = clock;
   }
 

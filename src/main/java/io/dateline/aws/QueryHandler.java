@@ -65,6 +65,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
         new Ledger(dynamo, table),
         Environment.cursorKey(table),
         Environment.audience(),
+        Environment.tiles(),
         clock);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.Api;
 import io.dateline.api.Audience;
+import io.dateline.api.Tiles;
 import io.dateline.aws.Bucket;
 import io.dateline.aws.FoldHandler;
 import io.dateline.aws.Ingest;
@@ -58,8 +59,15 @@ final class Machine implements AutoCloseable {
   }
 
   Api api() {
+    return api(Tiles.NONE);
+  }
+
+  /**
+   * @param tiles what the page's map shows below its events
+   */
+  Api api(Tiles tiles) {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
-    return new Api(timelines, ledger, cursorKey, Audience.MACHINE, InstantSource.system());
+    return new Api(timelines, ledger, cursorKey, Audience.MACHINE, tiles, InstantSource.system());
   }
 
   StreamPump pump() {

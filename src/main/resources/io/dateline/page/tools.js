@@ -93,13 +93,22 @@ const NAMES = {
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 
+const degrees = (number, [positive, negative]) => `${Math.abs(number)}° ${number < 0 ? negative : positive}`;
+
+/** What a filter is set to, in words: an area as "32.4° N to 37.3° N, 35.7° E to 42.4° E". */
+function valueOf(name) {
+  const value = state()[name];
+  const [west, south, east, north] = name === 'bbox' ? value.split(',').map(Number) : [];
+  return Number.isFinite(north) ? `${degrees(south, 'NS')} to ${degrees(north, 'NS')}, ${degrees(west, 'EW')} to ${degrees(east, 'EW')}` : value;
+}
+
 /** What is chosen now, each with a button that takes it out. */
 export function chips(host) {
   const chosen = filtered(state());
   host.replaceChildren(...chosen.map((name) => el('button', {
-    type: 'button', class: 'chip', 'data-chip': name, 'aria-label': `Remove ${NAMES[name]} ${state()[name]}`,
+    type: 'button', class: 'chip', 'data-chip': name, 'aria-label': `Remove ${NAMES[name]} ${valueOf(name)}`,
     click: () => { apply({ [name]: '' }); (host.querySelector('button') ?? document.getElementById('main')).focus(); },
-  }, `${NAMES[name]}: `, el('b', { dir: 'auto' }, state()[name]), el('span', { 'aria-hidden': 'true' }, ' ×'))));
+  }, `${NAMES[name]}: `, el('b', { dir: 'auto' }, valueOf(name)), el('span', { 'aria-hidden': 'true' }, ' ×'))));
   if (chosen.length > 1) host.append(el('button', { type: 'button', class: 'chip all', click: clearAll }, 'Clear all'));
 }
 
