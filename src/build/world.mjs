@@ -37,7 +37,10 @@ const LEAST_ISLAND = 8e-7;
  * A bend goes if its triangle is smaller than this times the root of the area of the smaller country at
  * it: a map of Lebanon is looked at more closely than a map of Russia. All areas are shares of the globe.
  */
-const COARSENESS = 5e-6;
+const COARSENESS = 4e-6;
+
+/** Where few live, and fjords are many, bends go that are this many times larger. */
+const REMOTE = 6, FROM_NORTH = 60, FROM_SOUTH = -42;
 
 /** Names of Natural Earth that countries.tsv spells otherwise; what it does not have gets no label. */
 const SAME = { 'Central African Rep.': 'CF', 'Dem. Rep. Congo': 'CD', 'Dominican Rep.': 'DO', 'Eq. Guinea': 'GQ', 'S. Sudan': 'SS',
@@ -72,11 +75,17 @@ function unrolled(line) {
   return line.map(([lon, lat]) => [(last = lon - 360 * Math.round((lon - last) / 360)), lat]);
 }
 
+/** Of a sharp bend as much less counts than of a blunt one, so that coasts are smooth rather than spiked. */
+function bluntness([ax, ay], [bx, by], [cx, cy]) {
+  const [px, py, qx, qy] = [ax - bx, ay - by, cx - bx, cy - by];
+  return 1 - 0.7 * ((px * qx + py * qy) / (Math.hypot(px, py) * Math.hypot(qx, qy) || 1));
+}
+
 /** Takes bends out of a line, the smallest first (Visvalingam), and keeps its ends. */
 function simplified(line, least) {
-  const flat = line.map(equalArea);
+  const flat = line.map(equalArea), angled = line.map(mercator);
   const before = line.map((_, i) => i - 1), after = line.map((_, i) => i + 1);
-  const bend = (i) => Math.abs(twice(flat[before[i]], flat[i], flat[after[i]])) / 2;
+  const bend = (i) => (Math.abs(twice(flat[before[i]], flat[i], flat[after[i]])) / 2) * bluntness(angled[before[i]], angled[i], angled[after[i]]);
   const left = new Map(line.slice(1, -1).map((_, i) => [i + 1, bend(i + 1)]));
   const fewest = same(line[0], line.at(-1)) ? 3 : 0;
   let largest = 0;
@@ -226,7 +235,8 @@ for (const country of atlas.objects.countries.geometries) {
   else console.error(`no label: ${name}`);
 }
 
-const drawn = arcs.map((arc, i) => simplified(arc, COARSENESS * Math.sqrt(area[i])));
+const isRemote = ([, lat]) => lat > FROM_NORTH || lat < FROM_SOUTH;
+const drawn = arcs.map((arc, i) => simplified(arc, COARSENESS * Math.sqrt(area[i]) * (isRemote(arc[arc.length >> 1]) ? REMOTE : 1)));
 const land = atlas.objects.land.geometries.flatMap(parts).flat()
   .filter((ring) => ring.some((arc) => wanted.has(index(arc))))
   .map((ring) => whole(flattened(joined(ring, drawn)), true)).filter((ring) => ring.length);

@@ -3,6 +3,9 @@
 /** The width of a letter and the height of a line, in pixels; letters differ, the space between names forgives it. */
 const LETTER = 6.3, LINE = 14;
 
+/** Of so many pixels are the cells in which what is taken is looked for. */
+const CELL = 96;
+
 const MOST_LETTERS = 28;
 
 const cut = (text) => (text.length > MOST_LETTERS ? text.slice(0, MOST_LETTERS - 1) + '…' : text);
@@ -14,14 +17,13 @@ const cut = (text) => (text.length > MOST_LETTERS ? text.slice(0, MOST_LETTERS -
  * @param countries names of countries, the largest first
  */
 export function labelsOf(circles, countries, scale) {
-  const taken = circles.map(({ x, y, r }) => around(x * scale, y * scale, r, r));
+  const taken = new Taken();
+  for (const { x, y, r } of circles) taken.take(around(x * scale, y * scale, r, r));
   const labels = [];
   const put = (label, px, py, width) => {
-    const box = label.anchor === 'middle' ? around(px, py, width / 2, LINE / 2)
-      : label.anchor === 'start' ? { left: px - 2, right: px + width, top: py - LINE / 2, bottom: py + LINE / 2 }
-      : { left: px - width, right: px + 2, top: py - LINE / 2, bottom: py + LINE / 2 };
-    if (taken.some((other) => overlap(box, other))) return false;
-    taken.push(box);
+    const box = around(label.anchor === 'start' ? px + width / 2 : label.anchor === 'end' ? px - width / 2 : px, py, width / 2, LINE / 2);
+    if (!taken.isFree(box)) return false;
+    taken.take(box);
     labels.push(label);
     return true;
   };
@@ -42,5 +44,28 @@ export function labelsOf(circles, countries, scale) {
 }
 
 const around = (x, y, rx, ry) => ({ left: x - rx, right: x + rx, top: y - ry, bottom: y + ry });
+
+/** Boxes that are taken, by the cells that they lie in. */
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *cellsOf({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x++) for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) yield `${x},${y}`;
+  }
+
+  take(box) {
+    for (const cell of this.cellsOf(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+
+  isFree(box) {
+    for (const cell of this.cellsOf(box)) if (this.cells.get(cell)?.some((other) => overlap(box, other))) return false;
+    return true;
+  }
+}
 
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -11,6 +11,9 @@ const CLOSE_BY = 3e-6;
 
 const FLIGHT = 350;
 
+/** How far beyond the edge a circle or a name may reach in, in pixels. */
+const MARGIN = 180;
+
 const number = new Intl.NumberFormat();
 
 /** The style comes with the map, not with the page. */
@@ -46,7 +49,7 @@ export class EventMap {
     const button = (name, sign, act) => el('button', { type: 'button', 'aria-label': name, title: name, click: act }, sign);
     this.only = el('button', { type: 'button', class: 'only', click: () => this.list.filter(this.bbox ? '' : this.view.bbox()) });
     this.surface = el('div', { class: 'surface', tabindex: '0', role: 'group', 'aria-label': 'Map: arrow keys move it, + and − zoom, 0 shows all events. The list has the same events.' }, ...ground.below, this.svg);
-    this.told = el('p', { class: 'told-map' });
+    this.told = el('p', { class: 'told-map', dir: 'auto' });
     this.places = el('details', { class: 'places-map' });
     host.replaceChildren(
       el('h2', { class: 'vh' }, 'Where the events are'),
@@ -154,17 +157,34 @@ export class EventMap {
       [this.scale, this.laid] = [view.scale, this.spots];
       this.circles = circlesOf(this.spots, view.scale);
       const names = labelsOf(this.circles, this.ground.labels, view.scale);
-      this.items = [...names.map((name) => ({ ...name, node: nameNode(name) })), ...this.circles.map((circle, i) => ({ x: circle.x, y: circle.y, node: circleNode(circle, i) }))];
-      this.marks.replaceChildren(...this.items.map(({ node }) => node));
-      this.light();
+      this.items = [...names.map((name) => ({ ...name, make: () => nameNode(name) })), ...this.circles.map((circle, i) => ({ ...circle, make: () => circleNode(circle, i) }))];
+      this.marks.replaceChildren();
     }
     this.ground.paint(view);
-    for (const { x, y, node, dx = 0, dy = 0 } of this.items) {
-      const at = view.pixel({ x, y });
-      node.setAttribute('transform', `translate(${(at.x + dx).toFixed(1)} ${(at.y + dy).toFixed(1)})`);
-    }
+    this.place();
     this.frameArea();
     this.tell();
+  }
+
+  /** Puts circles and names where they are; those out of sight are not made. */
+  place() {
+    const { view } = this;
+    let isNew = false;
+    for (const item of this.items) {
+      const { x, y } = view.pixel(item);
+      const isSeen = x > -MARGIN && x < view.width + MARGIN && y > -MARGIN && y < view.height + MARGIN;
+      if (isSeen && !item.node) {
+        item.node = item.make();
+        this.marks.append(item.node);
+        isNew = true;
+      }
+      if (isSeen) item.node.setAttribute('transform', `translate(${(x + (item.dx ?? 0)).toFixed(1)} ${(y + (item.dy ?? 0)).toFixed(1)})`);
+      else if (item.node) {
+        item.node.remove();
+        item.node = null;
+      }
+    }
+    if (isNew) this.light();
   }
 
   /** The area that is filtered by. */
@@ -208,7 +228,7 @@ export class EventMap {
     const box = circle && boxAround(circle.spots);
     if (circle?.spots.length > 1 && this.view.scale < this.view.most && Math.max(box.right - box.left, box.bottom - box.top) * this.view.most > 2 * circle.r) {
       this.isMoved = true;
-      const to = this.view.around(box, 60);
+      const to = this.view.around(box);
       return this.fly({ ...to, scale: Math.max(to.scale, this.view.scale * 2) });
     }
     this.chosen = circle;

@@ -75,12 +75,12 @@ function distance(a, b) {
 /** What a circle says of its events. */
 function told({ spots }) {
   const all = spots.flatMap((spot) => spot.events);
-  const vague = spots.filter((spot) => spot.vague).length;
   const named = spots.toSorted(busiest)[0];
   return {
     named,
-    isRing: vague === spots.length,
-    isMixed: vague > 0 && vague < spots.length,
+    // It stands where most of its events are: in the middle of a country they are at no point.
+    isRing: Boolean(named.vague),
+    isMixed: !named.vague && spots.some((spot) => spot.vague),
     ids: all.map((event) => event.id),
     isWeighty: all.some((event) => event.importance >= WEIGHTY),
     // As in the list, what has not happened is hollow.
@@ -100,22 +100,39 @@ export function boxAround(spots) {
   return { left, right: left + 1 - gap, top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
-/** The box in which most events are, where it is less than half as wide or high as that of all. */
+/** Of all events, this many stay in sight at least. */
+const DENSE = 0.75;
+
+/**
+ * The box in which most events are, where it is less than half as wide or high as that of all: far
+ * places are cut off, as long as the box shrinks more than twice as much as the events in it.
+ */
 export function denseBox(spots) {
   const whole = boxAround(spots);
-  const turned = spots.map((spot) => ({ ...spot, x: spot.x + (spot.x < whole.left ? 1 : 0) }));
-  const [left, right] = middle(turned, 'x'), [top, bottom] = middle(turned, 'y');
-  const isDenser = Math.max(right - left, bottom - top) * 2 < Math.max(whole.right - whole.left, whole.bottom - whole.top);
-  return isDenser ? { left, right, top, bottom } : whole;
+  let kept = spots.map(({ x, y, events }) => ({ x: x + (x < whole.left ? 1 : 0), y, events: events.length }));
+  const least = DENSE * eventsOf(kept);
+  for (let cut = bestCut(kept, least); cut; cut = bestCut(kept, least)) kept = cut;
+  const xs = kept.map(({ x }) => x), ys = kept.map(({ y }) => y);
+  const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  const isDenser = Math.max(box.right - box.left, box.bottom - box.top) * 2 < Math.max(whole.right - whole.left, whole.bottom - whole.top);
+  return isDenser ? box : whole;
 }
 
-/** From where to where events are, without one in ten at either end. */
-function middle(spots, axis) {
-  const sorted = spots.toSorted((a, b) => a[axis] - b[axis]);
-  const least = spots.reduce((sum, spot) => sum + spot.events.length, 0) / 10;
-  const end = (from) => {
-    let seen = 0;
-    return from.find((spot) => (seen += spot.events.length) > least)[axis];
-  };
-  return [end(sorted), end(sorted.toReversed())];
+const eventsOf = (places) => places.reduce((sum, { events }) => sum + events, 0);
+
+/** What is left if the most room for the fewest events is cut off at one of the four sides; null if no cut is worth it. */
+function bestCut(places, least) {
+  const all = eventsOf(places);
+  let best = { worth: 2 };
+  for (const [axis, sign] of [['x', 1], ['x', -1], ['y', 1], ['y', -1]]) {
+    const sorted = places.toSorted((a, b) => sign * (a[axis] - b[axis]));
+    const extent = Math.abs(sorted.at(-1)[axis] - sorted[0][axis]);
+    for (let i = 1, lost = 0; i < sorted.length; i++) {
+      lost += sorted[i - 1].events;
+      if (all - lost < least) break;
+      const worth = Math.abs(sorted[i][axis] - sorted[0][axis]) / extent / (lost / all);
+      if (worth > best.worth) best = { worth, left: sorted.slice(i) };
+    }
+  }
+  return best.left ?? null;
 }

@@ -188,7 +188,7 @@ export function help() {
   off.checked = !localStorage.getItem(OFF);
   dialogOf('Keys', el('dl', { class: 'keys' }, KEYS.map(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)])),
     el('p', {}, el('label', {}, off, ' Single-letter keys are on')),
-    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, + and − zoom, Esc shows all.'));
+    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, + and − zoom, Esc shows all. On the map: arrow keys move it, + and − zoom, 0 shows all events.'));
 }
 
 /** Keys by name, unless the reader is writing or has turned them off; Esc always works. */

@@ -67,7 +67,7 @@ export class Viewport {
   }
 
   /** The view that shows a box with room around it. */
-  around({ left, top, right, bottom }, room = 44) {
+  around({ left, top, right, bottom }, room = Math.min(64, this.width / 8)) {
     const across = Math.max((right - left) / (this.width - 2 * room), (bottom - top) / (this.height - 2 * room));
     return { x: (left + right) / 2, y: (top + bottom) / 2, scale: across ? Math.min(1 / across, CLOSE) : ALONE };
   }
