@@ -35,7 +35,7 @@ export class EventPicker {
     const shown = most.toSorted((a, b) => (a.earliest < b.earliest ? -1 : a.earliest > b.earliest ? 1 : 0));
     this.host.replaceChildren(
       el('div', { class: 'picked' },
-        el('h3', { dir: 'auto' }, plain(nameOf(spots[0]))),
+        el('h3', { dir: 'auto' }, nameOf(spots[0])),
         el('button', { type: 'button', 'aria-label': 'Close', title: 'Close', click: this.closed }, '×')),
       el('p', { class: 'fine' },
         spots[0].vague ? el('span', {}, `somewhere in this ${spots[0].vague}`) : '',
@@ -62,7 +62,7 @@ export function placeList(spots, visit) {
   return [
     el('summary', {}, count(spots.length, 'place')),
     el('ul', {}, some.map((spot) => el('li', {},
-      el('button', { type: 'button', class: 'link', dir: 'auto', click: () => visit(spot) }, plain(nameOf(spot))), ' ',
+      el('button', { type: 'button', class: 'link', dir: 'auto', click: () => visit(spot) }, nameOf(spot)), ' ',
       el('span', {}, count(spot.events.length, 'event'))))),
     spots.length > MOST_PLACES ? el('p', {}, `The ${MOST_PLACES} with the most events.`) : ''];
 }

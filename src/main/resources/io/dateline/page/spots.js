@@ -1,4 +1,5 @@
 // Where events are: the places of a timeline, and circles of places that are near each other on the map.
+import { plain } from './dom.js';
 import { mercator } from './viewport.js';
 
 /** Precisions whose point is none: somewhere in a country, or in a region. */
@@ -19,7 +20,7 @@ export function spotsOf(features) {
     const [lon, lat] = geometry.coordinates;
     const vague = VAGUE.includes(properties.precision) ? properties.precision : null;
     const key = `${lon},${lat},${vague}`;
-    if (!spots.has(key)) spots.set(key, { key, ...mercator([lon, lat]), vague, name: properties.place, within: properties.in, country: properties.country, events: [] });
+    if (!spots.has(key)) spots.set(key, { key, ...mercator([lon, lat]), vague, name: plain(properties.place), within: plain(properties.in), country: properties.country, events: [] });
     spots.get(key).events.push({ id, ...properties });
   }
   return [...spots.values()].sort(busiest);
