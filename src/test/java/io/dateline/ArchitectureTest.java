@@ -23,19 +23,31 @@ class ArchitectureTest {
 
   /** Which of our packages each may use. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "text", Set.of(),
-          "article", Set.of("text"),
-          "time", Set.of("text"),
-          "event", Set.of("text", "article", "time"),
-          "timeline", Set.of("text", "article", "time", "event"),
-          "json", Set.of("text", "article", "time", "event", "timeline"),
-          "store", Set.of("json", "article", "event", "timeline"),
-          "api", Set.of("json", "article", "event", "time", "timeline", "store"),
-          "aws", Set.of("json", "article", "event", "timeline", "store", "api"),
-          "local",
+      Map.ofEntries(
+          Map.entry("text", Set.of()),
+          Map.entry("place", Set.of()),
+          Map.entry("article", Set.of("text")),
+          Map.entry("time", Set.of("text")),
+          Map.entry("event", Set.of("text", "place", "article", "time")),
+          Map.entry("timeline", Set.of("text", "place", "article", "time", "event")),
+          Map.entry("json", Set.of("text", "place", "article", "time", "event", "timeline")),
+          Map.entry("store", Set.of("json", "place", "article", "event", "timeline")),
+          Map.entry(
+              "api", Set.of("json", "place", "article", "event", "time", "timeline", "store")),
+          Map.entry("aws", Set.of("json", "place", "article", "event", "timeline", "store", "api")),
+          Map.entry(
+              "local",
               Set.of(
-                  "json", "text", "article", "time", "event", "timeline", "store", "api", "aws"));
+                  "json",
+                  "text",
+                  "place",
+                  "article",
+                  "time",
+                  "event",
+                  "timeline",
+                  "store",
+                  "api",
+                  "aws")));
 
   /** Which libraries each may use, beside the JDK and JSpecify. */
   private static final Map<String, List<String>> LIBRARIES =

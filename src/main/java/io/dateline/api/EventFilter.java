@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param words folded, each with a space before: each begins a word of the title or a quote
  * @param participant folded words that stand together in the name of somebody who takes part
  * @param alsoCalled other names of whom that names, as they are told
- * @param place the same in the name of a place
- * @param publisher the same in the name of a publisher
+ * @param where where it has to take place
+ * @param publisher folded words that stand together in the name of a publisher
  * @param granularities how precise its time may be
  * @param factualities whether it took place
  * @param bases why its date may be believed
@@ -34,7 +34,7 @@ record EventFilter(
     List<String> words,
     String participant,
     Set<String> alsoCalled,
-    String place,
+    PlaceFilter where,
     String publisher,
     Set<Granularity> granularities,
     Set<Factuality> factualities,
@@ -47,20 +47,25 @@ record EventFilter(
     implements Predicate<Event> {
 
   /** The parameters that {@link #of} reads. */
-  static final Set<String> PARAMETERS =
-      Set.of(
-          "q",
-          "participant",
-          "place",
-          "publisher",
-          "granularity",
-          "factuality",
-          "basis",
-          "kind",
-          "role",
-          "minImportance",
-          "minRelevance",
-          "minSources");
+  static final Set<String> PARAMETERS = parameters();
+
+  private static Set<String> parameters() {
+    Set<String> all = new TreeSet<>(PlaceFilter.PARAMETERS);
+    all.addAll(
+        Set.of(
+            "q",
+            "participant",
+            "publisher",
+            "granularity",
+            "factuality",
+            "basis",
+            "kind",
+            "role",
+            "minImportance",
+            "minRelevance",
+            "minSources"));
+    return Set.copyOf(all);
+  }
 
   private static final int MOST_SOURCES = 1_000;
 
@@ -70,7 +75,7 @@ record EventFilter(
         words(parameters),
         parameters.folded("participant", "Lisbon City Council"),
         Set.of(),
-        parameters.folded("place", "Aleppo"),
+        PlaceFilter.of(parameters),
         parameters.folded("publisher", "TASS"),
         parameters.oneOf("granularity", Granularity.class, "day,minute"),
         parameters.oneOf("factuality", Factuality.class, "planned,possible"),
@@ -94,7 +99,7 @@ record EventFilter(
         words,
         participant,
         others,
-        place,
+        where,
         publisher,
         granularities,
         factualities,
@@ -117,7 +122,7 @@ record EventFilter(
             words,
             participant,
             alsoCalled,
-            place,
+            where,
             publisher,
             Set.of(Granularity.MINUTE, Granularity.HOUR, Granularity.DAY),
             factualities,
@@ -137,7 +142,18 @@ record EventFilter(
 
   private static final EventFilter ALL =
       new EventFilter(
-          List.of(), "", Set.of(), "", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0, 0,
+          List.of(),
+          "",
+          Set.of(),
+          PlaceFilter.ANYWHERE,
+          "",
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          0,
+          0,
           1);
 
   private static List<String> words(Parameters parameters) {
@@ -174,7 +190,7 @@ record EventFilter(
         && event.relevance() >= minRelevance
         && (isAmong(participant, event.participants())
             || event.participants().stream().anyMatch(alsoCalled::contains))
-        && isAmong(place, event.places())
+        && where.matches(event.places())
         && isAmong(publisher, event.publishers());
   }
 

@@ -71,7 +71,7 @@ final class EventLists {
             : Representation.ofSuffix(suffix).orElseThrow();
     return switch (form) {
       case JSON -> list(request, timeline);
-      case JSON_LINES, CSV, ICALENDAR, MARKDOWN -> export(request, timeline, form);
+      case JSON_LINES, CSV, ICALENDAR, MARKDOWN, GEO_JSON, KML -> export(request, timeline, form);
       case TIMELINE_JS -> slides(request, timeline);
       case JSON_FEED, ATOM, RSS -> feed(request, timeline, form);
     };
@@ -164,7 +164,7 @@ final class EventLists {
     EventQuery query = form == Representation.ICALENDAR ? asked.ofDaysUnlessAsked() : asked;
     if (streams && request.first("limit").isEmpty() && query.after().isEmpty()) {
       requireTimeline(timeline);
-      Export about = Export.of(timeline);
+      Export about = new Export(timeline, site(request, form), Map.of(), null);
       Body.Writing writing =
           out -> {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -174,6 +174,14 @@ final class EventLists {
       return new Response(200, headers(timeline, form, null), new Body.Streamed(writing));
     }
     return export(request, query, form, query.limit());
+  }
+
+  /** What is shown on a map leads to the pages of the events; other files stand for themselves. */
+  private static @Nullable String site(Request request, Representation form) {
+    return switch (form) {
+      case GEO_JSON, KML -> request.site();
+      case JSON, JSON_LINES, CSV, ICALENDAR, MARKDOWN, TIMELINE_JS, JSON_FEED, ATOM, RSS -> null;
+    };
   }
 
   /** All events of a query from where it begins, a page at a time, however many they are. */
@@ -215,7 +223,8 @@ final class EventLists {
     Response response =
         form == Representation.JSON_LINES
             ? new Response(200, headers(timeline, form, part), lines(page))
-            : written(new Export(timeline, null, Map.of(), part), events(page), form);
+            : written(
+                new Export(timeline, site(request, form), Map.of(), part), events(page), form);
     if (response.bytes().length > MOST_BYTES && page.json().size() > 1) {
       return export(request, query, form, page.json().size() / 2);
     }

@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.json.Json;
+import io.dateline.place.Place;
 import io.dateline.timeline.Entities;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ final class FacetList {
   private static final int MOST_NAMES = 500;
 
   private static final Set<String> PARAMETERS = parameters();
+
+  private static final Comparator<Count> MOST_FIRST =
+      Comparator.comparingInt(Count::events).reversed().thenComparing(Count::name);
 
   private static final Entities NOBODY = Entities.of(Map.of());
 
@@ -90,8 +94,9 @@ final class FacetList {
    * A name, and how many events it stands for.
    *
    * @param aliases other names of the same; null where there are none
+   * @param id of a place its id; null for others
    */
-  record Count(String name, int events, @Nullable List<String> aliases) {}
+  record Count(String name, int events, @Nullable List<String> aliases, @Nullable String id) {}
 
   /** Answers. */
   Response answer(Request request, String timeline) {
@@ -124,9 +129,20 @@ final class FacetList {
             survey.after()),
         when(Density.of(within, range)),
         counts(within, Outline::participants, names, survey.people()),
-        counts(within, Outline::places, names, NOBODY),
+        places(within, names),
         counts(within, Outline::publishers, names, NOBODY),
         counts(within, event -> List.of(lower(event.kind())), names, NOBODY));
+  }
+
+  /** Places by what they are, whatever the mentions call them: "Homs, Syria". */
+  private static List<Count> places(List<Outline> events, int most) {
+    Map<Place, Integer> counts = new HashMap<>();
+    events.forEach(event -> event.places().forEach(place -> counts.merge(place, 1, Integer::sum)));
+    return counts.entrySet().stream()
+        .map(one -> new Count(one.getKey().whole(), one.getValue(), null, one.getKey().id()))
+        .sorted(MOST_FIRST.thenComparing(count -> String.valueOf(count.id())))
+        .limit(most)
+        .toList();
   }
 
   private static @Nullable List<String> aliases(String name, Entities people) {
@@ -160,8 +176,8 @@ final class FacetList {
           .forEach(name -> counts.merge(name, 1, Integer::sum));
     }
     return counts.entrySet().stream()
-        .map(one -> new Count(one.getKey(), one.getValue(), aliases(one.getKey(), people)))
-        .sorted(Comparator.comparingInt(Count::events).reversed().thenComparing(Count::name))
+        .map(one -> new Count(one.getKey(), one.getValue(), aliases(one.getKey(), people), null))
+        .sorted(MOST_FIRST)
         .limit(most)
         .toList();
   }

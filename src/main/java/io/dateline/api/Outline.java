@@ -3,6 +3,7 @@ package io.dateline.api;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
+import io.dateline.place.Place;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * @param articles the ids of the articles that tell it
  * @param publishers who published them
  * @param participants the names of those who take part
- * @param places the names of its places
+ * @param places where it takes place
  */
 record Outline(
     String id,
@@ -56,7 +57,7 @@ record Outline(
     List<String> articles,
     List<String> publishers,
     List<String> participants,
-    List<String> places) {
+    List<Place> places) {
 
   /** The order of time, as the events of a timeline are kept in it. */
   static final Comparator<Outline> BY_TIME =
@@ -75,15 +76,16 @@ record Outline(
   }
 
   static Outline of(Event event) {
-    return of(event, UnaryOperator.identity());
+    return of(event, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /**
    * The outline of an event.
    *
    * @param kept gives for a text one that is equal, so that many outlines share it
+   * @param keptPlace the same for a place
    */
-  static Outline of(Event event, UnaryOperator<String> kept) {
+  static Outline of(Event event, UnaryOperator<String> kept, UnaryOperator<Place> keptPlace) {
     EventTime time = event.time();
     return new Outline(
         event.id(),
@@ -105,7 +107,7 @@ record Outline(
         distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),
-        distinct(event.places().stream(), kept));
+        event.places().stream().map(keptPlace).toList());
   }
 
   private static Stream<String> publisher(Mention mention) {

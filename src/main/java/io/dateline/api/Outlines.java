@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.place.Place;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
@@ -96,6 +97,7 @@ final class Outlines {
   List<Outline> of(
       String timeline, @Nullable Instant asOf, boolean assumed, Predicate<Event> wanted) {
     Map<String, String> texts = new HashMap<>();
+    Map<Place, Place> places = new HashMap<>();
     List<Outline> outlines = new ArrayList<>();
     Timelines.Query query =
         new Timelines.Query(
@@ -103,7 +105,11 @@ final class Outlines {
     for (String after = ""; after != null && outlines.size() < MOST_EVENTS; ) {
       Timelines.Page page = timelines.page(query, after, AT_ONCE);
       for (Event event : page.events()) {
-        outlines.add(Outline.of(event, text -> texts.computeIfAbsent(text, same -> same)));
+        outlines.add(
+            Outline.of(
+                event,
+                text -> texts.computeIfAbsent(text, same -> same),
+                place -> places.computeIfAbsent(place, same -> same)));
       }
       after = page.next();
     }

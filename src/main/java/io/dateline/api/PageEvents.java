@@ -4,6 +4,7 @@ import io.dateline.api.format.TimeText;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
+import io.dateline.place.Place;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
@@ -242,10 +243,8 @@ final class PageEvents {
               .formatted(
                   Markup.text(
                       String.join(
-                          ", ",
-                          event
-                              .places()
-                              .subList(0, Math.min(MOST_PLACES, event.places().size()))))));
+                          "; ",
+                          event.places().stream().limit(MOST_PLACES).map(Place::whole).toList()))));
     }
     return meta.toString();
   }

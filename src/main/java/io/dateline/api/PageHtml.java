@@ -228,6 +228,8 @@ final class PageHtml {
           new Format(Representation.CSV, "Spreadsheet"),
           new Format(Representation.ICALENDAR, "Calendar of days"),
           new Format(Representation.MARKDOWN, "Markdown"),
+          new Format(Representation.GEO_JSON, "GeoJSON, for maps"),
+          new Format(Representation.KML, "KML, for Google Earth"),
           new Format(Representation.TIMELINE_JS, "TimelineJS, 30 slides"),
           new Format(Representation.JSON, "JSON, by the page"),
           new Format(Representation.JSON_LINES, "JSON Lines"),
@@ -273,7 +275,7 @@ final class PageHtml {
           parameters.putIfAbsent("granularity", "day,hour,minute");
         }
       }
-      case CSV, MARKDOWN, JSON_LINES -> {}
+      case CSV, MARKDOWN, JSON_LINES, GEO_JSON, KML -> {}
     }
     return parameters.isEmpty() ? "" : "?" + Markup.query(parameters);
   }

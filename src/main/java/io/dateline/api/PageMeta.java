@@ -3,6 +3,7 @@ package io.dateline.api;
 import io.dateline.api.format.TimeText;
 import io.dateline.event.Factuality;
 import io.dateline.json.Json;
+import io.dateline.place.Place;
 import io.dateline.timeline.Event;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -71,11 +72,26 @@ final class PageMeta {
       data.put("eventStatus", "https://schema.org/EventCancelled");
     }
     if (!event.places().isEmpty()) {
-      data.put(
-          "location",
-          event.places().stream().map(place -> Map.of("@type", "Place", "name", place)).toList());
+      data.put("location", event.places().stream().map(PageMeta::location).toList());
     }
     return data;
+  }
+
+  private static Map<String, Object> location(Place place) {
+    Map<String, Object> location = new LinkedHashMap<>();
+    location.put("@type", "Place");
+    location.put("name", place.whole());
+    location.put("address", Map.of("@type", "PostalAddress", "addressCountry", place.country()));
+    switch (place.precision()) {
+      case DISTRICT, CITY ->
+          location.put(
+              "geo",
+              Map.of("@type", "GeoCoordinates", "latitude", place.lat(), "longitude", place.lon()));
+      case REGION, COUNTRY -> {
+        // No point stands for all of it.
+      }
+    }
+    return location;
   }
 
   /** As ISO 8601 has it, no finer than it is known. */

@@ -3,9 +3,11 @@ package io.dateline.api;
 import io.dateline.api.format.AtomFormat;
 import io.dateline.api.format.CsvFormat;
 import io.dateline.api.format.EventFormat;
+import io.dateline.api.format.GeoJsonFormat;
 import io.dateline.api.format.ICalendarFormat;
 import io.dateline.api.format.JsonFeedFormat;
 import io.dateline.api.format.JsonLinesFormat;
+import io.dateline.api.format.KmlFormat;
 import io.dateline.api.format.MarkdownFormat;
 import io.dateline.api.format.RssFormat;
 import io.dateline.api.format.TimelineJsFormat;
@@ -21,6 +23,8 @@ enum Representation {
   CSV(".csv", "text/csv"),
   ICALENDAR(".ics", "text/calendar"),
   MARKDOWN(".md", "text/markdown"),
+  GEO_JSON(".geojson", "application/geo+json"),
+  KML(".kml", "application/vnd.google-earth.kml+xml"),
   TIMELINE_JS(".timelinejs.json", "application/json"),
   JSON_FEED(".feed.json", "application/feed+json"),
   ATOM(".atom", "application/atom+xml"),
@@ -124,7 +128,7 @@ enum Representation {
   /** Whether it has all that is asked for, in any order: not what is newest, nor a page of it. */
   boolean isOfAll() {
     return switch (this) {
-      case JSON_LINES, CSV, ICALENDAR, MARKDOWN, TIMELINE_JS -> true;
+      case JSON_LINES, CSV, ICALENDAR, MARKDOWN, GEO_JSON, KML, TIMELINE_JS -> true;
       case JSON, JSON_FEED, ATOM, RSS -> false;
     };
   }
@@ -137,6 +141,8 @@ enum Representation {
       case CSV -> Optional.of(new CsvFormat());
       case ICALENDAR -> Optional.of(new ICalendarFormat());
       case MARKDOWN -> Optional.of(new MarkdownFormat());
+      case GEO_JSON -> Optional.of(new GeoJsonFormat());
+      case KML -> Optional.of(new KmlFormat());
       case TIMELINE_JS -> Optional.of(new TimelineJsFormat());
       case JSON_FEED -> Optional.of(new JsonFeedFormat());
       case ATOM -> Optional.of(new AtomFormat());

@@ -2,6 +2,8 @@ package io.dateline.event;
 
 import io.dateline.article.Article;
 import io.dateline.article.PublicationTime;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param title its headline, or null
  * @param publisher who published it, or null
  * @param published when, as JSON writes it, so that a mention read back is the same
+ * @param countries the countries that its text tells of, by their ISO 3166-1 codes, the one it
+ *     tells of most first; empty where an earlier version read it, which did not say
  */
 public record ArticleRef(
     String id,
@@ -20,20 +24,27 @@ public record ArticleRef(
     @Nullable String url,
     @Nullable String title,
     @Nullable String publisher,
-    PublicationTime published) {
+    PublicationTime published,
+    List<String> countries) {
 
-  static ArticleRef of(Article article) {
+  /** Copies the list. */
+  public ArticleRef {
+    countries = List.copyOf(Objects.requireNonNullElse(countries, List.of()));
+  }
+
+  static ArticleRef of(Article article, List<String> countries) {
     return new ArticleRef(
         article.id(),
         1,
         article.url(),
         article.title(),
         article.publisher(),
-        article.published().asWritten());
+        article.published().asWritten(),
+        countries);
   }
 
   /** The same article as another of its revisions. */
   public ArticleRef withRevision(int number) {
-    return new ArticleRef(id, number, url, title, publisher, published);
+    return new ArticleRef(id, number, url, title, publisher, published, countries);
   }
 }

@@ -42,13 +42,23 @@ final class Names {
 
   private Names() {}
 
+  /** The countries that the article tells of. */
+  private final Countries countries = new Countries();
+
   /** Gathers the names of several words in an article. */
   static Names of(Article article) {
     Names names = new Names();
     for (Span paragraph : article.body()) {
-      names.gather(Tokens.split(article.text(), paragraph));
+      Tokens tokens = Tokens.split(article.text(), paragraph);
+      names.gather(tokens);
+      names.countries.gather(tokens);
     }
     return names;
+  }
+
+  /** The codes of the countries that the article tells of, most of the first. */
+  List<String> countries() {
+    return countries.all();
   }
 
   private void gather(Tokens tokens) {

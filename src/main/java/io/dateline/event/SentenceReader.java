@@ -182,7 +182,7 @@ final class SentenceReader {
     return new Mention(
         MentionId.of(article, hash, trigger.begin(), time),
         article.timeline(),
-        ArticleRef.of(article),
+        ArticleRef.of(article, names.countries()),
         time,
         occurrence,
         new Quote(quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +25,7 @@ import io.dateline.article.PublicationTime;
 import io.dateline.event.EventTime;
 import io.dateline.event.Mention;
 import io.dateline.event.Quote;
+import io.dateline.place.Place;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Timex;
 import io.dateline.time.TimexType;
@@ -33,6 +36,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -257,11 +262,35 @@ public final class Json {
     @Nullable Mod mod();
   }
 
-  /** What the time's basis says already. */
+  /** What the time's basis says already, and places, which earlier versions kept by name alone. */
   @SuppressWarnings("UnusedMethod") // Jackson reads it
   private interface EventMixIn {
     @JsonIgnore
     boolean isAssumed();
+
+    @JsonDeserialize(using = PlacesOnly.class)
+    List<Place> places();
+  }
+
+  /** Reads places, and passes over names that an earlier version kept in their stead. */
+  private static final class PlacesOnly extends StdDeserializer<List<Place>> {
+    private static final long serialVersionUID = 1L;
+
+    PlacesOnly() {
+      super(List.class);
+    }
+
+    @Override
+    public List<Place> deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      List<Place> places = new ArrayList<>();
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        if (in.currentToken() == JsonToken.START_OBJECT) {
+          places.add(context.readValue(in, Place.class));
+        }
+      }
+      return places;
+    }
   }
 
   private static final class ZoneSerializer extends StdSerializer<ZoneId> {

@@ -3,9 +3,11 @@ package io.dateline.local;
 import io.dateline.api.format.AtomFormat;
 import io.dateline.api.format.CsvFormat;
 import io.dateline.api.format.EventFormat;
+import io.dateline.api.format.GeoJsonFormat;
 import io.dateline.api.format.ICalendarFormat;
 import io.dateline.api.format.JsonFeedFormat;
 import io.dateline.api.format.JsonLinesFormat;
+import io.dateline.api.format.KmlFormat;
 import io.dateline.api.format.MarkdownFormat;
 import io.dateline.api.format.RssFormat;
 import io.dateline.api.format.TimelineJsFormat;
@@ -19,6 +21,8 @@ enum MergeFormat {
   CSV,
   ICS,
   MD,
+  GEOJSON,
+  KML,
   TIMELINEJS,
   FEED,
   ATOM,
@@ -30,6 +34,8 @@ enum MergeFormat {
       case CSV -> new CsvFormat();
       case ICS -> new ICalendarFormat();
       case MD -> new MarkdownFormat();
+      case GEOJSON -> new GeoJsonFormat();
+      case KML -> new KmlFormat();
       case TIMELINEJS -> new TimelineJsFormat();
       case FEED -> new JsonFeedFormat();
       case ATOM -> new AtomFormat();

@@ -36,7 +36,7 @@ record TimelineState(
   static final String PARTITION = "timelines";
 
   /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
-  private static final int LAYOUT = 4;
+  private static final int LAYOUT = 5;
 
   static Map<String, AttributeValue> key(String timeline) {
     return Items.key(PARTITION, timeline);

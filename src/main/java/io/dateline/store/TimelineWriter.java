@@ -2,6 +2,7 @@ package io.dateline.store;
 
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -506,7 +507,8 @@ public final class TimelineWriter {
       mentions.forEach(m -> byId.put(m.id(), m));
       known.putAll(Gist.byArticle(mentions));
     }
-    List<Event> events = changed.after().stream().map(group -> Fold.event(group, byId)).toList();
+    List<Event> events =
+        changed.after().stream().map(group -> Fold.event(group, byId, Atlas.world())).toList();
     Set<String> reports = new HashSet<>();
     events.forEach(event -> reports.addAll(Relevance.reports(event.mentions())));
     reports.removeAll(known.keySet());

@@ -5,6 +5,7 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.place.Place;
 import io.dateline.time.Basis;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of happening it is: by the words that tell it
  * @param role whether it is what some article reports, or only what articles go back to
  * @param participants who takes part
- * @param places where
+ * @param places where, the best supported first; see {@link Whereabouts}
  * @param conflicts other times that its mentions tell
  * @param mentions all of them, by publication and id
  * @param links why each mention but one is of this event, by the order of the mentions
@@ -51,7 +52,7 @@ public record Event(
     Kind kind,
     Role role,
     List<Participant> participants,
-    List<String> places,
+    List<Place> places,
     List<Conflict> conflicts,
     List<Mention> mentions,
     List<Link> links,
@@ -102,7 +103,7 @@ public record Event(
     kind = Objects.requireNonNullElse(kind, Kind.OTHER);
     role = Objects.requireNonNullElse(role, Role.REPORT);
     participants = List.copyOf(participants);
-    places = List.copyOf(places);
+    places = List.copyOf(Objects.requireNonNullElse(places, List.of()));
     conflicts = List.copyOf(conflicts);
     mentions = List.copyOf(mentions);
     links = List.copyOf(links);

@@ -4,6 +4,7 @@ import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
+import io.dateline.place.Atlas;
 import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
@@ -15,13 +16,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Folds mentions of the same happening into events.
@@ -43,13 +41,18 @@ public final class Fold {
 
   private Fold() {}
 
-  /** The events of any mentions, in the order of their timelines. */
+  /** The events of any mentions, in the order of their timelines, placed in the world's atlas. */
   public static List<Event> fold(Collection<Mention> mentions) {
-    return fold(mentions, LikenessModel.standard());
+    return fold(mentions, Atlas.world());
+  }
+
+  /** The same placed in another atlas. */
+  public static List<Event> fold(Collection<Mention> mentions, Atlas atlas) {
+    return fold(mentions, atlas, LikenessModel.standard());
   }
 
   /** The same by another model. */
-  static List<Event> fold(Collection<Mention> mentions, LikenessModel model) {
+  static List<Event> fold(Collection<Mention> mentions, Atlas atlas, LikenessModel model) {
     Map<String, Map<String, Mention>> timelines = new TreeMap<>();
     for (Mention mention : current(mentions)) {
       timelines
@@ -57,7 +60,7 @@ public final class Fold {
           .merge(mention.id(), mention, Fold::later);
     }
     List<Event> events = new ArrayList<>();
-    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId, model)));
+    timelines.values().forEach(byId -> events.addAll(foldTimeline(byId, atlas, model)));
     events.sort(ORDER);
     return events;
   }
@@ -82,7 +85,8 @@ public final class Fold {
     return one.toString().compareTo(other.toString()) >= 0 ? one : other;
   }
 
-  private static List<Event> foldTimeline(Map<String, Mention> byId, LikenessModel model) {
+  private static List<Event> foldTimeline(
+      Map<String, Mention> byId, Atlas atlas, LikenessModel model) {
     Map<String, List<Mention>> articles = new LinkedHashMap<>();
     for (Mention mention : byId.values()) {
       articles.computeIfAbsent(mention.article().id(), _ -> new ArrayList<>()).add(mention);
@@ -92,7 +96,7 @@ public final class Fold {
     Map<String, Gist> gists = Gist.byArticle(byId.values());
     Relevance relevance = Relevance.among(gists);
     return fold.take().after().stream()
-        .map(group -> event(group, byId))
+        .map(group -> event(group, byId, atlas))
         .map(event -> event.withRelevance(relevance.of(reports(event, gists))))
         .toList();
   }
@@ -107,8 +111,9 @@ public final class Fold {
    * The event of a group of mentions, without its relevance.
    *
    * @param byId the mentions of the group, and maybe others, by their ids
+   * @param atlas the places that there are
    */
-  public static Event event(TimelineFold.Group group, Map<String, Mention> byId) {
+  public static Event event(TimelineFold.Group group, Map<String, Mention> byId, Atlas atlas) {
     List<Mention> mentions = mentions(group, byId);
     Sources sources = new Sources(mentions, mention -> group.likeness(mention).said());
     Mention founding = mentions.getFirst();
@@ -132,7 +137,7 @@ public final class Fold {
         kind,
         role,
         participants(mentions),
-        places(mentions),
+        new Whereabouts(atlas).of(mentions),
         conflicts(told, time, sources),
         mentions,
         Event.inOrderOf(mentions, group.links()),
@@ -335,11 +340,5 @@ public final class Fold {
       }
     }
     return List.copyOf(byName.values());
-  }
-
-  private static List<String> places(List<Mention> mentions) {
-    Set<String> places = new LinkedHashSet<>();
-    mentions.forEach(mention -> places.addAll(mention.event().places()));
-    return places.stream().collect(Collectors.toUnmodifiableList());
   }
 }

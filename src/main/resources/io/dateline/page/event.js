@@ -33,6 +33,11 @@ function sentence(event) {
   return text.length > event.title.length * 1.3 ? foreign('p', { class: 'told' }, text) : null;
 }
 
+/** Its places, each with what it lies in: "Homs, Syria". */
+function placeNames(event) {
+  return (event.places ?? []).map((place) => (place.in ? `${place.name}, ${place.in}` : place.name));
+}
+
 /** What differs from one event to the next: who tells it, how often, what it is, where. */
 function meta(event) {
   const mentions = event.mentions ?? [];
@@ -46,7 +51,7 @@ function meta(event) {
     event.kind && !['other', 'statement'].includes(event.kind) ? el('span', {}, plain(event.kind)) : null,
     event.role === 'background' ? el('span', {}, 'background') : null,
     event.conflicts?.length ? el('span', { class: 'clash' }, 'dates differ') : null,
-    event.places?.length ? foreign('span', { class: 'places' }, event.places.slice(0, 2).join(', ')) : null);
+    event.places?.length ? foreign('span', { class: 'places' }, placeNames(event).slice(0, 2).join('; ')) : null);
 }
 
 /** What the heading leaves to say of a time; null where it has said all. */
@@ -217,9 +222,9 @@ export function highlighted(mention) {
 
 function people(event) {
   const named = (event.participants ?? []).map((p) => p.name + (p.role && p.role !== 'participant' ? ` (${p.role})` : ''));
-  const rows = [['Who', named], ['Where', event.places ?? []]].filter(([, values]) => values.length);
+  const rows = [['Who', named], ['Where', placeNames(event)]].filter(([, values]) => values.length);
   if (!rows.length) return [];
-  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(', '))]))];
+  return [el('dl', { class: 'people' }, rows.map(([name, values]) => [el('dt', {}, name), foreign('dd', {}, values.join(name === 'Where' ? '; ' : ', '))]))];
 }
 
 const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };

@@ -155,6 +155,8 @@ class ContractTest {
             ".csv",
             ".ics",
             ".md",
+            ".geojson",
+            ".kml",
             ".timelinejs.json",
             ".feed.json",
             ".atom",
@@ -162,7 +164,8 @@ class ContractTest {
       check(events("{timeline}") + suffix, events("none") + suffix, "", Map.of());
     }
     check("/v1/timelines/{timeline}/highlights", "/v1/timelines/none/highlights", "", Map.of());
-    for (String suffix : List.of(".jsonl", ".csv", ".ics", ".md", ".timelinejs.json")) {
+    for (String suffix :
+        List.of(".jsonl", ".csv", ".ics", ".md", ".geojson", ".kml", ".timelinejs.json")) {
       check(
           "/v1/timelines/{timeline}/highlights" + suffix,
           "/v1/timelines/none/highlights" + suffix,

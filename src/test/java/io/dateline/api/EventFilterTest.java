@@ -33,7 +33,7 @@ class EventFilterTest {
 
   private static List<Mention> mentions() {
     ObjectNode river = Made.line("river", "Barragem do Rio S\u00e3o Jos\u00e9 broke", "2023-04-05");
-    river.withObject("/event").putArray("places").add("S\u00e3o Jos\u00e9");
+    river.withObject("/event").putArray("places").add("Nova Igua\u00e7u");
     river
         .withObject("/event")
         .putArray("participants")
@@ -102,8 +102,23 @@ class EventFilterTest {
     "q=broke+tower, ''",
     "q=war, m_war",
     "q=warden%E2%80%99s, m_war",
-    "place=sao+jose, m_river",
-    "place=jose+sao, ''",
+    "place=nova+iguacu, m_river",
+    "place=iguacu+nova, ''",
+    "place=Brasil, m_river",
+    "place=Brazil, m_river",
+    "place=Rio+de+Janeiro+state, m_river",
+    "place=BR, m_river",
+    "place=3456160, m_river",
+    "'place=Nova+Iguacu,+Brazil', m_river",
+    "'place=Nova+Iguacu,+Chile', ''",
+    "'bbox=-44,-23,-43,-22', m_river",
+    "'bbox=-43,-23,-42,-22', ''",
+    "'bbox=170,-30,-40,30', m_river",
+    "'bbox=-180,-90,180,90', m_river",
+    "'near=-22.9,-43.2,60', m_river",
+    "'near=-22.9,-43.2,10', ''",
+    "'near=-22.9,-43.2,60&place=Brazil', m_river",
+    "'near=-22.9,-43.2,60&place=Chile', ''",
     "participant=aland, m_river",
     "participant=Energy+Board, m_river",
     "participant=ergy, ''",

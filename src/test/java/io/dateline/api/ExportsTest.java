@@ -51,7 +51,7 @@ class ExportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".csv", ".md", ".ics", ".jsonl"})
+  @ValueSource(strings = {".csv", ".md", ".ics", ".jsonl", ".geojson", ".kml"})
   void streamsAreWhatIsSentAtOnce(String suffix) {
     Response stream = onMachine(EVENTS + suffix, "view=story&sort=-time");
     assertThat(stream.body()).isInstanceOf(Body.Streamed.class);

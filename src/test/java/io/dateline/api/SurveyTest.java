@@ -94,7 +94,8 @@ class SurveyTest {
   void namesAreCounted() {
     JsonNode facets = facets("view=all&minSources=2&limit=1");
     assertThat(facets.at("/counts/matching").asInt()).isEqualTo(16);
-    assertThat(facets.path("places").toString()).isEqualTo("[{\"name\":\"Riga\",\"events\":16}]");
+    assertThat(facets.path("places").toString())
+        .isEqualTo("[{\"name\":\"Riga, Latvia\",\"events\":16,\"id\":\"456172\"}]");
     assertThat(facets.path("publishers")).hasSize(1);
   }
 

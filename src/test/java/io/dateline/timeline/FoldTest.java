@@ -397,7 +397,7 @@ class FoldTest {
           new Mention(
               "m_" + Integer.toHexString(random.nextInt()) + i,
               one.timeline(),
-              new ArticleRef("a" + i, 1, null, null, "P" + i, where.published()),
+              new ArticleRef("a" + i, 1, null, null, "P" + i, where.published(), List.of()),
               one.time(),
               one.event(),
               new Quote(

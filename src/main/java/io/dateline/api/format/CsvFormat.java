@@ -2,6 +2,7 @@ package io.dateline.api.format;
 
 import io.dateline.event.EventTime;
 import io.dateline.event.Mention;
+import io.dateline.place.Place;
 import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,8 @@ public final class CsvFormat implements EventFormat {
   private static final String HEADER =
       "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
-          + "last_reported,revision,publishers,urls,quote,kind,role,relevance";
+          + "last_reported,revision,publishers,urls,quote,kind,role,relevance,"
+          + "place,place_in,place_country,place_lat,place_lon,place_precision,place_id";
 
   private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
@@ -34,6 +36,7 @@ public final class CsvFormat implements EventFormat {
 
   private static List<String> cells(Event event) {
     EventTime time = event.time();
+    Place place = event.places().isEmpty() ? null : event.places().getFirst();
     return List.of(
         event.id(),
         event.timeline(),
@@ -55,7 +58,7 @@ public final class CsvFormat implements EventFormat {
             event.participants().stream()
                 .map(one -> one.name() + " (" + Wording.lower(one.role()) + ")")
                 .toList()),
-        joined(event.places()),
+        joined(event.places().stream().map(Place::whole).toList()),
         joined(event.conflicts().stream().map(other -> TimeText.of(other.time())).toList()),
         event.firstReported().toString(),
         event.lastReported().toString(),
@@ -65,7 +68,14 @@ public final class CsvFormat implements EventFormat {
         event.mentions().getFirst().quote().text(),
         Wording.lower(event.kind()),
         Wording.lower(event.role()),
-        Objects.toString(event.relevance(), ""));
+        Objects.toString(event.relevance(), ""),
+        place == null ? "" : place.name(),
+        place == null ? "" : Objects.toString(place.in(), ""),
+        place == null ? "" : place.country(),
+        place == null ? "" : Double.toString(place.lat()),
+        place == null ? "" : Double.toString(place.lon()),
+        place == null ? "" : Wording.lower(place.precision()),
+        place == null ? "" : place.id());
   }
 
   private static List<String> urls(Event event) {

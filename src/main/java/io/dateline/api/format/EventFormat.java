@@ -7,9 +7,11 @@ import java.io.IOException;
 public sealed interface EventFormat
     permits AtomFormat,
         CsvFormat,
+        GeoJsonFormat,
         ICalendarFormat,
         JsonFeedFormat,
         JsonLinesFormat,
+        KmlFormat,
         MarkdownFormat,
         RssFormat,
         TimelineJsFormat {

@@ -2,6 +2,7 @@ package io.dateline.api.format;
 
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
+import io.dateline.place.Place;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
@@ -14,6 +15,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,12 +94,25 @@ public final class ICalendarFormat implements EventFormat {
     lines.text("SUMMARY", event.title());
     lines.text("DESCRIPTION", description(event));
     if (!event.places().isEmpty()) {
-      lines.text("LOCATION", String.join(", ", event.places()));
+      lines.text(
+          "LOCATION", event.places().stream().map(Place::whole).collect(Collectors.joining("; ")));
+      geo(event.places().getFirst(), lines);
     }
     if (Wording.url(event).isPresent()) {
       lines.raw("URL", Wording.url(event).get());
     }
     lines.raw("END", "VEVENT");
+  }
+
+  /** A point stands for a city, and not for a country. */
+  private static void geo(Place place, ContentLines lines) throws IOException {
+    switch (place.precision()) {
+      case DISTRICT, CITY ->
+          lines.raw("GEO", String.format(Locale.ROOT, "%.4f;%.4f", place.lat(), place.lon()));
+      case REGION, COUNTRY -> {
+        // Nothing is told of it but its name.
+      }
+    }
   }
 
   private static void clockTimes(EventTime time, ContentLines lines) throws IOException {

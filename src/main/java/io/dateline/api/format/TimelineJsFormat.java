@@ -3,6 +3,7 @@ package io.dateline.api.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dateline.event.EventTime;
 import io.dateline.json.Json;
+import io.dateline.place.Place;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
@@ -44,7 +45,11 @@ public final class TimelineJsFormat implements EventFormat {
       @JsonProperty("display_date") String display,
       Text text,
       String group,
+      @Nullable Location location,
       boolean autolink) {}
+
+  /** Where its map is to look; how near follows from how exact the place is. */
+  private record Location(String name, double lat, double lon, int zoom) {}
 
   private record Date(
       int year,
@@ -68,7 +73,19 @@ public final class TimelineJsFormat implements EventFormat {
         when,
         new Text(Wording.html(Wording.title(event)), text(event)),
         Wording.lower(event.factuality()),
+        event.places().stream().findFirst().map(TimelineJsFormat::location).orElse(null),
         false);
+  }
+
+  private static Location location(Place place) {
+    int zoom =
+        switch (place.precision()) {
+          case DISTRICT -> 13;
+          case CITY -> 10;
+          case REGION -> 7;
+          case COUNTRY -> 5;
+        };
+    return new Location(Wording.html(place.whole()), place.lat(), place.lon(), zoom);
   }
 
   private static Date date(LocalDateTime at, Granularity granularity, String when) {

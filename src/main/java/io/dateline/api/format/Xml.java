@@ -1,12 +1,13 @@
 package io.dateline.api.format;
 
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.CharBuffer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes elements of text, for feeds. */
+/** Writes elements of text, for feeds and maps. */
 final class Xml {
 
   private final XMLStreamWriter xml;
@@ -23,9 +24,8 @@ final class Xml {
 
   /** Writes a document. */
   static void write(Appendable out, Content content) throws IOException {
-    StringWriter text = new StringWriter();
     try {
-      XMLStreamWriter writer = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      XMLStreamWriter writer = XMLOutputFactory.newInstance().createXMLStreamWriter(writer(out));
       writer.writeStartDocument("UTF-8", "1.0");
       content.write(new Xml(writer));
       writer.writeEndDocument();
@@ -33,7 +33,23 @@ final class Xml {
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
-    out.append(text.getBuffer()).append('\n');
+    out.append('\n');
+  }
+
+  /** Writes on at once, however long the document gets. */
+  private static Writer writer(Appendable out) {
+    return new Writer() {
+      @Override
+      public void write(char[] buffer, int from, int length) throws IOException {
+        out.append(CharBuffer.wrap(buffer, from, length));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   /**
