@@ -12,7 +12,7 @@ after(() => browser.close());
 
 const TIMELINE = 'kourou-launch';
 const KOUROU = [-52.65, 5.16, 'Kourou', 'French Guiana', 'city'], CAYENNE = [-52.33, 4.92, 'Cayenne', 'French Guiana', 'city'];
-const PARIS = [2.35, 48.86, 'Paris', 'France', 'city'], FRANCE = [2.4, 46.6, 'France', null, 'country', 'FR'];
+const PARIS = [2.35, 48.86, 'Paris', 'France', 'city'], FRANCE = [2.5, 48.5, 'France', null, 'country', 'FR'];
 
 /** A feature as the API gives it. */
 const feature = (id, [lon, lat, place, within, precision, country = null], more = {}) => ({
@@ -35,7 +35,7 @@ async function mapOf(made, options = {}, query = '?map=1') {
 /** What the circles say, the busiest first. */
 const circles = (page) => page.locator('.circle title').evaluateAll((all) => all.map((one) => one.textContent).sort((a, b) => b.match(/(\d+) events?$/)[1] - a.match(/(\d+) events?$/)[1]));
 const circle = (page, name) => page.locator('.circle').filter({ has: page.locator('title', { hasText: name }) });
-const names = (page) => page.locator('.name').allInnerTexts().then((all) => all.length ? all : page.locator('.name').allTextContents());
+const names = (page) => page.locator('.name').allTextContents();
 const still = (page) => page.waitForTimeout(450);
 const listed = async () => (await (await fetch(`${BASE}/v1/timelines/${TIMELINE}/events?view=story&limit=500`)).json()).events;
 const done = async (page) => {
@@ -66,11 +66,23 @@ test('is loaded when it is opened, from here alone, in at most 60 KB', async () 
 });
 
 test('draws coasts and borders, and names of countries', async () => {
-  const page = await mapOf(collection(many(2, PARIS)));
+  const page = await mapOf(collection([...many(2, PARIS), ...many(2, [12.48, 41.89, 'Rome', 'Italy', 'city'])]));
   const land = await page.locator('.land').getAttribute('d');
-  assert.ok(land.split('L').length > 300, 'the coasts of France and its neighbours');
+  assert.ok(land.split('L').length > 150, 'the coasts of France and Italy');
   assert.ok((await page.locator('.borders').getAttribute('d')).split('M').length > 5);
-  assert.ok((await names(page)).includes('Spain'));
+  assert.ok((await names(page)).includes('Switzerland'));
+  // The Ligurian Sea is sea, and Lyon is on land.
+  const isLand = (lon, lat) => page.evaluate(([paris, at]) => {
+    const [, x, y] = /translate\(([-\d.]+) ([-\d.]+)/.exec([...document.querySelectorAll('.circle')].find((one) => one.textContent.startsWith('Paris')).getAttribute('transform')).map(Number);
+    const [, rx, ry] = /translate\(([-\d.]+) ([-\d.]+)/.exec([...document.querySelectorAll('.circle')].find((one) => one.textContent.startsWith('Rome')).getAttribute('transform')).map(Number);
+    const mercator = ([lon, lat]) => [lon, (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI];
+    const [p, r, a] = [mercator(paris), mercator([12.48, 41.89]), mercator(at)];
+    const scale = (rx - x) / (r[0] - p[0]);
+    if (Math.abs((ry - y) / (p[1] - r[1]) - scale) > 0.01 * scale) throw new Error('not conformal');
+    return document.querySelector('.land').isPointInFill(new DOMPoint(x + (a[0] - p[0]) * scale, y - (a[1] - p[1]) * scale));
+  }, [PARIS.slice(0, 2), [lon, lat]]);
+  assert.ok(await isLand(4.84, 45.76), 'Lyon');
+  assert.ok(!(await isLand(8.9, 43.6)), 'the Ligurian Sea');
   await done(page);
 });
 
@@ -93,7 +105,7 @@ test('puts near places into one circle, which comes apart', async () => {
 
 test('shows a country as a ring on its name, not as a point', async () => {
   const page = await mapOf(collection([...many(6, FRANCE), ...many(3, PARIS, { importance: 0.7 })]));
-  assert.match(await circle(page, 'France: 6').getAttribute('class'), /\bring\b/);
+  assert.match(await circle(page, 'France: 6').getAttribute('class'), /\bring\b/, 'away from Paris, where its people are');
   assert.doesNotMatch(await circle(page, 'Paris').getAttribute('class'), /\bring\b/);
   assert.match(await circle(page, 'Paris').getAttribute('class'), /\bweighty\b/);
   assert.equal((await names(page)).filter((name) => name === 'France').length, 1, 'the name stands once');
@@ -139,6 +151,31 @@ test('filters the list to what it shows, and back', async () => {
   await page.getByRole('button', { name: 'Everywhere' }).click();
   await asked;
   assert.ok(!page.url().includes('bbox'));
+  await done(page);
+});
+
+test('shows the places that the server finds, and filters by one', async () => {
+  const api = `${BASE}/v1/timelines/aleppo-convoy`;
+  const { features, unplaced, shown } = await (await fetch(`${api}/events.geojson?view=story`)).json();
+  assert.ok(features.length > 5 && features.length + unplaced === shown);
+  const page = await open(browser, '/t/aleppo-convoy?map=1');
+  await ready(page);
+  await page.waitForSelector('.circle');
+  await page.locator('.places-map summary').click();
+  const places = await page.locator('.places-map li').allInnerTexts();
+  assert.equal(places.reduce((sum, text) => sum + +/(\d+) events?$/.exec(text)[1], 0), features.length);
+  assert.ok((await page.locator('.told-map').innerText()).endsWith(`${unplaced} without a place`));
+  const [name, number] = /^(.+) (\d+) events$/.exec(places[0]).slice(1);
+  await page.locator('.places-map button', { hasText: name }).click();
+  assert.equal(await page.locator('.picker li').count(), +number);
+  const [bars, all] = [await page.locator('.chart rect').count(), await page.locator('.event').count()];
+  await page.getByRole('button', { name: 'Show only these' }).click();
+  await page.waitForURL(/bbox=/);
+  await page.waitForFunction((n) => document.querySelectorAll('.event').length < n, all);
+  assert.ok((await page.locator('.event').count()) >= +number);
+  assert.ok((await page.locator('.chart rect').count()) < bars, 'the strip follows');
+  await page.goBack();
+  await page.waitForFunction((n) => document.querySelectorAll('.event').length === n, all);
   await done(page);
 });
 
@@ -270,7 +307,7 @@ test('says when it cannot be shown, and leaves the list', async () => {
   await answer(page, '**/events.geojson**', { title: 'Not found', detail: 'there are no places here' }, 404);
   await page.goto(`${BASE}/t/${TIMELINE}?map=1`);
   await page.waitForFunction(() => document.getElementById('status').textContent.includes('The map cannot be shown. there are no places here'));
-  assert.ok(await page.locator('.event').first().isVisible());
+  await page.locator('.event').first().waitFor();
   await page.context().close();
 });
 

@@ -78,7 +78,7 @@ export class EventMap {
    */
   show(collection, bbox) {
     this.collection = collection;
-    this.spots = spotsOf(collection.features.filter((feature) => feature.geometry));
+    this.spots = spotsOf(collection.features, this.ground.labels);
     const isOurs = bbox && bbox === this.asked;
     if (bbox !== this.bbox && !isOurs) this.isMoved = false;
     this.bbox = bbox;
@@ -235,7 +235,7 @@ export class EventMap {
     this.light();
     if (!circle) return this.picker.hide();
     this.isMoved = true;
-    const { left, right, top, bottom } = box;
+    const { left, right, top, bottom } = boxAround(circle.spots.map((spot) => spot.at));
     const close = bboxOf({ left: left - CLOSE_BY, right: right + CLOSE_BY, top: top - CLOSE_BY, bottom: bottom + CLOSE_BY });
     this.picker.show(circle, () => this.list.filter(close));
     announce(`${circle.name}: ${count(circle.events, 'event')}.`);

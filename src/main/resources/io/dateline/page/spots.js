@@ -13,14 +13,21 @@ const GAP = 2, CELL = 80;
 
 const NEIGHBOURS = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy]));
 
-/** Places, each with its events, the busiest first. */
-export function spotsOf(features) {
+/**
+ * Places, each with its events, the busiest first: where it is drawn, and where the API has it (`at`).
+ *
+ * @param labels where the names of countries stand: there, too, are the events known by country only
+ */
+export function spotsOf(features, labels) {
+  const middles = new Map(labels.map((label) => [label.code, label]));
   const spots = new Map();
   for (const { id, geometry, properties } of features) {
     const [lon, lat] = geometry.coordinates;
     const vague = VAGUE.includes(properties.precision) ? properties.precision : null;
     const key = `${lon},${lat},${vague}`;
-    if (!spots.has(key)) spots.set(key, { key, ...mercator([lon, lat]), vague, name: plain(properties.place), within: plain(properties.in), country: properties.country, events: [] });
+    const at = mercator([lon, lat]);
+    const { x, y } = (vague === 'country' && middles.get(properties.country)) || at;
+    if (!spots.has(key)) spots.set(key, { key, x, y, at, vague, name: plain(properties.place), within: plain(properties.in), country: properties.country, events: [] });
     spots.get(key).events.push({ id, ...properties });
   }
   return [...spots.values()].sort(busiest);

@@ -51,7 +51,16 @@ class PageIT {
       try (LocalServer server =
           LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine))) {
         String address = server.address().replaceFirst("/$", "");
-        assertThat(run(address, "node", "--test", "--test-reporter=spec", "page.test.mjs"))
+        // One after the other: the page's speed is measured.
+        assertThat(
+                run(
+                    address,
+                    "node",
+                    "--test",
+                    "--test-concurrency=1",
+                    "--test-reporter=spec",
+                    "page.test.mjs",
+                    "map.test.mjs"))
             .as("exit code of the browser tests, printed above")
             .isZero();
       }
