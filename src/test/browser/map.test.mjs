@@ -304,9 +304,9 @@ test('is printed without what is pressed', async () => {
 
 test('says when it cannot be shown, and leaves the list', async () => {
   const page = await open(browser, null);
-  await answer(page, '**/events.geojson**', { title: 'Not found', detail: 'there are no places here' }, 404);
+  await answer(page, '**/events.geojson**', { title: 'Unavailable', detail: 'the table does not answer' }, 503);
   await page.goto(`${BASE}/t/${TIMELINE}?map=1`);
-  await page.waitForFunction(() => document.getElementById('status').textContent.includes('The map cannot be shown. there are no places here'));
+  await page.getByRole('alert').filter({ hasText: 'The map cannot be shown. the table does not answer' }).waitFor();
   await page.locator('.event').first().waitFor();
   await page.context().close();
 });
@@ -330,6 +330,11 @@ test('shows the tiles of a map server where one is named', async () => {
   await page.waitForFunction(() => [...document.querySelectorAll('.tiles img')].every((one) => one.complete));
   assert.ok(tiles.length >= 4);
   for (const tile of tiles) assert.match(tile.url(), /\/\d+\/\d+\/\d+\.png$/);
+  const place = await circle(page, 'Paris').locator('.dot').boundingBox();
+  const z = Math.log2((2 ** 14) / 256), [x, y] = [Math.floor(((2.35 + 180) / 360) * 2 ** z), Math.floor((0.5 - Math.asinh(Math.tan((48.86 * Math.PI) / 180)) / (2 * Math.PI)) * 2 ** z)];
+  const tile = await page.locator(`.tiles img[src$="/${z}/${x}/${y}.png"]`).boundingBox();
+  const [px, py] = [place.x + place.width / 2, place.y + place.height / 2];
+  assert.ok(px > tile.x && px < tile.x + tile.width && py > tile.y && py < tile.y + tile.height, 'Paris is on its tile');
   assert.equal(await page.locator('.credit').innerText(), '© Somebody');
   assert.equal(await page.locator('.land').count(), 0);
   assert.equal(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('world.txt')).length), 0);

@@ -18,7 +18,7 @@ const cut = (text) => (text.length > MOST_LETTERS ? text.slice(0, MOST_LETTERS -
  */
 export function labelsOf(circles, countries, scale) {
   const taken = new Taken();
-  for (const { x, y, r } of circles) taken.take(around(x * scale, y * scale, r, r));
+  for (const { x, y, r } of circles) taken.take(around(x * scale, y * scale, r + 2, r + 2));
   const labels = [];
   const put = (label, px, py, width) => {
     const box = around(label.anchor === 'start' ? px + width / 2 : label.anchor === 'end' ? px - width / 2 : px, py, width / 2, LINE / 2);

@@ -47,7 +47,7 @@ export class EventMap {
     this.area = svg('path', { class: 'area' });
     this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks);
     const button = (name, sign, act) => el('button', { type: 'button', 'aria-label': name, title: name, click: act }, sign);
-    this.only = el('button', { type: 'button', class: 'only', click: () => this.list.filter(this.bbox ? '' : this.view.bbox()) });
+    this.only = el('button', { type: 'button', class: 'only', click: () => this.filter(this.bbox ? '' : this.view.bbox()) });
     this.surface = el('div', { class: 'surface', tabindex: '0', role: 'group', 'aria-label': 'Map: arrow keys move it, + and − zoom, 0 shows all events. The list has the same events.' }, ...ground.below, this.svg);
     this.told = el('p', { class: 'told-map', dir: 'auto' });
     this.places = el('details', { class: 'places-map' });
@@ -68,6 +68,7 @@ export class EventMap {
       this.choose(null);
     });
     new ResizeObserver(() => this.resize()).observe(this.surface);
+    for (const type of ['scroll', 'resize']) addEventListener(type, () => this.fill(), { passive: true });
   }
 
   /**
@@ -79,15 +80,22 @@ export class EventMap {
   show(collection, bbox) {
     this.collection = collection;
     this.spots = spotsOf(collection.features, this.ground.labels);
-    const isOurs = bbox && bbox === this.asked;
-    if (bbox !== this.bbox && !isOurs) this.isMoved = false;
+    if (bbox !== this.bbox && bbox !== this.asked) this.isMoved = false;
+    this.asked = null;
     this.bbox = bbox;
     this.only.textContent = bbox ? 'Everywhere' : 'Only this area';
     this.choose(null);
     this.places.replaceChildren(...placeList(this.spots, (spot) => this.visit(spot)));
     this.places.hidden = !this.spots.length;
+    this.fill();
     this.only.hidden = !this.spots.length && !bbox;
     if (this.isSized) this.start();
+  }
+
+  /** Beside the list the map reaches to the end of the window, however far the page is scrolled. */
+  fill() {
+    const above = Math.max(0, Math.round(this.host.parentElement.getBoundingClientRect().top));
+    this.host.style.setProperty('--above', `${above}px`);
   }
 
   resize() {
@@ -95,10 +103,11 @@ export class EventMap {
     if (!width || !height) return;
     this.view.resize(width, height);
     this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.isSized = true;
     // The events of a circle stand below the map; the circle stays in sight.
     const at = this.chosen && this.view.pixel(this.chosen);
     if (at && (at.y > height - this.chosen.r || at.y < this.chosen.r)) this.view.look({ y: this.chosen.y });
+    if (this.isSized) return this.lay();
+    this.isSized = true;
     this.start();
   }
 
@@ -209,7 +218,7 @@ export class EventMap {
       }
     }
     const { unplaced = 0, shown, total } = this.collection ?? {};
-    const parts = !this.spots.length ? [unplaced ? `None of ${count(unplaced, 'event')} has a place.` : 'No event matches.'] : [
+    const parts = !this.collection ? ['Loading the events …'] : !this.spots.length ? [unplaced ? `None of ${count(unplaced, 'event')} has a place.` : 'No event matches.'] : [
       `${count(here, 'event')} here` + (vague ? `, ${number.format(vague)} by country or region only (rings)` : ''),
       elsewhere ? `${number.format(elsewhere)} elsewhere` : '',
       unplaced ? `${number.format(unplaced)} without a place` : '',
@@ -237,8 +246,14 @@ export class EventMap {
     this.isMoved = true;
     const { left, right, top, bottom } = boxAround(circle.spots.map((spot) => spot.at));
     const close = bboxOf({ left: left - CLOSE_BY, right: right + CLOSE_BY, top: top - CLOSE_BY, bottom: bottom + CLOSE_BY });
-    this.picker.show(circle, () => this.list.filter(close));
+    this.picker.show(circle, () => this.filter(close));
     announce(`${circle.name}: ${count(circle.events, 'event')}.`);
+  }
+
+  /** Filters by an area that is in sight: the map stays where it is. */
+  filter(bbox) {
+    this.asked = bbox;
+    this.list.filter(bbox);
   }
 
   /** Shows a place of the list of places, and its events. */

@@ -1,5 +1,5 @@
 // Opens and closes the map; until it is opened, nothing of it is loaded.
-import { announce, el, getJson } from './dom.js';
+import { el, getJson } from './dom.js';
 import { apiQuery, apply, pageUrl, plainClick, state } from './state.js';
 
 const root = document.documentElement;
@@ -15,7 +15,8 @@ const root = document.documentElement;
 export function mapSwitch(api, list, open) {
   const link = el('a', { class: 'map-switch listed', click: (e) => { if (plainClick(e)) apply({ map: state().map ? '' : '1' }); } });
   document.getElementById('fold').before(link);
-  let map = null, asked = null;
+  const fault = el('p', { class: 'note', role: 'alert' });
+  let map = null;
   const pointed = new Set();
 
   const point = (ids) => {
@@ -27,10 +28,7 @@ export function mapSwitch(api, list, open) {
     }
   };
 
-  const filter = (bbox) => {
-    map.then((one) => { one.asked = bbox; });
-    apply({ bbox });
-  };
+  const filter = (bbox) => apply({ bbox });
 
   const mark = (element) => map?.then((one) => one.mark(element?.closest('.event')?.id));
   for (const type of ['pointerover', 'focusin']) list.host.addEventListener(type, (e) => mark(e.target));
@@ -49,31 +47,42 @@ export function mapSwitch(api, list, open) {
     const isOn = Boolean(state().map) && state().view !== 'highlights';
     link.href = pageUrl({ ...state(), map: state().map ? '' : '1' });
     link.replaceChildren(...(isOn ? [el('span', { class: 'wide' }, 'Hide map'), el('span', { class: 'narrow' }, 'List')] : ['Map']));
-    root.classList.toggle('mapped', isOn);
     if (!isOn) {
+      root.classList.remove('mapped');
       point([]);
       map?.then((one) => { one.host.hidden = true; });
       return;
     }
-    const { bbox = '' } = state();
+    fault.remove();
+    try {
+      map ??= made().catch((reason) => {
+        map = null;
+        throw reason;
+      });
+      const placing = placed(signal);
+      placing.catch(() => {});
+      const one = await map;
+      if (!state().map) return;
+      root.classList.add('mapped');
+      one.host.hidden = false;
+      one.show(await placing, state().bbox ?? '');
+    } catch (reason) {
+      if (reason.name === 'AbortError') throw reason;
+      root.classList.remove('mapped');
+      fault.textContent = `The map cannot be shown. ${reason.message}`;
+      document.querySelector('.column').prepend(fault);
+    }
+  };
+
+  /** The events of the list that have a place; a timeline that is not there yet has none. */
+  async function placed(signal) {
     const query = new URLSearchParams(apiQuery(state()));
     query.delete('sort');
     try {
-      map ??= made().catch((fault) => {
-        map = null;
-        throw fault;
-      });
-      const address = `${api}/events.geojson?${query}`;
-      // The list may have been sorted anew, or put on other clocks.
-      const collection = address === asked?.address ? asked.collection : (await getJson(address, signal)).body;
-      const one = await map;
-      asked = { address, collection };
-      one.host.hidden = false;
-      one.show(collection, bbox);
-    } catch (fault) {
-      if (fault.name === 'AbortError') throw fault;
-      root.classList.remove('mapped');
-      announce(`The map cannot be shown. ${fault.message}`, { seen: true });
+      return (await getJson(`${api}/events.geojson?${query}`, signal)).body;
+    } catch (reason) {
+      if (reason.status !== 404) throw reason;
+      return { features: [] };
     }
-  };
+  }
 }

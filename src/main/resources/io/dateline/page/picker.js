@@ -42,7 +42,7 @@ export class EventPicker {
         el('span', {}, all.length > MOST ? `${MOST} that matter most of ${count(all.length, 'event')}` : count(all.length, 'event')),
         ids.length > 1 ? el('span', {}, el('button', { type: 'button', class: 'link', click: only }, 'Show only these')) : ''),
       el('ol', {}, shown.map((event) => el('li', {},
-        el('time', {}, when(event.edtf)), ' ',
+        el('span', { class: 'on' }, when(event.edtf)), ' ',
         el('a', { href: eventUrl({ timeline, id: event.id }), dir: 'auto', click: (e) => { if (plainClick(e)) this.list.open(event.id); } }, plain(event.title))))));
     this.host.hidden = false;
   }
