@@ -37,7 +37,7 @@ const LEAST_ISLAND = 8e-7;
  * A bend goes if its triangle is smaller than this times the root of the area of the smaller country at
  * it: a map of Lebanon is looked at more closely than a map of Russia. All areas are shares of the globe.
  */
-const COARSENESS = 4.6e-6;
+const COARSENESS = 5e-6;
 
 /** Where few live, and fjords are many, bends go that are this many times larger. */
 const REMOTE = 6, FROM_NORTH = 60, FROM_SOUTH = -42;

@@ -244,6 +244,7 @@ test('is used by keyboard, and by the list of its places', async () => {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Close');
   await page.keyboard.press('Escape');
   assert.ok(!(await page.locator('.picker').isVisible()));
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Paris/, 'back on the list of places');
   await done(page);
 });
 

@@ -4,7 +4,7 @@ import { EventPicker, placeList } from './picker.js';
 import { boxAround, circlesOf, denseBox, nameOf, spotsOf } from './spots.js';
 import { Viewport, bboxOf, boxOf, gestures } from './viewport.js';
 import { labelsOf } from './labels.js';
-import { loadWorld, pathOf } from './world.js';
+import { Ground } from './world.js';
 
 /** Around a place that is filtered by, as a share of the world: some hundred metres. */
 const CLOSE_BY = 3e-6;
@@ -33,16 +33,13 @@ export class EventMap {
    */
   static async in(host, list) {
     const { tiles, credit } = document.documentElement.dataset;
-    const [ground] = await Promise.all([
-      tiles ? import('./tiles.js').then(({ Tiles }) => new Tiles(tiles, credit)) : loadWorld().then((world) => new Ground(world)),
-      style()]);
+    const [ground] = await Promise.all([tiles ? import('./tiles.js').then(({ Tiles }) => new Tiles(tiles, credit)) : Ground.load(), style()]);
     return new EventMap(host, ground, list);
   }
 
   constructor(host, ground, list) {
-    Object.assign(this, { host, ground, list, view: new Viewport(), spots: [], circles: [], bbox: '' });
-    this.view.most = ground.most;
-    this.picker = new EventPicker(list, () => this.choose(null));
+    Object.assign(this, { host, ground, list, view: new Viewport(ground.most), spots: [], circles: [], bbox: '' });
+    this.picker = new EventPicker(list, () => this.close());
     this.marks = svg('g', { class: 'marks' });
     this.area = svg('path', { class: 'area' });
     this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks);
@@ -65,7 +62,7 @@ export class EventMap {
     host.addEventListener('keydown', (e) => {
       if (e.key !== 'Escape' || this.picker.host.hidden) return;
       e.stopPropagation();
-      this.choose(null);
+      this.close();
     });
     new ResizeObserver(() => this.resize()).observe(this.surface);
     for (const type of ['scroll', 'resize']) addEventListener(type, () => this.fill(), { passive: true });
@@ -124,14 +121,17 @@ export class EventMap {
     if (this.spots.length) this.fly(this.view.around(boxAround(this.spots)));
   }
 
+  /** Pressed twice at once, it zooms twice as far. */
   zoom(by) {
     this.isMoved = true;
-    this.fly({ x: this.view.x, y: this.view.y, scale: this.view.scale * by });
+    const { x, y, scale } = this.goal ?? this.view;
+    this.fly({ x, y, scale: scale * by });
   }
 
   /** The reader has moved the map. */
   moved() {
     this.isMoved = true;
+    this.goal = null;
     cancelAnimationFrame(this.flight);
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
@@ -142,6 +142,7 @@ export class EventMap {
   /** Moves there in a moment, or at once for who does not like things that move. */
   fly(to) {
     cancelAnimationFrame(this.flight);
+    this.goal = to;
     const { x, y, scale } = this.view;
     const around = to.x - x - Math.round(to.x - x);
     const began = performance.now();
@@ -155,8 +156,9 @@ export class EventMap {
       this.view.look({ x: x + around * way, y: y + (to.y - y) * way, scale: grown });
       this.lay();
       if (part < 1) this.flight = requestAnimationFrame(step);
+      else this.goal = null;
     };
-    step(began + (time ? 0 : 1));
+    step(began);
   }
 
   /** Lays the circles and names out, anew where the scale has changed. */
@@ -250,6 +252,14 @@ export class EventMap {
     announce(`${circle.name}: ${count(circle.events, 'event')}.`);
   }
 
+  /** Closes the events of a circle; who was among them is back where they were opened. */
+  close() {
+    const wasInside = this.picker.host.contains(document.activeElement);
+    this.choose(null);
+    if (wasInside) (this.opener ?? this.surface).focus({ preventScroll: true });
+    this.opener = null;
+  }
+
   /** Filters by an area that is in sight: the map stays where it is. */
   filter(bbox) {
     this.asked = bbox;
@@ -259,6 +269,7 @@ export class EventMap {
   /** Shows a place of the list of places, and its events. */
   visit(spot) {
     this.isMoved = true;
+    this.opener = document.activeElement;
     const to = this.view.around(boxAround([spot]));
     this.view.look({ ...to, scale: Math.max(to.scale, this.view.scale) });
     this.lay();
@@ -286,22 +297,6 @@ export class EventMap {
       node.classList.toggle('lit', Boolean(ids && this.marked && ids.includes(this.marked)));
       node.classList.toggle('chosen', Boolean(ids && this.chosen && ids.includes(this.chosen.ids[0])));
     }
-  }
-}
-
-/** Coasts and borders. */
-class Ground {
-  constructor({ land, borders, labels }) {
-    Object.assign(this, { lines: { land, borders }, labels, below: [], credit: 'Natural Earth' });
-    this.land = svg('path', { class: 'land' });
-    this.borders = svg('path', { class: 'borders' });
-    this.layers = [this.land, this.borders];
-    this.most = 2 ** 16;
-  }
-
-  paint(view) {
-    this.land.setAttribute('d', pathOf(this.lines.land, view, true));
-    this.borders.setAttribute('d', pathOf(this.lines.borders, view, false));
   }
 }
 

@@ -28,19 +28,19 @@ export class EventPicker {
   }
 
   /** Shows the events of a circle; `only` makes the list show nothing else. */
-  show({ spots, ids }, only) {
+  show({ spots, name }, only) {
     const { timeline } = document.documentElement.dataset;
     const all = spots.flatMap((spot) => spot.events);
     const most = all.toSorted((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1)).slice(0, MOST);
     const shown = most.toSorted((a, b) => (a.earliest < b.earliest ? -1 : a.earliest > b.earliest ? 1 : 0));
     this.host.replaceChildren(
       el('div', { class: 'picked' },
-        el('h3', { dir: 'auto' }, nameOf(spots[0])),
+        el('h3', { dir: 'auto' }, name),
         el('button', { type: 'button', 'aria-label': 'Close', title: 'Close', click: this.closed }, '×')),
       el('p', { class: 'fine' },
-        spots[0].vague ? el('span', {}, `somewhere in this ${spots[0].vague}`) : '',
+        spots.length === 1 && spots[0].vague ? el('span', {}, `somewhere in this ${spots[0].vague}`) : '',
         el('span', {}, all.length > MOST ? `${MOST} that matter most of ${count(all.length, 'event')}` : count(all.length, 'event')),
-        ids.length > 1 ? el('span', {}, el('button', { type: 'button', class: 'link', click: only }, 'Show only these')) : ''),
+        all.length > 1 ? el('span', {}, el('button', { type: 'button', class: 'link', click: only }, 'Show only these')) : ''),
       el('ol', {}, shown.map((event) => el('li', {},
         el('span', { class: 'on' }, when(event.edtf)), ' ',
         el('a', { href: eventUrl({ timeline, id: event.id }), dir: 'auto', click: (e) => { if (plainClick(e)) this.list.open(event.id); } }, plain(event.title))))));

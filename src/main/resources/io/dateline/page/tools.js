@@ -89,7 +89,7 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', bbox: 'area', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', bbox: 'area', near: 'near', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 

@@ -1,8 +1,5 @@
 // What part of the world a map shows, and how it is moved: by pointer, wheel, pinch and keys.
 
-/** Of a world of this many pixels, one unit of its coasts is some pixels wide. */
-const MOST = 2 ** 16;
-
 /** How close places are shown unless the reader goes closer: one alone, and several. */
 const ALONE = 2 ** 14, CLOSE = 2 ** 15;
 
@@ -20,8 +17,9 @@ const longitude = (x) => (x - Math.floor(x)) * 360 - 180;
 const latitude = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
 export class Viewport {
-  constructor() {
-    Object.assign(this, { x: 0.5, y: 0.4, scale: 512, width: 512, height: 400, most: MOST });
+  /** @param most how many pixels the world is wide at most */
+  constructor(most) {
+    Object.assign(this, { x: 0.5, y: 0.4, scale: 512, width: 512, height: 400, most });
   }
 
   /** The size in pixels; what is in the middle stays there. */

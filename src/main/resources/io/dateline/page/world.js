@@ -1,4 +1,5 @@
 // The ground of the map: coasts, borders and names of countries, as src/build/world.mjs has written them.
+import { svg } from './dom.js';
 
 const UNITS = 24576;
 const DIGITS = 80, ONE = 76, TWO = 8;
@@ -9,11 +10,27 @@ const MARGIN = 8;
 /** Points nearer to the last one drawn than this are left out, in pixels. */
 const NEAR = 0.7;
 
-export async function loadWorld(signal) {
-  const response = await fetch(new URL('world.txt', import.meta.url), { signal });
-  if (!response.ok) throw new Error('The coasts of the map could not be loaded.');
-  const [labels, land, borders] = (await response.text()).split('\n\n');
-  return { labels: labels.split('\n').map(label), land: lines(land), borders: lines(borders) };
+/** What lies under the events: it has layers of the picture, names to put on it, and how far one may zoom in. */
+export class Ground {
+  static async load() {
+    const response = await fetch(new URL('world.txt', import.meta.url));
+    if (!response.ok) throw new Error('The coasts could not be loaded.');
+    return new Ground(...(await response.text()).split('\n\n'));
+  }
+
+  constructor(labels, land, borders) {
+    this.labels = labels.split('\n').map(label);
+    this.shapes = { land: lines(land), borders: lines(borders) };
+    this.paths = { land: svg('path', { class: 'land' }), borders: svg('path', { class: 'borders' }) };
+    this.layers = Object.values(this.paths);
+    this.below = [];
+    this.credit = 'Natural Earth';
+    this.most = 2 ** 16;
+  }
+
+  paint(view) {
+    for (const [name, path] of Object.entries(this.paths)) path.setAttribute('d', pathOf(this.shapes[name], view, name === 'land'));
+  }
 }
 
 function label(line) {
@@ -58,7 +75,7 @@ function read(line) {
 }
 
 /** What of some lines a view shows, as the path of an SVG. */
-export function pathOf(shapes, view, isClosed) {
+function pathOf(shapes, view, isClosed) {
   const { left, right, top, bottom } = view.box(MARGIN);
   let path = '';
   for (const shape of shapes) {
