@@ -329,7 +329,7 @@ test('offers exports', async (t) => {
   await ready(page);
   await page.locator('#exports summary').click();
   const links = await page.locator('#exports a').evaluateAll((all) => all.map((one) => new URL(one.href).pathname));
-  assert.deepEqual(links.map((path) => path.slice(path.indexOf('/events.') + 8)), ['csv', 'ics', 'md', 'timelinejs.json', 'json', 'jsonl', 'rss', 'atom', 'feed.json']);
+  assert.deepEqual(links.map((path) => path.slice(path.indexOf('/events.') + 8)), ['csv', 'ics', 'md', 'geojson', 'kml', 'timelinejs.json', 'json', 'jsonl', 'rss', 'atom', 'feed.json']);
   await page.keyboard.press('Escape');
   assert.ok(!(await page.locator('#exports a').first().isVisible()));
   await page.context().close();

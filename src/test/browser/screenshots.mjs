@@ -28,6 +28,7 @@ const unfold = (words) => async (page) => {
 await shoot('list', '/t/tagus-bridge');
 await shoot('opened', '/t/aleppo-convoy', {}, unfold('Truce between two local forces took effect'));
 await shoot('highlights', '/t/kourou-launch?view=highlights');
+await shoot('map', '/t/aleppo-convoy?map=1', { viewport: { width: 1280, height: 860 } }, (page) => page.waitForSelector('.circle'));
 await shoot('phone', '/t/aleppo-convoy?from=2025-03-01', { viewport: { width: 390, height: 844 } });
 await shoot('dark', '/t/kourou-launch?from=2025-05-12', { colorScheme: 'dark' });
 await browser.close();

@@ -77,6 +77,8 @@ public final class Api {
   private final Page page;
 
   /**
+   * An API whose page loads nothing from elsewhere.
+   *
    * @param timelines the timelines to show
    * @param ledger what is known of articles
    * @param decisions what editors decided
@@ -90,6 +92,26 @@ public final class Api {
       Decisions decisions,
       byte[] cursorKey,
       Audience audience,
+      InstantSource clock) {
+    this(timelines, ledger, decisions, cursorKey, audience, Tiles.NONE, clock);
+  }
+
+  /**
+   * @param timelines the timelines to show
+   * @param ledger what is known of articles
+   * @param decisions what editors decided
+   * @param cursorKey the secret that cursors are signed with, at least a byte
+   * @param audience who can reach it
+   * @param tiles what the page's map shows below its events
+   * @param clock tells the page what is still to come and what is of late, and how old an answer is
+   */
+  public Api(
+      Timelines timelines,
+      Ledger ledger,
+      Decisions decisions,
+      byte[] cursorKey,
+      Audience audience,
+      Tiles tiles,
       InstantSource clock) {
     this.timelines = timelines;
     this.cursors = new Cursors(cursorKey);
@@ -121,6 +143,7 @@ public final class Api {
             texts,
             cursors,
             audience,
+            tiles,
             clock);
   }
 

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page: style, scripts, icon. They are served under a folder named by the hash of
- * all of them, so that they can be kept for ever and the modules' imports of each other stay in it.
+ * The files of the page: style, scripts, icon, coasts of the map. They are served under a folder
+ * named by the hash of all of them, so that they can be kept for ever and the modules' imports of
+ * each other stay in it.
  */
 final class Assets {
 
@@ -30,13 +31,23 @@ final class Assets {
           "edit.js",
           "event.js",
           "icon.svg",
+          "labels.js",
           "list.js",
+          "map.css",
+          "map.js",
+          "mapswitch.js",
+          "picker.js",
+          "spots.js",
           "state.js",
           "strip.js",
           "style.css",
+          "tiles.js",
           "time.js",
           "tools.js",
-          "watch.js");
+          "viewport.js",
+          "watch.js",
+          "world.js",
+          "world.txt");
 
   private record Asset(String type, String content, String etag) {}
 
@@ -59,6 +70,7 @@ final class Assets {
     return switch (name.substring(name.lastIndexOf('.'))) {
       case ".css" -> "text/css; charset=utf-8";
       case ".svg" -> "image/svg+xml";
+      case ".txt" -> "text/plain; charset=utf-8";
       default -> SCRIPT;
     };
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET /                         the timelines; takes cursor
- * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, embed;
+ * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, map, embed;
  *                               view is the story where it is not given, all, highlights (of from,
  *                               to), upcoming, changes (since, before), or articles (q, publisher,
  *                               state, from, to, sort, cursor)
@@ -75,6 +75,7 @@ final class Page {
       ArticleTexts texts,
       Cursors cursors,
       Audience audience,
+      Tiles tiles,
       InstantSource clock) {
     this.timelines = timelines;
     this.lists = lists;
@@ -84,7 +85,7 @@ final class Page {
     this.articles = articles;
     this.texts = texts;
     this.cursors = cursors;
-    this.html = new PageHtml(assets.folder(), audience.frames());
+    this.html = new PageHtml(assets.folder(), audience.frames(), tiles);
     this.clock = clock;
   }
 

@@ -44,7 +44,7 @@ final class PageForm {
 
   /** What the form has no field for, but keeps. */
   private static final List<String> HIDDEN =
-      List.of("view", "role", "minImportance", "minRelevance");
+      List.of("view", "map", "bbox", "near", "role", "minImportance", "minRelevance");
 
   private static final Set<String> RANGE = Set.of("from", "to");
 

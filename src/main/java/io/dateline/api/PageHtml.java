@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PageHtml {
 
   /** Parameters of the page that are none of the API's. */
-  static final Set<String> OWN = Set.of("view", "zone", "embed");
+  static final Set<String> OWN = Set.of("view", "zone", "map", "embed");
 
   /** Names that a field suggests. */
   private static final int MOST_SUGGESTED = 100;
@@ -30,23 +30,20 @@ final class PageHtml {
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
 
-  /** Nothing but our own files; no inline script or style; text never becomes markup. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
-          + " data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script';"
-          + " trusted-types 'none'; frame-ancestors ";
-
   private final String shell = Assets.text("index.html");
   private final String assets;
   private final String frames;
+  private final Tiles tiles;
 
   /**
    * @param assets where the files of the page are served
    * @param frames the sites that may frame what is made to be embedded
+   * @param tiles what the map shows below the events
    */
-  PageHtml(String assets, String frames) {
+  PageHtml(String assets, String frames, Tiles tiles) {
     this.assets = assets;
     this.frames = frames;
+    this.tiles = tiles;
   }
 
   /**
@@ -159,6 +156,8 @@ final class PageHtml {
             + PageForm.of(
                 path, request, survey == null ? "" : PageHead.shown(survey, path, given), facets)
             + "<div id=\"chips\" class=\"chips\"></div>\n"
+            // The scripts put the map into the board, beside the column.
+            + "<div class=\"board\"><div class=\"column\">\n"
             + "<div id=\"message\" class=\"message\"%s>%s</div>\n"
                 .formatted(items.isEmpty() ? "" : " hidden", items.isEmpty() ? NONE : "")
             + "<p id=\"note\" class=\"note\">"
@@ -171,6 +170,7 @@ final class PageHtml {
                     next == null ? " hidden" : "", next == null ? "" : more(path, request, next))
             + "<p id=\"later\" class=\"edge\">%s</p>\n"
                 .formatted(survey == null ? "" : PageHead.later(survey, path, given))
+            + "</div></div>\n"
             + exports;
     String view = request.first("view");
     String meta = PageMeta.timeline(timeline, name(timeline), survey, request);
@@ -385,6 +385,7 @@ final class PageHtml {
       String meta,
       String main,
       boolean embed) {
+    Tiles map = kind.equals("timeline") ? tiles : Tiles.NONE;
     Map<String, String> parts =
         Map.of(
             "kind",
@@ -401,8 +402,8 @@ final class PageHtml {
             Markup.text(title.equals("Dateline") ? title : title + " \u2013 Dateline"),
             "assets",
             assets,
-            "embed",
-            embed ? " class=\"embed\"" : "",
+            "more",
+            (embed ? " class=\"embed\"" : "") + map.attributes(),
             // What an embedded page leads to is not for the frame.
             "head",
             (embed ? "<base target=\"_blank\">\n" : "") + meta,
@@ -416,7 +417,7 @@ final class PageHtml {
         status,
         Map.of(
             "content-type", "text/html; charset=utf-8",
-            "content-security-policy", POLICY + (embed ? frames : "'none'"),
+            "content-security-policy", PagePolicy.of(map, embed ? frames : "'none'"),
             "referrer-policy", "no-referrer",
             "x-content-type-options", "nosniff",
             "cache-control", status == 200 ? "no-cache" : "no-store"),

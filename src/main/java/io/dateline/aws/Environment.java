@@ -1,6 +1,7 @@
 package io.dateline.aws;
 
 import io.dateline.api.Audience;
+import io.dateline.api.Tiles;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,6 +42,13 @@ public final class Environment {
   /** Who can reach the API, from {@code ACCESS}: the account's callers unless it is open. */
   static Audience audience() {
     return "public".equals(System.getenv("ACCESS")) ? Audience.PUBLIC : Audience.ACCOUNT;
+  }
+
+  /** What the page's map shows below its events, from {@code TILE_URL} and {@code TILE_CREDIT}. */
+  static Tiles tiles() {
+    String url = System.getenv("TILE_URL");
+    String credit = System.getenv("TILE_CREDIT");
+    return new Tiles(url == null ? "" : url, credit == null ? "" : credit);
   }
 
   /** The event bus's name, from {@code EVENT_BUS_NAME}. */

@@ -59,6 +59,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
         new Decisions(dynamo, table),
         Environment.cursorKey(table),
         Environment.audience(),
+        Environment.tiles(),
         clock);
   }
 

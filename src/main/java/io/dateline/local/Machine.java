@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.Api;
 import io.dateline.api.Audience;
 import io.dateline.api.Editor;
+import io.dateline.api.Tiles;
 import io.dateline.aws.Bucket;
 import io.dateline.aws.FoldHandler;
 import io.dateline.aws.Ingest;
@@ -62,9 +63,16 @@ final class Machine implements AutoCloseable {
   }
 
   Api api() {
+    return api(Tiles.NONE);
+  }
+
+  /**
+   * @param tiles what the page's map shows below its events
+   */
+  Api api(Tiles tiles) {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
     return new Api(
-        timelines, ledger, decisions, cursorKey, Audience.MACHINE, InstantSource.system());
+        timelines, ledger, decisions, cursorKey, Audience.MACHINE, tiles, InstantSource.system());
   }
 
   /** Takes what whoever sits at this machine decides. */

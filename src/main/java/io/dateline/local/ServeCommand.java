@@ -1,15 +1,20 @@
 package io.dateline.local;
 
+import io.dateline.api.Tiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code dateline serve}. */
@@ -39,13 +44,30 @@ final class ServeCommand implements Callable<Integer> {
       description = "Folder that acts as the bucket: articles/{timeline}/{name} in it are read.")
   private @Nullable Path inbox;
 
+  @Option(
+      names = "--tiles",
+      paramLabel = "URL",
+      description =
+          "Map server for the page's map, such as https://tiles.example.org/{z}/{x}/{y}.png"
+              + " (default: none; the map has coasts of its own).")
+  private String tiles = "";
+
+  @Option(
+      names = "--tile-credit",
+      paramLabel = "TEXT",
+      description = "Whose map that is, as the map shows it.")
+  private String tileCredit = "";
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Tiles map = tiles();
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(data, bucket);
         LocalServer server =
             LocalServer.start(
-                port, machine.api(), new Drop(dropped(), bucket, machine), machine.desk())) {
+                port, machine.api(map), new Drop(dropped(), bucket, machine), machine.desk())) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
       watch(
           machine,
@@ -53,6 +75,15 @@ final class ServeCommand implements Callable<Integer> {
       return 0;
     } catch (BindException e) {
       return Output.faults(List.of("port " + port + " is taken; choose another with --port"));
+    }
+  }
+
+  private Tiles tiles() {
+    try {
+      return new Tiles(tiles, tileCredit);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--tiles " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ import { announce, count, el, getJson } from './dom.js';
 import { drop } from './drop.js';
 import { eventUrl, highlightItem, pageTitle, proof } from './event.js';
 import { EventList } from './list.js';
+import { mapSwitch } from './mapswitch.js';
 import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
 import { Strip } from './strip.js';
 import { full, shortDay, shortMonth } from './time.js';
@@ -109,6 +110,7 @@ function timelinePage() {
   if (!embedded) tools();
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
+  const showMap = mapSwitch(api, list, open);
   let next = null, busy = null, isLocal = false, fresh = new Set(), desk = null;
 
   /** On a narrow screen the search is folded away with the filters. */
@@ -131,7 +133,7 @@ function timelinePage() {
     root.classList.add('loading');
     byId('list').setAttribute('aria-busy', 'true');
     try {
-      await Promise.all([showAround(signal), state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal, atLeast)]);
+      await Promise.all([showAround(signal), showMap(signal), state().view === 'highlights' ? loadHighlights(signal) : loadEvents(signal, atLeast)]);
       root.classList.remove('loading');
     } catch (fault) {
       if (fault.name === 'AbortError') return;
@@ -333,6 +335,13 @@ function timelinePage() {
     history.replaceState(null, '', location.pathname + location.search + (open ? '#' + id : ''));
   }
 
+  /** Opens an event that is chosen elsewhere; one that is not loaded has a page of its own. */
+  function open(id) {
+    if (!list.events.has(id) || !byId('list').offsetParent) return location.assign(eventUrl({ timeline, id }));
+    if (!list.open.has(id)) toggle(id);
+    list.focus(id);
+  }
+
   byId('list').addEventListener('click', (e) => {
     const link = e.target.closest('a[data-open]');
     if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
@@ -356,8 +365,9 @@ function timelinePage() {
   onChange((now, before) => {
     root.dataset.view = now.view ?? '';
     showForm(); showViews(); zones.show(); asOf.show(); chips(byId('chips')); exportLinks(byId('exports'));
-    const onlyZone = pageUrl({ ...now, zone: '' }) === pageUrl({ ...before, zone: '' });
-    if (onlyZone && now.view !== 'highlights') list.choose(now.zone ?? 'own');
+    const without = (of, name) => pageUrl({ ...of, [name]: '' });
+    if (without(now, 'map') === without(before, 'map')) showMap(busy.signal);
+    else if (without(now, 'zone') === without(before, 'zone') && now.view !== 'highlights') list.choose(now.zone ?? 'own');
     else load();
   });
   addEventListener('hashchange', openFromHash);

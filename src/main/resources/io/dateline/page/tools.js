@@ -102,17 +102,26 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', confirmed: 'confirmed', edited: 'edited', hidden: 'hidden', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', bbox: 'area', near: 'near', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', confirmed: 'confirmed', edited: 'edited', hidden: 'hidden', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
+
+const degrees = (number, [positive, negative]) => `${Math.abs(number)}° ${number < 0 ? negative : positive}`;
+
+/** What a filter is set to, in words: an area as "32.4° N to 37.3° N, 35.7° E to 42.4° E". */
+function valueOf(name) {
+  const value = state()[name];
+  const [west, south, east, north] = name === 'bbox' ? value.split(',').map(Number) : [];
+  return Number.isFinite(north) ? `${degrees(south, 'NS')} to ${degrees(north, 'NS')}, ${degrees(west, 'EW')} to ${degrees(east, 'EW')}` : value;
+}
 
 /** What is chosen now, each with a button that takes it out. */
 export function chips(host) {
   const chosen = filtered(state());
   host.replaceChildren(...chosen.map((name) => el('button', {
-    type: 'button', class: 'chip', 'data-chip': name, 'aria-label': `Remove ${NAMES[name]} ${state()[name]}`,
+    type: 'button', class: 'chip', 'data-chip': name, 'aria-label': `Remove ${NAMES[name]} ${valueOf(name)}`,
     click: () => { apply({ [name]: '' }); (host.querySelector('button') ?? document.getElementById('main')).focus(); },
-  }, `${NAMES[name]}: `, el('b', { dir: 'auto' }, state()[name]), el('span', { 'aria-hidden': 'true' }, ' ×'))));
+  }, `${NAMES[name]}: `, el('b', { dir: 'auto' }, valueOf(name)), el('span', { 'aria-hidden': 'true' }, ' ×'))));
   if (chosen.length > 1) host.append(el('button', { type: 'button', class: 'chip all', click: clearAll }, 'Clear all'));
 }
 
@@ -195,7 +204,7 @@ export function help() {
   off.checked = !localStorage.getItem(OFF);
   dialogOf('Keys', el('dl', { class: 'keys' }, KEYS.map(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)])),
     el('p', {}, el('label', {}, off, ' Single-letter keys are on')),
-    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, + and − zoom, Esc shows all.'));
+    el('p', { class: 'fine' }, 'On the strip: arrow keys move the end of the range that has the focus, + and − zoom, Esc shows all. On the map: arrow keys move it, + and − zoom, 0 shows all events.'));
 }
 
 /** Keys by name, unless the reader is writing or has turned them off; Esc always works. */

@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Made;
@@ -20,10 +21,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageHtmlTest {
 
-  private static final PageHtml PAGE = new PageHtml("/assets/v", "*");
+  private static final PageHtml PAGE = new PageHtml("/assets/v", "*", Tiles.NONE);
 
   private static List<Event> kourou() {
     return Fold.fold(Samples.mentions()).stream()
@@ -93,6 +95,40 @@ class PageHtmlTest {
               .startsWith("default-src 'none'; script-src 'self';")
               .endsWith("frame-ancestors 'none'");
         });
+  }
+
+  @Test
+  void mayLoadTheTilesOfItsMapServerAndNothingElse() {
+    Tiles tiles = new Tiles("https://tiles.example.org:8443/{z}/{x}/{y}.png?k=\"1\"", "© \"Us\"");
+    PageHtml page = new PageHtml("/assets/v", "*", tiles);
+    Request request = Request.of("GET", "/t/riga", "");
+    Response timeline = page.noTimeline("riga", request, request);
+    assertThat(timeline.headers().get("content-security-policy"))
+        .contains("; img-src 'self' data: https://tiles.example.org:8443; base-uri 'none';");
+    assertThat(timeline.text())
+        .contains(
+            " data-tiles=\"https://tiles.example.org:8443/{z}/{x}/{y}.png?k=&quot;1&quot;\""
+                + " data-credit=\"© &quot;Us&quot;\">");
+    Response front = page.timelines(List.of(), null);
+    assertThat(front.headers().get("content-security-policy")).doesNotContain("https:");
+    assertThat(front.text()).doesNotContain("data-tiles");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://tiles.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}.png",
+        "https://{z}.example.org/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}/{y}.png; script-src *",
+        "https://tiles.example.org;/{z}/{x}/{y}.png",
+        "javascript:alert(1)//{z}{x}{y}",
+        "https://tiles.example.org/{z}/{x}/{y}.png\n"
+      })
+  void refusesWhatIsNoAddressOfTiles(String url) {
+    assertThatThrownBy(() -> new Tiles(url, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("takes an address like https://");
   }
 
   @ParameterizedTest

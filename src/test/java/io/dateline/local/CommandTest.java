@@ -170,6 +170,8 @@ class CommandTest {
     assertThat(run()).isEqualTo(2);
     assertThat(run("times", "--published", "soon", "x")).isEqualTo(2);
     assertThat(Files.readString(err)).contains("--published takes a time like");
+    assertThat(run("serve", "--tiles", "http://tiles.example.org/")).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--tiles takes an address like https://");
   }
 
   @Test

@@ -61,14 +61,17 @@ class PageIT {
       try (LocalServer server =
           LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
         String address = server.address().replaceFirst("/$", "");
+        // One after the other: the page's speed is measured.
         assertThat(
                 run(
                     address,
                     "node",
                     "--test",
+                    "--test-concurrency=1",
                     "--test-reporter=spec",
                     "page.test.mjs",
-                    "articles.test.mjs"))
+                    "articles.test.mjs",
+                    "map.test.mjs"))
             .as("exit code of the browser tests, printed above")
             .isZero();
       }
