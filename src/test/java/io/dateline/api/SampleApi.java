@@ -68,6 +68,18 @@ final class SampleApi implements AutoCloseable {
     table.writer().refreshPending().orThrow();
   }
 
+  /** Decides, and folds it. */
+  Response decide(String timeline, String json) {
+    Editor editor = new Editor(table.timelines(), table.decisions(), api, () -> STORED);
+    Response response =
+        editor.answer(
+            Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true),
+            json.getBytes(StandardCharsets.UTF_8),
+            "ann");
+    fold();
+    return response;
+  }
+
   Response get(String path, String query) {
     return api.answer(Request.of("GET", path, query));
   }
