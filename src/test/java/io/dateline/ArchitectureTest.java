@@ -32,10 +32,10 @@ class ArchitectureTest {
           Map.entry("timeline", Set.of("text", "place", "article", "time", "event")),
           Map.entry("json", Set.of("text", "place", "article", "time", "event", "timeline")),
           Map.entry(
-              "store",
-              Set.of("json", "text", "place", "article", "time", "event", "timeline")),
+              "store", Set.of("json", "text", "place", "article", "time", "event", "timeline")),
           Map.entry(
-              "api", Set.of("json", "text", "place", "article", "event", "time", "timeline", "store")),
+              "api",
+              Set.of("json", "text", "place", "article", "event", "time", "timeline", "store")),
           Map.entry("aws", Set.of("json", "place", "article", "event", "timeline", "store", "api")),
           Map.entry(
               "local",

@@ -101,7 +101,7 @@ final class Catalogue {
 
   private Told told(String timeline) {
     Told told = new Told();
-    for (Outline event : outlines.of(timeline, null, true)) {
+    for (Outline event : outlines.of(timeline, null, true, false)) {
       for (String article : event.articles()) {
         told.all.add(article);
         if (event.basis() != Basis.ASSUMED) {

@@ -294,8 +294,7 @@ record DecisionInput(
       String text =
           required(value.isObject() ? value.path("name") : value, name, LONGEST_NAME, "Riga");
       Place known = Atlas.world().place(text);
-      List<Place> meant =
-          known != null ? List.of(known) : Whereabouts.meant(Atlas.world(), text);
+      List<Place> meant = known != null ? List.of(known) : Whereabouts.meant(Atlas.world(), text);
       if (meant.size() == 1) {
         return meant.getFirst();
       }

@@ -42,7 +42,7 @@ final class Outlines {
   /** How many times as long as the making took outlines are good for after a change. */
   private static final int PATIENCE = 2;
 
-  private record Key(String timeline, @Nullable Instant asOf, boolean assumed) {}
+  private record Key(String timeline, @Nullable Instant asOf, boolean assumed, boolean hidden) {}
 
   private record Kept(
       long version, Instant at, Duration took, List<Outline> outlines, Entities people) {}
@@ -62,19 +62,20 @@ final class Outlines {
    *
    * @param asOf the moment as of which they are wanted; null for the present
    * @param assumed whether those of an assumed day are wanted too
+   * @param hidden whether those that editors hid are wanted too
    * @throws Problem.Thrown if there is no such timeline
    */
-  List<Outline> of(String timeline, @Nullable Instant asOf, boolean assumed) {
-    return kept(timeline, asOf, assumed).outlines();
+  List<Outline> of(String timeline, @Nullable Instant asOf, boolean assumed, boolean hidden) {
+    return kept(timeline, asOf, assumed, hidden).outlines();
   }
 
   /** The people and organisations of a timeline, as it is known today. */
   Entities people(String timeline) {
-    return kept(timeline, null, false).people();
+    return kept(timeline, null, false, false).people();
   }
 
-  private Kept kept(String timeline, @Nullable Instant asOf, boolean assumed) {
-    Key key = new Key(timeline, asOf, assumed);
+  private Kept kept(String timeline, @Nullable Instant asOf, boolean assumed, boolean hidden) {
+    Key key = new Key(timeline, asOf, assumed, hidden);
     OptionalLong version = timelines.version(timeline);
     if (version.isEmpty()) {
       throw Problem.noTimeline(timeline);
@@ -95,13 +96,24 @@ final class Outlines {
 
   /** Those of a timeline's events that a filter of their words lets through, read anew. */
   List<Outline> of(
-      String timeline, @Nullable Instant asOf, boolean assumed, Predicate<Event> wanted) {
+      String timeline,
+      @Nullable Instant asOf,
+      boolean assumed,
+      boolean hidden,
+      Predicate<Event> wanted) {
     Map<String, String> texts = new HashMap<>();
     Map<Place, Place> places = new HashMap<>();
     List<Outline> outlines = new ArrayList<>();
     Timelines.Query query =
         new Timelines.Query(
-            timeline, DateParameter.FIRST, DateParameter.LAST, asOf, assumed, false, false, wanted);
+            timeline,
+            DateParameter.FIRST,
+            DateParameter.LAST,
+            asOf,
+            assumed,
+            hidden,
+            false,
+            wanted);
     for (String after = ""; after != null && outlines.size() < MOST_EVENTS; ) {
       Timelines.Page page = timelines.page(query, after, AT_ONCE);
       for (Event event : page.events()) {
@@ -132,9 +144,15 @@ final class Outlines {
   private Kept make(Key key, long version) {
     Instant begin = clock.instant();
     List<Outline> outlines =
-        List.copyOf(of(key.timeline(), key.asOf(), key.assumed(), Timelines.Query.ANY));
+        List.copyOf(
+            of(key.timeline(), key.asOf(), key.assumed(), key.hidden(), Timelines.Query.ANY));
     Instant end = clock.instant();
-    return new Kept(version, end, Duration.between(begin, end), outlines, people(outlines));
+    return new Kept(
+        version,
+        end,
+        Duration.between(begin, end),
+        outlines,
+        people(outlines).decided(timelines.decisions(key.timeline())));
   }
 
   private static Entities people(List<Outline> events) {

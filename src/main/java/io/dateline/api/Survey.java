@@ -41,12 +41,16 @@ record Survey(
   /** Copies nothing: the lists are large and are not changed. */
   static Survey of(EventQuery query, Outlines outlines) {
     Timelines.Query events = query.events();
-    List<Outline> all = outlines.of(events.timeline(), events.asOf(), events.assumed());
+    List<Outline> all =
+        outlines.of(events.timeline(), events.asOf(), events.assumed(), events.hidden());
     List<Outline> now =
-        events.asOf() == null ? all : outlines.of(events.timeline(), null, events.assumed());
+        events.asOf() == null
+            ? all
+            : outlines.of(events.timeline(), null, events.assumed(), events.hidden());
     List<Outline> matching =
         query.filter().hasWords()
-            ? outlines.of(events.timeline(), events.asOf(), events.assumed(), query.filter())
+            ? outlines.of(
+                events.timeline(), events.asOf(), events.assumed(), events.hidden(), query.filter())
             : all.stream().filter(query.filter()::matches).toList();
     DateParameter range = query.range(Period.of(all));
     List<Outline> within = matching.stream().filter(event -> event.overlaps(range)).toList();

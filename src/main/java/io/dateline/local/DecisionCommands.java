@@ -41,8 +41,7 @@ final class DecisionCommands implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: export or import");
+    throw new ParameterException(spec.commandLine(), "say what to do: export or import");
   }
 
   /** {@code dateline decisions export}. */

@@ -45,9 +45,8 @@ final class Gists {
     return item;
   }
 
-  /** Puts into a commit what an article tells of, by its mentions before and now. */
-  static void put(Commit commit, String timeline, List<Mention> before, List<Mention> now) {
-    Map<String, Gist> is = Gist.byArticle(now);
+  /** Puts into a commit what an article tells of, by its mentions before and its gist now. */
+  static void put(Commit commit, String timeline, List<Mention> before, Map<String, Gist> is) {
     is.forEach((article, gist) -> commit.put(item(timeline, Gist.lot(article), gist)));
     Gist.byArticle(before).keySet().stream()
         .filter(article -> !is.containsKey(article))

@@ -303,6 +303,8 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
+    // What editors judged is written anew with what it tells.
+    now.putAll(contents.of(timeline, judged(view, fresh)));
     Input input = new Input(before, now, wordsOfErased(heads, before), fresh);
     int merged = now.isEmpty() && fresh.isEmpty() ? 0 : write(view, input);
     if (now.isEmpty() && heads.stream().anyMatch(head -> head.state() != Ledger.State.READ)) {
@@ -314,6 +316,27 @@ public final class TimelineWriter {
         .forEach(decisions::settle);
     forgetFault(state);
     return merged;
+  }
+
+  /** The articles, as the contents call them, that new decisions judge otherwise than before. */
+  private static Set<String> judged(View view, List<Decisions.Entry> fresh) {
+    Map<String, Decision> known = new HashMap<>();
+    view.fold.decisions().forEach(decision -> known.put(decision.id(), decision));
+    Set<String> judged = new HashSet<>();
+    for (Decisions.Entry entry : fresh) {
+      for (Decision decision : entry.decisions()) {
+        known.put(decision.id(), decision);
+        Decision about = decision;
+        // What was imported may revoke itself in a circle.
+        for (int step = 0; about != null && about.revokes() != null; step++) {
+          about = step > known.size() ? null : known.get(about.revokes());
+        }
+        if (about != null && about.article() != null) {
+          judged.add(ArticleKey.of(about.article(), entry.key().timeline()).inContents());
+        }
+      }
+    }
+    return judged;
   }
 
   /**
@@ -512,7 +535,7 @@ public final class TimelineWriter {
     input
         .now()
         .forEach((article, mentions) -> {
-          Gists.put(commit, state.timeline(), input.before(article), mentions);
+          Gists.put(commit, state.timeline(), input.before(article), view.fold.gists(mentions));
           if (mentions.isEmpty()) {
             commit.delete(Contents.key(state.timeline(), article));
           } else {
@@ -550,14 +573,14 @@ public final class TimelineWriter {
   private Optional<List<KeptEvent>> after(
       View view, TimelineFold.Changed changed, Input input, List<KeptEvent> before) {
     Map<String, Mention> byId = new HashMap<>(view.fold.written());
-    Map<String, Gist> known = new HashMap<>(Gist.byArticle(byId.values()));
+    Map<String, Gist> known = new HashMap<>(view.fold.gists(byId.values()));
     for (KeptEvent event : before) {
       event.event().mentions().forEach(m -> byId.put(m.id(), m));
       known.putAll(event.gists());
     }
     for (List<Mention> mentions : input.now().values()) {
       mentions.forEach(m -> byId.put(m.id(), m));
-      known.putAll(Gist.byArticle(mentions));
+      known.putAll(view.fold.gists(mentions));
     }
     List<Event> events =
         changed.after().stream().map(group -> Fold.event(group, byId, Atlas.world())).toList();
@@ -581,7 +604,7 @@ public final class TimelineWriter {
       List<Mention> was = were.getOrDefault(article, List.of());
       List<Mention> is = are.getOrDefault(article, List.of());
       if (!was.equals(is)) {
-        Gists.put(commit, timeline, was, is);
+        Gists.put(commit, timeline, was, Gist.byArticle(is));
       }
     }
   }
@@ -680,13 +703,13 @@ public final class TimelineWriter {
   private Whole whole(TimelineState state) {
     List<Mention> mentions = new ArrayList<>();
     Map<String, Gist> all = new HashMap<>();
+    List<Decision> decided = decisions.upTo(state.timeline(), state.decided());
     contents.each(
         state.timeline(),
         (_, told) -> {
           mentions.addAll(told);
-          all.putAll(Gist.byArticle(told));
+          all.putAll(Gist.byArticle(told, decided));
         });
-    List<Decision> decided = decisions.upTo(state.timeline(), state.decided());
     for (Decision decision : Decision.inForce(decided)) {
       all.putAll(Gist.byArticle(Written.mentions(decision)));
     }

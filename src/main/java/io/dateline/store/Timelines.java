@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.timeline.Change;
+import io.dateline.timeline.Decision;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
@@ -214,6 +215,12 @@ public final class Timelines {
     public Standing {
       orphans = List.copyOf(orphans);
     }
+  }
+
+  /** The decisions that hold of a timeline and that it has taken in, in their order. */
+  public List<Decision> decisions(String timeline) {
+    long decided = standing(timeline).map(Standing::decided).orElse(0L);
+    return decided == 0 ? List.of() : Decision.inForce(decisions.upTo(timeline, decided));
   }
 
   /** What a timeline has taken in; empty where there never was one. */

@@ -303,14 +303,14 @@ public record Decision(
     from = from == null ? List.of() : List.copyOf(from);
   }
 
+  /** The id of the article that is judged; null where none is. */
+  public @Nullable String article() {
+    return kind == Kind.RELEVANT || kind == Kind.IRRELEVANT ? valueOrNone().article() : null;
+  }
+
   /** The value; of a kind that says all, {@link Value#NONE}. */
   public Value valueOrNone() {
     return Objects.requireNonNullElse(value, Value.NONE);
-  }
-
-  /** The same decision at another time. */
-  public Decision madeAt(Instant other) {
-    return new Decision(id, timeline, kind, about, from, value, revokes, reason, author, other);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dateline.text.Gazetteer;
 import io.dateline.text.Lexicon;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +119,52 @@ public final class Entities {
       }
     }
     members.put(shown, all);
+  }
+
+  /**
+   * The same as editors decided: names that are one, shown by the first of them, and names that are
+   * of different people.
+   *
+   * @param decisions those that hold, in their order; those about other things are passed over
+   */
+  public Entities decided(Collection<Decision> decisions) {
+    Entities decided = new Entities();
+    decided.canonical.putAll(canonical);
+    members.forEach((shown, all) -> decided.members.put(shown, new TreeSet<>(all)));
+    for (Decision decision : decisions) {
+      List<String> names = decision.valueOrNone().names();
+      if (names != null && decision.kind() == Decision.Kind.ALIAS) {
+        decided.join(names);
+      } else if (names != null && decision.kind() == Decision.Kind.NOT_ALIAS) {
+        names.subList(1, names.size()).forEach(decided::part);
+      }
+    }
+    return decided;
+  }
+
+  private void join(List<String> names) {
+    Set<String> all = new TreeSet<>(names);
+    for (String name : names) {
+      all.addAll(namesOf(name));
+      members.remove(nameOf(name));
+    }
+    all.forEach(name -> canonical.put(name, names.getFirst()));
+    members.put(names.getFirst(), all);
+  }
+
+  /** Takes a name out of its entity; where that is shown by it, by another of its names. */
+  private void part(String name) {
+    Set<String> others = new TreeSet<>(namesOf(name));
+    others.remove(name);
+    if (!others.isEmpty()) {
+      String was = nameOf(name);
+      String shown = others.contains(was) ? was : others.iterator().next();
+      members.remove(was);
+      members.put(shown, others);
+      others.forEach(other -> canonical.put(other, shown));
+    }
+    canonical.put(name, name);
+    members.put(name, new TreeSet<>(Set.of(name)));
   }
 
   /** The name under which an entity is told; the name itself of one that is not known. */

@@ -115,7 +115,7 @@ public final class Fold {
     articles.forEach((article, told) -> fold.set(article, told));
     fold.decide(decisions);
     byId.putAll(fold.written());
-    Map<String, Gist> gists = Gist.byArticle(byId.values());
+    Map<String, Gist> gists = fold.gists(byId.values());
     Relevance relevance = Relevance.among(gists);
     return fold.take().after().stream()
         .map(group -> event(group, byId, atlas))

@@ -6,6 +6,7 @@ import io.dateline.event.Quote;
 import io.dateline.text.Span;
 import io.dateline.text.Stems;
 import io.dateline.text.Tokens;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,12 +19,31 @@ import java.util.stream.Collectors;
  * What an article tells of, in brief: the words of its titles and the names and places of its
  * sentences, those that most of its mentions tell.
  *
- * @param terms at most 24 stems, the most told first, each as its {@link String#hashCode}: that two
- *     are equal is all that matters, and few of them differ by chance
+ * @param terms at most 24 stems, the most told first, behind a mark where an editor decided that
+ *     the article is relevant; each as its {@link String#hashCode}: that two are equal is all that
+ *     matters, and few of them differ by chance
  */
 public record Gist(List<Integer> terms) {
 
   private static final int MOST = 24;
+
+  /** Stands before the terms of an article of which an editor decided that it is relevant. */
+  private static final Integer RELEVANT = Integer.MIN_VALUE;
+
+  /** The same as an editor judged the article: one that is irrelevant tells of nothing. */
+  Gist judged(boolean isRelevant) {
+    if (!isRelevant) {
+      return new Gist(List.of());
+    }
+    List<Integer> marked = new ArrayList<>(terms);
+    marked.addFirst(RELEVANT);
+    return new Gist(marked);
+  }
+
+  /** Whether an editor decided that the article is relevant. */
+  boolean isRelevant() {
+    return !terms.isEmpty() && terms.getFirst().equals(RELEVANT);
+  }
 
   /** Copies the list. */
   public Gist {
@@ -40,6 +60,24 @@ public record Gist(List<Integer> terms) {
         mentions.stream().collect(Collectors.groupingBy(mention -> mention.article().id()));
     Map<String, Gist> gists = new HashMap<>();
     articles.forEach((article, told) -> gists.put(article, of(told)));
+    return gists;
+  }
+
+  /**
+   * The same as editors judged the articles.
+   *
+   * @param decisions of the timeline, whether they hold or not
+   */
+  public static Map<String, Gist> byArticle(
+      Collection<Mention> mentions, Collection<Decision> decisions) {
+    Map<String, Gist> gists = byArticle(mentions);
+    for (Decision decision : Decision.inForce(decisions)) {
+      String article = decision.article();
+      if (article != null) {
+        gists.computeIfPresent(
+            article, (_, gist) -> gist.judged(decision.kind() == Decision.Kind.RELEVANT));
+      }
+    }
     return gists;
   }
 

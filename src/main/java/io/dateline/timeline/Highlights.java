@@ -97,7 +97,7 @@ public final class Highlights {
       Collection<Event> events, int dates, int sentences, LocalDate from, LocalDate to) {
     Map<String, Map<LocalDate, List<Told>>> timelines = new TreeMap<>();
     for (Event event : events) {
-      LocalDate day = day(event).orElse(null);
+      LocalDate day = isPinned(event, false) ? null : day(event).orElse(null);
       if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
         List<Told> told =
             timelines
@@ -121,6 +121,11 @@ public final class Highlights {
         : CalendarValue.parse(event.time().value()).map(value -> value.begin().toLocalDate());
   }
 
+  /** Whether an editor pinned an event to the highlights, or decided that it is none of them. */
+  private static boolean isPinned(Event event, boolean pinned) {
+    return event.edited() != null && Boolean.valueOf(pinned).equals(event.edited().pinned());
+  }
+
   private record Told(Event event, Mention mention) {
     String text() {
       return mention.quote().text().replaceAll("\\s+", " ").strip();
@@ -141,9 +146,13 @@ public final class Highlights {
     double most = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
     return weights.entrySet().stream()
         .sorted(
-            Map.Entry.<LocalDate, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
+            Comparator.comparing((Map.Entry<LocalDate, Double> entry) ->
+                    days.getOrDefault(entry.getKey(), List.of()).stream()
+                        .noneMatch(told -> isPinned(told.event(), true)))
+                .thenComparing(
+                    Map.Entry.<LocalDate, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey())))
         .limit(dates)
         .sorted(Map.Entry.comparingByKey())
         .map(entry ->
@@ -203,7 +212,8 @@ public final class Highlights {
               * Math.pow(ofEvent, TELLING));
     }
     Comparator<Told> best =
-        Comparator.comparing((Told one) -> !isReadable(one.text()))
+        Comparator.comparing((Told one) -> !isPinned(one.event(), true))
+            .thenComparing(one -> !isReadable(one.text()))
             .thenComparingDouble(one -> -scores.getOrDefault(one, 0.0))
             .thenComparing(Told::text)
             .thenComparing(one -> one.mention().id());

@@ -61,7 +61,7 @@ public final class Relevance {
   public double of(List<Gist> reports) {
     double sum = 0;
     for (Gist gist : reports) {
-      sum += most == 0 ? 0 : telling(gist.terms()) / most;
+      sum += gist.isRelevant() ? 1 : most == 0 ? 0 : telling(gist.terms()) / most;
     }
     return Math.round(100 * sum / Math.max(1, reports.size())) / 100.0;
   }

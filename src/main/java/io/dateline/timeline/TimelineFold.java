@@ -116,6 +116,15 @@ public final class TimelineFold {
     return editing.decisions();
   }
 
+  /**
+   * The gists of articles, by their ids, as editors judged the articles.
+   *
+   * @param mentions all that the articles tell of the timeline
+   */
+  public Map<String, Gist> gists(Collection<Mention> mentions) {
+    return Gist.byArticle(mentions, editing.decisions());
+  }
+
   /** The mentions of the events that editors wrote, by their ids. */
   public Map<String, Mention> written() {
     return editing.written();

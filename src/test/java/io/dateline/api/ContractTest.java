@@ -122,8 +122,7 @@ class ContractTest {
     String example = parameter.path("example").asText();
     String good = name.equals("cursor") ? cursor(path) : name.equals("event") ? event : example;
     String needed = path.equals("/v1/times") && !name.equals("text") ? "text=2016&" : "";
-    Response answer =
-        check(path, address(path), needed + name + "=" + encoded(good), Map.of());
+    Response answer = check(path, address(path), needed + name + "=" + encoded(good), Map.of());
     assertThat(answer.status()).as(name + "=" + good).isEqualTo(200);
     if (name.equals("author")) {
       return;
@@ -160,11 +159,7 @@ class ContractTest {
         "/v1/timelines/kourou-launch/decisions",
         "",
         Map.of());
-    check(
-        "/v1/timelines/{timeline}/events",
-        events("kourou-launch"),
-        "edited=true",
-        Map.of());
+    check("/v1/timelines/{timeline}/events", events("kourou-launch"), "edited=true", Map.of());
     check(
         "/v1/timelines/{timeline}/decisions.jsonl",
         "/v1/timelines/kourou-launch/decisions.jsonl",
@@ -186,8 +181,7 @@ class ContractTest {
           cursors.at("mentions of kourou-launch/" + event, "2000-01-01T00:00:00Z#m_0");
       case "/v1/timelines/{timeline}/events/{id}/history" ->
           cursors.at("history of kourou-launch/" + event, "1");
-      case "/v1/timelines/{timeline}/decisions" ->
-          cursors.at("decisions of kourou-launch?", "0");
+      case "/v1/timelines/{timeline}/decisions" -> cursors.at("decisions of kourou-launch?", "0");
       default -> json(api.get(events("kourou-launch"), "limit=1")).path("next").asText();
     };
   }
@@ -278,8 +272,7 @@ class ContractTest {
     }
     if (type.equals("application/jsonl")) {
       String lines = path.endsWith("decisions.jsonl") ? "Decision" : "Event";
-      ObjectNode line =
-          Json.json().createObjectNode().put("$ref", "#/components/schemas/" + lines);
+      ObjectNode line = Json.json().createObjectNode().put("$ref", "#/components/schemas/" + lines);
       response.text().lines().forEach(event -> assertThat(faults(line, json(event))).isEmpty());
     }
     return response;

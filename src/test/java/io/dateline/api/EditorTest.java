@@ -324,4 +324,60 @@ class EditorTest {
     assertThat(get("/v1/timelines/test/events?asOf=2016-04-02").path("events").toString())
         .contains("Riga bridge falls");
   }
+
+  @Test
+  void pinsAreTheHighlightsAndUnpinnedEventsAreNone() throws JsonProcessingException {
+    String bridge = bridge().path("id").asText();
+    String ferry = ferry().path("id").asText();
+    String highlights = "/v1/timelines/test/highlights?dates=1&perDate=1";
+    String first = get(highlights).at("/highlights/0/sentences/0/event").asText();
+    String other = first.equals(bridge) ? ferry : bridge;
+    post("{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(other));
+    assertThat(get(highlights).at("/highlights/0/sentences/0/event").asText()).isEqualTo(other);
+    post("{\"kind\": \"unpin\", \"event\": \"%s\"}".formatted(other));
+    assertThat(get("/v1/timelines/test/highlights").toString()).doesNotContain(other);
+  }
+
+  @Test
+  void anArticleIsJudgedAndTheJudgementIsRevoked() throws JsonProcessingException {
+    double before = ferry().path("relevance").asDouble();
+    Response judged = post("{\"kind\": \"irrelevant\", \"value\": \"c\"}");
+    assertThat(ferry().path("relevance").asDouble()).isZero();
+    assertThat(writer.makeWhole("test")).isFalse();
+    post("{\"kind\": \"relevant\", \"value\": \"c\"}");
+    assertThat(ferry().path("relevance").asDouble()).isEqualTo(1);
+    for (JsonNode one : get(DECISIONS).path("decisions")) {
+      editor.answer(
+          Request.of("DELETE", DECISIONS + "/" + one.path("id").asText(), ""), new byte[0], "ann");
+    }
+    writer.refreshPending().orThrow();
+    assertThat(decision(judged).path("kind").asText()).isEqualTo("irrelevant");
+    assertThat(ferry().path("relevance").asDouble()).isEqualTo(before);
+    assertThat(writer.makeWhole("test")).isFalse();
+  }
+
+  @Test
+  void namesAreOneAndNoLongerOne() throws JsonProcessingException {
+    append("d", "2016-03-08", "Anna Berzina met Karlis Ozols in Riga on 7 March.");
+    post("{\"kind\": \"alias\", \"value\": [\"Anna Berzina\", \"Karlis Ozols\"]}");
+    String facets = "/v1/timelines/test/facets";
+    assertThat(get(facets).path("participants").toString()).contains("\"Anna Berzina\"", "aliases");
+    assertThat(get("/v1/timelines/test/events?participant=Karlis+Ozols").path("events")).hasSize(1);
+    post("{\"kind\": \"notAlias\", \"value\": [\"Anna Berzina\", \"Karlis Ozols\"]}");
+    assertThat(get(facets).path("participants").toString()).doesNotContain("aliases");
+  }
+
+  @Test
+  void placesAreThoseOfTheAtlasOrHaveCoordinates() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    String form = "{\"kind\": \"place\", \"event\": \"%s\", \"value\": %s}";
+    assertThat(post(form.formatted(id, "\"Zzyzzxgrad\"")).text()).contains("coordinates");
+    assertThat(post(form.formatted(id, "\"Daugavpils\"")).status()).isEqualTo(201);
+    assertThat(bridge().at("/places/0/country").asText()).isEqualTo("LV");
+    assertThat(get("/v1/timelines/test/events?place=Daugavpils").path("events")).hasSize(1);
+    String own = "{\"name\": \"Old Pier\", \"country\": \"LV\", \"lat\": 95, \"lon\": 24.1}";
+    assertThat(post(form.formatted(id, own)).text()).contains("value.lat");
+    assertThat(post(form.formatted(id, own.replace("95", "56.9"))).status()).isEqualTo(201);
+    assertThat(bridge().at("/places/0/lat").asDouble()).isEqualTo(56.9);
+  }
 }
