@@ -201,11 +201,11 @@ record DecisionInput(
           time(value.path("time"), "value.time"),
           value.has("factuality")
               ? constant(value.path("factuality"), "value.factuality", Factuality.class, "happened")
-              : Factuality.HAPPENED,
-          value.has("place") ? places(value.path("place"), "value.place") : List.of(),
+              : null,
+          value.has("place") ? places(value.path("place"), "value.place") : null,
           value.has("participants")
               ? participants(value.path("participants"), "value.participants")
-              : List.of(),
+              : null,
           each(value.path("sources"), "value.sources", this::source));
     }
 

@@ -2,7 +2,8 @@ package io.dateline.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dateline.event.ContentHash;
+import io.dateline.event.EventTime;
+import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
@@ -13,7 +14,6 @@ import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Value;
 import io.dateline.timeline.Event;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,8 +51,8 @@ public final class Editor {
   private static final Pattern ROUTE =
       Pattern.compile("/v1/timelines/([a-z0-9-]{1,64})/decisions(?:/([A-Za-z0-9._:-]{1,64}))?");
 
-  /** Decisions that stand or fall together. */
-  private static final int MOST_AT_ONCE = 100;
+  /** Mentions that the decisions of one request name. */
+  private static final int MOST_MENTIONS = 500;
 
   private static final int LARGEST = 1_000_000;
 
@@ -62,16 +64,24 @@ public final class Editor {
   private final Timelines timelines;
   private final Decisions decisions;
   private final Api api;
+  private final Supplier<UUID> names;
   private final InstantSource clock;
 
   /**
    * @param api gives the entity tags that a condition is compared with
+   * @param names makes names for decisions that the client gives none, no two alike in any table
    * @param clock when a decision is made, and which day it is
    */
-  public Editor(Timelines timelines, Decisions decisions, Api api, InstantSource clock) {
+  public Editor(
+      Timelines timelines,
+      Decisions decisions,
+      Api api,
+      Supplier<UUID> names,
+      InstantSource clock) {
     this.timelines = timelines;
     this.decisions = decisions;
     this.api = api;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -114,23 +124,22 @@ public final class Editor {
       byte[] content,
       String author) {
     List<DecisionInput> inputs = inputs(content);
-    String firstId = inputs.getFirst().id();
+    List<String> ids = inputs.stream().flatMap(input -> Stream.ofNullable(input.id())).toList();
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       Optional<Decisions.Entry> known =
-          firstId == null ? Optional.empty() : decisions.withId(timeline, firstId);
+          ids.isEmpty() ? Optional.empty() : decisions.withId(timeline, ids);
       if (known.isPresent()) {
         return again(known.get(), inputs);
       }
       Optional<Decisions.Entry> last = decisions.last(timeline);
-      Events events = new Events(timeline);
+      Events events = new Events(timeline, pending(timeline, standing));
       Instant at = at(last);
       List<Decision> made = new ArrayList<>();
       for (int i = 0; i < inputs.size(); i++) {
         String path = inputs.size() == 1 ? "" : "decisions[" + i + "].";
-        String id = id(next(timeline, last), i);
-        made.add(events.decision(inputs.get(i), path, id, author, at.plusMillis(i)));
+        made.add(events.decision(inputs.get(i), path, author, at.plusMillis(i)));
       }
-      check(request, timeline, standing, events);
+      check(request, timeline, events);
       if (decisions.append(next(timeline, last), made)) {
         return recorded(timeline, made, 201);
       }
@@ -147,10 +156,11 @@ public final class Editor {
     return new Decisions.Key(timeline, 1 + last.map(entry -> entry.key().number()).orElse(0L));
   }
 
-  /** A name that no other decision of the timeline has: no two are at one place of the record. */
-  private static String id(Decisions.Key key, int place) {
-    String name = key.timeline() + " " + key.number() + " " + place;
-    return "d_" + ContentHash.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
+  /** The decisions that the timeline has not taken in, in their order. */
+  private List<Decision> pending(String timeline, Timelines.Standing standing) {
+    return decisions.after(timeline, standing.decided()).stream()
+        .flatMap(entry -> entry.decisions().stream())
+        .toList();
   }
 
   /** Now, and after whatever was decided before, whatever the clock of that server said. */
@@ -173,12 +183,13 @@ public final class Editor {
     if (!list.isArray()) {
       return List.of(DecisionInput.of(json, "", today));
     }
-    if (list.isEmpty() || list.size() > MOST_AT_ONCE) {
+    if (list.isEmpty() || list.size() > Decisions.MOST_AT_ONCE) {
       throw new Problem.Thrown(
           new Problem(
               422,
               "Not a list of decisions",
-              "1 to %d decisions are made at once, not %d".formatted(MOST_AT_ONCE, list.size()),
+              "1 to %d decisions are made at once, not %d"
+                  .formatted(Decisions.MOST_AT_ONCE, list.size()),
               "decisions",
               null));
     }
@@ -222,7 +233,9 @@ public final class Editor {
       isSame =
           was.kind() == is.kind()
               && (is.id() == null || is.id().equals(was.id()))
-              && (is.value() == null || is.value().equals(was.value()));
+              && (is.value() == null || is.value().equals(was.value()))
+              && Objects.equals(is.reason(), was.reason())
+              && was.about().stream().map(Anchor::mention).toList().containsAll(named(is));
     }
     if (!isSame) {
       throw new Problem.Thrown(
@@ -234,6 +247,14 @@ public final class Editor {
               null));
     }
     return recorded(known.key().timeline(), known.decisions(), 200);
+  }
+
+  /** The mentions that a request names, and that are kept with its decision. */
+  private static List<String> named(DecisionInput input) {
+    if (input.mentions().isEmpty()) {
+      return input.event() == null ? List.of() : List.of(input.event());
+    }
+    return input.mentions().subList(0, Math.min(input.mentions().size(), MOST_ANCHORS));
   }
 
   private static Response recorded(String timeline, List<Decision> made, int status) {
@@ -259,15 +280,34 @@ public final class Editor {
     /** Those that were asked for, by their own ids. */
     private final Map<String, Event> asked = new LinkedHashMap<>();
 
-    Events(String timeline) {
+    /** What was decided of them that they do not show yet; more comes with each decision. */
+    private final List<Decision> pending;
+
+    /** How many of these were there before the request. */
+    private final int others;
+
+    private int mentions;
+
+    Events(String timeline, List<Decision> pending) {
       this.timeline = timeline;
+      this.pending = new ArrayList<>(pending);
+      this.others = pending.size();
     }
 
     /**
      * @param path how problems call it
-     * @param id its id where the client gives none
      */
-    Decision decision(DecisionInput input, String path, String id, String author, Instant at) {
+    Decision decision(DecisionInput input, String path, String author, Instant at) {
+      mentions += input.mentions().size();
+      if (mentions > MOST_MENTIONS) {
+        throw new Problem.Thrown(
+            new Problem(
+                422,
+                "Too many mentions",
+                "the decisions of one request name at most %d mentions".formatted(MOST_MENTIONS),
+                path + "mentions",
+                null));
+      }
       List<Anchor> about = new ArrayList<>();
       List<Anchor> from = new ArrayList<>();
       Value value = input.value();
@@ -289,20 +329,65 @@ public final class Editor {
           }
         }
         if (input.kind() == Kind.CONFIRM) {
-          value = Value.confirmed(first);
+          value = confirmed(first);
         }
       }
-      return new Decision(
-          Objects.requireNonNullElse(input.id(), id),
-          timeline,
-          input.kind(),
-          about,
-          from,
-          value,
-          null,
-          input.reason(),
-          author,
-          at);
+      Decision decision =
+          new Decision(
+              Objects.requireNonNullElseGet(input.id(), () -> "d_" + names.get()),
+              timeline,
+              input.kind(),
+              about,
+              from,
+              value,
+              null,
+              input.reason(),
+              author,
+              at);
+      pending.add(decision);
+      return decision;
+    }
+
+    /** What is confirmed of an event: as it is once all that was decided of it is taken in. */
+    private Value confirmed(Event event) {
+      String title = event.title();
+      EventTime time = event.time();
+      Factuality factuality = event.factuality();
+      for (Decision decision : pending) {
+        if (isAbout(decision, event)) {
+          Value value = decision.valueOrNone();
+          switch (decision.kind()) {
+            case TITLE -> title = Objects.requireNonNullElse(value.title(), title);
+            case TIME -> time = Objects.requireNonNullElse(value.time(), time);
+            case FACTUALITY ->
+                factuality = Objects.requireNonNullElse(value.factuality(), factuality);
+            default -> {
+              // Nothing else is part of what is confirmed.
+            }
+          }
+        }
+      }
+      return Value.confirmed(title, time, factuality);
+    }
+
+    private boolean isAbout(Decision decision, Event event) {
+      return decision.about().stream()
+          .anyMatch(anchor ->
+              event.mentions().stream().anyMatch(one -> one.id().equals(anchor.mention())));
+    }
+
+    /** Whether somebody decided anything of the event that it does not show yet. */
+    boolean isDecidedByOthers(Event event) {
+      return pending.subList(0, others).stream()
+          .anyMatch(decision ->
+              decision.revokes() == null
+                  ? isAbout(decision, event) && !shows(event, decision.id())
+                  : shows(event, decision.revokes()));
+    }
+
+    private boolean shows(Event event, String decision) {
+      return event.edited() != null
+          && event.edited().decisions().stream().anyMatch(made -> made.id().equals(decision));
     }
 
     private Event event(String id, String field) {
@@ -404,7 +489,7 @@ public final class Editor {
    * Holds a request to its condition (RFC 9110 §13.1.1): the event is as the editor saw it, and
    * nobody has decided anything about it that it does not show yet.
    */
-  private void check(Request request, String timeline, Timelines.Standing standing, Events events) {
+  private void check(Request request, String timeline, Events events) {
     String condition = request.header("if-match");
     if (condition.isEmpty()) {
       return;
@@ -419,13 +504,7 @@ public final class Editor {
         api.answer(Request.of("GET", "/v1/timelines/" + timeline + "/events/" + event.id(), ""))
             .headers()
             .getOrDefault("etag", "");
-    Set<String> mentions = event.mentions().stream().map(Mention::id).collect(Collectors.toSet());
-    boolean isDecided =
-        decisions.after(timeline, standing.decided()).stream()
-            .flatMap(entry -> entry.decisions().stream())
-            .flatMap(decision -> decision.about().stream())
-            .anyMatch(anchor -> mentions.contains(anchor.mention()));
-    if (isDecided || !isAmong(tag, condition)) {
+    if (events.isDecidedByOthers(event) || !isAmong(tag, condition)) {
       throw new Problem.Thrown(
           Problem.of(
               412,
@@ -444,6 +523,8 @@ public final class Editor {
 
   private Response revoke(String timeline, String id, String author) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      // Read first: whoever revokes it meanwhile takes the number that this one would have.
+      Optional<Decisions.Entry> last = decisions.last(timeline);
       List<Decision> all = decisions.all(timeline, null);
       Decision target =
           all.stream()
@@ -457,8 +538,7 @@ public final class Editor {
             Problem.of(
                 409, "Conflict", "the decision is revoked already: nothing is left to revoke"));
       }
-      Optional<Decisions.Entry> last = decisions.last(timeline);
-      Decision made = revocation(target, id(next(timeline, last), 0), author, at(last));
+      Decision made = revocation(target, "d_" + names.get(), author, at(last));
       if (decisions.append(next(timeline, last), List.of(made))) {
         return recorded(timeline, List.of(made), 200);
       }

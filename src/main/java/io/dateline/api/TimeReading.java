@@ -31,6 +31,7 @@ final class TimeReading {
     LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     EventTime time =
         StatedTime.parse(text, zone(parameters), today)
+            .filter(told -> !told.earliest().isBefore(DateParameter.FIRST))
             .orElseThrow(() ->
                 Problem.badParameter(
                     "text",

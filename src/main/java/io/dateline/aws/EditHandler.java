@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class EditHandler implements RequestStreamHandler, Resource {
             Environment.cursorKey(table),
             Environment.audience(),
             clock);
-    return new Editor(timelines, decisions, api, clock);
+    return new Editor(timelines, decisions, api, UUID::randomUUID, clock);
   }
 
   /** Asks for what every request begins with: it finds no timeline, and writes nothing. */
@@ -106,8 +107,14 @@ public final class EditHandler implements RequestStreamHandler, Resource {
           "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
               + "\"detail\":\"decisions are made by callers who sign their requests\"}");
 
-  /** The ARN of the user or role that signed; empty where API Gateway gives none. */
+  /**
+   * The user or role that signed, without the account, which readers of a public stack are not
+   * told: {@code user/ann} of {@code arn:aws:iam::123456789012:user/ann}; empty where API Gateway
+   * names nobody.
+   */
   private static String author(JsonNode event) {
-    return event.path("requestContext").path("authorizer").path("iam").path("userArn").asText("");
+    String arn =
+        event.path("requestContext").path("authorizer").path("iam").path("userArn").asText("");
+    return arn.substring(arn.lastIndexOf(':') + 1);
   }
 }

@@ -37,6 +37,9 @@ public final class StatedTime {
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2})(?::\\d{2})?(Z|[+-]\\d{2}:\\d{2})?");
 
+  /** How dates in EDTF begin, and words do not: what is no date then is none in words either. */
+  private static final Pattern LIKE_EDTF = Pattern.compile("\\d{3}[\\dX](?:[-/T~?%X]|$)");
+
   private StatedTime() {}
 
   /**
@@ -53,7 +56,9 @@ public final class StatedTime {
     if (stripped.isEmpty() || stripped.length() > LONGEST) {
       return Optional.empty();
     }
-    return edtf(stripped, zone).or(() -> words(stripped, zone, today));
+    return LIKE_EDTF.matcher(stripped).lookingAt()
+        ? edtf(stripped, zone)
+        : words(stripped, zone, today);
   }
 
   private static Optional<EventTime> edtf(String text, @Nullable ZoneId zone) {
@@ -102,7 +107,8 @@ public final class StatedTime {
       return CalendarValue.parse(clock.group(1))
           .flatMap(value -> zone(clock.group(2), zone, value, isApproximate));
     }
-    return plain.matches("\\d{3,4}X{0,2}(-\\d{2}){0,2}|\\d{4}-(W\\d{2}|Q[1-4]|(SP|SU|FA|WI))")
+    return plain.matches(
+            "\\d{3}X|\\d{2}XX|\\d{4}(-\\d{2}){0,2}|\\d{4}-(W\\d{2}|Q[1-4]|SP|SU|FA|WI)")
         ? CalendarValue.parse(plain.replaceFirst("X+$", ""))
             .map(value -> new End(value, null, isApproximate))
         : Optional.empty();
@@ -159,7 +165,16 @@ public final class StatedTime {
     }
     Timex begin = told.getFirst();
     Timex last = told.size() > 1 && told.get(1).rangeEnd() == RangeEnd.SECOND ? told.get(1) : null;
+    int end = last == null ? begin.span().end() : last.span().end();
+    if (hasNumber(text, 0, begin.span().begin()) || hasNumber(text, end, text.length())) {
+      return Optional.empty();
+    }
     return Optional.of(time(begin, last));
+  }
+
+  /** Whether a part of the words has a number that no time has taken in: it would be lost. */
+  private static boolean hasNumber(String text, int from, int to) {
+    return text.substring(Math.min(from, to), to).chars().anyMatch(Character::isDigit);
   }
 
   private static EventTime time(Timex begin, @Nullable Timex last) {

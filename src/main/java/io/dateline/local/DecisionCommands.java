@@ -14,11 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,8 +75,8 @@ final class DecisionCommands implements Callable<Integer> {
               + " are passed over.")
   static final class Import implements Callable<Integer> {
 
-    /** Decisions written at once. */
-    private static final int AT_ONCE = 100;
+    /** One less than the most, so that every id is held to be new. */
+    private static final int AT_ONCE = Decisions.MOST_AT_ONCE - 1;
 
     @Mixin private final TableOption table = new TableOption();
 
@@ -91,10 +90,18 @@ final class DecisionCommands implements Callable<Integer> {
       try (TableOption.Open open = table.open()) {
         Decisions decisions = new Decisions(open.dynamo(), open.name());
         for (Map.Entry<String, List<Decision>> timeline : given.entrySet()) {
-          Set<String> known = new HashSet<>();
-          decisions.all(timeline.getKey(), null).forEach(made -> known.add(made.id()));
-          List<Decision> fresh =
-              timeline.getValue().stream().filter(made -> known.add(made.id())).toList();
+          Map<String, Decision> known = new HashMap<>();
+          decisions.all(timeline.getKey(), null).forEach(made -> known.put(made.id(), made));
+          List<Decision> fresh = new ArrayList<>();
+          for (Decision made : timeline.getValue()) {
+            Decision there = known.putIfAbsent(made.id(), made);
+            if (there == null) {
+              fresh.add(made);
+            } else if (!there.equals(made)) {
+              faults.add(
+                  Output.plain(made.timeline() + ": another decision has the id " + made.id()));
+            }
+          }
           append(decisions, timeline.getKey(), fresh);
           System.err.printf(
               "dateline: %s: %d decisions taken in, %d were there%n",
@@ -123,12 +130,10 @@ final class DecisionCommands implements Callable<Integer> {
           }
           try {
             Decision decision = Json.json().readValue(line, Decision.class);
-            if (decision.timeline().isEmpty() || decision.id().isEmpty()) {
-              throw new IllegalArgumentException("a decision has an id and a timeline");
-            }
             given.computeIfAbsent(decision.timeline(), _ -> new ArrayList<>()).add(decision);
-          } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
-            faults.add(file + ":" + number + ": not a decision as \"decisions export\" prints it");
+          } catch (JsonProcessingException e) {
+            String why = e.getOriginalMessage();
+            faults.add(Output.plain(file + ":" + number + ": not a decision: " + why));
           }
         }
       }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The whole of Dateline in one process: the functions of the cloud on an embedded DynamoDB. */
@@ -77,7 +78,8 @@ final class Machine implements AutoCloseable {
 
   /** Takes what whoever sits at this machine decides. */
   Desk desk() {
-    return new Desk(new Editor(timelines, decisions, api(), InstantSource.system()), pump);
+    return new Desk(
+        new Editor(timelines, decisions, api(), UUID::randomUUID, InstantSource.system()), pump);
   }
 
   StreamPump pump() {

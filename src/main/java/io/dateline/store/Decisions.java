@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.timeline.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,9 @@ public final class Decisions {
   private static final String ID = "id#";
 
   private static final String AFTER_NUMBERS = "a";
+
+  /** Decisions that are written at once: as many items as DynamoDB takes in a transaction. */
+  public static final int MOST_AT_ONCE = 100;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -136,14 +141,15 @@ public final class Decisions {
         Ledger.read(bodies.unpack(item), DECISIONS));
   }
 
-  /** The entry that has a decision's id, as far as it is the first of its entry. */
-  public Optional<Entry> withId(String timeline, String id) {
-    return Optional.of(get(keyOfId(timeline, id)))
-        .filter(item -> !item.isEmpty())
-        .map(item ->
-            get(
-                Items.key(
-                    PREFIX + timeline, new Key(timeline, Items.number(item, "number")).sort())))
+  /** The first entry that has a decision of one of some ids; empty where none has. */
+  public Optional<Entry> withId(String timeline, Collection<String> ids) {
+    return Batches.get(
+            dynamo, table, ids.stream().distinct().map(id -> keyOfId(timeline, id)).toList())
+        .values()
+        .stream()
+        .map(item -> Items.number(item, "number"))
+        .min(Comparator.naturalOrder())
+        .map(number -> get(Items.key(PREFIX + timeline, new Key(timeline, number).sort())))
         .map(this::entry);
   }
 
@@ -159,19 +165,25 @@ public final class Decisions {
    * Appends decisions, all or none of them.
    *
    * @param key one more than that of the last entry
-   * @param decisions at least one, of the key's timeline
-   * @return false where somebody else has written meanwhile: an entry of this number, or one that
-   *     begins with a decision of the same id
+   * @param decisions 1 to {@link #MOST_AT_ONCE}, of the key's timeline, each with an id of its own
+   * @return false where somebody else has written meanwhile: an entry of this number, or a decision
+   *     of one of these ids
    */
   public boolean append(Key key, List<Decision> decisions) {
     Map<String, AttributeValue> item = new HashMap<>(Items.key(key.partition(), key.sort()));
     item.putAll(bodies.pack(Ledger.bytes(decisions)));
     item.put("pending", Items.s(key.partition() + "#" + key.sort()));
-    Map<String, AttributeValue> id =
-        new HashMap<>(keyOfId(key.timeline(), decisions.getFirst().id()));
-    id.put("number", Items.n(key.number()));
+    List<TransactWriteItem> items = new ArrayList<>(List.of(putNew(item)));
+    for (Decision decision : decisions) {
+      Map<String, AttributeValue> id = new HashMap<>(keyOfId(key.timeline(), decision.id()));
+      id.put("number", Items.n(key.number()));
+      items.add(putNew(id));
+    }
+    // A transaction has room for one less than the most that are made at once: the last id of those
+    // was free when its request came.
+    List<TransactWriteItem> some = items.subList(0, Math.min(items.size(), MOST_AT_ONCE));
     try {
-      dynamo.transactWriteItems(write -> write.transactItems(putNew(item), putNew(id)));
+      dynamo.transactWriteItems(write -> write.transactItems(some));
       return true;
     } catch (TransactionCanceledException e) {
       if (Cancellation.isFor(e, Cancellation.CONDITION, Cancellation.CONFLICT)) {

@@ -54,7 +54,7 @@ final class LogEntry {
     if (!articles.isEmpty() && articles.size() <= MOST_ARTICLES) {
       item.put("articles", AttributeValue.fromSs(List.copyOf(articles)));
     }
-    if (isOfDecisions) {
+    if (isOfDecisions && articles.size() <= MOST_ARTICLES) {
       item.put("decided", Items.n(state.decided()));
     }
     return item;

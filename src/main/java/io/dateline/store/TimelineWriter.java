@@ -168,7 +168,15 @@ public final class TimelineWriter {
    * @param hasTime asked before each step; once it is false the rest stays pending
    */
   public Folded refreshPending(BooleanSupplier hasTime) {
-    Folded folded = refresh(List.of(), decisions.pending());
+    Folded folded = NOTHING;
+    Map<String, List<Decisions.Key>> decided =
+        decisions.pending().stream().collect(Collectors.groupingBy(Decisions.Key::timeline));
+    for (List<Decisions.Key> entries : decided.values()) {
+      if (!hasTime.getAsBoolean()) {
+        return folded;
+      }
+      folded = folded.plus(refresh(List.of(), entries));
+    }
     Map<String, Deque<ArticleKey>> left = new TreeMap<>();
     for (ArticleKey key : ledger.pending()) {
       left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
@@ -303,8 +311,17 @@ public final class TimelineWriter {
     Map<String, List<Mention>> before = contents.of(timeline, now.keySet());
     now.entrySet()
         .removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), List.of())));
-    // What editors judged is written anew with what it tells.
-    now.putAll(contents.of(timeline, judged(view, fresh)));
+    // What editors judged is written anew with what it tells, but for what has changed as well.
+    Set<String> judged = judged(view, fresh);
+    heads.forEach(head -> judged.remove(head.key().inContents()));
+    contents
+        .of(timeline, judged)
+        .forEach((article, mentions) -> {
+          before.put(article, mentions);
+          if (!mentions.isEmpty()) {
+            now.put(article, mentions);
+          }
+        });
     Input input = new Input(before, now, wordsOfErased(heads, before), fresh);
     int merged = now.isEmpty() && fresh.isEmpty() ? 0 : write(view, input);
     if (now.isEmpty() && heads.stream().anyMatch(head -> head.state() != Ledger.State.READ)) {
@@ -438,7 +455,9 @@ public final class TimelineWriter {
     log.forEach(entry -> articles.addAll(LogEntry.articles(entry)));
     contents.of(state.timeline(), articles).forEach((article, m) -> view.fold.set(article, m));
     if (state.decided() > view.state.decided()) {
-      view.fold.decide(decisions.upTo(state.timeline(), state.decided()));
+      decisions.after(state.timeline(), view.state.decided()).stream()
+          .filter(entry -> entry.key().number() <= state.decided())
+          .forEach(entry -> view.fold.decide(entry.decisions()));
     }
     view.fold.take();
     recent.clear();
@@ -483,7 +502,8 @@ public final class TimelineWriter {
 
   private int write(View view, Input input) throws Outrun {
     List<Runnable> undo = new ArrayList<>();
-    Map<String, Mention> writtenBefore = Map.copyOf(view.fold.written());
+    Map<String, Mention> writtenBefore =
+        input.fresh().isEmpty() ? Map.of() : Map.copyOf(view.fold.written());
     input.now().forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     input.fresh().forEach(entry -> undo.add(view.fold.decide(entry.decisions())));
     TimelineFold.Changed changed = view.fold.take();
@@ -542,7 +562,9 @@ public final class TimelineWriter {
             commit.put(contents.item(state.timeline(), article, mentions));
           }
         });
-    putGistsOfWritten(commit, state.timeline(), writtenBefore, view.fold.written());
+    if (!input.fresh().isEmpty()) {
+      putGistsOfWritten(commit, state.timeline(), writtenBefore, view.fold.written());
+    }
     eventWrites.add(commit, places, before, after);
     List<Event> were = events(before);
     List<Event> are = events(after);
@@ -572,8 +594,17 @@ public final class TimelineWriter {
   /** The events that a change makes of others; empty where the gist of an article is missing. */
   private Optional<List<KeptEvent>> after(
       View view, TimelineFold.Changed changed, Input input, List<KeptEvent> before) {
-    Map<String, Mention> byId = new HashMap<>(view.fold.written());
-    Map<String, Gist> known = new HashMap<>(view.fold.gists(byId.values()));
+    Map<String, Mention> byId = new HashMap<>();
+    Map<String, Gist> known = new HashMap<>();
+    for (TimelineFold.Group group : changed.after()) {
+      for (String id : group.ids()) {
+        Mention written = view.fold.written().get(id);
+        if (written != null) {
+          byId.put(id, written);
+        }
+      }
+    }
+    known.putAll(Gist.byArticle(byId.values()));
     for (KeptEvent event : before) {
       event.event().mentions().forEach(m -> byId.put(m.id(), m));
       known.putAll(event.gists());
@@ -704,11 +735,12 @@ public final class TimelineWriter {
     List<Mention> mentions = new ArrayList<>();
     Map<String, Gist> all = new HashMap<>();
     List<Decision> decided = decisions.upTo(state.timeline(), state.decided());
+    Map<String, Boolean> judgements = Decision.judgements(decided);
     contents.each(
         state.timeline(),
         (_, told) -> {
           mentions.addAll(told);
-          all.putAll(Gist.byArticle(told, decided));
+          all.putAll(Gist.byArticle(told, judgements));
         });
     for (Decision decision : Decision.inForce(decided)) {
       all.putAll(Gist.byArticle(Written.mentions(decision)));

@@ -190,8 +190,7 @@ public final class Timelines {
 
     /** Whether an event of the timeline is asked for. */
     boolean holds(Event event) {
-      return (hidden || !event.isHidden())
-          && (assumed || !event.isAssumed())
+      return (event.isHidden() ? hidden : assumed || !event.isAssumed())
           && event.time().earliest().isBefore(to)
           && event.time().latest().isAfter(from)
           && wanted.test(event);

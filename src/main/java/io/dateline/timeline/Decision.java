@@ -6,6 +6,7 @@ import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.event.Participant;
 import io.dateline.place.Place;
+import io.dateline.time.CalendarValue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -232,9 +234,9 @@ public record Decision(
     public static Value written(
         String title,
         EventTime time,
-        Factuality factuality,
-        List<Place> places,
-        List<Participant> participants,
+        @Nullable Factuality factuality,
+        @Nullable List<Place> places,
+        @Nullable List<Participant> participants,
         List<Source> sources) {
       return new Value(
           title,
@@ -253,18 +255,34 @@ public record Decision(
 
     /** The value of the confirmation of an event as it stands. */
     public static Value confirmed(Event event) {
+      return confirmed(event.title(), event.time(), event.factuality());
+    }
+
+    /** The same of an event that has this title, time and factuality. */
+    public static Value confirmed(String title, EventTime time, Factuality factuality) {
       return new Value(
-          null, null, null, null, null, null, null, null, null, null, null, print(event));
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          print(title, time, factuality));
     }
 
     /** A hash of an event's title, time and factuality. */
-    private static String print(Event event) {
-      return ContentHash.of(event.title(), event.time().edtf(), event.factuality().name());
+    private static String print(String title, EventTime time, Factuality factuality) {
+      return ContentHash.of(title, time.edtf(), factuality.name());
     }
 
     /** Whether an event still says what was confirmed. */
     boolean confirms(Event event) {
-      return print(event).equals(print);
+      return print(event.title(), event.time(), event.factuality()).equals(print);
     }
 
     /** Copies the lists. */
@@ -295,12 +313,67 @@ public record Decision(
       @Nullable String publisher,
       @Nullable String title,
       @Nullable String published,
-      @Nullable String quote) {}
+      @Nullable String quote) {
+    /** Refuses one without an address. */
+    public Source {
+      Objects.requireNonNull(url, "a source has a url");
+    }
+  }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if it is none that the fold can apply; the message says why
+   */
   public Decision {
-    about = List.copyOf(about);
+    about = about == null ? List.of() : List.copyOf(about);
     from = from == null ? List.of() : List.copyOf(from);
+    require(id != null && ID.matcher(id).matches(), "an id of 1 to 64 letters, digits and . _ : -");
+    require(timeline != null && TIMELINE.matcher(timeline).matches(), "a timeline");
+    require(author != null && !author.isBlank(), "an author");
+    require(
+        at != null && !at.isBefore(FIRST) && at.isBefore(LAST), "a time of the years 1 to 9999");
+    require(kind != null, "a kind");
+    require(hasValue(kind, Objects.requireNonNullElse(value, Value.NONE)), "the value of its kind");
+    require(kind != Kind.REVOKE || revokes != null, "the id of the decision that it revokes");
+  }
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException("a decision has " + what);
+    }
+  }
+
+  private static boolean hasValue(Kind kind, Value value) {
+    return switch (kind) {
+      case TITLE -> value.title() != null;
+      case TIME -> isTime(value.time());
+      case FACTUALITY -> value.factuality() != null;
+      case PLACE -> value.places() != null;
+      case PARTICIPANTS -> value.participants() != null;
+      case KIND -> value.kind() != null;
+      case NOTE -> value.note() != null;
+      case ALIAS, NOT_ALIAS -> value.names() != null && value.names().size() > 1;
+      case RELEVANT, IRRELEVANT -> value.article() != null;
+      case EVENT -> value.title() != null && isTime(value.time());
+      case CONFIRM -> value.print() != null;
+      case HIDE, SHOW, JOIN, PART, PIN, UNPIN, REVOKE -> true;
+    };
+  }
+
+  private static boolean isTime(@Nullable EventTime time) {
+    return time != null
+        && time.edtf() != null
+        && time.granularity() != null
+        && time.basis() != null
+        && time.earliest() != null
+        && time.latest() != null
+        && CalendarValue.parse(String.valueOf(time.value())).isPresent();
   }
 
   /** The id of the article that is judged; null where none is. */
@@ -311,6 +384,18 @@ public record Decision(
   /** The value; of a kind that says all, {@link Value#NONE}. */
   public Value valueOrNone() {
     return Objects.requireNonNullElse(value, Value.NONE);
+  }
+
+  /** Of each article that is judged, whether it is relevant; the later judgement stands. */
+  public static Map<String, Boolean> judgements(Iterable<Decision> decisions) {
+    Map<String, Boolean> judgements = new LinkedHashMap<>();
+    for (Decision decision : inForce(decisions)) {
+      String article = decision.article();
+      if (article != null) {
+        judgements.put(article, decision.kind() == Kind.RELEVANT);
+      }
+    }
+    return judgements;
   }
 
   /**

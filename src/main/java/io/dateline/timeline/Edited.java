@@ -58,7 +58,14 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
     Map<Kind, Value> last = new EnumMap<>(Kind.class);
     List<Made> made = new ArrayList<>();
     for (Decision decision : decisions) {
-      fields(decision).forEach(field -> last.put(field, decision.valueOrNone()));
+      if (decision.kind() == Kind.EVENT) {
+        written(decision.valueOrNone()).forEach(last::put);
+      }
+    }
+    for (Decision decision : decisions) {
+      if (decision.kind() != Kind.EVENT) {
+        last.put(decision.kind(), decision.valueOrNone());
+      }
       Kind kind = decision.kind() == Kind.SHOW ? Kind.HIDE : decision.kind();
       if (decision.kind() == Kind.SHOW) {
         last.remove(kind);
@@ -93,13 +100,21 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
         new Edited(made, last.containsKey(Kind.HIDE) ? true : null, pinned(decisions)));
   }
 
-  /** The fields of an event that a decision is about; of a written event, all that it has. */
-  private static List<Kind> fields(Decision decision) {
-    if (decision.kind() != Kind.EVENT) {
-      return List.of(decision.kind());
+  /** The fields that the value of a written event has: any other decision stands before them. */
+  private static Map<Kind, Value> written(Value value) {
+    Map<Kind, Value> fields = new EnumMap<>(Kind.class);
+    fields.put(Kind.TITLE, value);
+    fields.put(Kind.TIME, value);
+    if (value.factuality() != null) {
+      fields.put(Kind.FACTUALITY, value);
     }
-    return List.of(
-        Kind.TITLE, Kind.TIME, Kind.FACTUALITY, Kind.KIND, Kind.PARTICIPANTS, Kind.PLACE);
+    if (value.places() != null) {
+      fields.put(Kind.PLACE, value);
+    }
+    if (value.participants() != null) {
+      fields.put(Kind.PARTICIPANTS, value);
+    }
+    return fields;
   }
 
   /** What the event says without a decision of this kind. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,6 +46,9 @@ final class Editing {
 
   /** Those that hold and are about mentions, by their ids. */
   private Map<String, Decision> inForce = Map.of();
+
+  /** Of each article that is judged, whether it is relevant. */
+  private Map<String, Boolean> judgements = Map.of();
 
   /** By the id of an article, the decisions about its mentions. */
   private final Map<String, Set<String>> about = new HashMap<>();
@@ -94,6 +98,11 @@ final class Editing {
     return Collections.unmodifiableCollection(all.values());
   }
 
+  /** Of each article that is judged, whether it is relevant. */
+  Map<String, Boolean> judgements() {
+    return judgements;
+  }
+
   /** The mentions of the events that editors wrote, by their ids. */
   Map<String, Mention> written() {
     return Collections.unmodifiableMap(written);
@@ -110,19 +119,21 @@ final class Editing {
 
   /** Takes in decisions; the answer takes them back. */
   Runnable decide(Collection<Decision> decisions) {
-    List<Decision> fresh = new ArrayList<>();
+    Map<String, Optional<Decision>> before = new HashMap<>();
     for (Decision decision : decisions) {
       Decision known = all.get(decision.id());
       if (known == null || Decision.ORDER.compare(decision, known) < 0) {
         all.put(decision.id(), decision);
-        fresh.add(decision);
+        before.putIfAbsent(decision.id(), Optional.ofNullable(known));
       }
     }
-    if (!fresh.isEmpty()) {
-      settle();
+    if (before.isEmpty()) {
+      return () -> {};
     }
+    settle();
     return () -> {
-      fresh.forEach(decision -> all.remove(decision.id()));
+      before.forEach(
+          (id, known) -> known.ifPresentOrElse(old -> all.put(id, old), () -> all.remove(id)));
       settle();
     };
   }
@@ -150,6 +161,7 @@ final class Editing {
     }
     about.values().removeIf(Set::isEmpty);
     inForce = now;
+    judgements = Decision.judgements(all.values());
   }
 
   /** Puts the mentions of an event that an editor wrote in the place of those it had. */
@@ -185,9 +197,16 @@ final class Editing {
     return inForce.keySet().stream()
         .filter(id -> {
           Targets found = targets.get(id);
-          return found == null || found.about().isEmpty();
+          return found == null
+              || found.about().isEmpty()
+              || (found.from().isEmpty() && isOf(id, Kind.PART));
         })
         .toList();
+  }
+
+  private boolean isOf(String id, Kind kind) {
+    Decision decision = inForce.get(id);
+    return decision != null && decision.kind() == kind;
   }
 
   /** What has changed of the events since this was asked last. */
@@ -409,11 +428,14 @@ final class Editing {
     String root = members.getFirst().id();
     for (Likeness member : members.subList(1, members.size())) {
       Event.Link link = links.get(member.id());
+      // What was read to belong to a mention that was parted stays for the same reason.
       kept.put(
           member.id(),
-          link != null && own.contains(link.to())
-              ? link
-              : new Event.Link(member.id(), root, Event.Reason.DECIDED, List.of()));
+          link == null
+              ? new Event.Link(member.id(), root, Event.Reason.DECIDED, List.of())
+              : own.contains(link.to())
+                  ? link
+                  : new Event.Link(member.id(), root, link.by(), link.shared()));
     }
     return new TimelineFold.Group(members, List.copyOf(kept.values()), decisions);
   }

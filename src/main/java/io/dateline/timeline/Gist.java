@@ -40,9 +40,14 @@ public record Gist(List<Integer> terms) {
     return new Gist(marked);
   }
 
+  /** Whether a term is the mark of a relevant article and no word of it. */
+  static boolean isMark(Integer term) {
+    return term.equals(RELEVANT);
+  }
+
   /** Whether an editor decided that the article is relevant. */
   boolean isRelevant() {
-    return !terms.isEmpty() && terms.getFirst().equals(RELEVANT);
+    return !terms.isEmpty() && isMark(terms.getFirst());
   }
 
   /** Copies the list. */
@@ -66,18 +71,15 @@ public record Gist(List<Integer> terms) {
   /**
    * The same as editors judged the articles.
    *
-   * @param decisions of the timeline, whether they hold or not
+   * @param judgements {@link Decision#judgements}
    */
   public static Map<String, Gist> byArticle(
-      Collection<Mention> mentions, Collection<Decision> decisions) {
+      Collection<Mention> mentions, Map<String, Boolean> judgements) {
     Map<String, Gist> gists = byArticle(mentions);
-    for (Decision decision : Decision.inForce(decisions)) {
-      String article = decision.article();
-      if (article != null) {
-        gists.computeIfPresent(
-            article, (_, gist) -> gist.judged(decision.kind() == Decision.Kind.RELEVANT));
-      }
-    }
+    gists.replaceAll((article, gist) -> {
+      Boolean isRelevant = judgements.get(article);
+      return isRelevant == null ? gist : gist.judged(isRelevant);
+    });
     return gists;
   }
 

@@ -37,7 +37,10 @@ public final class Relevance {
    *     or of all where there are fewer
    */
   public Relevance(Collection<Gist> drawn) {
-    drawn.forEach(gist -> gist.terms().forEach(term -> articles.merge(term, 1, Integer::sum)));
+    drawn.forEach(gist ->
+        gist.terms().stream()
+            .filter(term -> !Gist.isMark(term))
+            .forEach(term -> articles.merge(term, 1, Integer::sum)));
     this.most = telling(articles.keySet());
   }
 

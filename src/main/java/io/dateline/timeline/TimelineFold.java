@@ -122,7 +122,7 @@ public final class TimelineFold {
    * @param mentions all that the articles tell of the timeline
    */
   public Map<String, Gist> gists(Collection<Mention> mentions) {
-    return Gist.byArticle(mentions, editing.decisions());
+    return Gist.byArticle(mentions, editing.judgements());
   }
 
   /** The mentions of the events that editors wrote, by their ids. */

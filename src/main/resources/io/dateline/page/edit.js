@@ -26,10 +26,12 @@ export class Desk {
   }
 
   actions() {
-    const onFocused = (act) => () => {
+    // A key that is held down decides once.
+    const once = (act) => (e) => (e.repeat ? true : act());
+    const onFocused = (act) => once(() => {
       const id = this.focused();
       return id ? act(id) : false;
-    };
+    });
     return {
       c: onFocused((id) => this.decide([id], 'confirm', 'Confirmed.')),
       x: onFocused((id) => this.hide([id])),
@@ -38,7 +40,7 @@ export class Desk {
       p: onFocused((id) => this.decide([id], this.list.events.get(id).edited?.pinned ? 'unpin' : 'pin', 'Highlights changed.')),
       s: onFocused((id) => this.select(id)),
       m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
-      u: () => this.undo(),
+      u: once(() => this.undo()),
     };
   }
 
@@ -93,7 +95,8 @@ export class Desk {
     const when = el('input', { name: 'time', value: event.time.edtf, required: true, 'aria-describedby': 'read-' + id });
     const read = el('output', { id: 'read-' + id, lang: LANGUAGE }, full(event.time, 'own'));
     const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one, selected: one === event.factuality }, one)));
-    const places = (event.places ?? []).map((place) => place.name ?? place).join(', ');
+    const known = new Map((event.places ?? []).map((place) => [plain(place.name), place.id]));
+    const places = [...known.keys()].join('; ');
     const where = el('input', { name: 'place', value: plain(places), dir: 'auto' });
     const why = el('input', { name: 'reason', dir: 'auto', maxlength: 5000 });
     let asked = 0;
@@ -113,7 +116,7 @@ export class Desk {
       if (title.value.trim() !== plain(event.title)) add('title', title.value);
       if (when.value.trim() !== event.time.edtf) add('time', event.time.zone ? { text: when.value, zone: event.time.zone } : when.value);
       if (status.value !== event.factuality) add('factuality', status.value);
-      if (where.value.trim() && where.value !== plain(places)) add('place', where.value.split(',').map((name) => name.trim()).filter(Boolean));
+      if (where.value.trim() && where.value !== plain(places)) add('place', where.value.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name));
       return wanted.length ? this.send(wanted, id, 'Saved.') : this.close(host, id);
     };
     this.form(host, id, save,
@@ -180,24 +183,39 @@ export class Desk {
   }
 
   async undo() {
-    const last = this.made.pop();
+    const last = this.made.at(-1);
     if (!last) return announce('Nothing left to undo here; an opened event lists what was decided of it.', { seen: true });
-    try {
-      for (const id of last.ids.toReversed()) await this.ask('DELETE', `/${encodeURIComponent(id)}`);
+    return this.alone(async () => {
+      // One that could not be undone is the next to be undone.
+      while (last.ids.length) {
+        await this.ask('DELETE', `/${encodeURIComponent(last.ids.at(-1))}`);
+        last.ids.pop();
+      }
+      this.made.pop();
       await this.after('Undone.', last.about);
-    } catch (fault) {
-      announce(fault.message, { seen: true });
-    }
-    return true;
+    });
   }
 
-  async revoke(id) {
-    try {
+  revoke(id) {
+    return this.alone(async () => {
       await this.ask('DELETE', `/${encodeURIComponent(id)}`);
+      for (const one of this.made) one.ids = one.ids.filter((other) => other !== id);
+      this.made = this.made.filter(({ ids }) => ids.length);
       await this.after('Undone.', this.focused());
+    });
+  }
+
+  /** Does one thing at a time: what is asked for meanwhile is not done. */
+  async alone(work) {
+    if (this.busy) return true;
+    this.busy = true;
+    try {
+      await work();
     } catch (fault) {
       announce(fault.message, { seen: true });
     }
+    this.busy = false;
+    return true;
   }
 
   /**
@@ -205,19 +223,17 @@ export class Desk {
    *
    * @param about the event that they are about, as it is shown; null for several
    */
-  async send(decisions, about, told) {
-    try {
+  send(decisions, about, told) {
+    // Each has a name, so that what was lost on the way can be sent again.
+    const named = decisions.map((one) => ({ id: crypto.randomUUID(), ...one }));
+    return this.alone(async () => {
       const seen = about ? await this.seen(about) : null;
-      const { decisions: made } = await this.ask('POST', '', decisions.length === 1 ? decisions[0] : { decisions }, seen);
+      const { decisions: made } = await this.ask('POST', '', named.length === 1 ? named[0] : { decisions: named }, seen);
       this.made.push({ ids: made.map(({ id }) => id), about });
       this.selected.clear();
       decisions.flatMap(({ event, mentions }) => event ? [event] : mentions).forEach((id) => this.own.add(id));
-      await this.after(told, about);
-    } catch (fault) {
-      announce(fault.message, { seen: true });
-      if (fault.status === 412) await this.reload();
-    }
-    return true;
+      await this.after(told, about ?? decisions[0].event ?? null);
+    });
   }
 
   /** The tag of an event, if it is still as it is shown. */
@@ -238,7 +254,7 @@ export class Desk {
         headers: { accept: 'application/json', 'dateline-edit': '1', ...(body && { 'content-type': 'application/json' }), ...(tag && { 'if-match': tag }) },
       });
     } catch {
-      throw new Error('The server does not answer: nothing was decided.');
+      throw new Error('The server does not answer: it may have been decided all the same. Load the page again to see.');
     }
     const answer = await response.json().catch(() => null);
     if (!response.ok) throw Object.assign(new Error(answer?.detail ?? `The server answered ${response.status}: nothing was decided.`), { status: response.status });
@@ -250,6 +266,7 @@ export class Desk {
     const at = this.list.order.indexOf(about ?? this.focused());
     const following = this.list.order.slice(at + 1);
     await this.reload();
+    for (const id of this.selected) if (!this.list.events.has(id)) this.selected.delete(id);
     this.show();
     const next = [about, ...following].find((id) => id && this.list.lines.has(id));
     if (next) this.list.focus(next);

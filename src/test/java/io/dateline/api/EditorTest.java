@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
+import io.dateline.store.ArticleKey;
 import io.dateline.store.EmbeddedTable;
 import io.dateline.store.TimelineWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,7 @@ class EditorTest {
             new byte[] {1},
             Audience.MACHINE,
             clock);
-    editor = new Editor(table.timelines(), table.decisions(), api, clock);
+    editor = new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, clock);
   }
 
   @AfterEach
@@ -379,5 +381,102 @@ class EditorTest {
     assertThat(post(form.formatted(id, own)).text()).contains("value.lat");
     assertThat(post(form.formatted(id, own.replace("95", "56.9"))).status()).isEqualTo(201);
     assertThat(bridge().at("/places/0/lat").asDouble()).isEqualTo(56.9);
+  }
+
+  @Test
+  void anIdIsTakenOnceWhereverItStands() throws JsonProcessingException {
+    String one = bridge().path("id").asText();
+    String form = "{\"id\": \"%s\", \"kind\": \"%s\", \"event\": \"%s\"}";
+    String pin = form.formatted("client-0001", "pin", one);
+    String hide = form.formatted("client-0002", "hide", one);
+    assertThat(post("{\"decisions\": [%s, %s]}".formatted(pin, hide)).status()).isEqualTo(201);
+    assertThat(post(hide).status()).as("a part of another request").isEqualTo(409);
+    String other = form.formatted("client-0002", "hide", ferry().path("id").asText());
+    assertThat(post(other).status()).as("another event").isEqualTo(409);
+    assertThat(get(DECISIONS).path("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsConfirmedTogetherWithAnEditIsConfirmed() throws JsonProcessingException {
+    String id = bridge().path("id").asText();
+    String title =
+        "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"Bridge falls\"}".formatted(id);
+    String confirm = "{\"kind\": \"confirm\", \"event\": \"%s\"}".formatted(id);
+    assertThat(post("{\"decisions\": [%s, %s]}".formatted(title, confirm)).status()).isEqualTo(201);
+    assertThat(bridge().path("confirmed").asBoolean()).isTrue();
+    append("e", "2016-03-09", "A bridge in Riga collapsed on 3 March at 04:30.");
+    assertThat(bridge().path("title").asText()).isEqualTo("Bridge falls");
+  }
+
+  @Test
+  void aJudgedArticleThatChangesInTheSameBatchIsReadAsItIsNow() throws JsonProcessingException {
+    editor.answer(
+        Request.of("POST", DECISIONS, "", Map.of(), true),
+        "{\"kind\": \"irrelevant\", \"value\": \"c\"}".getBytes(StandardCharsets.UTF_8),
+        "ann");
+    table.append(
+        new MentionExtractor()
+            .extract(
+                Samples.article("c", "P c", "2016-03-06", "A tanker sank off Riga on 4 March.")),
+        NOW,
+        "c");
+    writer.refresh(List.of(ArticleKey.of("c", "test")), table.decisions().pending()).orThrow();
+    assertThat(events().toString()).contains("tanker").doesNotContain("ferry");
+    assertThat(writer.makeWhole("test")).isFalse();
+  }
+
+  @Test
+  void anEventThatWasWrittenTakesNothingFromTheOneThatItIsJoinedTo()
+      throws JsonProcessingException {
+    String bridge = bridge().path("id").asText();
+    JsonNode places = bridge().path("places");
+    post(
+        """
+        {"kind": "event", "value": {"title": "Riga bridge falls", "time": "2016-03-03"}}
+        """);
+    String written =
+        events().stream()
+            .filter(event -> event.path("title").asText().equals("Riga bridge falls"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asText();
+    post("{\"kind\": \"join\", \"mentions\": [\"%s\", \"%s\"]}".formatted(bridge, written));
+    JsonNode joined =
+        events().stream().filter(one -> one.path("mentions").size() == 3).findFirst().orElseThrow();
+    assertThat(joined.path("title").asText()).isEqualTo("Riga bridge falls");
+    assertThat(joined.path("places")).isEqualTo(places);
+    assertThat(joined.path("factuality").asText()).isEqualTo("happened");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2016                       | 2016
+          2016-02                    | 2016-02
+          2016-02-27                 | 2016-02-27
+          201X                       | 201X
+          2016-05/2016-07            | 2016-05/2016-07
+          2016-05/2016-03            |
+          2016-02-30                 |
+          2016/..                    |
+          2016-02-27~                | 2016-02-27~
+          27 February 2016           | 2016-02-27
+          from 3 to 5 March 2016     | 2016-03-03/2016-03-05
+          3 March and 5 March 2016   |
+          0000-00-00                 |
+          soonish                    |
+          """)
+  void readsATimeWholeOrNotAtAll(String text, String edtf) throws JsonProcessingException {
+    String path = "/v1/times?text=" + text.replace(" ", "+").replace("/", "%2F");
+    String[] parts = path.split("\\?", 2);
+    Response response = api.answer(Request.of("GET", parts[0], parts[1]));
+    if (edtf == null) {
+      assertThat(response.status()).as(response.text()).isEqualTo(400);
+    } else {
+      assertThat(get(path).path("time").path("edtf").asText()).isEqualTo(edtf);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API on a table of its own. */
@@ -70,7 +71,8 @@ final class SampleApi implements AutoCloseable {
 
   /** Decides, and folds it. */
   Response decide(String timeline, String json) {
-    Editor editor = new Editor(table.timelines(), table.decisions(), api, () -> STORED);
+    Editor editor =
+        new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, () -> STORED);
     Response response =
         editor.answer(
             Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true),

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class EditHandlerTest {
             new byte[] {1},
             Audience.PUBLIC,
             clock);
-    handler = new EditHandler(new Editor(table.timelines(), table.decisions(), api, clock), clock);
+    handler =
+        new EditHandler(
+            new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, clock), clock);
     event = first().id();
   }
 

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +348,7 @@ class PermissionsTest {
                 new Timelines(dynamo, EmbeddedTable.NAME),
                 new Decisions(dynamo, EmbeddedTable.NAME),
                 api(),
+                UUID::randomUUID,
                 InstantSource.system()),
             InstantSource.system())
         .handleRequest(input(event), answer, null);
