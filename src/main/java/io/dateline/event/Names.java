@@ -316,8 +316,9 @@ final class Names {
   }
 
   /**
-   * The role of a name that news does not mean a place by without saying so: that of somebody, unless
-   * it says where something is, names no person and no organisation, and there is such a place.
+   * The role of a name that news does not mean a place by without saying so: that of somebody,
+   * unless it says where something is, names no person and no organisation, and there is such a
+   * place.
    */
   private PlaceRole roleOfUnknown(Analysis syntax, int first, int last) {
     String whole = text(syntax, first, last);

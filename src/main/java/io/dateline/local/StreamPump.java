@@ -92,6 +92,7 @@ final class StreamPump {
       more = pump();
     }
     catchUp();
+    invoke(Json.json().createObjectNode());
   }
 
   /** Folds what the shards hold by now; whether any record came. */
@@ -165,6 +166,10 @@ final class StreamPump {
       ObjectNode of = records.addObject().putObject("dynamodb").putObject("Keys");
       key.forEach((name, value) -> of.putObject(name).put("S", value));
     }
+    invoke(event);
+  }
+
+  private void invoke(ObjectNode event) {
     try {
       embedded.checkRoom();
       fold.handleRequest(

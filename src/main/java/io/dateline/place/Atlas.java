@@ -150,6 +150,11 @@ public final class Atlas {
     return all;
   }
 
+  /** Whether a name was added to the world's. */
+  public boolean isAdded(String name) {
+    return !addedNames.isEmpty() && addedNames.containsKey(key(name));
+  }
+
   private List<Place> ofKey(String key) {
     if (key.isEmpty() || addedNames.containsKey(key)) {
       return addedNames.getOrDefault(key, List.of());

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     them
  * @param updated when it was last changed
  * @param years how many events begin in each year (UTC), those of an assumed day left out
+ * @param places by which places its events are placed: {@link OwnPlaces.Placing#version}
  * @param fault why it could not be folded when that was last tried; null where it could
  */
 record TimelineState(
@@ -31,6 +33,7 @@ record TimelineState(
     boolean isWhole,
     Instant updated,
     SortedMap<Integer, Long> years,
+    String places,
     @Nullable String fault) {
 
   static final String PARTITION = "timelines";
@@ -62,6 +65,7 @@ record TimelineState(
         Instant.parse(
             item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
         years(item),
+        Objects.requireNonNullElse(Items.string(item, "places"), ""),
         Items.string(item, "fault"));
   }
 
@@ -75,7 +79,7 @@ record TimelineState(
 
   /** The state in the middle of a change. */
   TimelineState broken() {
-    return new TimelineState(timeline, version + 1, false, updated, years, null);
+    return new TimelineState(timeline, version + 1, false, updated, years, places, null);
   }
 
   /**
@@ -85,7 +89,7 @@ record TimelineState(
    * @param counts of years, as they are then
    */
   TimelineState whole(Instant at, SortedMap<Integer, Long> counts) {
-    return new TimelineState(timeline, version + 1, true, latest(at), counts, null);
+    return new TimelineState(timeline, version + 1, true, latest(at), counts, places, null);
   }
 
   private Instant latest(Instant at) {
@@ -93,9 +97,14 @@ record TimelineState(
     return second.isAfter(updated) ? second : updated;
   }
 
+  /** The same placed by other places. */
+  TimelineState placedBy(String version) {
+    return new TimelineState(timeline, this.version, isWhole, updated, years, version, fault);
+  }
+
   /** The same with nothing counted. */
   TimelineState withoutCounts() {
-    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>(), fault);
+    return new TimelineState(timeline, version, isWhole, updated, new TreeMap<>(), places, fault);
   }
 
   /** Its counts with some events taken out and others put in. */
@@ -122,6 +131,9 @@ record TimelineState(
     item.put("years", AttributeValue.fromM(counts));
     item.put("updated", Items.s(updated.toString()));
     item.put("layout", Items.n(LAYOUT));
+    if (!places.isEmpty()) {
+      item.put("places", Items.s(places));
+    }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
     }

@@ -2,7 +2,6 @@ package io.dateline.store;
 
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
-import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -73,6 +72,10 @@ public final class TimelineWriter {
   private final Ledger ledger;
   private final EventWrites eventWrites;
   private final Gists gists;
+  private final OwnPlaces ownPlaces;
+
+  /** The places as they were when the work on a timeline was begun. */
+  private OwnPlaces.Placing placing;
 
   /** The folds of timelines, the one longest unused first. */
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
@@ -96,6 +99,8 @@ public final class TimelineWriter {
     this.ledger = new Ledger(dynamo, table);
     this.eventWrites = new EventWrites(dynamo, table);
     this.gists = new Gists(dynamo, table);
+    this.ownPlaces = new OwnPlaces(dynamo, table);
+    this.placing = OwnPlaces.NONE;
   }
 
   /** The fold of a timeline as of a state. */
@@ -167,6 +172,12 @@ public final class TimelineWriter {
       left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
     }
     Folded folded = NOTHING;
+    for (String timeline : placedOtherwise()) {
+      if (!hasTime.getAsBoolean()) {
+        return folded;
+      }
+      folded = folded.plus(refreshAlone(timeline, Set.of()));
+    }
     while (!left.isEmpty()) {
       for (String timeline : List.copyOf(left.keySet())) {
         if (!hasTime.getAsBoolean()) {
@@ -184,6 +195,23 @@ public final class TimelineWriter {
       }
     }
     return folded;
+  }
+
+  /** The timelines whose events were placed by other places than there are now. */
+  private List<String> placedOtherwise() {
+    String version = ownPlaces.read().version();
+    return dynamo
+        .queryPaginator(query ->
+            query
+                .tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Items.s(TimelineState.PARTITION))))
+        .items()
+        .stream()
+        .map(item -> TimelineState.of(Items.required(item, Items.SK), item))
+        .filter(state -> state.isWhole() && !state.places().equals(version))
+        .map(TimelineState::timeline)
+        .toList();
   }
 
   /**
@@ -265,6 +293,7 @@ public final class TimelineWriter {
   }
 
   private int tryRefresh(String timeline, Set<ArticleKey> articles) throws Outrun {
+    placing = ownPlaces.read();
     TimelineState state = wholeState(timeline);
     View view = view(state);
     List<Ledger.Head> heads =
@@ -318,7 +347,8 @@ public final class TimelineWriter {
       wait = next.version() == state.version() ? wait.multipliedBy(2) : LOOK_AGAIN;
       state = next;
     }
-    return state;
+    boolean isPlaced = state.version() == 0 || state.places().equals(placing.version());
+    return isPlaced ? state : mend(state);
   }
 
   private static void pause(Duration duration) {
@@ -508,7 +538,7 @@ public final class TimelineWriter {
       known.putAll(Gist.byArticle(mentions));
     }
     List<Event> events =
-        changed.after().stream().map(group -> Fold.event(group, byId, Atlas.world())).toList();
+        changed.after().stream().map(group -> Fold.event(group, byId, placing.atlas())).toList();
     Set<String> reports = new HashSet<>();
     events.forEach(event -> reports.addAll(Relevance.reports(event.mentions())));
     reports.removeAll(known.keySet());
@@ -561,7 +591,7 @@ public final class TimelineWriter {
     Instant now = clock.instant();
     return commit.run(
         state,
-        last -> last.whole(now, years),
+        last -> last.whole(now, years).placedBy(placing.version()),
         written -> LogEntry.item(written, articles, changes, bodies));
   }
 
@@ -573,6 +603,7 @@ public final class TimelineWriter {
   public boolean makeWhole(String timeline) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
+        placing = ownPlaces.read();
         TimelineState state = wholeState(timeline);
         Whole should = whole(timeline);
         List<KeptEvent> are = eventWrites.readAll(timeline);
@@ -614,7 +645,10 @@ public final class TimelineWriter {
           all.putAll(Gist.byArticle(told));
         });
     return new Whole(
-        Fold.fold(mentions).stream().map(event -> KeptEvent.of(event, all)).toList(), all);
+        Fold.fold(mentions, placing.atlas()).stream()
+            .map(event -> KeptEvent.of(event, all))
+            .toList(),
+        all);
   }
 
   /** Makes the events of a timeline those of its contents, whatever they are. */

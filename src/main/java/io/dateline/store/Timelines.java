@@ -3,6 +3,7 @@ package io.dateline.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -49,6 +50,7 @@ public final class Timelines {
   private final String table;
   private final Bodies bodies;
   private final Gists gists;
+  private final OwnPlaces ownPlaces;
   private final PastFolds pasts = new PastFolds();
 
   /**
@@ -60,6 +62,7 @@ public final class Timelines {
     this.table = table;
     this.bodies = new Bodies(dynamo, table);
     this.gists = new Gists(dynamo, table);
+    this.ownPlaces = new OwnPlaces(dynamo, table);
   }
 
   private QueryRequest partition(String pk) {
@@ -192,6 +195,11 @@ public final class Timelines {
     }
   }
 
+  /** The places that events may lie at, and their names. */
+  public Atlas atlas() {
+    return ownPlaces.read().atlas();
+  }
+
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();
@@ -246,7 +254,7 @@ public final class Timelines {
         ? Collections.emptyNavigableMap()
         : pasts.at(
             new PastFolds.Moment(timeline, version.getAsLong(), moment),
-            () -> Fold.fold(known(timeline, moment)));
+            () -> Fold.fold(known(timeline, moment), atlas()));
   }
 
   private List<Mention> known(String timeline, Instant moment) {

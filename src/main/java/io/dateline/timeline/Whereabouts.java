@@ -1,6 +1,8 @@
 package io.dateline.timeline;
 
 import io.dateline.event.Mention;
+import io.dateline.event.Participant;
+import io.dateline.event.Role;
 import io.dateline.place.Atlas;
 import io.dateline.place.Place;
 import io.dateline.place.Place.Precision;
@@ -57,7 +59,7 @@ final class Whereabouts {
     List<Told> told = new ArrayList<>();
     Set<Place> sure = new HashSet<>();
     for (Mention mention : mentions) {
-      for (String name : mention.event().places()) {
+      for (String name : names(mention)) {
         List<Place> meant = meant(name, mention.article().countries());
         told.add(new Told(mention.article().id(), meant));
         if (meant.size() == 1) {
@@ -73,6 +75,20 @@ final class Whereabouts {
       }
     }
     return supported(articles);
+  }
+
+  /**
+   * The names of places that a mention tells, and those of its participants that were added to the
+   * world's places: the reader cannot know these.
+   */
+  private List<String> names(Mention mention) {
+    List<String> names = new ArrayList<>(mention.event().places());
+    for (Participant one : mention.event().participants()) {
+      if (one.role() != Role.AGENT && atlas.isAdded(one.name())) {
+        names.add(one.name());
+      }
+    }
+    return names;
   }
 
   /** What a name may mean in an article that tells of some countries, most of the first. */
@@ -152,7 +168,7 @@ final class Whereabouts {
   private boolean isLikely(Place place, List<String> countries) {
     return countries.isEmpty()
         || countries.contains(place.country())
-        || place.precision() == Precision.DISTRICT
+        || atlas.isAdded(place.name())
         || atlas.people(place) >= LARGE;
   }
 
