@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
+import io.dateline.place.Atlas;
 import io.dateline.store.Timelines;
 import io.dateline.time.Basis;
 import io.dateline.time.Granularity;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -74,13 +76,17 @@ record EventFilter(
 
   private static final int MOST_SOURCES = 1_000;
 
-  /** The filter that a request asks for. */
-  static EventFilter of(Parameters parameters) {
+  /**
+   * The filter that a request asks for.
+   *
+   * @param atlas the places that events may lie at, asked for only where a place is named
+   */
+  static EventFilter of(Parameters parameters, Supplier<Atlas> atlas) {
     return new EventFilter(
         words(parameters),
         parameters.folded("participant", "Lisbon City Council"),
         Set.of(),
-        PlaceFilter.of(parameters),
+        PlaceFilter.of(parameters, atlas),
         parameters.folded("publisher", "TASS"),
         parameters.oneOf("granularity", Granularity.class, "day,minute"),
         parameters.oneOf("factuality", Factuality.class, "planned,possible"),

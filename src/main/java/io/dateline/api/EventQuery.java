@@ -88,7 +88,7 @@ record EventQuery(
   static EventQuery selecting(Parameters parameters, String timeline, Outlines outlines) {
     DateParameter range = parameters.range();
     Order order = parameters.order();
-    EventFilter asked = EventFilter.of(parameters);
+    EventFilter asked = EventFilter.of(parameters, outlines::atlas);
     EventFilter filter = asked.namesSomebody() ? asked.with(outlines.people(timeline)) : asked;
     Timelines.Query events =
         new Timelines.Query(

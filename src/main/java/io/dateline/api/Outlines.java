@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.place.Atlas;
 import io.dateline.place.Place;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Entities;
@@ -67,6 +68,11 @@ final class Outlines {
    */
   List<Outline> of(String timeline, @Nullable Instant asOf, boolean assumed, boolean hidden) {
     return kept(timeline, asOf, assumed, hidden).outlines();
+  }
+
+  /** The places that events may lie at. */
+  Atlas atlas() {
+    return timelines.atlas();
   }
 
   /** The people and organisations of a timeline, as it is known today. */

@@ -4,6 +4,7 @@ import io.dateline.place.Atlas;
 import io.dateline.place.Place;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -28,17 +29,16 @@ record PlaceFilter(
 
   private static final double MOST_KM = 20_040;
 
-  static PlaceFilter of(Parameters parameters) {
+  static PlaceFilter of(Parameters parameters, Supplier<Atlas> atlas) {
     String words = parameters.folded("place", "Aleppo");
     return new PlaceFilter(
         words,
-        words.isEmpty() ? Set.of() : ids(parameters.text("place").orElseThrow()),
+        words.isEmpty() ? Set.of() : ids(parameters.text("place").orElseThrow(), atlas.get()),
         parameters.text("bbox").map(PlaceFilter::box).orElse(null),
         parameters.text("near").map(PlaceFilter::circle).orElse(null));
   }
 
-  private static Set<String> ids(String place) {
-    Atlas atlas = Atlas.world();
+  private static Set<String> ids(String place, Atlas atlas) {
     return Stream.concat(Stream.ofNullable(atlas.place(place.strip())), atlas.named(place).stream())
         .map(Place::id)
         .collect(Collectors.toUnmodifiableSet());

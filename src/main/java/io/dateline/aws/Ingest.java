@@ -7,10 +7,13 @@ import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
+import io.dateline.place.PlaceFile;
 import io.dateline.store.Ledger;
 import io.dateline.store.ObjectIntake;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,8 @@ public final class Ingest {
     /** What a function can read in its fifteen minutes. */
     static final Limits OF_A_FUNCTION = new Limits(256L << 20, 20_000);
   }
+
+  private static final long MOST_BYTES_OF_PLACES = 2_000_000;
 
   /** How often an object that changes while it is read is looked at. */
   private static final int MOST_LOOKS = 10;
@@ -94,6 +99,9 @@ public final class Ingest {
    *     again: worth another try
    */
   public List<Outcome> take(String bucketName, String key, boolean wasStored) throws IOException {
+    if (key.equals(PlaceFile.NAME)) {
+      return takePlaces(bucketName);
+    }
     for (int attempt = 0; attempt < MOST_LOOKS; attempt++) {
       Tally tally = new Tally(ledger.open(bucketName, key));
       try {
@@ -110,6 +118,27 @@ public final class Ingest {
     }
     throw new IOException(
         bucket.origin(bucketName, key) + ": kept changing while it was read; try again");
+  }
+
+  /** Takes in the places that are added to the world's; each line that is broken is refused. */
+  private List<Outcome> takePlaces(String bucketName) throws IOException {
+    String origin = bucket.origin(bucketName, PlaceFile.NAME);
+    Optional<Bucket.Stored> seen = bucket.find(bucketName, PlaceFile.NAME);
+    if (seen.isEmpty()) {
+      ledger.places().remove();
+      return List.of();
+    }
+    if (seen.get().size() > MOST_BYTES_OF_PLACES) {
+      String reason = origin + ": has more than 2 MB; the places that there were are kept";
+      return List.of(new Refused(origin, Kind.TOO_LARGE, reason));
+    }
+    String text;
+    try (InputStream in = seen.get().content().open()) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    return ledger.places().put(text).stream()
+        .<Outcome>map(fault -> new Refused(origin, Kind.FORMAT, origin + ": " + fault))
+        .toList();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.dateline.aws.FoldHandler;
 import io.dateline.aws.Ingest;
 import io.dateline.aws.IngestHandler;
 import io.dateline.json.Json;
+import io.dateline.place.PlaceFile;
 import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
@@ -21,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +62,17 @@ final class Machine implements AutoCloseable {
    * @param bucket holds the articles
    */
   static Machine start(@Nullable Path data, Bucket bucket) throws IOException {
-    return new Machine(Embedded.open(data), bucket);
+    Machine machine = new Machine(Embedded.open(data), bucket);
+    Path places = data == null ? null : data.resolve(PlaceFile.NAME);
+    if (places != null && Files.isRegularFile(places)) {
+      String text = new String(Files.readAllBytes(places), StandardCharsets.UTF_8);
+      machine
+          .ledger
+          .places()
+          .put(text)
+          .forEach(fault -> System.err.println("dateline: " + Output.plain(places + ": " + fault)));
+    }
+    return machine;
   }
 
   Api api() {

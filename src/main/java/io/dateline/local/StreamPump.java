@@ -97,6 +97,7 @@ final class StreamPump {
       more = pump();
     }
     catchUp();
+    invoke(Json.json().createObjectNode());
   }
 
   /** Folds what the shards hold by now; whether any record came. */
@@ -170,6 +171,10 @@ final class StreamPump {
       ObjectNode of = records.addObject().putObject("dynamodb").putObject("Keys");
       key.forEach((name, value) -> of.putObject(name).put("S", value));
     }
+    invoke(event);
+  }
+
+  private void invoke(ObjectNode event) {
     try {
       embedded.checkRoom();
       fold.handleRequest(

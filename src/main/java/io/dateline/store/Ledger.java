@@ -102,6 +102,11 @@ public final class Ledger {
     }
   }
 
+  /** The places that were added to the world's. */
+  public OwnPlaces places() {
+    return new OwnPlaces(dynamo, table);
+  }
+
   /**
    * Begins to take in what an object holds. The object is to be looked at after this, not before.
    *

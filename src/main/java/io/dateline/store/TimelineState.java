@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param years how many events begin in each year (UTC), those of an assumed day left out
  * @param decided the number of the last entry of {@link Decisions} that is taken in; 0 for none
  * @param orphans the decisions that hold but whose mentions are no longer there
+ * @param places by which places its events are placed: {@link OwnPlaces.Placing#version}
  * @param fault why it could not be folded when that was last tried; null where it could
  */
 record TimelineState(
@@ -36,6 +38,7 @@ record TimelineState(
     SortedMap<Integer, Long> years,
     long decided,
     List<String> orphans,
+    String places,
     @Nullable String fault) {
 
   /** Copies the list. */
@@ -77,6 +80,7 @@ record TimelineState(
         years(item),
         Items.number(item, "decided"),
         Items.strings(item, "orphans"),
+        Objects.requireNonNullElse(Items.string(item, "places"), ""),
         Items.string(item, "fault"));
   }
 
@@ -90,7 +94,8 @@ record TimelineState(
 
   /** The state in the middle of a change. */
   TimelineState broken() {
-    return new TimelineState(timeline, version + 1, false, updated, years, decided, orphans, null);
+    return new TimelineState(
+        timeline, version + 1, false, updated, years, decided, orphans, places, null);
   }
 
   /**
@@ -100,28 +105,34 @@ record TimelineState(
    * @param at when it is made; the changes of a timeline are in the order of their times
    */
   TimelineState whole(long last, Instant at) {
-    return new TimelineState(timeline, last + 1, true, latest(at), years, decided, orphans, null);
+    return new TimelineState(timeline, last + 1, true, latest(at), years, decided, orphans, places, null);
   }
 
   /** The same with other counts. */
   TimelineState withCounts(SortedMap<Integer, Long> counts) {
-    return new TimelineState(timeline, version, isWhole, updated, counts, decided, orphans, fault);
+    return new TimelineState(timeline, version, isWhole, updated, counts, decided, orphans, places, fault);
   }
 
   /** The same with the decisions taken in up to the entry of this number. */
   TimelineState decidedTo(long number) {
-    return new TimelineState(timeline, version, isWhole, updated, years, number, orphans, fault);
+    return new TimelineState(timeline, version, isWhole, updated, years, number, orphans, places, fault);
   }
 
   /** The same with these decisions whose mentions are not there. */
   TimelineState withOrphans(List<String> lost) {
     List<String> some = lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
-    return new TimelineState(timeline, version, isWhole, updated, years, decided, some, fault);
+    return new TimelineState(timeline, version, isWhole, updated, years, decided, some, places, fault);
   }
 
   private Instant latest(Instant at) {
     Instant second = at.truncatedTo(ChronoUnit.SECONDS);
     return second.isAfter(updated) ? second : updated;
+  }
+
+  /** The same placed by other places. */
+  TimelineState placedBy(String version) {
+    return new TimelineState(
+        timeline, this.version, isWhole, updated, years, decided, orphans, version, fault);
   }
 
   /** The same with nothing counted. */
@@ -158,6 +169,9 @@ record TimelineState(
     }
     if (!orphans.isEmpty()) {
       item.put("orphans", AttributeValue.fromSs(orphans));
+    }
+    if (!places.isEmpty()) {
+      item.put("places", Items.s(places));
     }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));

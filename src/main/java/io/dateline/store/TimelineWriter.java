@@ -2,7 +2,6 @@ package io.dateline.store;
 
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
-import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Decision;
 import io.dateline.timeline.Event;
@@ -78,6 +77,10 @@ public final class TimelineWriter {
   private final EventWrites eventWrites;
   private final Gists gists;
   private final Decisions decisions;
+  private final OwnPlaces ownPlaces;
+
+  /** The places as they were when the work on a timeline was begun. */
+  private OwnPlaces.Placing placing;
 
   /** The folds of timelines, the one longest unused first. */
   private final Map<String, View> views = new LinkedHashMap<>(16, 0.75f, true);
@@ -102,6 +105,8 @@ public final class TimelineWriter {
     this.eventWrites = new EventWrites(dynamo, table);
     this.gists = new Gists(dynamo, table);
     this.decisions = new Decisions(dynamo, table);
+    this.ownPlaces = new OwnPlaces(dynamo, table);
+    this.placing = OwnPlaces.NONE;
   }
 
   /** The fold of a timeline as of a state. */
@@ -181,6 +186,12 @@ public final class TimelineWriter {
     for (ArticleKey key : ledger.pending()) {
       left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
     }
+    for (String timeline : placedOtherwise()) {
+      if (!hasTime.getAsBoolean()) {
+        return folded;
+      }
+      folded = folded.plus(refreshAlone(timeline, Set.of(), Set.of()));
+    }
     while (!left.isEmpty()) {
       for (String timeline : List.copyOf(left.keySet())) {
         if (!hasTime.getAsBoolean()) {
@@ -198,6 +209,23 @@ public final class TimelineWriter {
       }
     }
     return folded;
+  }
+
+  /** The timelines whose events were placed by other places than there are now. */
+  private List<String> placedOtherwise() {
+    String version = ownPlaces.read().version();
+    return dynamo
+        .queryPaginator(query ->
+            query
+                .tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Items.s(TimelineState.PARTITION))))
+        .items()
+        .stream()
+        .map(item -> TimelineState.of(Items.required(item, Items.SK), item))
+        .filter(state -> state.isWhole() && !state.places().equals(version))
+        .map(TimelineState::timeline)
+        .toList();
   }
 
   /** Takes in what has changed of some articles. */
@@ -294,6 +322,7 @@ public final class TimelineWriter {
 
   private int tryRefresh(String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided)
       throws Outrun {
+    placing = ownPlaces.read();
     TimelineState state = wholeState(timeline);
     View view = view(state);
     List<Ledger.Head> heads =
@@ -385,7 +414,8 @@ public final class TimelineWriter {
       wait = next.version() == state.version() ? wait.multipliedBy(2) : LOOK_AGAIN;
       state = next;
     }
-    return state;
+    boolean isPlaced = state.version() == 0 || state.places().equals(placing.version());
+    return isPlaced ? state : mend(state);
   }
 
   private static void pause(Duration duration) {
@@ -614,7 +644,7 @@ public final class TimelineWriter {
       known.putAll(view.fold.gists(mentions));
     }
     List<Event> events =
-        changed.after().stream().map(group -> Fold.event(group, byId, Atlas.world())).toList();
+        changed.after().stream().map(group -> Fold.event(group, byId, placing.atlas())).toList();
     Set<String> reports = new HashSet<>();
     events.forEach(event -> reports.addAll(Relevance.reports(event.mentions())));
     reports.removeAll(known.keySet());
@@ -689,7 +719,8 @@ public final class TimelineWriter {
       Function<TimelineState, Map<String, AttributeValue>> log) {
     eventWrites.addHistory(commit, before, changes);
     Instant now = clock.instant();
-    return commit.run(before, last -> next.whole(last.version(), now), log);
+    return commit.run(
+        before, last -> next.whole(last.version(), now).placedBy(placing.version()), log);
   }
 
   /**
@@ -700,6 +731,7 @@ public final class TimelineWriter {
   public boolean makeWhole(String timeline) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
+        placing = ownPlaces.read();
         TimelineState state = wholeState(timeline);
         Whole should = whole(state);
         List<KeptEvent> are = eventWrites.readAll(timeline);
@@ -746,7 +778,10 @@ public final class TimelineWriter {
       all.putAll(Gist.byArticle(Written.mentions(decision)));
     }
     return new Whole(
-        Fold.fold(mentions, decided).stream().map(event -> KeptEvent.of(event, all)).toList(), all);
+        Fold.fold(mentions, decided, placing.atlas()).stream()
+            .map(event -> KeptEvent.of(event, all))
+            .toList(),
+        all);
   }
 
   /** Makes the events of a timeline those of its contents, whatever they are. */

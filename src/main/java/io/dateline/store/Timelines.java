@@ -3,6 +3,7 @@ package io.dateline.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Decision;
 import io.dateline.timeline.Event;
@@ -51,6 +52,7 @@ public final class Timelines {
   private final Bodies bodies;
   private final Gists gists;
   private final Decisions decisions;
+  private final OwnPlaces ownPlaces;
   private final PastFolds pasts = new PastFolds();
 
   /**
@@ -63,6 +65,7 @@ public final class Timelines {
     this.bodies = new Bodies(dynamo, table);
     this.gists = new Gists(dynamo, table);
     this.decisions = new Decisions(dynamo, table);
+    this.ownPlaces = new OwnPlaces(dynamo, table);
   }
 
   private QueryRequest partition(String pk) {
@@ -197,6 +200,11 @@ public final class Timelines {
     }
   }
 
+  /** The places that events may lie at, and their names. */
+  public Atlas atlas() {
+    return ownPlaces.read().atlas();
+  }
+
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();
@@ -281,7 +289,7 @@ public final class Timelines {
         ? Collections.emptyNavigableMap()
         : pasts.at(
             new PastFolds.Moment(timeline, version.getAsLong(), moment),
-            () -> Fold.fold(known(timeline, moment), decisions.all(timeline, moment)));
+            () -> Fold.fold(known(timeline, moment), decisions.all(timeline, moment), atlas()));
   }
 
   private List<Mention> known(String timeline, Instant moment) {

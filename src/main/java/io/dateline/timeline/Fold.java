@@ -57,7 +57,13 @@ public final class Fold {
    * @param decisions of any timelines, in any order
    */
   public static List<Event> fold(Collection<Mention> mentions, Collection<Decision> decisions) {
-    return fold(mentions, decisions, Atlas.world(), LikenessModel.standard());
+    return fold(mentions, decisions, Atlas.world());
+  }
+
+  /** The same placed in another atlas. */
+  public static List<Event> fold(
+      Collection<Mention> mentions, Collection<Decision> decisions, Atlas atlas) {
+    return fold(mentions, decisions, atlas, LikenessModel.standard());
   }
 
   /** The same by another model. */

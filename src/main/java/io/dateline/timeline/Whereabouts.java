@@ -1,9 +1,12 @@
 package io.dateline.timeline;
 
 import io.dateline.event.Mention;
+import io.dateline.event.Participant;
+import io.dateline.event.Role;
 import io.dateline.place.Atlas;
 import io.dateline.place.Place;
 import io.dateline.place.Place.Precision;
+import io.dateline.text.Gazetteer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +30,9 @@ public final class Whereabouts {
 
   /** The same where the article tells of the country of another. */
   private static final int FAMOUS_ANYWHERE = 50;
+
+  /** The same of a place that news means without saying where it lies. */
+  private static final int FAMOUS_IN_NEWS = 6;
 
   /** A place of fewer people is not meant where the article tells of other countries alone. */
   private static final int LARGE = 200_000;
@@ -61,7 +67,7 @@ public final class Whereabouts {
     List<Told> told = new ArrayList<>();
     Set<Place> sure = new HashSet<>();
     for (Mention mention : mentions) {
-      for (String name : mention.event().places()) {
+      for (String name : names(mention)) {
         List<Place> meant = meant(name, mention.article().countries());
         told.add(new Told(mention.article().id(), meant));
         if (meant.size() == 1) {
@@ -79,14 +85,48 @@ public final class Whereabouts {
     return supported(articles);
   }
 
+  /**
+   * The names of places that a mention tells, and those of its participants that were added to the
+   * world's places: the reader cannot know these.
+   */
+  private List<String> names(Mention mention) {
+    List<String> names = new ArrayList<>(mention.event().places());
+    for (Participant one : mention.event().participants()) {
+      if (one.role() != Role.AGENT && atlas.isAdded(one.name())) {
+        names.add(one.name());
+      }
+    }
+    return names;
+  }
+
   /** What a name may mean in an article that tells of some countries, most of the first. */
   private List<Place> meant(String name, List<String> countries) {
     List<Place> all = withoutNested(atlas.named(name));
     Place famous = larger(all, FAMOUS_ANYWHERE);
+    if (famous == null) {
+      Place known = larger(all, FAMOUS_IN_NEWS);
+      famous = known != null && isMeantByNews(name, known) ? known : null;
+    }
     List<Place> told = famous != null ? List.of(famous) : ofFirst(all, countries);
     Place larger = larger(told, FAMOUS);
     List<Place> meant = larger != null ? List.of(larger) : told;
-    return meant.stream().filter(place -> isLikely(place, countries)).toList();
+    return meant.stream()
+        .filter(place -> isLikely(place, countries) && !isDwarfed(place, all))
+        .toList();
+  }
+
+  private static boolean isMeantByNews(String name, Place place) {
+    Gazetteer.Place known = Gazetteer.world().place(name);
+    return known != null && known.country().equals(place.country());
+  }
+
+  /** That an article tells of its country alone does not make a small place known. */
+  private boolean isDwarfed(Place place, List<Place> all) {
+    long people = atlas.people(place);
+    return people < LARGE
+        && all.stream()
+            .anyMatch(other ->
+                !other.country().equals(place.country()) && atlas.people(other) >= 2 * people);
   }
 
   /** "Homs" is the city, not the province around it; "Singapore" is the country. */
@@ -136,7 +176,7 @@ public final class Whereabouts {
   private boolean isLikely(Place place, List<String> countries) {
     return countries.isEmpty()
         || countries.contains(place.country())
-        || place.precision() == Precision.DISTRICT
+        || atlas.isAdded(place.name())
         || atlas.people(place) >= LARGE;
   }
 

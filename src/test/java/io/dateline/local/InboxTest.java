@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dateline.Samples;
 import io.dateline.aws.Bucket;
+import io.dateline.place.Place;
+import io.dateline.place.PlaceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -217,5 +219,33 @@ class InboxTest {
     assertThatThrownBy(() -> Machine.start(file, bucket).close())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no table can be kept here");
+  }
+
+  @Test
+  void placesOfItsOwnPlaceTheEventsThatAreThere() throws IOException {
+    put("a.json", "a", "A fire broke out in Mezaparks on 3 March 2025, the city council said.");
+    settle();
+    assertThat(places()).isEmpty();
+    Path file = inbox.resolve(PlaceFile.NAME);
+    Files.writeString(file, "Mezaparks\tLV\t57.0\t24.2\tdistrict\tRiga\nBroken\tLV\t91\t0\n");
+    settle();
+    assertThat(places()).containsExactly("Mezaparks, Riga, Latvia");
+    assertThat(lines()).anyMatch(line -> line.contains("places.tsv: line 2: the latitude 91 lies"));
+    Files.delete(file);
+    settle();
+    assertThat(places()).isEmpty();
+  }
+
+  private void settle() {
+    box.look();
+    machine.pump().drain();
+  }
+
+  private List<String> places() {
+    return machine.events("riga").stream()
+        .flatMap(event -> event.places().stream())
+        .map(Place::whole)
+        .distinct()
+        .toList();
   }
 }
