@@ -300,6 +300,9 @@ test('is printed without what is pressed', async () => {
   assert.ok(await page.locator('.surface').isVisible());
   assert.ok(await page.locator('.event').first().isVisible());
   assert.ok(!(await page.locator('.keys-map').isVisible()));
+  assert.ok((await page.locator('.map').boundingBox()).y < (await page.locator('#list').boundingBox()).y);
+  const [paper, dot] = [await page.locator('.surface').boundingBox(), await circle(page, 'Paris').locator('.dot').boundingBox()];
+  assert.ok(dot.y > paper.y && dot.y + dot.height < paper.y + paper.height);
   await done(page);
 });
 

@@ -14,6 +14,9 @@ const FLIGHT = 350;
 /** How far beyond the edge a circle or a name may reach in, in pixels. */
 const MARGIN = 180;
 
+/** Nearer to the edge than this a circle may lie under a button, in pixels. */
+const EDGE = 50;
+
 const number = new Intl.NumberFormat();
 
 /** The style comes with the map, not with the page. */
@@ -97,15 +100,21 @@ export class EventMap {
 
   resize() {
     const { clientWidth: width, clientHeight: height } = this.surface;
-    if (!width || !height) return;
+    // On paper stands what is on the screen.
+    if (!width || !height || matchMedia('print').matches) return;
     this.view.resize(width, height);
     this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    // The events of a circle stand below the map; the circle stays in sight.
-    const at = this.chosen && this.view.pixel(this.chosen);
-    if (at && (at.y > height - this.chosen.r || at.y < this.chosen.r)) this.view.look({ y: this.chosen.y });
+    this.host.style.setProperty('--ratio', width / height);
+    if (this.chosen) this.keepInSight(this.chosen);
     if (this.isSized) return this.lay();
     this.isSized = true;
     this.start();
+  }
+
+  /** The events of a circle stand below the map, which has less room for the circle then. */
+  keepInSight(circle) {
+    const { x, y } = this.view.pixel(circle), { width, height } = this.view;
+    if (x < EDGE || x > width - EDGE || y < EDGE || y > height - EDGE) this.view.look({ x: circle.x, y: circle.y });
   }
 
   start() {
