@@ -212,6 +212,27 @@ test('takes no place, one event, thousands in one city, and thousands of places'
   await done(spread);
 });
 
+test('takes events in parts, those that matter most first', async () => {
+  const page = await open(browser, null);
+  let late;
+  const held = new Promise((go) => { late = go; });
+  const parts = { '': [many(5, PARIS), 2, '<?cursor=b>; rel="next"'], b: [many(7, KOUROU), 1, ''] };
+  await page.route('**/events.geojson**', async (route) => {
+    const { searchParams } = new URL(route.request().url());
+    const [features, unplaced, link] = parts[searchParams.get('cursor') ?? ''];
+    if (searchParams.has('cursor')) await held;
+    else assert.equal(searchParams.get('sort'), '-importance');
+    return route.fulfill({ contentType: 'application/geo+json', headers: link ? { link: link.replace('?', new URL(route.request().url()).pathname + '?') } : {}, body: JSON.stringify({ ...collection(features, unplaced), total: 15 }) });
+  });
+  await page.goto(`${BASE}/t/${TIMELINE}?map=1`);
+  await page.waitForSelector('.circle');
+  assert.equal(await page.locator('.told-map').innerText(), '5 events here · 2 without a place · the 7 that matter most of 15');
+  late();
+  await page.waitForFunction(() => /^5 events here · 7 elsewhere · 3 without a place$/.test(document.querySelector('.told-map').textContent));
+  assert.deepEqual(await page.locator('.places-map li').allTextContents(), ['Kourou, French Guiana 7 events', 'Paris, France 5 events']);
+  await done(page);
+});
+
 test('shows hostile names as text', async () => {
   const page = await mapOf(collection(many(2, [10, 10, '<img src=x onerror=window.hacked=1>\u202e', '"><script>', 'city'], { title: '<b>Bold</b>', edtf: '<i>' })));
   await page.locator('.circle').click();

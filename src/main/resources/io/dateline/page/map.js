@@ -78,18 +78,29 @@ export class EventMap {
    * @param bbox the area that is filtered by, or empty
    */
   show(collection, bbox) {
-    this.collection = collection;
-    this.spots = spotsOf(collection.features, this.ground.labels);
     if (bbox !== this.bbox && bbox !== this.asked) this.isMoved = false;
     this.asked = null;
     this.bbox = bbox;
     this.only.textContent = bbox ? 'Everywhere' : 'Only this area';
     this.choose(null);
+    this.fill();
+    this.know(collection);
+    if (this.isSized) this.start();
+  }
+
+  /** More of the events that are shown. */
+  add({ features, shown, unplaced }) {
+    const { collection } = this;
+    this.know({ ...collection, features: [...collection.features, ...features], shown: collection.shown + shown, unplaced: collection.unplaced + unplaced });
+    this.lay();
+  }
+
+  know(collection) {
+    this.collection = collection;
+    this.spots = spotsOf(collection.features, this.ground.labels);
     this.places.replaceChildren(...placeList(this.spots, (spot) => this.visit(spot)));
     this.places.hidden = !this.spots.length;
-    this.fill();
-    this.only.hidden = !this.spots.length && !bbox;
-    if (this.isSized) this.start();
+    this.only.hidden = !this.spots.length && !this.bbox;
   }
 
   /** Beside the list the map reaches to the end of the window, however far the page is scrolled. */
@@ -233,7 +244,7 @@ export class EventMap {
       `${count(here, 'event')} here` + (vague ? `, ${number.format(vague)} by country or region only (rings)` : ''),
       elsewhere ? `${number.format(elsewhere)} elsewhere` : '',
       unplaced ? `${number.format(unplaced)} without a place` : '',
-      shown < total ? `the first ${number.format(shown)} of ${number.format(total)}` : ''];
+      shown < total ? `the ${number.format(shown)} that matter most of ${number.format(total)}` : ''];
     const text = parts.filter(Boolean).join(' · ');
     if (this.told.textContent !== text) this.told.textContent = text;
   }
