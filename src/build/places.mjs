@@ -181,6 +181,10 @@ function group(of) {
 const byCountry = group(r => r.cc);
 const byRegion = group(r => r.region);
 
+/** "West", "Northern": the name of a division only within its country. */
+const isPoint = name => /^(?:the )?(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|cent(?:re|er|ral)|upper|lower|middle|capital)$/i
+  .test(name);
+
 // ---------------------------------------------------------------------------------------------
 
 const places = new Map();            // id -> row
@@ -214,7 +218,7 @@ for (const { code, name } of divisions) {
   if (key(bare).length < 3) bare = name;
   const city = cities.find(c => c.region === code && keys(c).has(key(bare)));
   const title = city && key(bare) !== key(name) ? plain(name) : PLAIN_ONLY.has(code.slice(0, 2)) ? bare : name;
-  put(code, title, code.slice(0, 2), '', middle(within), sum(within), new Set([key(name), key(bare)]),
+  put(code, title, code.slice(0, 2), '', middle(within), sum(within), new Set([...isPoint(name) ? [] : [key(name)], ...isPoint(bare) ? [] : [key(bare)]]),
     city ? [...keys(city)] : []);
 }
 for (const { code, names: [name, ...others] } of countries) {
@@ -222,13 +226,15 @@ for (const { code, names: [name, ...others] } of countries) {
   if (within) put(code, name, code, '', middle(within), sum(within), new Set([name, ...others].map(key)), []);
 }
 
-// Another name that is some place's own counts only for a place that is ten times as large.
+// Another name of a city that is the own name of some other counts only if the city is ten times as large;
+// one that is a country's or division's does not ("Texas" is not Texas City).
 let count = 0;
 const body = [];
 for (const [k, ids] of [...names].sort((a, b) => compare(a[0], b[0]))) {
   const own = Math.max(-1, ...[...ids].filter(([, isOwn]) => isOwn).map(([id]) => people.get(id) ?? 0));
-  const kept = [...ids].filter(([id, isOwn]) => isOwn || !people.has(id) || people.get(id) >= 10 * own)
-    .map(([id]) => id).sort(compare);
+  const isOfDivision = [...ids].some(([id, isOwn]) => isOwn && !people.has(id));
+  const kept = [...ids].filter(([id, isOwn]) =>
+    isOwn || !people.has(id) || (!isOfDivision && people.get(id) >= 10 * own)).map(([id]) => id).sort(compare);
   count += kept.length;
   body.push(`${k}\t${kept.join(' ')}`);
 }

@@ -20,7 +20,11 @@ final class Countries {
   /** How many words the name of a place has at most. */
   private static final int LONGEST = 4;
 
+  /** How often each country is told of by its name or its people's. */
   private final Map<String, Integer> counts = new HashMap<>();
+
+  /** How often each city of a country is named. */
+  private final Map<String, Map<String, Integer>> cities = new HashMap<>();
 
   void gather(Tokens tokens) {
     Gazetteer world = Gazetteer.world();
@@ -31,11 +35,21 @@ final class Countries {
       for (int last = Math.min(i + LONGEST, tokens.size()) - 1; last >= i; last--) {
         Gazetteer.Place place = place(world, tokens, i, last);
         if (place != null) {
-          counts.merge(place.country(), 1, Integer::sum);
+          count(place);
           i = last;
           break;
         }
       }
+    }
+  }
+
+  private void count(Gazetteer.Place place) {
+    if (place.kind() == Gazetteer.PlaceKind.COUNTRY) {
+      counts.merge(place.country(), 1, Integer::sum);
+    } else {
+      cities
+          .computeIfAbsent(place.country(), _ -> new HashMap<>())
+          .merge(place.name(), 1, Integer::sum);
     }
   }
 
@@ -48,7 +62,14 @@ final class Countries {
 
   /** Their codes, of the country told of most first, of equals by letters. */
   List<String> all() {
-    return counts.entrySet().stream()
+    Map<String, Integer> all = new HashMap<>(counts);
+    cities.forEach((country, named) -> {
+      // One name alone may be that of another city, elsewhere.
+      if (named.size() > 1 || counts.containsKey(country)) {
+        named.values().forEach(count -> all.merge(country, count, Integer::sum));
+      }
+    });
+    return all.entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

@@ -1,6 +1,7 @@
 package io.dateline.event;
 
 import io.dateline.article.Article;
+import io.dateline.place.Atlas;
 import io.dateline.text.Gazetteer;
 import io.dateline.text.Gazetteer.Place;
 import io.dateline.text.Lexicon;
@@ -279,34 +280,67 @@ final class Names {
     }
     String name = text(syntax, first, last);
     Place place = place(name);
-    return Optional.of(
+    if (place == null && PlaceRole.isInItsCity(syntax.string(last))) {
+      place = cityBefore(syntax, first, last);
+    }
+    PlaceRole role =
         place == null
-            ? new Named(whole(name), first, last, false)
-            : new Named(place.name(), first, last, !isActor(syntax, first, last, place)));
+            ? roleOfUnknown(syntax, first, last)
+            : PlaceRole.of(
+                syntax,
+                first,
+                last,
+                place.kind() == Gazetteer.PlaceKind.CITY,
+                Gazetteer.world().isCapital(place.name()));
+    String known = place == null ? name : place.name();
+    return switch (role) {
+      case SETTING -> Optional.of(new Named(known, first, last, true));
+      case ACTOR -> Optional.of(new Named(place == null ? whole(name) : known, first, last, false));
+      case NOTHING -> Optional.empty();
+    };
+  }
+
+  /** The city of "Riga Airport", "Riga International Airport"; null where none is named. */
+  private static @Nullable Place cityBefore(Analysis syntax, int first, int last) {
+    for (int end = last - 1; end >= first; end--) {
+      Place place = place(text(syntax, first, end));
+      if (place != null && place.kind() == Gazetteer.PlaceKind.CITY) {
+        return place;
+      }
+    }
+    return null;
   }
 
   private static @Nullable Place place(String name) {
     return Gazetteer.world().place(name);
   }
 
-  /** A country acts where it is the subject or object of a verb. */
-  private static boolean isActor(Analysis syntax, int first, int last, Place place) {
-    for (int i = first; i <= last; i++) {
-      if (syntax.is(i, "nsubj", "nsubjpass", "dobj", "dative", "poss")) {
-        boolean city = place.kind() == Gazetteer.PlaceKind.CITY;
-        return !syntax.is(i, "poss") && !(city && syntax.is(i, "dobj", "dative"));
-      }
-      if (syntax.is(i, "pobj")) {
-        return switch (syntax.lower(syntax.head(i))) {
-          case "by", "with", "against", "between" -> true;
+  /**
+   * The role of a name that news does not mean a place by without saying so: that of somebody, unless
+   * it says where something is, names no person and no organisation, and there is such a place.
+   */
+  private PlaceRole roleOfUnknown(Analysis syntax, int first, int last) {
+    String whole = text(syntax, first, last);
+    String end = syntax.string(last);
+    boolean somebody =
+        person(end) != null
+            || persons.containsKey(syntax.string(first))
+            || Gender.isGivenName(syntax.string(first))
+            || Nouns.isOrganisation(end)
+            || isAcronym(end)
+            || initials.containsValue(whole);
+    return !somebody && isLocated(syntax, last) && !Atlas.world().named(whole).isEmpty()
+        ? PlaceRole.SETTING
+        : PlaceRole.ACTOR;
+  }
+
+  /** "in Homs", "near the town": whether a preposition before it makes a noun a place. */
+  private static boolean isLocated(Analysis syntax, int noun) {
+    return syntax.is(noun, "pobj")
+        && switch (syntax.lower(syntax.head(noun))) {
+          case "in", "near", "outside", "inside", "around", "at" -> true;
           default -> false;
         };
-      }
-      if (syntax.is(i, "conj")) {
-        return syntax.is(syntax.head(i), "nsubj", "nsubjpass", "dobj");
-      }
-    }
-    return false;
   }
 
   private static String text(Analysis syntax, int first, int last) {

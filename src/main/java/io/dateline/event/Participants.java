@@ -5,12 +5,10 @@ import io.dateline.text.syntax.Verb;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Finds who takes part in an event, and where it takes place. */
+/** Finds who takes part in an event. */
 final class Participants {
 
   private static final int LONGEST_SOURCE = 60;
@@ -19,7 +17,6 @@ final class Participants {
   private final Analysis syntax;
   private final Names names;
   private final Map<String, Role> roles = new LinkedHashMap<>();
-  private final Set<String> places = new LinkedHashSet<>();
 
   Participants(Telling telling, Names names) {
     this.telling = telling;
@@ -65,9 +62,7 @@ final class Participants {
 
   private void take(BitSet words, Role role) {
     for (Names.Named named : names.in(telling.sentence(), words)) {
-      if (named.place()) {
-        places.add(named.name());
-      } else {
+      if (!named.place()) {
         roles.putIfAbsent(named.name(), role);
       }
     }
@@ -77,10 +72,6 @@ final class Participants {
     List<Participant> all = new ArrayList<>();
     roles.forEach((name, role) -> all.add(new Participant(name, role)));
     return all;
-  }
-
-  List<String> places() {
-    return List.copyOf(places);
   }
 
   /** Who is reported to say what a verb tells; null where nobody is. */

@@ -21,7 +21,7 @@ public record Reading(
    * The version of the rules by which readings are made: raised when the same text would read
    * otherwise.
    */
-  public static final int RULES = 9;
+  public static final int RULES = 10;
 
   /** Copies the lists. */
   public Reading {

@@ -178,7 +178,7 @@ final class SentenceReader {
             candidate.factuality().factuality(),
             Participants.source(telling),
             participants.all(),
-            participants.places());
+            new Locations(telling, names).all());
     return new Mention(
         MentionId.of(article, hash, trigger.begin(), time),
         article.timeline(),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public final class Atlas {
           "state",
           "prefecture",
           "department");
+
+  /** How Arabic names begin, in any of its spellings: "al-Brega" is "Brega". */
+  private static final Pattern ARTICLE = Pattern.compile("(al|el|ad|ar|as|at|an|ash|az) ");
 
   private static final class Holder {
     static final SortedRows PLACES = SortedRows.load("places.tsv");
@@ -134,6 +138,9 @@ public final class Atlas {
   private List<Place> ofPlainName(String name) {
     String key = key(name);
     List<Place> all = ofKey(key);
+    if (all.isEmpty() && ARTICLE.matcher(key).lookingAt()) {
+      all = ofKey(ARTICLE.matcher(key).replaceFirst(""));
+    }
     int last = key.lastIndexOf(' ');
     if (all.isEmpty() && last > 0 && DIVISIONS.contains(key.substring(last + 1))) {
       return ofKey(key.substring(0, last)).stream()

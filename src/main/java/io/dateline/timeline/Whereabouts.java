@@ -4,6 +4,7 @@ import io.dateline.event.Mention;
 import io.dateline.place.Atlas;
 import io.dateline.place.Place;
 import io.dateline.place.Place.Precision;
+import io.dateline.text.Gazetteer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ final class Whereabouts {
 
   /** The same where the article tells of the country of another. */
   private static final int FAMOUS_ANYWHERE = 50;
+
+  /** The same of a place that news means without saying where it lies. */
+  private static final int FAMOUS_IN_NEWS = 6;
 
   /** A place of fewer people is not meant where the article tells of other countries alone. */
   private static final int LARGE = 200_000;
@@ -75,10 +79,30 @@ final class Whereabouts {
   private List<Place> meant(String name, List<String> countries) {
     List<Place> all = withoutNested(atlas.named(name));
     Place famous = larger(all, FAMOUS_ANYWHERE);
+    if (famous == null) {
+      Place known = larger(all, FAMOUS_IN_NEWS);
+      famous = known != null && isMeantByNews(name, known) ? known : null;
+    }
     List<Place> told = famous != null ? List.of(famous) : ofFirst(all, countries);
     Place larger = larger(told, FAMOUS);
     List<Place> meant = larger != null ? List.of(larger) : told;
-    return meant.stream().filter(place -> isLikely(place, countries)).toList();
+    return meant.stream()
+        .filter(place -> isLikely(place, countries) && !isDwarfed(place, all))
+        .toList();
+  }
+
+  private static boolean isMeantByNews(String name, Place place) {
+    Gazetteer.Place known = Gazetteer.world().place(name);
+    return known != null && known.country().equals(place.country());
+  }
+
+  /** That an article tells of its country alone does not make a small place known. */
+  private boolean isDwarfed(Place place, List<Place> all) {
+    long people = atlas.people(place);
+    return people < LARGE
+        && all.stream()
+            .anyMatch(other ->
+                !other.country().equals(place.country()) && atlas.people(other) >= 2 * people);
   }
 
   /** "Homs" is the city, not the province around it; "Singapore" is the country. */
