@@ -48,7 +48,7 @@ test('is loaded when it is opened, from here alone, in at most 60 KB', async () 
   const asked = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => !name.includes('/v1/')).map(({ name, transferSize }) => ({ name, transferSize })));
   const first = await asked();
   assert.ok(!first.some(({ name }) => /\/(map|world|viewport)\./.test(name)));
-  await page.getByRole('link', { name: 'Map' }).click();
+  await page.getByRole('link', { name: 'Map', exact: true }).click();
   await page.waitForSelector('.circle');
   const more = (await asked()).slice(first.length);
   assert.ok(more.some(({ name }) => name.endsWith('/world.txt')));
@@ -130,10 +130,17 @@ test('is linked with the list both ways', async () => {
   await page.mouse.move(300, 100);
   await page.locator(`[id="${kourou[0].id}"] [data-open]`).focus();
   await page.waitForFunction(() => /^Kourou/.test(document.querySelector('.circle.lit title')?.textContent));
+  assert.ok(!(await page.locator('.away').isVisible()));
   await circle(page, 'Kourou').click();
   await page.locator('.picker a').nth(2).click();
   await page.waitForSelector('.event.open');
   assert.ok(kourou.some(({ id }) => page.url().endsWith('#' + id)));
+  await page.locator('.surface').focus();
+  for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
+  await page.locator(`[id="${paris[1].id}"] [data-open]`).focus();
+  await page.waitForFunction(() => document.querySelector('.away').getAttribute('display') === 'inline');
+  const [surface, away] = [await page.locator('.surface').boundingBox(), await page.locator('.away').boundingBox()];
+  assert.ok(away.x > surface.x + surface.width - 40, 'Paris lies to the right');
   await done(page);
 });
 

@@ -17,6 +17,9 @@ const MARGIN = 180;
 /** Nearer to the edge than this a circle may lie under a button, in pixels. */
 const EDGE = 50;
 
+/** How far from the edge a mark stands for what lies beyond it, in pixels. */
+const AWAY = 16;
+
 const number = new Intl.NumberFormat();
 
 /** The style comes with the map, not with the page. */
@@ -45,7 +48,8 @@ export class EventMap {
     this.picker = new EventPicker(list, () => this.close());
     this.marks = svg('g', { class: 'marks' });
     this.area = svg('path', { class: 'area' });
-    this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks);
+    this.away = svg('path', { class: 'away', d: 'M10 0L-6 8V-8Z', display: 'none' });
+    this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks, this.away);
     const button = (name, sign, act) => el('button', { type: 'button', 'aria-label': name, title: name, click: act }, sign);
     this.only = el('button', { type: 'button', class: 'only', click: () => this.filter(this.bbox ? '' : this.view.bbox()) });
     this.surface = el('div', { class: 'surface', tabindex: '0', role: 'group', 'aria-label': 'Map: arrow keys move it, + and − zoom, 0 shows all events. The list has the same events.' }, ...ground.below, this.svg);
@@ -194,6 +198,7 @@ export class EventMap {
     this.ground.paint(view);
     this.place();
     this.frameArea();
+    this.pointAway();
     this.tell();
   }
 
@@ -309,6 +314,17 @@ export class EventMap {
   mark(id) {
     this.marked = id;
     this.light();
+    this.pointAway();
+  }
+
+  /** At the edge a mark points to where the event is that is looked at, if that is out of sight. */
+  pointAway() {
+    const circle = this.marked && this.circles.find(({ ids }) => ids.includes(this.marked));
+    const at = circle && this.view.pixel(circle);
+    const x = at && Math.min(this.view.width - AWAY, Math.max(AWAY, at.x)), y = at && Math.min(this.view.height - AWAY, Math.max(AWAY, at.y));
+    const isAway = at && Math.hypot(at.x - x, at.y - y) > AWAY;
+    this.away.setAttribute('display', isAway ? 'inline' : 'none');
+    if (isAway) this.away.setAttribute('transform', `translate(${x} ${y}) rotate(${(Math.atan2(at.y - y, at.x - x) * 180) / Math.PI})`);
   }
 
   light() {
