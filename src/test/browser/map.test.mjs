@@ -48,7 +48,7 @@ test('is loaded when it is opened, from here alone, in at most 60 KB', async () 
   const asked = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => !name.includes('/v1/')).map(({ name, transferSize }) => ({ name, transferSize })));
   const first = await asked();
   assert.ok(!first.some(({ name }) => /\/(map|world|viewport)\./.test(name)));
-  await page.getByRole('link', { name: 'Map' }).click();
+  await page.getByRole('link', { name: 'Map', exact: true }).click();
   await page.waitForSelector('.circle');
   const more = (await asked()).slice(first.length);
   assert.ok(more.some(({ name }) => name.endsWith('/world.txt')));
@@ -130,10 +130,17 @@ test('is linked with the list both ways', async () => {
   await page.mouse.move(300, 100);
   await page.locator(`[id="${kourou[0].id}"] [data-open]`).focus();
   await page.waitForFunction(() => /^Kourou/.test(document.querySelector('.circle.lit title')?.textContent));
+  assert.ok(!(await page.locator('.away').isVisible()));
   await circle(page, 'Kourou').click();
   await page.locator('.picker a').nth(2).click();
   await page.waitForSelector('.event.open');
   assert.ok(kourou.some(({ id }) => page.url().endsWith('#' + id)));
+  await page.locator('.surface').focus();
+  for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
+  await page.locator(`[id="${paris[1].id}"] [data-open]`).focus();
+  await page.waitForFunction(() => document.querySelector('.away').getAttribute('display') === 'inline');
+  const [surface, away] = [await page.locator('.surface').boundingBox(), await page.locator('.away').boundingBox()];
+  assert.ok(away.x > surface.x + surface.width - 40, 'Paris lies to the right');
   await done(page);
 });
 
@@ -210,6 +217,27 @@ test('takes no place, one event, thousands in one city, and thousands of places'
   assert.equal((await circles(spread)).reduce((sum, text) => sum + +text.match(/(\d+) events?$/)[1], 0), 3000);
   assert.equal(await spread.locator('.places-map li').count(), 200);
   await done(spread);
+});
+
+test('takes events in parts, those that matter most first', async () => {
+  const page = await open(browser, null);
+  let late;
+  const held = new Promise((go) => { late = go; });
+  const parts = { '': [many(5, PARIS), 2, '<?cursor=b>; rel="next"'], b: [many(7, KOUROU), 1, ''] };
+  await page.route('**/events.geojson**', async (route) => {
+    const { searchParams } = new URL(route.request().url());
+    const [features, unplaced, link] = parts[searchParams.get('cursor') ?? ''];
+    if (searchParams.has('cursor')) await held;
+    else assert.equal(searchParams.get('sort'), '-importance');
+    return route.fulfill({ contentType: 'application/geo+json', headers: link ? { link: link.replace('?', new URL(route.request().url()).pathname + '?') } : {}, body: JSON.stringify({ ...collection(features, unplaced), total: 15 }) });
+  });
+  await page.goto(`${BASE}/t/${TIMELINE}?map=1`);
+  await page.waitForSelector('.circle');
+  assert.equal(await page.locator('.told-map').innerText(), '5 events here · 2 without a place · the 7 that matter most of 15');
+  late();
+  await page.waitForFunction(() => /^5 events here · 7 elsewhere · 3 without a place$/.test(document.querySelector('.told-map').textContent));
+  assert.deepEqual(await page.locator('.places-map li').allTextContents(), ['Kourou, French Guiana 7 events', 'Paris, France 5 events']);
+  await done(page);
 });
 
 test('shows hostile names as text', async () => {
@@ -300,6 +328,9 @@ test('is printed without what is pressed', async () => {
   assert.ok(await page.locator('.surface').isVisible());
   assert.ok(await page.locator('.event').first().isVisible());
   assert.ok(!(await page.locator('.keys-map').isVisible()));
+  assert.ok((await page.locator('.map').boundingBox()).y < (await page.locator('#list').boundingBox()).y);
+  const [paper, dot] = [await page.locator('.surface').boundingBox(), await circle(page, 'Paris').locator('.dot').boundingBox()];
+  assert.ok(dot.y > paper.y && dot.y + dot.height < paper.y + paper.height);
   await done(page);
 });
 

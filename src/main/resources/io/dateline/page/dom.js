@@ -77,7 +77,7 @@ export function nameOf(timeline) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** An answer of the API as JSON; a problem is thrown with what it says. */
+/** An answer of the API as JSON, and where it goes on if that is in its head; a problem is thrown with what it says. */
 export async function getJson(url, signal) {
   let response;
   try {
@@ -99,5 +99,6 @@ export async function getJson(url, signal) {
     const told = body?.detail || `The server answered ${response.status}.`;
     throw Object.assign(new Error(told), { status: response.status, local, problem: body, retry: response.status >= 500 || body === null });
   }
-  return { body, local, desk, etag: response.headers.get('etag') };
+  const { headers } = response;
+  return { body, local, desk, etag: headers.get('etag'), next: /<([^>]+)>; rel="next"/.exec(headers.get('link'))?.[1] ?? null };
 }

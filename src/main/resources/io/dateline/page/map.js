@@ -14,6 +14,12 @@ const FLIGHT = 350;
 /** How far beyond the edge a circle or a name may reach in, in pixels. */
 const MARGIN = 180;
 
+/** Nearer to the edge than this a circle may lie under a button, in pixels. */
+const EDGE = 50;
+
+/** How far from the edge a mark stands for what lies beyond it, in pixels. */
+const AWAY = 16;
+
 const number = new Intl.NumberFormat();
 
 /** The style comes with the map, not with the page. */
@@ -42,7 +48,8 @@ export class EventMap {
     this.picker = new EventPicker(list, () => this.close());
     this.marks = svg('g', { class: 'marks' });
     this.area = svg('path', { class: 'area' });
-    this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks);
+    this.away = svg('path', { class: 'away', d: 'M10 0L-6 8V-8Z', display: 'none' });
+    this.svg = svg('svg', { 'aria-hidden': 'true' }, ...ground.layers, this.area, this.marks, this.away);
     const button = (name, sign, act) => el('button', { type: 'button', 'aria-label': name, title: name, click: act }, sign);
     this.only = el('button', { type: 'button', class: 'only', click: () => this.filter(this.bbox ? '' : this.view.bbox()) });
     this.surface = el('div', { class: 'surface', tabindex: '0', role: 'group', 'aria-label': 'Map: arrow keys move it, + and − zoom, 0 shows all events. The list has the same events.' }, ...ground.below, this.svg);
@@ -75,18 +82,29 @@ export class EventMap {
    * @param bbox the area that is filtered by, or empty
    */
   show(collection, bbox) {
-    this.collection = collection;
-    this.spots = spotsOf(collection.features, this.ground.labels);
     if (bbox !== this.bbox && bbox !== this.asked) this.isMoved = false;
     this.asked = null;
     this.bbox = bbox;
     this.only.textContent = bbox ? 'Everywhere' : 'Only this area';
     this.choose(null);
+    this.fill();
+    this.know(collection);
+    if (this.isSized) this.start();
+  }
+
+  /** More of the events that are shown. */
+  add({ features, shown, unplaced }) {
+    const { collection } = this;
+    this.know({ ...collection, features: [...collection.features, ...features], shown: collection.shown + shown, unplaced: collection.unplaced + unplaced });
+    this.lay();
+  }
+
+  know(collection) {
+    this.collection = collection;
+    this.spots = spotsOf(collection.features, this.ground.labels);
     this.places.replaceChildren(...placeList(this.spots, (spot) => this.visit(spot)));
     this.places.hidden = !this.spots.length;
-    this.fill();
-    this.only.hidden = !this.spots.length && !bbox;
-    if (this.isSized) this.start();
+    this.only.hidden = !this.spots.length && !this.bbox;
   }
 
   /** Beside the list the map reaches to the end of the window, however far the page is scrolled. */
@@ -97,15 +115,21 @@ export class EventMap {
 
   resize() {
     const { clientWidth: width, clientHeight: height } = this.surface;
-    if (!width || !height) return;
+    // On paper stands what is on the screen.
+    if (!width || !height || matchMedia('print').matches) return;
     this.view.resize(width, height);
     this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    // The events of a circle stand below the map; the circle stays in sight.
-    const at = this.chosen && this.view.pixel(this.chosen);
-    if (at && (at.y > height - this.chosen.r || at.y < this.chosen.r)) this.view.look({ y: this.chosen.y });
+    this.host.style.setProperty('--ratio', width / height);
+    if (this.chosen) this.keepInSight(this.chosen);
     if (this.isSized) return this.lay();
     this.isSized = true;
     this.start();
+  }
+
+  /** The events of a circle stand below the map, which has less room for the circle then. */
+  keepInSight(circle) {
+    const { x, y } = this.view.pixel(circle), { width, height } = this.view;
+    if (x < EDGE || x > width - EDGE || y < EDGE || y > height - EDGE) this.view.look({ x: circle.x, y: circle.y });
   }
 
   start() {
@@ -174,6 +198,7 @@ export class EventMap {
     this.ground.paint(view);
     this.place();
     this.frameArea();
+    this.pointAway();
     this.tell();
   }
 
@@ -224,7 +249,7 @@ export class EventMap {
       `${count(here, 'event')} here` + (vague ? `, ${number.format(vague)} by country or region only (rings)` : ''),
       elsewhere ? `${number.format(elsewhere)} elsewhere` : '',
       unplaced ? `${number.format(unplaced)} without a place` : '',
-      shown < total ? `the first ${number.format(shown)} of ${number.format(total)}` : ''];
+      shown < total ? `the ${number.format(shown)} that matter most of ${number.format(total)}` : ''];
     const text = parts.filter(Boolean).join(' · ');
     if (this.told.textContent !== text) this.told.textContent = text;
   }
@@ -289,6 +314,17 @@ export class EventMap {
   mark(id) {
     this.marked = id;
     this.light();
+    this.pointAway();
+  }
+
+  /** At the edge a mark points to where the event is that is looked at, if that is out of sight. */
+  pointAway() {
+    const circle = this.marked && this.circles.find(({ ids }) => ids.includes(this.marked));
+    const at = circle && this.view.pixel(circle);
+    const x = at && Math.min(this.view.width - AWAY, Math.max(AWAY, at.x)), y = at && Math.min(this.view.height - AWAY, Math.max(AWAY, at.y));
+    const isAway = at && Math.hypot(at.x - x, at.y - y) > AWAY;
+    this.away.setAttribute('display', isAway ? 'inline' : 'none');
+    if (isAway) this.away.setAttribute('transform', `translate(${x} ${y}) rotate(${(Math.atan2(at.y - y, at.x - x) * 180) / Math.PI})`);
   }
 
   light() {

@@ -4,6 +4,9 @@ import { apiQuery, apply, pageUrl, plainClick, state } from './state.js';
 
 const root = document.documentElement;
 
+/** Events that are asked for at once, and that are shown at most. */
+const PAGE = 5_000, MOST = 10_000;
+
 /**
  * A link that opens the map of what the list shows.
  *
@@ -18,6 +21,7 @@ export function mapSwitch(api, list, open) {
   const fault = el('p', { class: 'note', role: 'alert' });
   let map = null;
   const pointed = new Set();
+  const withMap = (act) => map?.then(act, () => {});
 
   const point = (ids) => {
     for (const id of pointed) list.lines.get(id)?.classList.remove('pointed');
@@ -30,10 +34,16 @@ export function mapSwitch(api, list, open) {
 
   const filter = (bbox) => apply({ bbox });
 
-  const mark = (element) => map?.then((one) => one.mark(element?.closest('.event')?.id));
+  const mark = (element) => withMap((one) => one.mark(element?.closest('.event')?.id));
   for (const type of ['pointerover', 'focusin']) list.host.addEventListener(type, (e) => mark(e.target));
   list.host.addEventListener('pointerleave', () => mark(document.activeElement));
   list.host.addEventListener('focusout', () => mark(null));
+
+  function hide() {
+    root.classList.remove('mapped');
+    point([]);
+    withMap((one) => { one.host.hidden = true; });
+  }
 
   async function made() {
     const host = el('section', { class: 'map', 'aria-label': 'Map' });
@@ -47,42 +57,45 @@ export function mapSwitch(api, list, open) {
     const isOn = Boolean(state().map) && state().view !== 'highlights';
     link.href = pageUrl({ ...state(), map: state().map ? '' : '1' });
     link.replaceChildren(...(isOn ? [el('span', { class: 'wide' }, 'Hide map'), el('span', { class: 'narrow' }, 'List')] : ['Map']));
-    if (!isOn) {
-      root.classList.remove('mapped');
-      point([]);
-      map?.then((one) => { one.host.hidden = true; });
-      return;
-    }
     fault.remove();
+    if (!isOn) return hide();
     try {
       map ??= made().catch((reason) => {
         map = null;
         throw reason;
       });
-      const placing = placed(signal);
-      placing.catch(() => {});
+      const pages = placed(signal);
+      const first = pages.next();
+      // Its fault is told where it is awaited, after the coasts.
+      first.catch(() => {});
       const one = await map;
       if (!state().map) return;
       root.classList.add('mapped');
       one.host.hidden = false;
-      one.show(await placing, state().bbox ?? '');
+      one.show((await first).value, state().bbox ?? '');
+      for await (const more of pages) one.add(more);
     } catch (reason) {
       if (reason.name === 'AbortError') throw reason;
-      root.classList.remove('mapped');
+      hide();
       fault.textContent = `The map cannot be shown. ${reason.message}`;
       document.querySelector('.column').prepend(fault);
     }
   };
 
-  /** The events of the list that have a place; a timeline that is not there yet has none. */
-  async function placed(signal) {
-    const query = new URLSearchParams(apiQuery(state()));
-    query.delete('sort');
+  /** The events of the list that have a place, those that matter most first; a timeline that is not there yet has none. */
+  async function* placed(signal) {
+    const query = new URLSearchParams(apiQuery(state(), { sort: '-importance', limit: PAGE }));
+    let address = `${api}/events.geojson?${query}`;
     try {
-      return (await getJson(`${api}/events.geojson?${query}`, signal)).body;
+      for (let shown = 0; address && shown < MOST;) {
+        const { body, next } = await getJson(address, signal);
+        yield body;
+        shown += body.shown;
+        address = next;
+      }
     } catch (reason) {
       if (reason.status !== 404) throw reason;
-      return { features: [] };
+      yield { features: [] };
     }
   }
 }

@@ -8,8 +8,11 @@ const VAGUE = ['country', 'region'];
 /** As in the list: events that matter have the accent. */
 const WEIGHTY = 0.36;
 
-/** Space between two circles, and a length that two of the largest do not reach over, in pixels. */
-const GAP = 2, CELL = 80;
+/** How much of a circle another may cover, as a share of its radius. */
+const COVERED = 0.6;
+
+/** A length that two of the largest circles do not reach over, in pixels. */
+const CELL = 80;
 
 const NEIGHBOURS = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy]));
 
@@ -36,11 +39,11 @@ export function spotsOf(features, labels) {
 const busiest = (a, b) => b.events.length - a.events.length || (a.key < b.key ? -1 : 1);
 
 /** Area by number, with room for the digits. */
-const radius = (events) => (events === 1 ? 5 : Math.min(34, 7 + 1.5 * Math.sqrt(events)));
+const radius = (events) => (events === 1 ? 5 : Math.min(28, 6 + 1.3 * Math.sqrt(events)));
 
 /**
- * Circles for a scale, so that none covers another: the busier takes in what is too near, and stays
- * where it is. A country or region has a ring, as its events have no point.
+ * Circles for a scale, so that none covers much of another: the busier takes in what is too near, and
+ * stays where it is. A country or region has a ring, as its events have no point.
  */
 export function circlesOf(spots, scale) {
   let circles = spots.map((spot) => ({ x: spot.x, y: spot.y, spots: [spot], events: spot.events.length, r: radius(spot.events.length) }));
@@ -59,8 +62,8 @@ function merged(circles, scale) {
   const cell = (x, y, dx, dy) => `${(Math.floor(x * across) + dx + across) % across},${Math.floor(y * across) + dy}`;
   for (const one of circles.toSorted((a, b) => b.events - a.events)) {
     const near = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(cell(one.x, one.y, dx, dy)) ?? [])
-      .map((other) => ({ other, apart: distance(one, other) * scale - one.r - other.r }))
-      .filter(({ apart }) => apart < GAP).sort((a, b) => a.apart - b.apart)[0]?.other;
+      .map((other) => ({ other, apart: distance(one, other) * scale - Math.max(one.r, other.r) - (1 - COVERED) * Math.min(one.r, other.r) }))
+      .filter(({ apart }) => apart < 0).sort((a, b) => a.apart - b.apart)[0]?.other;
     if (near) {
       near.spots = [...near.spots, ...one.spots];
       near.events += one.events;
@@ -100,11 +103,16 @@ function told({ spots }) {
 /** "Homs, Syria". */
 export const nameOf = ({ name, within }) => [name, within].filter(Boolean).join(', ');
 
+/** A gap less wide than this, as a share of the world, decides nothing. */
+const ATLAS = 0.3;
+
 /** The box around some places, however the globe is turned: across the widest gap between them it does not go. */
 export function boxAround(spots) {
   const xs = spots.map(({ x }) => x).sort((a, b) => a - b), ys = spots.map(({ y }) => y);
   let left = xs[0], gap = xs[0] + 1 - xs.at(-1);
   for (let i = 1; i < xs.length; i++) if (xs[i] - xs[i - 1] > gap) [left, gap] = [xs[i], xs[i] - xs[i - 1]];
+  // Where no gap is wide, the world stands as it stands in an atlas.
+  if (gap < ATLAS) [left, gap] = [xs[0], xs[0] + 1 - xs.at(-1)];
   return { left, right: left + 1 - gap, top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
