@@ -84,7 +84,7 @@ final class Page {
     this.articles = articles;
     this.texts = texts;
     this.cursors = cursors;
-    this.html = new PageHtml(assets.folder(), audience.frames());
+    this.html = new PageHtml(assets.folder(), audience.frames(), timelines::settings);
     this.clock = clock;
   }
 

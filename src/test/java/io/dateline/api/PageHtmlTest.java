@@ -9,6 +9,7 @@ import io.dateline.Samples;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
 import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageHtmlTest {
 
-  private static final PageHtml PAGE = new PageHtml("/assets/v", "*");
+  private static final PageHtml PAGE = new PageHtml("/assets/v", "*", _ -> TimelineSettings.NONE);
 
   private static List<Event> kourou() {
     return Fold.fold(Samples.mentions()).stream()
