@@ -125,7 +125,7 @@ public final class Api {
             new Catalogue(ledger, timelines, outlines, clock), ledger, cursors, audience);
     this.texts = new ArticleTexts(ledger, audience);
     this.facets = new FacetList(outlines);
-    this.object = new TimelineObject(outlines);
+    this.object = new TimelineObject(timelines, outlines);
     this.recent = new RecentAnswers(timelines, clock);
     this.histories = new EventHistories(timelines, cursors);
     this.highlights = new HighlightList(timelines, longEvents);

@@ -164,7 +164,7 @@ final class EventLists {
     EventQuery query = form == Representation.ICALENDAR ? asked.ofDaysUnlessAsked() : asked;
     if (streams && request.first("limit").isEmpty() && query.after().isEmpty()) {
       requireTimeline(timeline);
-      Export about = new Export(timeline, site(request, form), Map.of(), null);
+      Export about = about(timeline, site(request, form), null);
       Body.Writing writing =
           out -> {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -223,8 +223,7 @@ final class EventLists {
     Response response =
         form == Representation.JSON_LINES
             ? new Response(200, headers(timeline, form, part), lines(page))
-            : written(
-                new Export(timeline, site(request, form), Map.of(), part), events(page), form);
+            : written(about(timeline, site(request, form), part), events(page), form);
     if (response.bytes().length > MOST_BYTES && page.json().size() > 1) {
       return export(request, query, form, page.json().size() / 2);
     }
@@ -254,7 +253,7 @@ final class EventLists {
     } catch (IOException e) {
       throw new IllegalStateException("memory can always be written to", e);
     }
-    return new Response(200, headers(about.title(), form, about.part()), text.toString());
+    return new Response(200, headers(about.id(), form, about.part()), text.toString());
   }
 
   /** Events of which more may be told in a form. */
@@ -264,7 +263,7 @@ final class EventLists {
     }
     String lines =
         runs.stream().map(run -> LongEvents.json(run) + "\n").collect(Collectors.joining());
-    return new Response(200, headers(about.title(), form, about.part()), lines);
+    return new Response(200, headers(about.id(), form, about.part()), lines);
   }
 
   /** A file that is a part says so in its name: a table of cells has no other place for it. */
@@ -306,11 +305,15 @@ final class EventLists {
             .toList();
     Export.@Nullable Part part =
         events.size() < shown.size() ? new Export.Part(events.size(), shown.size()) : null;
-    Response response =
-        written(new Export(timeline, null, Map.of(), part), events, Representation.TIMELINE_JS);
+    Response response = written(about(timeline, null, part), events, Representation.TIMELINE_JS);
     return response.bytes().length > MOST_BYTES && events.size() > 1
         ? slides(query, shown, events.size() / 2)
         : response;
+  }
+
+  private Export about(
+      String timeline, @Nullable String site, Export.@Nullable Part part) {
+    return new Export(timeline, timelines.settings(timeline), site, Map.of(), part);
   }
 
   /** The events that changed last. */
@@ -332,13 +335,13 @@ final class EventLists {
   }
 
   /** Fewer where they come to more than can be sent. */
-  private static Response feed(
+  private Response feed(
       String timeline, @Nullable String site, List<Timelines.Latest> latest, Representation form) {
     Map<String, Instant> changed = new HashMap<>();
     latest.forEach(one -> changed.put(one.event().id(), one.changed()));
     Response response =
         written(
-            new Export(timeline, site, changed, null),
+            new Export(timeline, timelines.settings(timeline), site, changed, null),
             latest.stream().map(Timelines.Latest::event).toList(),
             form);
     return response.bytes().length > MOST_BYTES && latest.size() > 1

@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import io.dateline.api.format.Export;
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Highlight;
@@ -79,7 +80,7 @@ final class HighlightList {
             .flatMap(id -> Stream.ofNullable(events.get(id)))
             .map(event -> longEvents.first(event, LongEvents.ALONE))
             .toList();
-    return export(timeline, runs, runs.size(), form);
+    return export(timeline, timelines.settings(timeline), runs, runs.size(), form);
   }
 
   /**
@@ -88,12 +89,16 @@ final class HighlightList {
    * @param most how many at most, the first of them
    */
   private static Response export(
-      String timeline, List<LongEvents.Run> runs, int most, Representation form) {
+      String timeline,
+      TimelineSettings settings,
+      List<LongEvents.Run> runs,
+      int most,
+      Representation form) {
     Export.@Nullable Part part = most < runs.size() ? new Export.Part(most, runs.size()) : null;
-    Export about = new Export(timeline, null, Map.of(), part);
+    Export about = new Export(timeline, settings, null, Map.of(), part);
     Response response = EventLists.writtenLong(about, runs.subList(0, most), form);
     return response.bytes().length > EventLists.MOST_BYTES && most > 1
-        ? export(timeline, runs, most / 2, form)
+        ? export(timeline, settings, runs, most / 2, form)
         : response;
   }
 

@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.store.TimelineSettings;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
 import java.time.Instant;
@@ -7,8 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,13 +37,20 @@ final class PageHtml {
   private final String assets;
   private final String frames;
   private final Tiles tiles;
+  private final Function<String, TimelineSettings> settings;
 
   /**
    * @param assets where the files of the page are served
    * @param frames the sites that may frame what is made to be embedded
    * @param tiles what the map shows below the events
+   * @param settings gives what the owner of a timeline says of it
    */
-  PageHtml(String assets, String frames, Tiles tiles) {
+  PageHtml(
+      String assets,
+      String frames,
+      Tiles tiles,
+      Function<String, TimelineSettings> settings) {
+    this.settings = settings;
     this.assets = assets;
     this.frames = frames;
     this.tiles = tiles;
@@ -65,7 +75,7 @@ final class PageHtml {
               Locale.ROOT,
               "<li><a href=\"/t/%s\">%s</a> <span>%,d event%s%s</span></li>\n",
               Markup.encoded(timeline.id()),
-              Markup.text(name(timeline.id())),
+              Markup.text(Objects.requireNonNullElse(timeline.title(), name(timeline.id()))),
               timeline.events(),
               timeline.events() == 1 ? "" : "s",
               Markup.text(timeline.fault() == null ? "" : "; its latest articles are not on it")));
@@ -140,13 +150,19 @@ final class PageHtml {
       Request request,
       @Nullable String next) {
     String path = "/t/" + Markup.encoded(timeline);
+    TimelineSettings about = settings.apply(timeline);
+    String title = Objects.requireNonNullElse(about.title(), name(timeline));
     Map<String, String> given = given(request);
     FacetList.@Nullable Facets facets =
         survey == null ? null : FacetList.of(timeline, survey, MOST_SUGGESTED);
     String main =
-        "<div class=\"head\"><h1>%s</h1>\n%s</div>\n"
+        "<div class=\"head\"><h1 dir=\"auto\">%s</h1>\n%s%s</div>\n"
                 .formatted(
-                    Markup.text(name(timeline)),
+                    Markup.text(title),
+                    about.description() == null
+                        ? ""
+                        : "<p class=\"about\" dir=\"auto\">%s</p>\n"
+                            .formatted(Markup.text(about.description())),
                     survey == null ? "" : PageHead.lede(timeline, survey))
             + "<section id=\"strip\" class=\"strip\" aria-label=\"When the events are\">"
             + (survey == null
@@ -173,9 +189,8 @@ final class PageHtml {
             + "</div></div>\n"
             + exports;
     String view = request.first("view");
-    String meta = PageMeta.timeline(timeline, name(timeline), survey, request);
-    return page(
-        status, "timeline", timeline, "", view, name(timeline), meta, main, embeds(request));
+    String meta = PageMeta.timeline(timeline, title, about.description(), survey, request);
+    return page(status, "timeline", timeline, "", view, title, meta, main, embeds(request));
   }
 
   /**
@@ -188,18 +203,19 @@ final class PageHtml {
       String timeline, ChangeList.Back run, String since, Request request, Instant now) {
     String path = "/t/" + Markup.encoded(timeline);
     String main =
-        "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
+        "<h1>%s</h1>\n".formatted(Markup.text(title(timeline)))
             + PageChanges.of(timeline, path, run, since, request.first("before").isEmpty(), now);
-    return page(200, "changes", timeline, "", "changes", name(timeline), "", main, embeds(request));
+    return page(
+        200, "changes", timeline, "", "changes", title(timeline), "", main, embeds(request));
   }
 
   /** A timeline's articles, and what became of each. */
   Response articles(String timeline, ArticleList.Selected selected, Request request) {
     String main =
-        "<h1>%s</h1>\n".formatted(Markup.text(name(timeline)))
+        "<h1>%s</h1>\n".formatted(Markup.text(title(timeline)))
             + PageArticles.of(timeline, selected, request);
     return page(
-        200, "articles", timeline, "", "articles", name(timeline), "", main, embeds(request));
+        200, "articles", timeline, "", "articles", title(timeline), "", main, embeds(request));
   }
 
   /** An article with its text. */
@@ -209,7 +225,7 @@ final class PageHtml {
         "<p class=\"lede\"><a href=\"/t/%s\">%s</a> · <a href=\"%s\">Articles</a></p>\n"
                 .formatted(
                     Markup.encoded(timeline),
-                    Markup.text(name(timeline)),
+                    Markup.text(title(timeline)),
                     PageArticles.url(timeline))
             + PageArticle.of(timeline, found);
     return page(200, "article", timeline, "", null, title, "", main, embeds(request));
@@ -316,7 +332,7 @@ final class PageHtml {
     Event event = run.event();
     String main =
         "<p class=\"lede\"><a href=\"/t/%s\">%s</a></p>\n"
-                .formatted(Markup.encoded(event.timeline()), Markup.text(name(event.timeline())))
+                .formatted(Markup.encoded(event.timeline()), Markup.text(title(event.timeline())))
             + PageEvents.alone(event)
             + (run.next() == null ? "" : moreSentences(run, request));
     return page(
@@ -422,6 +438,11 @@ final class PageHtml {
             "x-content-type-options", "nosniff",
             "cache-control", status == 200 ? "no-cache" : "no-store"),
         html);
+  }
+
+  /** What the owner of a timeline calls it, or else its id in words. */
+  private String title(String timeline) {
+    return Objects.requireNonNullElse(settings.apply(timeline).title(), name(timeline));
   }
 
   /** "Aleppo convoy" for {@code aleppo-convoy}. */

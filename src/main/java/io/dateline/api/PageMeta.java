@@ -30,10 +30,16 @@ final class PageMeta {
   /**
    * Of a timeline.
    *
+   * @param about what its owner says that it is about, or null
    * @param survey what it is of; null where there is no such timeline
    */
-  static String timeline(String timeline, String title, @Nullable Survey survey, Request request) {
-    String description = survey == null ? "" : PageHead.told(survey);
+  static String timeline(
+      String timeline,
+      String title,
+      @Nullable String about,
+      @Nullable Survey survey,
+      Request request) {
+    String description = about != null ? about : survey == null ? "" : PageHead.told(survey);
     String path = "/t/" + Markup.encoded(timeline);
     Map<String, Object> data = about("CollectionPage", title, description);
     return graph("website", title, description, request, path, data)

@@ -1,17 +1,22 @@
 package io.dateline.api;
 
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
+import io.dateline.store.Timelines;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with what a timeline is. */
 final class TimelineObject {
 
+  private final Timelines timelines;
   private final Outlines outlines;
 
-  TimelineObject(Outlines outlines) {
+  TimelineObject(Timelines timelines, Outlines outlines) {
+    this.timelines = timelines;
     this.outlines = outlines;
   }
 
@@ -19,6 +24,8 @@ final class TimelineObject {
    * A timeline.
    *
    * @param title what it is called
+   * @param description what its owner says that it is about, or null
+   * @param language the language of its events, as its owner says, or null
    * @param events how many events it has
    * @param articles how many articles tell of them
    * @param publishers how many have published those
@@ -30,6 +37,8 @@ final class TimelineObject {
   private record Answer(
       String id,
       String title,
+      @Nullable String description,
+      @Nullable String language,
       int events,
       long articles,
       long publishers,
@@ -42,11 +51,14 @@ final class TimelineObject {
   Response answer(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, Set.of());
     Survey survey = Survey.of(EventQuery.selecting(parameters, timeline, outlines), outlines);
+    TimelineSettings settings = timelines.settings(timeline);
     DateParameter period = Period.of(survey.all());
     Answer answer =
         new Answer(
             timeline,
-            PageHtml.name(timeline),
+            Objects.requireNonNullElse(settings.title(), PageHtml.name(timeline)),
+            settings.description(),
+            settings.language(),
             survey.all().size(),
             survey.articles(),
             survey.publishers(),

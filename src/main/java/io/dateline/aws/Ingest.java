@@ -10,6 +10,7 @@ import io.dateline.event.Reading;
 import io.dateline.place.PlaceFile;
 import io.dateline.store.Ledger;
 import io.dateline.store.ObjectIntake;
+import io.dateline.store.TimelineSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,11 @@ import java.util.regex.Pattern;
 public final class Ingest {
 
   private static final Pattern KEY = Pattern.compile("articles/([a-z0-9-]{1,64})/[^/].*");
+
+  /** The object beside a timeline's articles that says what it is called, and of what it is. */
+  private static final String SETTINGS = "timeline.json";
+
+  private static final int LARGEST_SETTINGS = 100_000;
 
   /** Where refusals stand whose key names no timeline. */
   private static final String NOWHERE = "-";
@@ -80,6 +86,13 @@ public final class Ingest {
    */
   public record Read(String origin, String timeline, String revision, int mentions, boolean known)
       implements Outcome {}
+
+  /**
+   * What a timeline is called, and of what it is, or that nobody says so any more.
+   *
+   * @param timeline the timeline
+   */
+  public record Described(String origin, String timeline) implements Outcome {}
 
   /**
    * An article that cannot be read.
@@ -206,6 +219,8 @@ public final class Ingest {
                 "an article's key is articles/{timeline}/{name}, with a-z, 0-9 and - in the"
                     + " timeline"));
       }
+    } else if (key.equals("articles/" + layout.group(1) + "/" + SETTINGS)) {
+      describe(tally, key, origin, layout.group(1), seen);
     } else if (seen.isEmpty()) {
       tally.intake.close(true);
       if (wasStored) {
@@ -238,6 +253,32 @@ public final class Ingest {
               stored.zone(),
               stored.content()),
           stored.lastModified());
+    }
+  }
+
+  private void describe(
+      Tally tally, String key, String origin, String timeline, Optional<Bucket.Stored> seen)
+      throws IOException, ObjectIntake.Outrun {
+    try {
+      tally.intake.describe(
+          timeline, seen.isEmpty() ? null : settings(origin, seen.get().content()));
+      tally.outcomes.add(new Described(origin, timeline));
+    } catch (ArticleException e) {
+      // What was said before stays.
+      refuse(tally, key, timeline, e);
+    }
+    tally.intake.close(true);
+  }
+
+  private static TimelineSettings settings(String origin, Source.Content content)
+      throws IOException, ArticleException {
+    try (InputStream in = content.open()) {
+      byte[] bytes = in.readNBytes(LARGEST_SETTINGS + 1);
+      if (bytes.length > LARGEST_SETTINGS) {
+        throw new ArticleException(
+            Kind.TOO_LARGE, origin, "has more than %,d bytes".formatted(LARGEST_SETTINGS));
+      }
+      return TimelineSettings.read(origin, bytes);
     }
   }
 

@@ -40,6 +40,10 @@ final class IngestReport {
                   "timeline", read.timeline(),
                   "revision", read.revision(),
                   "mentions", read.mentions()));
+      case Ingest.Described described ->
+          telemetry.info(
+              "timeline described",
+              Map.of("object", described.origin(), "timeline", described.timeline()));
       // The reason is in the table: it may quote the article.
       case Ingest.Refused refused ->
           telemetry.warn(
@@ -63,6 +67,7 @@ final class IngestReport {
           counts.merge(Telemetry.Metric.ARTICLES_READ, read.known() ? 0 : 1, Integer::sum);
           counts.merge(Telemetry.Metric.MENTIONS, read.mentions(), Integer::sum);
         }
+        case Ingest.Described _ -> {}
         case Ingest.Refused one -> refused.merge(one.kind().slug(), 1, Integer::sum);
       }
     }

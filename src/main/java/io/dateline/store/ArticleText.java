@@ -3,7 +3,6 @@ package io.dateline.store;
 import io.dateline.event.Mention;
 import io.dateline.text.Span;
 import io.dateline.time.Timex;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,14 +39,10 @@ public record ArticleText(
   }
 
   static ArticleText of(Ledger.Head head, KeptReading kept, String text) {
-    List<Span> sentences = new ArrayList<>();
-    for (int i = 0; i + 1 < kept.sentences().size(); i += 2) {
-      sentences.add(new Span(kept.sentences().get(i), kept.sentences().get(i + 1)));
-    }
     return new ArticleText(
         head,
         text,
-        sentences,
+        kept.spans(),
         kept.times(),
         kept.mentions().stream().map(one -> one.withRevision(head.revision())).toList());
   }

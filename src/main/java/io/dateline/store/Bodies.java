@@ -37,7 +37,7 @@ final class Bodies {
   private static final int FORMAT = 1;
 
   /** The same, of a reading that has its text with it: {@link KeptReading}. */
-  static final int WITH_TEXT = 2;
+  private static final int WITH_TEXT = 2;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -49,10 +49,21 @@ final class Bodies {
 
   /** The attributes that hold {@code json}; parts of a large one are written at once. */
   Map<String, AttributeValue> pack(byte[] json) {
-    byte[] zipped = zip(json);
+    // A long body is that of an event of many reports, which each of them writes anew.
+    int level = json.length > LONG ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION;
+    return pack(json, FORMAT, level);
+  }
+
+  /** The same for a reading with its text, which is written once. */
+  Map<String, AttributeValue> packWithText(byte[] json) {
+    return pack(json, WITH_TEXT, Deflater.BEST_COMPRESSION);
+  }
+
+  private Map<String, AttributeValue> pack(byte[] json, int format, int level) {
+    byte[] zipped = zip(json, level);
     Map<String, AttributeValue> attributes = new HashMap<>();
     attributes.put("hash", Items.s(ContentHash.of(json)));
-    attributes.put("format", Items.n(FORMAT));
+    attributes.put("format", Items.n(format));
     if (zipped.length <= LARGEST_INLINE) {
       attributes.put("body", Items.b(zipped));
       return attributes;
@@ -127,13 +138,12 @@ final class Bodies {
     return String.format(Locale.ROOT, "%05d", part);
   }
 
-  private static byte[] zip(byte[] plain) {
+  private static byte[] zip(byte[] plain, int level) {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream(plain.length / 3 + 64);
     try (GZIPOutputStream out =
         new GZIPOutputStream(zipped) {
           {
-            // A long body is that of an event of many reports, which each of them writes anew.
-            def.setLevel(plain.length > LONG ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
+            def.setLevel(level);
           }
         }) {
       out.write(plain);

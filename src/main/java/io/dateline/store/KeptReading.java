@@ -3,6 +3,7 @@ package io.dateline.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.dateline.event.Mention;
 import io.dateline.event.Reading;
+import io.dateline.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article the article's id
  * @param text the text; null where a version before 1.1 read it, which kept none
- * @param sentences where its sentences begin and end, by turns
+ * @param sentences of each of its sentences how far it begins after the end of the one before, and
+ *     how long it is: small numbers, which take a third of what offsets take
  * @param times its time expressions
  * @param mentions its mentions
  */
@@ -32,19 +34,31 @@ record KeptReading(
   private static final String BEGIN = "{\"article\":";
 
   static KeptReading of(Reading reading) {
-    List<Integer> bounds = new ArrayList<>();
-    reading
-        .sentences()
-        .forEach(sentence -> {
-          bounds.add(sentence.begin());
-          bounds.add(sentence.end());
-        });
+    List<Integer> steps = new ArrayList<>();
+    int end = 0;
+    for (Span sentence : reading.sentences()) {
+      steps.add(sentence.begin() - end);
+      steps.add(sentence.length());
+      end = sentence.end();
+    }
     return new KeptReading(
         reading.article().id(),
         reading.article().text(),
-        bounds,
+        steps,
         reading.times().stream().map(ArticleText.Time::of).toList(),
         reading.mentions());
+  }
+
+  /** Where its sentences are. */
+  List<Span> spans() {
+    List<Span> spans = new ArrayList<>();
+    int end = 0;
+    for (int i = 0; i + 1 < sentences.size(); i += 2) {
+      int begin = end + sentences.get(i);
+      end = begin + sentences.get(i + 1);
+      spans.add(new Span(begin, end));
+    }
+    return spans;
   }
 
   /** The reading that a body holds, of this version or an older one. */

@@ -199,6 +199,29 @@ public final class ObjectIntake {
         });
   }
 
+  /**
+   * Records what the object says of its timeline.
+   *
+   * @param settings what it says; null where it says nothing any more
+   */
+  public void describe(String timeline, @Nullable TimelineSettings settings) throws Outrun {
+    TransactWriteItem write =
+        settings == null
+            ? Transactions.delete(table, TimelineSettings.key(timeline))
+            : Transactions.put(table, settings.item(timeline));
+    try {
+      Transactions.write(
+          dynamo, List.of(holdings.claim(name, bucket, object, claim), write), conflicts);
+    } catch (TransactionCanceledException e) {
+      if (Cancellation.isOfCondition(e, 0)) {
+        throw new Outrun(hasWritten);
+      }
+      throw e;
+    }
+    claim++;
+    hasWritten = true;
+  }
+
   private boolean isRefused(ArticleKey key) {
     return heldOf(key).isRefused();
   }

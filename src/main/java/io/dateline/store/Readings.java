@@ -84,8 +84,7 @@ final class Readings {
   Map<String, AttributeValue> item(ArticleKey key, Reading reading) {
     Name name = new Name(reading.contentHash(), reading.rules());
     Map<String, AttributeValue> item = new HashMap<>(key(key, name));
-    item.putAll(bodies.pack(KeptReading.of(reading).json()));
-    item.put("format", Items.n(Bodies.WITH_TEXT));
+    item.putAll(bodies.packWithText(KeptReading.of(reading).json()));
     item.putAll(shown(reading));
     return item;
   }

@@ -80,11 +80,13 @@ public final class Timelines {
    * A timeline in the list of timelines.
    *
    * @param id its id
+   * @param title what its owner calls it; null where it goes by its id
    * @param events how many events it has
    * @param years how many of them begin in each year (UTC)
    * @param fault why its latest articles are not on it; null, as nearly always, where they are
    */
-  public record Summary(String id, long events, List<Year> years, @Nullable String fault) {
+  public record Summary(
+      String id, @Nullable String title, long events, List<Year> years, @Nullable String fault) {
     /** Copies the list. */
     public Summary {
       years = List.copyOf(years);
@@ -137,18 +139,43 @@ public final class Timelines {
       query.exclusiveStartKey(TimelineState.key(after));
     }
     QueryResponse answer = dynamo.query(query.build());
+    Map<String, String> titles = titles(answer.items());
     return new Listed(
         answer.items().stream()
-            .map(Timelines::summary)
+            .map(item -> summary(item, titles))
             .filter(one -> one.events() > 0 || one.fault() != null)
             .toList(),
         answer.hasLastEvaluatedKey() ? Items.required(answer.lastEvaluatedKey(), Items.SK) : null);
   }
 
-  private static Summary summary(Map<String, AttributeValue> item) {
+  /** What the owners of some timelines call them, by their ids. */
+  private Map<String, String> titles(List<Map<String, AttributeValue>> states) {
+    Map<String, String> titles = new HashMap<>();
+    if (!states.isEmpty()) {
+      QueryRequest between =
+          partition(TimelineSettings.PARTITION).toBuilder()
+              .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":pk", Items.s(TimelineSettings.PARTITION),
+                      ":first", Items.s(Items.required(states.getFirst(), Items.SK)),
+                      ":last", Items.s(Items.required(states.getLast(), Items.SK))))
+              .build();
+      for (Map<String, AttributeValue> item : dynamo.queryPaginator(between).items()) {
+        String title = TimelineSettings.of(item).title();
+        if (title != null) {
+          titles.put(Items.required(item, Items.SK), title);
+        }
+      }
+    }
+    return titles;
+  }
+
+  private static Summary summary(Map<String, AttributeValue> item, Map<String, String> titles) {
     SortedMap<Integer, Long> years = TimelineState.years(item);
     return new Summary(
         Items.required(item, Items.SK),
+        titles.get(Items.required(item, Items.SK)),
         years.values().stream().mapToLong(count -> count).sum(),
         years.entrySet().stream().map(y -> new Year(y.getKey(), y.getValue())).toList(),
         Items.string(item, "fault"));
@@ -203,6 +230,11 @@ public final class Timelines {
   /** The places that events may lie at, and their names. */
   public Atlas atlas() {
     return ownPlaces.read().atlas();
+  }
+
+  /** What the owner of a timeline says of it. */
+  public TimelineSettings settings(String timeline) {
+    return TimelineSettings.of(get(TimelineSettings.key(timeline)));
   }
 
   /** Whether there is or was a timeline of this id. */

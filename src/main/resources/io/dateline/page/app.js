@@ -1,7 +1,7 @@
 // The page: ties the address, the API, the list and the tools together.
 import { announce, count, el, getJson } from './dom.js';
 import { drop } from './drop.js';
-import { eventUrl, highlightItem, pageTitle, proof } from './event.js';
+import { eventUrl, highlightItem, proof } from './event.js';
 import { EventList } from './list.js';
 import { mapSwitch } from './mapswitch.js';
 import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
@@ -374,6 +374,5 @@ function timelinePage() {
   root.dataset.view = state().view ?? '';
   chips(byId('chips'));
   exportLinks(byId('exports'));
-  document.title = pageTitle(timeline);
   load();
 }

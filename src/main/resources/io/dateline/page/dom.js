@@ -71,12 +71,6 @@ export function announce(text, { seen = false } = {}) {
 export const count = (n, one, many = one + 's') =>
   `${new Intl.NumberFormat().format(n)} ${n === 1 ? one : many}`;
 
-/** "Aleppo convoy" for aleppo-convoy. */
-export function nameOf(timeline) {
-  const words = timeline.replace(/-+/g, ' ').trim() || timeline;
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** An answer of the API as JSON, and where it goes on if that is in its head; a problem is thrown with what it says. */
 export async function getJson(url, signal) {
   let response;

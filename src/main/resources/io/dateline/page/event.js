@@ -1,5 +1,5 @@
 // One event: its line in the list, and its proof when opened.
-import { atQuote, count, el, getJson, nameOf, plain, webUrl } from './dom.js';
+import { atQuote, count, el, getJson, plain, webUrl } from './dom.js';
 import { LANGUAGE, brief, full, place, published } from './time.js';
 
 const CERTAIN = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
@@ -297,5 +297,3 @@ export function highlightItem(highlight, timeline) {
           href ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(sentence.article.title || sentence.article.url)) : null));
     })));
 }
-
-export const pageTitle = (timeline) => `${nameOf(timeline)} – Dateline`;

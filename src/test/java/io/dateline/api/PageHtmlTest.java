@@ -10,6 +10,7 @@ import io.dateline.Samples;
 import io.dateline.event.Mention;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
 import io.dateline.timeline.Entities;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageHtmlTest {
 
-  private static final PageHtml PAGE = new PageHtml("/assets/v", "*", Tiles.NONE);
+  private static final PageHtml PAGE =
+      new PageHtml("/assets/v", "*", Tiles.NONE, _ -> TimelineSettings.NONE);
 
   private static List<Event> kourou() {
     return Fold.fold(Samples.mentions()).stream()
@@ -100,7 +102,7 @@ class PageHtmlTest {
   @Test
   void mayLoadTheTilesOfItsMapServerAndNothingElse() {
     Tiles tiles = new Tiles("https://tiles.example.org:8443/{z}/{x}/{y}.png?k=\"1\"", "© \"Us\"");
-    PageHtml page = new PageHtml("/assets/v", "*", tiles);
+    PageHtml page = new PageHtml("/assets/v", "*", tiles, _ -> TimelineSettings.NONE);
     Request request = Request.of("GET", "/t/riga", "");
     Response timeline = page.noTimeline("riga", request, request);
     assertThat(timeline.headers().get("content-security-policy"))

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +20,6 @@ class PageIT {
 
   private static final Path CHROMIUM =
       Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-  private static final Path SOURCES = Path.of("src/test/browser");
-  private static final Path WORK = Path.of("target/browser");
 
   /** An article that tries to be more than text wherever it is shown. */
   private static final String HOSTILE =
@@ -49,12 +44,13 @@ class PageIT {
 
   @Test
   void isUsableInABrowser() throws IOException, InterruptedException {
-    if (!Files.isExecutable(CHROMIUM) || !runs("node", "--version") || !runs("npm", "--version")) {
+    if (!Files.isExecutable(CHROMIUM) || !NodeTests.canRun()) {
       System.out.println(
           "PageIT SKIPPED: needs node, npm and " + CHROMIUM + " (apt-get install chromium npm)");
       abort("no browser here");
     }
-    install();
+    NodeTests tests = new NodeTests("browser");
+    tests.install();
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(null, bucket)) {
       fill(machine, bucket);
@@ -63,8 +59,8 @@ class PageIT {
         String address = server.address().replaceFirst("/$", "");
         // One after the other: the page's speed is measured.
         assertThat(
-                run(
-                    address,
+                tests.run(
+                    Map.of("DATELINE_URL", address, "CHROMIUM", CHROMIUM.toString()),
                     "node",
                     "--test",
                     "--test-concurrency=1",
@@ -75,37 +71,6 @@ class PageIT {
             .as("exit code of the browser tests, printed above")
             .isZero();
       }
-    }
-  }
-
-  private static boolean runs(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Copies the tests to where their libraries may lie, and fetches those unless they are there. */
-  private static void install() throws IOException, InterruptedException {
-    Files.createDirectories(WORK);
-    Path lock = WORK.resolve("installed-lock.json");
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, WORK.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    Path wanted = WORK.resolve("package-lock.json");
-    if (!Files.exists(lock) || Files.mismatch(lock, wanted) >= 0) {
-      assertThat(run("", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"))
-          .as("exit code of npm ci")
-          .isZero();
-      Files.copy(wanted, lock, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -132,22 +97,5 @@ class PageIT {
       throws IOException {
     bucket.put(key, file);
     assertThat(machine.notify("b", key, false).path("articles").asInt()).as(key).isPositive();
-  }
-
-  /** Runs a command among the tests, prints what it prints, and returns its exit code. */
-  private static int run(String address, String... command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of(command)).directory(WORK.toFile()).redirectErrorStream(true);
-    builder.environment().put("DATELINE_URL", address);
-    builder.environment().put("CHROMIUM", CHROMIUM.toString());
-    Process process = builder.start();
-    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(System.out::println);
-    }
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return process.waitFor();
   }
 }

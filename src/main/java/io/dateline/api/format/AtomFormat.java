@@ -18,8 +18,12 @@ public final class AtomFormat implements EventFormat {
         xml -> {
           xml.begin("feed", "xmlns", "http://www.w3.org/2005/Atom");
           Instant updated = newest.isEmpty() ? Instant.EPOCH : about.changed(newest.getFirst());
-          xml.text("id", Wording.tag(about.title()));
-          xml.text("title", "Timeline " + about.title());
+          xml.text("id", Wording.tag(about.id()));
+          xml.text("title", about.feedTitle());
+          String description = about.settings().description();
+          if (description != null) {
+            xml.text("subtitle", description);
+          }
           xml.text("updated", updated.toString());
           String home = about.home(newest);
           if (home != null) {

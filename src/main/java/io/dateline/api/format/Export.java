@@ -1,15 +1,18 @@
 package io.dateline.api.format;
 
+import io.dateline.store.TimelineSettings;
 import io.dateline.timeline.Event;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an export is of, besides its events.
  *
- * @param title what the whole is called
+ * @param id what identifies the whole
+ * @param settings what its owner says of it
  * @param site where the pages of events are, such as {@code https://news.example}; null where there
  *     are none
  * @param changed when events last changed, by id; of one that is not there, when its latest report
@@ -17,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param part what of the whole it is; null where it is the whole
  */
 public record Export(
-    String title, @Nullable String site, Map<String, Instant> changed, @Nullable Part part) {
+    String id,
+    TimelineSettings settings,
+    @Nullable String site,
+    Map<String, Instant> changed,
+    @Nullable Part part) {
 
   /**
    * A part of what was asked for.
@@ -38,8 +45,23 @@ public record Export(
   }
 
   /** A whole of which nothing else is known. */
-  public static Export of(String title) {
-    return new Export(title, null, Map.of(), null);
+  public static Export of(String id) {
+    return new Export(id, TimelineSettings.NONE, null, Map.of(), null);
+  }
+
+  /** What the whole is called. */
+  String title() {
+    return Objects.requireNonNullElse(settings.title(), id);
+  }
+
+  /** The same for a list of many feeds. */
+  String feedTitle() {
+    return Objects.requireNonNullElse(settings.title(), "Timeline " + id);
+  }
+
+  /** What the whole is about. */
+  String description() {
+    return Objects.requireNonNullElse(settings.description(), "Dated events, last changed first.");
   }
 
   /** When an event last changed. */

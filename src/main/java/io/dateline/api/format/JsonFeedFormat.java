@@ -4,6 +4,7 @@ import io.dateline.json.Json;
 import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Feed 1.1: the events last changed first, an item each. */
@@ -16,10 +17,10 @@ public final class JsonFeedFormat implements EventFormat {
             Json.line(
                 new Feed(
                     "https://jsonfeed.org/version/1.1",
-                    "Timeline " + about.title(),
+                    about.feedTitle(),
                     about.home(newest),
-                    "Dated events, last changed first.",
-                    "en",
+                    about.description(),
+                    Objects.requireNonNullElse(about.settings().language(), "en"),
                     newest.stream().map(event -> item(about, event)).toList())))
         .append('\n');
   }

@@ -19,11 +19,14 @@ public final class RssFormat implements EventFormat {
         out,
         xml -> {
           xml.begin("rss", "version", "2.0").begin("channel");
-          xml.text("title", "Timeline " + Wording.html(about.title()));
+          xml.text("title", Wording.html(about.feedTitle()));
           // A channel has a link, if only the name that it has for good.
-          xml.text(
-              "link", Objects.requireNonNullElse(about.home(newest), Wording.tag(about.title())));
-          xml.text("description", "Dated events, last changed first.");
+          xml.text("link", Objects.requireNonNullElse(about.home(newest), Wording.tag(about.id())));
+          xml.text("description", Wording.html(about.description()));
+          String language = about.settings().language();
+          if (language != null) {
+            xml.text("language", language);
+          }
           if (!newest.isEmpty()) {
             xml.text("lastBuildDate", date(about.changed(newest.getFirst())));
           }

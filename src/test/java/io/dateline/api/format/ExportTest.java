@@ -15,6 +15,7 @@ import io.dateline.Samples;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.io.IOException;
@@ -330,7 +331,7 @@ class ExportTest {
     Instant changed = Instant.parse("2030-01-02T03:04:05Z");
     Map<String, Instant> last =
         events.isEmpty() ? Map.of() : Map.of(events.getLast().id(), changed);
-    Export about = new Export("test", "https://t.example", last, null);
+    Export about = new Export("test", TimelineSettings.NONE, "https://t.example", last, null);
     for (EventFormat format : List.of(new AtomFormat(), new RssFormat())) {
       StringBuilder out = new StringBuilder();
       try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.Made;
 import io.dateline.json.Json;
+import io.dateline.store.TimelineSettings;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.io.IOException;
@@ -59,7 +60,12 @@ class MapFormatsTest {
   @Test
   void geoJsonTellsWhatItIsOf() throws IOException {
     Export about =
-        new Export("test", "https://n.example", Map.of(), new Export.Part(EVENTS.size(), 90));
+        new Export(
+            "test",
+            TimelineSettings.NONE,
+            "https://n.example",
+            Map.of(),
+            new Export.Part(EVENTS.size(), 90));
     JsonNode whole = Json.json().readTree(write(new GeoJsonFormat(), about));
     assertThat(whole.path("shown").asInt()).isEqualTo(4);
     assertThat(whole.path("total").asInt()).isEqualTo(90);
