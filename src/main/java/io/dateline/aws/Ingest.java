@@ -28,7 +28,7 @@ public final class Ingest {
   private static final Pattern KEY = Pattern.compile("articles/([a-z0-9-]{1,64})/[^/].*");
 
   /** The object beside a timeline's articles that says what it is called, and of what it is. */
-  private static final String SETTINGS = "timeline.json";
+  public static final String SETTINGS = "timeline.json";
 
   private static final int LARGEST_SETTINGS = 100_000;
 

@@ -4,6 +4,7 @@ import io.dateline.article.ArticleException;
 import io.dateline.article.ArticleException.Kind;
 import io.dateline.article.PublicationTime;
 import io.dateline.article.Source;
+import io.dateline.aws.Ingest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,10 @@ final class Hints {
     String of = timeline != null ? timeline : inLayout ? layout.group(1) : TIMELINE;
     String rest = inLayout ? layout.group(2) : name;
     Source source = new Source(origin, rest, of, null, said.published(), said.zone(), content);
-    String place = inLayout || file == null ? rest : file.toString().replace('\\', '/');
+    // What says what the timeline is called lies at its root, wherever the folder is.
+    boolean isSettings = name.equals(Ingest.SETTINGS);
+    String place =
+        inLayout || isSettings || file == null ? rest : file.toString().replace('\\', '/');
     return new Input(
         source, file, "articles/" + of + "/" + place.replaceFirst("^(?:\\.{0,2}/)+", ""));
   }
