@@ -106,7 +106,7 @@ final class PageArticle {
                 ? "no dated event was found"
                 : PageHead.count(found.head().mentions(), "dated event") + " found",
             found.head().revision() > 1
-                ? " <span>version %d of its text</span>".formatted(found.head().revision())
+                ? " <span>version " + found.head().revision() + " of its text</span>"
                 : "");
   }
 
@@ -119,11 +119,10 @@ final class PageArticle {
     String before =
         part.begin() == 0
             ? ""
-            : "<a class=\"button\" href=\"?at=%d\">The part before</a> "
-                .formatted(part.begin() - 1);
+            : "<a class=\"button\" href=\"?at=" + (part.begin() - 1) + "\">The part before</a> ";
     String after =
         found.isCut()
-            ? "<a class=\"button\" href=\"?at=%d\">The next part</a>".formatted(part.end())
+            ? "<a class=\"button\" href=\"?at=" + part.end() + "\">The next part</a>"
             : "";
     return String.format(
         Locale.ROOT,

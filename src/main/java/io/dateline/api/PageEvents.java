@@ -231,7 +231,7 @@ final class PageEvents {
           "<span dir=\"auto\">%s</span> ".formatted(Markup.text(names(outline.publishers()))));
     }
     if (outline.articles().size() > 1) {
-      meta.append("<span>%d articles</span> ".formatted(outline.articles().size()));
+      meta.append("<span>" + outline.articles().size() + " articles</span> ");
     }
     if (event.kind() != Event.Kind.OTHER && event.kind() != Event.Kind.STATEMENT) {
       meta.append("<span>%s</span> ".formatted(event.kind().name().toLowerCase(Locale.ROOT)));

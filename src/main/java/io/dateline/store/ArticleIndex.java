@@ -185,13 +185,15 @@ public final class ArticleIndex {
                 update
                     .tableName(table)
                     .key(Items.keyOf(head))
-                    .updateExpression("SET #place = :place")
+                    .updateExpression("SET #place = :place, #version = :next")
                     .conditionExpression("#version = :version")
                     .expressionAttributeNames(Map.of("#place", PLACE, "#version", "version"))
                     .expressionAttributeValues(
                         Map.of(
                             ":place", placeOf(item),
-                            ":version", Items.n(Items.number(head, "version")))))
+                            ":version", Items.n(Items.number(head, "version")),
+                            // Whoever has read the head before must see the place.
+                            ":next", Items.n(Items.number(head, "version") + 1))))
             .build());
   }
 

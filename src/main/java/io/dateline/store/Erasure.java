@@ -141,8 +141,12 @@ public final class Erasure {
 
     /** Whether this is a reading of the article, which may have a text without mentions. */
     private boolean isReading(byte[] json) {
-      return KeptReading.isIn(json)
-          && ArticleKey.partitionOf(KeptReading.read(json).article()).equals(key.partition());
+      if (!KeptReading.isIn(json)) {
+        return false;
+      }
+      KeptReading kept = KeptReading.read(json);
+      return ArticleKey.partitionOf(kept.article()).equals(key.partition())
+          && (kept.timeline() == null || kept.timeline().equals(key.timeline()));
     }
   }
 

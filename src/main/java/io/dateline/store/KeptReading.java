@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * compressed together, which takes little more than the quotes alone.
  *
  * @param article the article's id
+ * @param timeline the timeline that it is of: what is erased of one stays with another
  * @param text the text; null where a version before 1.1 read it, which kept none
  * @param sentences of each of its sentences how far it begins after the end of the one before, and
  *     how long it is: small numbers, which take a third of what offsets take
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeptReading(
     String article,
+    @Nullable String timeline,
     @Nullable String text,
     List<Integer> sentences,
     List<ArticleText.Time> times,
@@ -43,6 +45,7 @@ record KeptReading(
     }
     return new KeptReading(
         reading.article().id(),
+        reading.article().timeline(),
         reading.article().text(),
         steps,
         reading.times().stream().map(ArticleText.Time::of).toList(),
@@ -65,7 +68,7 @@ record KeptReading(
   static KeptReading read(byte[] json) {
     // Earlier versions kept the mentions alone.
     return json.length > 0 && json[0] == '['
-        ? new KeptReading("", null, List.of(), List.of(), Ledger.mentions(json))
+        ? new KeptReading("", null, null, List.of(), List.of(), Ledger.mentions(json))
         : Ledger.read(json, WHOLE);
   }
 

@@ -30,7 +30,7 @@ public final class GeoJsonFormat implements EventFormat {
     }
     long total = about.part() == null ? shown : about.part().of();
     out.append(
-        "\n],\"shown\":%d,\"total\":%d,\"unplaced\":%d}\n".formatted(shown, total, shown - placed));
+        "\n],\"shown\":" + shown + ",\"total\":" + total + ",\"unplaced\":" + (shown - placed) + "}\n");
   }
 
   private record Feature(String type, String id, Point geometry, Properties properties) {}
