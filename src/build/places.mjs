@@ -29,6 +29,8 @@ const NOT_A_CITY = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLW']);
 const SEAT = new Set(['PPLC', 'PPLA']);
 // Countries where an article opens names ("Ar Rastan") that news leaves out.
 const ARABIC = new Set('AE BH DZ EG EH IQ IL IR JO KW LB LY MA MR OM PS QA SA SD SY TD TN YE'.split(' '));
+// 'Cebu City' is also 'Cebu' there; Jersey City is not Jersey.
+const CITY_SUFFIX = new Set('AE PH TW ID KR CN'.split(' '));
 const ARTICLE = /^(?:al|el|ad|ed|ar|er|as|es|at|et|an|en|ash|esh|az|ez|adh|ath) /;
 // Countries whose names GeoNames transliterates with marks that news never prints.
 const PLAIN_ONLY = new Set(('AE AF BD BH BT EG ET IL IN IQ IR JO JP KP KR KW LB LK LY MM NP OM PK PS '
@@ -129,7 +131,7 @@ function keys(row) {
   for (const k of [...all]) {
     if (k.startsWith('saint ')) all.add(`st ${k.slice(6)}`);
     if (k.startsWith('st ')) all.add(`saint ${k.slice(3)}`);
-    if (/ city$/.test(k) && !taken.has(k.slice(0, -5)) && k.length > 9) all.add(k.slice(0, -5));
+    if (CITY_SUFFIX.has(row.cc) && / city$/.test(k) && !taken.has(k.slice(0, -5))) all.add(k.slice(0, -5));
   }
   all.delete('');
   return all;

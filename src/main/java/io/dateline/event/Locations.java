@@ -112,9 +112,12 @@ final class Locations {
     return words;
   }
 
-  /** "a raid that hit the town", not "the town, which lies near Riga". */
+  /**
+   * "a raid that hit the town", not "the town, which lies near Riga" or "a man who had left Riga".
+   */
   private boolean isTelling(int clause) {
-    return !syntax.lower(syntax.first(clause) - 1).equals(",");
+    return !syntax.lower(syntax.first(clause) - 1).equals(",")
+        && !syntax.lower(syntax.first(clause)).equals("who");
   }
 
   /** "A strike in the town": the noun's own words; "talks began in the town": its verb's places. */

@@ -162,8 +162,15 @@ public final class Whereabouts {
     return is ? largest : null;
   }
 
-  /** Those in the first of some countries that has any; all where none has. */
+  /**
+   * Those in the first of some countries that has any; all where none has, and where one is a
+   * country itself: that the article tells of it may be what the name means, and may not
+   * ("Georgia").
+   */
   private static List<Place> ofFirst(List<Place> all, List<String> countries) {
+    if (all.stream().anyMatch(place -> isToldCountry(place, countries))) {
+      return all.stream().filter(place -> countries.contains(place.country())).toList();
+    }
     for (String country : countries) {
       List<Place> in = all.stream().filter(place -> place.country().equals(country)).toList();
       if (!in.isEmpty()) {
@@ -171,6 +178,10 @@ public final class Whereabouts {
       }
     }
     return all;
+  }
+
+  private static boolean isToldCountry(Place place, List<String> countries) {
+    return place.precision() == Precision.COUNTRY && countries.contains(place.id());
   }
 
   private boolean isLikely(Place place, List<String> countries) {
