@@ -48,7 +48,13 @@ public final class Environment {
   static Tiles tiles() {
     String url = System.getenv("TILE_URL");
     String credit = System.getenv("TILE_CREDIT");
-    return new Tiles(url == null ? "" : url, credit == null ? "" : credit);
+    try {
+      return new Tiles(url == null ? "" : url, credit == null ? "" : credit);
+    } catch (IllegalArgumentException e) {
+      // A map without its tiles is better than no API.
+      System.err.println("TILE_URL " + e.getMessage());
+      return Tiles.NONE;
+    }
   }
 
   /** The event bus's name, from {@code EVENT_BUS_NAME}. */

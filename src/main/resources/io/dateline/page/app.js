@@ -366,7 +366,7 @@ function timelinePage() {
     root.dataset.view = now.view ?? '';
     showForm(); showViews(); zones.show(); asOf.show(); chips(byId('chips')); exportLinks(byId('exports'));
     const without = (of, name) => pageUrl({ ...of, [name]: '' });
-    if (without(now, 'map') === without(before, 'map')) showMap(busy.signal);
+    if (without(now, 'map') === without(before, 'map')) showMap(busy.signal).catch((fault) => { if (fault.name !== 'AbortError') throw fault; });
     else if (without(now, 'zone') === without(before, 'zone') && now.view !== 'highlights') list.choose(now.zone ?? 'own');
     else load();
   });

@@ -53,7 +53,12 @@ export function mapSwitch(api, list, open) {
     return one;
   }
 
-  return async (signal) => {
+  let turn = new AbortController();
+  return async (wanted) => {
+    // One at a time: what is asked for later takes the place of what is on its way.
+    turn.abort();
+    turn = new AbortController();
+    const signal = AbortSignal.any([wanted, turn.signal]);
     const isOn = Boolean(state().map) && state().view !== 'highlights';
     link.href = pageUrl({ ...state(), map: state().map ? '' : '1' });
     link.replaceChildren(...(isOn ? [el('span', { class: 'wide' }, 'Hide map'), el('span', { class: 'narrow' }, 'List')] : ['Map']));
@@ -69,11 +74,16 @@ export function mapSwitch(api, list, open) {
       // Its fault is told where it is awaited, after the coasts.
       first.catch(() => {});
       const one = await map;
-      if (!state().map) return;
+      if (signal.aborted) return;
       root.classList.add('mapped');
       one.host.hidden = false;
-      one.show((await first).value, state().bbox ?? '');
-      for await (const more of pages) one.add(more);
+      const { value } = await first;
+      if (signal.aborted) return;
+      one.show(value, state().bbox ?? '');
+      for await (const more of pages) {
+        if (signal.aborted) return;
+        one.add(more);
+      }
     } catch (reason) {
       if (reason.name === 'AbortError') throw reason;
       hide();

@@ -73,7 +73,7 @@ export class Viewport {
   /** What is shown, as the API's bbox: west, south, east, north. */
   bbox() {
     const { left, top, right, bottom } = this.box();
-    return bboxOf(right - left >= 1 ? { left: 0, right: 1 - 1e-9, top, bottom } : { left, top, right, bottom });
+    return bboxOf(right - left >= 1 - 1e-4 ? { left: 0, right: 1 - 1e-9, top, bottom } : { left, top, right, bottom });
   }
 }
 
@@ -115,6 +115,8 @@ export function gestures(host, view, { moved, fit }) {
   });
   host.addEventListener('pointermove', (e) => {
     if (!pointers.has(e.pointerId)) return;
+    // A button that was let go outside of the map tells nobody.
+    if (!e.buttons) return stop(e);
     const before = hold();
     const start = pointers.get(e.pointerId), now = at(e);
     // A hand is never quite still when it presses.
