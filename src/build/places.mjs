@@ -113,6 +113,15 @@ for (const file of ['en/stopwords.tsv', 'en/sentence-openers.tsv', 'en/common-wo
   lines(file).forEach(([w]) => w.split('|').forEach(n => taken.add(key(n))));
 }
 
+// Nor are nouns that news uses for something else, and names that it knows better.
+for (const file of ['event-nouns', 'organisation-nouns', 'role-nouns', 'document-nouns', 'collective-nouns', 'unique-nouns']) {
+  for (const line of readFileSync(join(DIR, `../event/en/${file}.tsv`), 'utf8').split('\n')) {
+    if (!line.startsWith('#')) line.split('\t')[0].split('|').forEach(n => taken.add(key(n)));
+  }
+}
+'google|white house|obama|north|south|east|west|republic|man|state|capital|centre|center|city|town|village'
+  .split('|').forEach(n => taken.add(n));
+
 /** The keys under which a city is found. */
 function keys(row) {
   const main = [row.name, row.ascii];

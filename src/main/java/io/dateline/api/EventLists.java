@@ -311,8 +311,7 @@ final class EventLists {
         : response;
   }
 
-  private Export about(
-      String timeline, @Nullable String site, Export.@Nullable Part part) {
+  private Export about(String timeline, @Nullable String site, Export.@Nullable Part part) {
     return new Export(timeline, timelines.settings(timeline), site, Map.of(), part);
   }
 

@@ -85,8 +85,7 @@ final class Page {
     this.articles = articles;
     this.texts = texts;
     this.cursors = cursors;
-    this.html =
-        new PageHtml(assets.folder(), audience.frames(), tiles, timelines::settings);
+    this.html = new PageHtml(assets.folder(), audience.frames(), tiles, timelines::settings);
     this.clock = clock;
   }
 

@@ -45,11 +45,7 @@ final class PageHtml {
    * @param tiles what the map shows below the events
    * @param settings gives what the owner of a timeline says of it
    */
-  PageHtml(
-      String assets,
-      String frames,
-      Tiles tiles,
-      Function<String, TimelineSettings> settings) {
+  PageHtml(String assets, String frames, Tiles tiles, Function<String, TimelineSettings> settings) {
     this.settings = settings;
     this.assets = assets;
     this.frames = frames;

@@ -105,23 +105,27 @@ record TimelineState(
    * @param at when it is made; the changes of a timeline are in the order of their times
    */
   TimelineState whole(long last, Instant at) {
-    return new TimelineState(timeline, last + 1, true, latest(at), years, decided, orphans, places, null);
+    return new TimelineState(
+        timeline, last + 1, true, latest(at), years, decided, orphans, places, null);
   }
 
   /** The same with other counts. */
   TimelineState withCounts(SortedMap<Integer, Long> counts) {
-    return new TimelineState(timeline, version, isWhole, updated, counts, decided, orphans, places, fault);
+    return new TimelineState(
+        timeline, version, isWhole, updated, counts, decided, orphans, places, fault);
   }
 
   /** The same with the decisions taken in up to the entry of this number. */
   TimelineState decidedTo(long number) {
-    return new TimelineState(timeline, version, isWhole, updated, years, number, orphans, places, fault);
+    return new TimelineState(
+        timeline, version, isWhole, updated, years, number, orphans, places, fault);
   }
 
   /** The same with these decisions whose mentions are not there. */
   TimelineState withOrphans(List<String> lost) {
     List<String> some = lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
-    return new TimelineState(timeline, version, isWhole, updated, years, decided, some, places, fault);
+    return new TimelineState(
+        timeline, version, isWhole, updated, years, decided, some, places, fault);
   }
 
   private Instant latest(Instant at) {

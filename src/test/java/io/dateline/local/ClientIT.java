@@ -32,8 +32,7 @@ class ClientIT {
       machine.notify("b", key, false);
       machine.pump().drain();
       try (LocalServer server =
-          LocalServer.start(
-              0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
         Map<String, String> environment =
             Map.of(
                 "DATELINE_URL",

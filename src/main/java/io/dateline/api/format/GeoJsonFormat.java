@@ -30,7 +30,13 @@ public final class GeoJsonFormat implements EventFormat {
     }
     long total = about.part() == null ? shown : about.part().of();
     out.append(
-        "\n],\"shown\":" + shown + ",\"total\":" + total + ",\"unplaced\":" + (shown - placed) + "}\n");
+        "\n],\"shown\":"
+            + shown
+            + ",\"total\":"
+            + total
+            + ",\"unplaced\":"
+            + (shown - placed)
+            + "}\n");
   }
 
   private record Feature(String type, String id, Point geometry, Properties properties) {}
