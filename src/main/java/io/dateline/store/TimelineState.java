@@ -57,6 +57,11 @@ record TimelineState(
     return years;
   }
 
+  /** By which places its events are placed, whatever version wrote it. */
+  static String places(Map<String, AttributeValue> item) {
+    return Objects.requireNonNullElse(Items.string(item, "places"), "");
+  }
+
   static TimelineState of(String timeline, Map<String, AttributeValue> item) {
     return new TimelineState(
         timeline,
@@ -65,7 +70,7 @@ record TimelineState(
         Instant.parse(
             item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
         years(item),
-        Objects.requireNonNullElse(Items.string(item, "places"), ""),
+        places(item),
         Items.string(item, "fault"));
   }
 
