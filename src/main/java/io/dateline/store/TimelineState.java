@@ -70,6 +70,11 @@ record TimelineState(
     return years;
   }
 
+  /** By which places its events are placed, whatever version wrote it. */
+  static String places(Map<String, AttributeValue> item) {
+    return Objects.requireNonNullElse(Items.string(item, "places"), "");
+  }
+
   static TimelineState of(String timeline, Map<String, AttributeValue> item) {
     return new TimelineState(
         timeline,
@@ -80,7 +85,7 @@ record TimelineState(
         years(item),
         Items.number(item, "decided"),
         Items.strings(item, "orphans"),
-        Objects.requireNonNullElse(Items.string(item, "places"), ""),
+        places(item),
         Items.string(item, "fault"));
   }
 

@@ -222,9 +222,8 @@ public final class TimelineWriter {
                 .expressionAttributeValues(Map.of(":pk", Items.s(TimelineState.PARTITION))))
         .items()
         .stream()
-        .map(item -> TimelineState.of(Items.required(item, Items.SK), item))
-        .filter(state -> state.isWhole() && !state.places().equals(version))
-        .map(TimelineState::timeline)
+        .filter(item -> !TimelineState.places(item).equals(version))
+        .map(item -> Items.required(item, Items.SK))
         .toList();
   }
 
