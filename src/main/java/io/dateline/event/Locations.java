@@ -35,12 +35,18 @@ final class Locations {
   /**
    * The names of the places, in the order of the sentence: of those that the event's own words
    * tell; where these tell of no city, of those of the clauses that describe what has a part in it,
-   * and then of those that it shares its scene with.
+   * and then of those that it shares its scene with. Of what somebody says only those of where it
+   * is said.
    */
   List<String> all() {
     Verb verb = telling.anchor().verb();
     int trigger = telling.anchor().trigger();
     Set<String> places = new LinkedHashSet<>();
+    if (verb != null && Clauses.isReport(syntax, verb.head())) {
+      // Where somebody is from, and what is spoken of, is not where it is said.
+      add(adverbials(verb.head()), places);
+      return List.copyOf(places);
+    }
     boolean city = tell(verb, places);
     if (!city) {
       described = true;

@@ -156,6 +156,7 @@ public final class Whereabouts {
             .orElse(null);
     boolean is =
         largest != null
+            && (some.size() == 1 || atlas.people(largest) > 0)
             && some.stream()
                 .allMatch(other ->
                     other.equals(largest) || atlas.people(largest) >= times * atlas.people(other));

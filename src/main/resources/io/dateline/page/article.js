@@ -8,7 +8,7 @@ const bounds = (sentence) => sentence.id.slice(3).split('-').map(Number);
 /** Shows the sentences between two offsets (UTF-16 units) or at one; "#at=120" or "#at=120-178". */
 function open() {
   document.querySelectorAll('.at').forEach((one) => one.classList.remove('at'));
-  const place = PLACE.exec(decodeURIComponent(location.hash));
+  const place = PLACE.exec(location.hash);
   if (!place) return;
   const begin = +place[1], end = Math.max(begin + 1, +(place[2] ?? 0));
   const part = document.querySelector('.parts')?.dataset;
