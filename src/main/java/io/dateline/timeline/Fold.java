@@ -24,9 +24,9 @@ import java.util.TreeMap;
 /**
  * Folds mentions of the same happening into events.
  *
- * <p>A pure function of the set of mentions: neither their order nor repeats nor the batches they
- * come in matter. Two mentions are of one event when their times agree, a coarser one around a
- * finer one, and their wording does ({@link Likeness}).
+ * <p>A pure function of the set of mentions and of editors' decisions: neither their order nor
+ * repeats nor the batches they come in matter. Two mentions are of one event when their times
+ * agree, a coarser one around a finer one, and their wording does ({@link Likeness}).
  */
 public final class Fold {
 
