@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.article.PublicationTime;
 import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Participant;
@@ -13,7 +14,6 @@ import io.dateline.timeline.Decision.Source;
 import io.dateline.timeline.Decision.Value;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Whereabouts;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -104,28 +104,10 @@ record DecisionInput(
       Kind kind = kind();
       List<String> mentions = list(json.path("mentions"), "mentions", MOST_MENTIONS, LONGEST_NAME);
       String event = text(json.path("event"), "event", LONGEST_NAME);
-      boolean isOfEvent =
-          switch (kind) {
-            case EVENT, ALIAS, NOT_ALIAS, RELEVANT, IRRELEVANT -> false;
-            case REVOKE ->
-                throw problem(
-                    field("kind"), "a decision is revoked by DELETE of its address", "hide");
-            case TITLE,
-                TIME,
-                FACTUALITY,
-                PLACE,
-                PARTICIPANTS,
-                KIND,
-                CONFIRM,
-                HIDE,
-                SHOW,
-                JOIN,
-                PART,
-                NOTE,
-                PIN,
-                UNPIN ->
-                true;
-          };
+      if (kind == Kind.REVOKE) {
+        throw problem(field("kind"), "a decision is revoked by DELETE of its address", "hide");
+      }
+      boolean isOfEvent = kind.isAboutAnEvent();
       if (isOfEvent != (event != null || !mentions.isEmpty())) {
         throw problem(
             field(isOfEvent ? "event" : event != null ? "event" : "mentions"),
@@ -220,7 +202,7 @@ record DecisionInput(
 
     private @Nullable String published(JsonNode value, String name) {
       String text = text(value, name, LONGEST_NAME);
-      if (text != null && io.dateline.article.PublicationTime.parse(text).isEmpty()) {
+      if (text != null && PublicationTime.parse(text).isEmpty()) {
         throw problem(field(name), "it is an ISO date or an RFC 3339 time", "2016-02-27");
       }
       return text;
@@ -350,16 +332,10 @@ record DecisionInput(
 
     private String url(JsonNode value, String name) {
       String text = required(value, name, LONGEST_URL, "https://news.example/1");
-      try {
-        URI uri = new URI(text);
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
-          return text;
-        }
-      } catch (java.net.URISyntaxException e) {
-        // Told below.
+      if (Markup.webUrl(text) == null) {
+        throw problem(field(name), "it is an address of http or https", "https://news.example/1");
       }
-      throw problem(field(name), "it is an address of http or https", "https://news.example/1");
+      return text;
     }
 
     private <E extends Enum<E>> E constant(

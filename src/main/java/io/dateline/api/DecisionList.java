@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -182,8 +181,7 @@ final class DecisionList {
     try {
       return Kind.of(given);
     } catch (IllegalArgumentException e) {
-      throw Problem.badParameter(
-          "kind", String.valueOf(e.getMessage()), Kind.HIDE.toString().toLowerCase(Locale.ROOT));
+      throw Problem.badParameter("kind", String.valueOf(e.getMessage()), "hide");
     }
   }
 }

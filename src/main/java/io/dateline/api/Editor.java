@@ -2,8 +2,6 @@ package io.dateline.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dateline.event.EventTime;
-import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
@@ -350,24 +348,15 @@ public final class Editor {
 
     /** What is confirmed of an event: as it is once all that was decided of it is taken in. */
     private Value confirmed(Event event) {
-      String title = event.title();
-      EventTime time = event.time();
-      Factuality factuality = event.factuality();
-      for (Decision decision : pending) {
-        if (isAbout(decision, event)) {
-          Value value = decision.valueOrNone();
-          switch (decision.kind()) {
-            case TITLE -> title = Objects.requireNonNullElse(value.title(), title);
-            case TIME -> time = Objects.requireNonNullElse(value.time(), time);
-            case FACTUALITY ->
-                factuality = Objects.requireNonNullElse(value.factuality(), factuality);
-            default -> {
-              // Nothing else is part of what is confirmed.
-            }
-          }
-        }
-      }
-      return Value.confirmed(title, time, factuality);
+      Value decided =
+          pending.stream()
+              .filter(decision -> isAbout(decision, event))
+              .map(Decision::valueOrNone)
+              .reduce(Value.NONE, (before, later) -> later.over(before));
+      return Value.confirmed(
+          Objects.requireNonNullElse(decided.title(), event.title()),
+          Objects.requireNonNullElse(decided.time(), event.time()),
+          Objects.requireNonNullElse(decided.factuality(), event.factuality()));
     }
 
     private boolean isAbout(Decision decision, Event event) {

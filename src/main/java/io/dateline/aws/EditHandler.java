@@ -3,13 +3,11 @@ package io.dateline.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dateline.api.Api;
 import io.dateline.api.Editor;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
-import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Event;
 import java.io.IOException;
@@ -55,18 +53,13 @@ public final class EditHandler implements RequestStreamHandler, Resource {
   }
 
   private static Editor editor(DynamoDbClient dynamo, String table) {
-    Timelines timelines = new Timelines(dynamo, table);
-    Decisions decisions = new Decisions(dynamo, table);
     InstantSource clock = InstantSource.system();
-    Api api =
-        new Api(
-            timelines,
-            new Ledger(dynamo, table),
-            decisions,
-            Environment.cursorKey(table),
-            Environment.audience(),
-            clock);
-    return new Editor(timelines, decisions, api, UUID::randomUUID, clock);
+    return new Editor(
+        new Timelines(dynamo, table),
+        new Decisions(dynamo, table),
+        QueryHandler.api(dynamo, table, clock),
+        UUID::randomUUID,
+        clock);
   }
 
   /** Asks for what every request begins with: it finds no timeline, and writes nothing. */

@@ -52,7 +52,8 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
     this.clock = clock;
   }
 
-  private static Api api(DynamoDbClient dynamo, String table, InstantSource clock) {
+  /** The API on a table, as the environment says who can reach it. */
+  static Api api(DynamoDbClient dynamo, String table, InstantSource clock) {
     return new Api(
         new Timelines(dynamo, table),
         new Ledger(dynamo, table),

@@ -90,6 +90,7 @@ final class Locations {
     int subject = telling.subject();
     if (subject >= 0) {
       words.or(new Constituents(telling.sentence()).nounPhrase(subject));
+      words.and(told(subject));
     }
     for (int child : syntax.children(verb)) {
       if (!syntax.is(child, "advcl", "conj", "parataxis")) {

@@ -9,6 +9,7 @@ import io.dateline.place.Place;
 import io.dateline.time.CalendarValue;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what was decided; null where the kind says all
  * @param revokes for {@link Kind#REVOKE}, the id of the decision that no longer holds
  * @param reason why, in the editor's words; null where none were given
- * @param author who decided: the subject of a token, the ARN of a role, or {@code local}
+ * @param author who decided: the user or role of the account that signed, or {@code local}
  * @param at when
  */
 public record Decision(
@@ -119,10 +120,13 @@ public record Decision(
                       + Stream.of(values()).map(Kind::toString).collect(Collectors.joining(", "))));
     }
 
-    /** Whether it changes which mentions are of one event. */
-    boolean isOfGroups() {
-      return this == JOIN || this == PART || this == EVENT;
+    /** Whether it is about an event that is there, by some of its mentions. */
+    public boolean isAboutAnEvent() {
+      return !OF_NO_EVENT.contains(this);
     }
+
+    private static final Set<Kind> OF_NO_EVENT =
+        EnumSet.of(EVENT, ALIAS, NOT_ALIAS, RELEVANT, IRRELEVANT, REVOKE);
   }
 
   /**
@@ -253,12 +257,7 @@ public record Decision(
           null);
     }
 
-    /** The value of the confirmation of an event as it stands. */
-    public static Value confirmed(Event event) {
-      return confirmed(event.title(), event.time(), event.factuality());
-    }
-
-    /** The same of an event that has this title, time and factuality. */
+    /** The value of the confirmation of an event that has this title, time and factuality. */
     public static Value confirmed(String title, EventTime time, Factuality factuality) {
       return new Value(
           null,
@@ -280,9 +279,26 @@ public record Decision(
       return ContentHash.of(title, time.edtf(), factuality.name());
     }
 
-    /** Whether an event still says what was confirmed. */
-    boolean confirms(Event event) {
-      return print(event.title(), event.time(), event.factuality()).equals(print);
+    /** Whether an event that says this is the one that was confirmed. */
+    boolean confirms(String title, EventTime time, Factuality factuality) {
+      return print(title, time, factuality).equals(print);
+    }
+
+    /** This value, with the fields that it has not from another. */
+    public Value over(Value other) {
+      return new Value(
+          title == null ? other.title : title,
+          time == null ? other.time : time,
+          factuality == null ? other.factuality : factuality,
+          places == null ? other.places : places,
+          participants == null ? other.participants : participants,
+          kind == null ? other.kind : kind,
+          note == null ? other.note : note,
+          links == null ? other.links : links,
+          names == null ? other.names : names,
+          article == null ? other.article : article,
+          sources == null ? other.sources : sources,
+          print == null ? other.print : print);
     }
 
     /** Copies the lists. */

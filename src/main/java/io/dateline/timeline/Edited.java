@@ -3,11 +3,10 @@ package io.dateline.timeline;
 import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Value;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,16 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
       String author,
       Instant at) {}
 
+  /** Of the kinds that replace a value, that of the event as it was read. */
+  private static final Map<Kind, Function<Event, Value>> MACHINE =
+      Map.of(
+          Kind.TITLE, read -> Value.title(read.title()),
+          Kind.TIME, read -> Value.time(read.time()),
+          Kind.FACTUALITY, read -> Value.factuality(read.factuality()),
+          Kind.KIND, read -> Value.kind(read.kind()),
+          Kind.PLACE, read -> Value.places(read.places()),
+          Kind.PARTICIPANTS, read -> Value.participants(read.participants()));
+
   /**
    * An event as editors have it.
    *
@@ -55,102 +64,40 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
     if (decisions.isEmpty()) {
       return read;
     }
-    Map<Kind, Value> last = new EnumMap<>(Kind.class);
-    List<Made> made = new ArrayList<>();
-    for (Decision decision : decisions) {
-      if (decision.kind() == Kind.EVENT) {
-        written(decision.valueOrNone()).forEach(last::put);
-      }
-    }
-    for (Decision decision : decisions) {
-      if (decision.kind() != Kind.EVENT) {
-        last.put(decision.kind(), decision.valueOrNone());
-      }
-      Kind kind = decision.kind() == Kind.SHOW ? Kind.HIDE : decision.kind();
-      if (decision.kind() == Kind.SHOW) {
-        last.remove(kind);
-      }
-      made.add(
-          new Made(
-              decision.id(),
-              decision.kind(),
-              decision.value(),
-              machine(decision.kind(), read),
-              decision.reason(),
-              decision.author(),
-              decision.at()));
-    }
-    Value none = Value.NONE;
-    Event edited =
-        read.withValues(
-            Objects.requireNonNullElse(last.getOrDefault(Kind.TITLE, none).title(), read.title()),
-            Objects.requireNonNullElse(last.getOrDefault(Kind.TIME, none).time(), read.time()),
-            Objects.requireNonNullElse(
-                last.getOrDefault(Kind.FACTUALITY, none).factuality(), read.factuality()),
-            Objects.requireNonNullElse(last.getOrDefault(Kind.KIND, none).kind(), read.kind()),
-            Objects.requireNonNullElse(
-                last.getOrDefault(Kind.PARTICIPANTS, none).participants(), read.participants()),
-            Objects.requireNonNullElse(
-                last.getOrDefault(Kind.PLACE, none).places(), read.places()));
-    Value confirmed = last.get(Kind.CONFIRM);
-    // A later report that gives the event another title or time ends the confirmation.
-    boolean isConfirmed = confirmed != null && confirmed.confirms(edited);
-    return edited.withEditing(
-        isConfirmed ? true : null,
-        new Edited(made, last.containsKey(Kind.HIDE) ? true : null, pinned(decisions)));
+    // What an editor wrote of a whole event comes before what was decided of a part of it.
+    Value value =
+        decisions.stream()
+            .sorted(Comparator.comparing(decision -> decision.kind() != Kind.EVENT))
+            .map(Decision::valueOrNone)
+            .reduce(Value.NONE, (before, later) -> later.over(before));
+    boolean isHidden = Boolean.TRUE.equals(last(decisions, Kind.HIDE, Kind.SHOW));
+    return read.withEditing(
+        value,
+        new Edited(
+            decisions.stream().map(decision -> made(decision, read)).toList(),
+            isHidden ? true : null,
+            last(decisions, Kind.PIN, Kind.UNPIN)));
   }
 
-  /** The fields that the value of a written event has: any other decision stands before them. */
-  private static Map<Kind, Value> written(Value value) {
-    Map<Kind, Value> fields = new EnumMap<>(Kind.class);
-    fields.put(Kind.TITLE, value);
-    fields.put(Kind.TIME, value);
-    if (value.factuality() != null) {
-      fields.put(Kind.FACTUALITY, value);
-    }
-    if (value.places() != null) {
-      fields.put(Kind.PLACE, value);
-    }
-    if (value.participants() != null) {
-      fields.put(Kind.PARTICIPANTS, value);
-    }
-    return fields;
+  private static Made made(Decision decision, Event read) {
+    Function<Event, Value> machine = MACHINE.get(decision.kind());
+    return new Made(
+        decision.id(),
+        decision.kind(),
+        decision.value(),
+        machine == null ? null : machine.apply(read),
+        decision.reason(),
+        decision.author(),
+        decision.at());
   }
 
-  /** What the event says without a decision of this kind. */
-  private static @Nullable Value machine(Kind kind, Event read) {
-    return switch (kind) {
-      case TITLE -> Value.title(read.title());
-      case TIME -> Value.time(read.time());
-      case FACTUALITY -> Value.factuality(read.factuality());
-      case KIND -> Value.kind(read.kind());
-      case PLACE -> Value.places(read.places());
-      case PARTICIPANTS -> Value.participants(read.participants());
-      case CONFIRM,
-          HIDE,
-          SHOW,
-          JOIN,
-          PART,
-          NOTE,
-          EVENT,
-          PIN,
-          UNPIN,
-          ALIAS,
-          NOT_ALIAS,
-          RELEVANT,
-          IRRELEVANT,
-          REVOKE ->
-          null;
-    };
-  }
-
-  private static @Nullable Boolean pinned(List<Decision> decisions) {
-    Boolean pinned = null;
-    for (Decision decision : decisions) {
-      if (decision.kind() == Kind.PIN || decision.kind() == Kind.UNPIN) {
-        pinned = decision.kind() == Kind.PIN;
-      }
-    }
-    return pinned;
+  /** Whether the last decision of two kinds is of the first; null where there is none. */
+  private static @Nullable Boolean last(List<Decision> decisions, Kind yes, Kind no) {
+    return decisions.reversed().stream()
+        .map(Decision::kind)
+        .filter(kind -> kind == yes || kind == no)
+        .findFirst()
+        .map(kind -> kind == yes)
+        .orElse(null);
   }
 }

@@ -358,7 +358,7 @@ final class Editing {
       Targets found = targets.getOrDefault(decision.id(), NOWHERE);
       if (decision.kind() == Kind.PART) {
         part(parts, found);
-      } else if (decision.kind().isOfGroups()) {
+      } else if (decision.kind() == Kind.JOIN || decision.kind() == Kind.EVENT) {
         join(parts, found.about());
       }
     }

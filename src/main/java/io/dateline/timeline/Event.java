@@ -171,14 +171,18 @@ public record Event(
         other);
   }
 
-  /** The same event as editors want it to be shown. */
-  Event withValues(
-      String newTitle,
-      EventTime newTime,
-      Factuality newFactuality,
-      Kind newKind,
-      List<Participant> newParticipants,
-      List<Place> newPlaces) {
+  /**
+   * The same event as editors have it.
+   *
+   * @param value what they decided; what it has not stays as it was read
+   * @param decided their decisions
+   */
+  Event withEditing(Decision.Value value, Edited decided) {
+    String newTitle = Objects.requireNonNullElse(value.title(), title);
+    EventTime newTime = Objects.requireNonNullElse(value.time(), time);
+    Factuality newFactuality = Objects.requireNonNullElse(value.factuality(), factuality);
+    // A later report that gives the event another title or time ends the confirmation.
+    boolean isConfirmed = value.confirms(newTitle, newTime, newFactuality);
     return new Event(
         id,
         timeline,
@@ -189,42 +193,16 @@ public record Event(
         firstReported,
         lastReported,
         importance,
-        newKind,
+        Objects.requireNonNullElse(value.kind(), kind),
         role,
-        newParticipants,
-        newPlaces,
+        Objects.requireNonNullElse(value.participants(), participants),
+        Objects.requireNonNullElse(value.places(), places),
         conflicts,
         mentions,
         links,
         revision,
         updated,
-        confirmed,
-        edited,
-        relevance);
-  }
-
-  /** The same event with what editors decided of it. */
-  Event withEditing(@Nullable Boolean isConfirmed, Edited decided) {
-    return new Event(
-        id,
-        timeline,
-        title,
-        time,
-        factuality,
-        sources,
-        firstReported,
-        lastReported,
-        importance,
-        kind,
-        role,
-        participants,
-        places,
-        conflicts,
-        mentions,
-        links,
-        revision,
-        updated,
-        isConfirmed,
+        isConfirmed ? true : null,
         decided,
         relevance);
   }

@@ -133,7 +133,12 @@ class EditingTest {
   @Test
   void aConfirmationEndsWhereTheEventSaysSomethingElse() {
     Event bridge = Fold.fold(all()).getFirst();
-    Decision confirm = decision(1, Kind.CONFIRM, mention(BRIDGE), Value.confirmed(bridge));
+    Decision confirm =
+        decision(
+            1,
+            Kind.CONFIRM,
+            mention(BRIDGE),
+            Value.confirmed(bridge.title(), bridge.time(), bridge.factuality()));
     assertThat(Fold.fold(all(), List.of(confirm)).getFirst().confirmed()).isTrue();
     Decision title = decision(2, Kind.TITLE, mention(BRIDGE), Value.title("Bridge falls"));
     assertThat(Fold.fold(all(), List.of(confirm, title)).getFirst().confirmed()).isNull();
