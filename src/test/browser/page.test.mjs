@@ -653,11 +653,13 @@ test('tells of plans that were given another day, and of other words for the sam
 
 test('tells of new events and keeps the reader’s place', async () => {
   const desk = `desk-${Date.now()}`;
-  const page = await open(browser, `/t/${desk}`);
+  const page = await open(browser, `/t/${desk}`, { before: (one) => one.clock.install() });
   await page.waitForSelector('#drop:not([hidden])');
+  const heard = () => page.clock.fastForward(5_000);
   const send = (name, text) => page.evaluate(async ([to, body]) => (await fetch(`/local/articles/${to}`, { method: 'POST', body })).status, [`${desk}/${name}`, JSON.stringify({ id: name, publisher: 'Riga Post', published: '2025-03-04', text })]);
   assert.equal(await send('a.json', 'A ferry sank off Riga on Monday.'), 200);
   const news = page.locator('#news button');
+  await heard();
   await news.waitFor();
   assert.equal(await news.innerText(), '1 new event – show');
   assert.equal(await page.locator('.event').count(), 0, 'not before it is asked for');
@@ -672,6 +674,7 @@ test('tells of new events and keeps the reader’s place', async () => {
     new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifts += one.value; }).observe({ type: 'layout-shift' });
   });
   assert.equal(await send('b.json', 'A crane was towed to Liepaja on 12 February 2025.'), 200);
+  await heard();
   await news.waitFor();
   assert.equal(await page.evaluate(() => window.shifts), 0);
   assert.ok(await page.locator('.event.open').isVisible());
@@ -688,9 +691,11 @@ test('asks for news only while it is seen, and for nothing twice', async () => {
   const page = await open(browser, null);
   const asked = [];
   page.on('response', (response) => { if (response.url().includes('/changes?')) asked.push(response.status()); });
+  await page.clock.install();
   await page.goto(BASE + '/t/kourou-launch');
   await ready(page);
-  const waitFor = async (n) => { while (asked.length < n) await page.waitForTimeout(100); };
+  const later = async (milliseconds) => { await page.clock.fastForward(milliseconds); await page.waitForTimeout(200); };
+  const waitFor = async (n) => { while (asked.length < n) await later(5_000); };
   await waitFor(3);
   assert.equal(asked.at(-1), 304);
   await page.evaluate(() => {
@@ -698,7 +703,7 @@ test('asks for news only while it is seen, and for nothing twice', async () => {
     document.dispatchEvent(new Event('visibilitychange'));
   });
   const before = asked.length;
-  await page.waitForTimeout(6_000);
+  await later(60_000);
   assert.equal(asked.length, before);
   await page.evaluate(() => {
     delete document.hidden;
