@@ -16,4 +16,7 @@ interface Gate {
    * @param likely how likely a reader finds it right, from 0 to 1
    */
   @Nullable Basis apply(Candidate candidate, double likely);
+
+  /** Sees a sentence whose events have been read, with whom or what its pronouns may mean. */
+  default void pass(References references) {}
 }

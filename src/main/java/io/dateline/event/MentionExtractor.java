@@ -193,7 +193,7 @@ public final class MentionExtractor {
     List<Note> notes = notes(article, tagged);
     int next = 0;
     boolean lead = article.isEnglish();
-    Scene scene = new Scene(article.written().date(), names);
+    Scene scene = new Scene(article.written().date());
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
       if (sentence.end() > comments) {

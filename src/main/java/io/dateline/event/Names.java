@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,8 @@ final class Names {
   /** The first letters of whole names to these: "UN" to "United Nations". */
   private final Map<String, String> initials = new HashMap<>();
 
+  private final Map<String, Integer> counts = new HashMap<>();
+
   private Names() {}
 
   /** The countries that the article tells of. */
@@ -62,7 +65,17 @@ final class Names {
     return countries.all();
   }
 
+  /** How often a word stands with a capital in the article; in lower case here. */
+  int count(String word) {
+    return counts.getOrDefault(word, 0);
+  }
+
   private void gather(Tokens tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.kind(i) == Tokens.Kind.WORD && tokens.isCapital(i)) {
+        counts.merge(tokens.string(i).toLowerCase(Locale.ROOT), 1, Integer::sum);
+      }
+    }
     for (int i = 0; i < tokens.size(); i++) {
       int end = i;
       while (end < tokens.size() && isNamePart(tokens, end, end == i)) {

@@ -33,6 +33,11 @@ final class Nouns {
         && (EVENTS.contains(sentence.lower(word)) || EVENTS.contains(sentence.lemma(word)));
   }
 
+  /** Whether a noun names something that happens. */
+  static boolean isEvent(String noun) {
+    return EVENTS.contains(noun);
+  }
+
   /** Whether a noun names something issued: a statement, a report. */
   static boolean isDocument(String noun) {
     return DOCUMENTS.contains(noun);

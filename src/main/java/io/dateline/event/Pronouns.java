@@ -2,7 +2,6 @@ package io.dateline.event;
 
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
-import io.dateline.text.syntax.Verb;
 import org.jspecify.annotations.Nullable;
 
 /** Puts names into a title where it has pronouns or parts of names. */
@@ -41,76 +40,53 @@ final class Pronouns {
   }
 
   /**
-   * Puts names in place of pronouns; false where one stays that nobody can be sure of.
+   * Puts names in place of pronouns, and leaves out what hangs on one that nobody can be sure of;
+   * false where it cannot be left out.
    *
    * @param own whether it is in its speaker's words, who speaks of himself
    */
-  static boolean resolve(Telling t, TitleDraft draft, int subject, boolean own) {
-    Analysis syntax = t.syntax();
+  static boolean resolve(Telling t, TitleDraft draft, boolean own) {
     for (int i : draft.words().stream().toArray()) {
-      if (draft.isReplaced(i)) {
-        continue;
-      }
-      boolean first = own && isFirstPerson(syntax, i);
-      if ((isTalk(syntax, i) && !first) || isPointer(t, draft, i) || isGlued(syntax, i)) {
-        return false;
-      }
-      boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
-      boolean empty = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
-      if (pronoun
-          && !empty
-          && !first
-          && !isInTitle(t, draft, i, subject)
-          && !substitute(t, draft, i)) {
+      boolean there = draft.words().get(i) && !draft.isReplaced(i);
+      if (there && !isSettled(t, draft, i, own) && !draft.leaveOut(i)) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * "Kerry said he would come", "the firm sold its ships": what the pronoun can mean stands in the
-   * title before it.
-   */
-  private static boolean isInTitle(Telling t, TitleDraft draft, int pronoun, int subject) {
+  private static boolean isSettled(Telling t, TitleDraft draft, int i, boolean own) {
     Analysis syntax = t.syntax();
-    boolean own = syntax.tag(pronoun).equals("PRP$");
-    int clause = Clauses.governor(syntax, pronoun);
-    if (isDummy(syntax, pronoun, clause)) {
+    if (own && isFirstPerson(syntax, i)) {
       return true;
     }
-    for (int i : draft.words().stream().toArray()) {
-      boolean before = (i < pronoun || i == subject) && !draft.isLater(i, pronoun);
-      boolean noun =
-          syntax.isNoun(i)
-              && syntax.is(i, "nsubj", "nsubjpass", "dobj", "conj", "pobj", "agent", "appos");
-      boolean apart =
-          own
-              ? !holds(t, i, pronoun) || joined(syntax, pronoun, i)
-              : i == subject
-                  ? clause != (t.told() == null ? -1 : t.verb().head())
-                  : Clauses.governor(syntax, i) != clause;
-      boolean together = own && noun && joined(syntax, pronoun, i);
-      boolean one = together && !syntax.tag(i).endsWith("S");
-      if (before && (noun || i == subject) && apart && (one || agrees(t, pronoun, i))) {
+    if (isTalk(syntax, i) || isPointer(t, draft, i) || isGlued(syntax, i)) {
+      return false;
+    }
+    boolean pronoun = syntax.tag(i).equals("PRP") || syntax.tag(i).equals("PRP$");
+    boolean reflexive = syntax.lower(i).endsWith("self") || syntax.lower(i).endsWith("selves");
+    return !pronoun
+        || reflexive
+        || isDummy(syntax, i, Clauses.governor(syntax, i))
+        || isInTitle(t, draft, i)
+        || substitute(t, draft, i);
+  }
+
+  /** "Kerry said he would come", "the firm sold its ships": what it means stands before it. */
+  private static boolean isInTitle(Telling t, TitleDraft draft, int pronoun) {
+    Antecedents.Option likely = t.references().likely(pronoun);
+    if (likely == null) {
+      return false;
+    }
+    for (Antecedent one : likely.phrases()) {
+      int word = one.word();
+      boolean before =
+          draft.isLater(pronoun, word) || (word < pronoun && !draft.isLater(word, pronoun));
+      if (t.references().isHere(one) && draft.words().get(word) && before) {
         return true;
       }
     }
-    return false;
-  }
-
-  /** Whether a pronoun stands in the noun phrase itself: "his wife". */
-  private static boolean holds(Telling t, int noun, int pronoun) {
-    Verb verb = t.told();
-    boolean inClause =
-        verb != null && t.syntax().isIn(verb.head(), noun) && t.syntax().isIn(pronoun, verb.head());
-    return t.syntax().isIn(pronoun, noun) && !inClause;
-  }
-
-  /** "Washington and its allies". */
-  private static boolean joined(Analysis syntax, int pronoun, int noun) {
-    int owned = syntax.head(pronoun);
-    return syntax.is(owned, "conj") && syntax.isIn(owned, noun) && owned != noun;
+    return draft.text().startsWith(likely.nearest().topic().name() + " ");
   }
 
   /** "it is clear that", "it rained". */
@@ -122,57 +98,9 @@ final class Pronouns {
         && syntax.lemma(clause).equals("be");
   }
 
-  private static boolean agrees(Telling t, int pronoun, int noun) {
-    boolean one =
-        switch (syntax(t, pronoun)) {
-          case "he", "she", "him", "her", "his" -> true;
-          default -> false;
-        };
-    boolean many =
-        switch (syntax(t, pronoun)) {
-          case "they", "them", "their" -> true;
-          default -> false;
-        };
-    if (t.references().isPronoun(noun)) {
-      return isSamePerson(syntax(t, pronoun), syntax(t, noun));
-    }
-    Topic topic = t.references().topic(noun);
-    if (topic == null) {
-      return false;
-    }
-    Gender gender = Gender.ofPronoun(syntax(t, pronoun));
-    boolean ours =
-        syntax(t, pronoun).equals("their")
-            && topic.isName()
-            && noun == Clauses.subject(t.syntax(), Clauses.governor(t.syntax(), pronoun));
-    if (ours && topic.kind() != Topic.Kind.PERSON) {
-      return true;
-    }
-    return switch (topic.kind()) {
-      case PERSON -> one && topic.gender().agrees(gender);
-      case NAME -> !many;
-      case THING -> !one || t.syntax().tag(noun).equals("NN") || t.syntax().isName(noun);
-      case SEVERAL -> many || (!one && t.syntax().tag(noun).matches("NNP?"));
-    };
-  }
-
-  private static boolean isSamePerson(String one, String other) {
-    return switch (one) {
-      case "he", "him", "his" -> other.equals("he");
-      case "she", "her" -> other.equals("she");
-      case "it", "its" -> other.equals("it");
-      default -> other.equals("they");
-    };
-  }
-
-  private static String syntax(Telling t, int word) {
-    return t.syntax().lower(word);
-  }
-
   private static boolean substitute(Telling t, TitleDraft draft, int pronoun) {
     @Nullable String meant = t.references().meant(pronoun);
-    boolean near = t.told() == null || Clauses.governor(t.syntax(), pronoun) == t.verb().head();
-    if (meant == null || !near || draft.text().contains(meant)) {
+    if (meant == null || draft.text().contains(meant)) {
       return false;
     }
     boolean possessive = t.syntax().tag(pronoun).equals("PRP$");

@@ -8,12 +8,12 @@ import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +34,62 @@ final class References {
   private final Names names;
   private final Scene scene;
   private final Map<Integer, Optional<Topic>> topics = new HashMap<>();
+  private @Nullable Antecedents antecedents;
 
   References(TimedSentence sentence, Names names, Scene scene) {
     this.sentence = sentence;
     this.syntax = sentence.syntax();
     this.names = names;
     this.scene = scene;
+  }
+
+  TimedSentence sentence() {
+    return sentence;
+  }
+
+  /** Whom or what a pronoun may mean. */
+  Antecedents antecedents() {
+    if (antecedents == null) {
+      BitSet empty = new BitSet();
+      for (int i = 0; i < syntax.size(); i++) {
+        empty.set(i, isExpletive(i));
+      }
+      antecedents = new Antecedents(sentence, scene, names, phrases(), empty);
+    }
+    return antecedents;
+  }
+
+  /** The noun phrases of the sentence that have a name, in order. */
+  private List<Antecedent> phrases() {
+    List<Antecedent> phrases = new ArrayList<>();
+    for (int i = 0; i < syntax.size() && phrases.size() < MOST_NAMED; i++) {
+      if (!isHeadOfName(i) || sentence.isTime(i)) {
+        continue;
+      }
+      Topic first = firstOf(i);
+      if (first != null) {
+        phrases.add(phrase(first, i));
+      }
+      Topic topic = topic(i);
+      if (topic != null) {
+        phrases.add(phrase(topic, i));
+      }
+    }
+    return phrases;
+  }
+
+  /** What a name is known by: "ruiz" of "Ana Ruiz", "orka" of "Orka Ltd.". */
+  private String lastName(int head) {
+    boolean company = Nouns.isCompany(syntax.lower(head)) && syntax.isName(head - 1);
+    return syntax.lower(company && syntax.head(head - 1) == head ? head - 1 : head);
+  }
+
+  private Antecedent phrase(Topic whole, int head) {
+    Topic topic = whole.withoutPossessive();
+    String name = topic.name().toLowerCase(Locale.ROOT);
+    boolean proper = topic.kind() != Topic.Kind.SEVERAL && syntax.isName(head);
+    String key = proper ? lastName(head) : name.startsWith("the ") ? name.substring(4) : name;
+    return Antecedent.of(topic, key, sentence, scene.sentence(), head, standing(head) != null);
   }
 
   /** Whether a word stands for another: "he", "their", "this". */
@@ -51,60 +101,25 @@ final class References {
     };
   }
 
-  /** Whom or what a pronoun means; null where that is not certain. */
+  /** Whom or what a pronoun means; null where it means nothing, or nobody can be sure. */
+  Antecedents.@Nullable Option antecedent(int pronoun) {
+    return antecedents().decided(pronoun);
+  }
+
+  /** Whom or what a pronoun rather means than anything else; null where it may mean nothing. */
+  Antecedents.@Nullable Option likely(int pronoun) {
+    return antecedents().likely(pronoun);
+  }
+
+  /** Whether a phrase stands in this sentence. */
+  boolean isHere(Antecedent phrase) {
+    return phrase.sentence() == scene.sentence();
+  }
+
+  /** The name of whom or what a pronoun means; null where nobody can be sure, or it has none. */
   @Nullable String meant(int pronoun) {
-    Topic.Kind kind = kindOfPronoun(pronoun);
-    if (kind == null || isExpletive(pronoun)) {
-      return null;
-    }
-    Gender gender = Gender.ofPronoun(syntax.lower(pronoun));
-    Set<String> agreeing = new LinkedHashSet<>();
-    for (int subject : subjectsAbove(pronoun)) {
-      if (isPronoun(subject)) {
-        boolean same = syntax.lower(subject).equals(syntax.lower(pronoun));
-        return same && subject < pronoun ? meant(subject) : null;
-      }
-      Topic topic = standing(subject);
-      if (topic != null && topic.agrees(kind, gender)) {
-        agreeing.add(topic.name());
-      } else if (kind == Topic.Kind.PERSON && mayBePerson(subject)) {
-        return null;
-      }
-    }
-    boolean thing = kind == Topic.Kind.THING && isSubject(pronoun);
-    if (thing && (mayMeanObject(pronoun) || mayMeanOwner(pronoun))) {
-      return null;
-    }
-    if (agreeing.size() == 1
-        && (kind != Topic.Kind.PERSON || !isDoubtful(pronoun, gender, agreeing))) {
-      return agreeing.iterator().next();
-    }
-    if (agreeing.isEmpty() && kind == Topic.Kind.THING && !isSubject(pronoun)) {
-      return onlyThingBefore(pronoun);
-    }
-    return agreeing.isEmpty() && !namesAgreeingBefore(pronoun, kind, gender)
-        ? scene.spokenOf(kind, gender, isUndergone(pronoun))
-        : null;
-  }
-
-  /** "The firm's bill has grown and it has set up a fund": the firm, not the bill. */
-  private boolean mayMeanOwner(int pronoun) {
-    for (int subject : subjectsAbove(pronoun)) {
-      if (syntax.tag(syntax.child(subject, "poss")).matches("NNP?")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "The firm leased the rig when it exploded": what the clause before acts on may be meant. */
-  private boolean mayMeanObject(int pronoun) {
-    int clause = Clauses.governor(syntax, pronoun);
-    int over = syntax.is(clause, "advcl") ? syntax.head(clause) : -1;
-    int object = over < clause ? syntax.child(over, "dobj") : -1;
-    Topic topic =
-        object >= 0 && object < pronoun && !sentence.isTime(object) ? topic(object) : null;
-    return topic != null && topic.agrees(Topic.Kind.THING, Gender.UNKNOWN);
+    Antecedents.Option option = antecedent(pronoun);
+    return option == null ? null : option.name();
   }
 
   /**
@@ -260,117 +275,12 @@ final class References {
     return syntax.isName(word) && !within ? names.person(syntax.string(word)) : null;
   }
 
-  /** "One witness said he saw": somebody without a name may speak of himself. */
-  private boolean mayBePerson(int subject) {
-    Verb verb = syntax.verb(Clauses.governor(syntax, subject));
-    boolean one = syntax.tag(subject).equals("NN") || syntax.tag(subject).equals("CD");
-    return one
-        && verb != null
-        && Clauses.isReport(syntax, verb.head())
-        && Gender.of(syntax, subject) == Gender.UNKNOWN;
-  }
-
-  private boolean isSubject(int word) {
-    return syntax.is(word, "nsubj", "nsubjpass")
-        || syntax.is(syntax.head(word), "nsubj", "nsubjpass");
-  }
-
-  /** "When rebels seized the town, the army shelled it": the only thing that it can mean. */
-  private @Nullable String onlyThingBefore(int pronoun) {
-    String only = null;
-    for (int i = 0; i < pronoun; i++) {
-      boolean noun = syntax.is(i, "nsubj", "nsubjpass", "dobj", "pobj") && !sentence.isTime(i);
-      boolean other = Clauses.governor(syntax, i) != Clauses.governor(syntax, pronoun);
-      Topic topic = noun && other ? topic(i) : null;
-      if (topic != null && topic.kind() == Topic.Kind.THING) {
-        if (only != null) {
-          return null;
-        }
-        only = topic.isName() ? topic.name() : "the " + decapitalised(topic.name());
-      }
-    }
-    return only;
-  }
-
-  private static String decapitalised(String name) {
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-  }
-
-  private boolean isDoubtful(int pronoun, Gender gender, Set<String> agreeing) {
-    for (int i = 0; i < pronoun; i++) {
-      Topic other = isHeadOfName(i) ? topic(i) : null;
-      boolean rival =
-          other != null
-              && other.agrees(Topic.Kind.PERSON, gender)
-              && !agreeing.contains(other.name())
-              && syntax.is(i, "nsubj", "nsubjpass", "dobj");
-      if (rival) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean namesAgreeingBefore(int pronoun, Topic.Kind kind, Gender gender) {
-    for (int i = 0; i < pronoun; i++) {
-      Topic other = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
-      if (other != null && other.agrees(kind, gender) && kind == Topic.Kind.PERSON) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether something is done to what a pronoun means: "it was lifted". */
-  private boolean isUndergone(int pronoun) {
-    return syntax.is(pronoun, "nsubjpass");
-  }
-
   private boolean isHeadOfName(int i) {
     return syntax.isNoun(i) && !syntax.is(i, "compound", "nmod");
   }
 
-  /**
-   * The subjects of the clauses that govern a pronoun's clause or stand before it, nearest first.
-   */
-  private List<Integer> subjectsAbove(int pronoun) {
-    List<Integer> subjects = new ArrayList<>();
-    boolean own = !syntax.is(pronoun, "nsubj", "nsubjpass");
-    int clause = Clauses.governor(syntax, pronoun);
-    boolean possessive = syntax.tag(pronoun).equals("PRP$");
-    int at = own && possessive ? clause : Clauses.governor(syntax, clause);
-    int itself = own && !possessive && clause >= 0 ? Clauses.subject(syntax, clause) : -1;
-    for (int depth = 0; at >= 0 && depth < 6; depth++) {
-      int subject = Clauses.subject(syntax, at);
-      boolean before = subject < pronoun || syntax.is(clause, "advcl");
-      boolean fit = subject >= 0 && before && !syntax.isIn(pronoun, subject);
-      if (fit && subject != itself && !subjects.contains(subject)) {
-        subjects.add(subject);
-      }
-      at = Clauses.governor(syntax, at);
-    }
-    for (int child : syntax.children(clause)) {
-      if (child < pronoun && syntax.is(child, "advcl")) {
-        int subject = Clauses.ownSubject(syntax, child);
-        if (subject >= 0 && !subjects.contains(subject)) {
-          subjects.add(subject);
-        }
-      }
-    }
-    return subjects;
-  }
-
-  private Topic.@Nullable Kind kindOfPronoun(int pronoun) {
-    return switch (syntax.lower(pronoun)) {
-      case "he", "she", "him", "her", "his" -> Topic.Kind.PERSON;
-      case "it", "its" -> Topic.Kind.THING;
-      case "they", "them", "their" -> Topic.Kind.SEVERAL;
-      default -> null;
-    };
-  }
-
   /** "It was unclear that", "it is said": a pronoun that means nothing. */
-  private boolean isExpletive(int pronoun) {
+  boolean isExpletive(int pronoun) {
     int verb = syntax.head(pronoun);
     boolean subject = syntax.is(pronoun, "nsubj", "nsubjpass", "expl");
     if (syntax.lower(pronoun).equals("it") && isEmptyObject(pronoun)) {
@@ -406,12 +316,31 @@ final class References {
     if (head < 0 || !(syntax.isNoun(head) || syntax.tag(head).equals("CD"))) {
       return null;
     }
+    boolean several = syntax.child(head, "conj") >= 0 && !isOfOne(head);
+    return named(head, new Constituents(sentence).nounPhrase(head), several);
+  }
+
+  /** The first of several that are joined: "Ruiz" of "Ruiz and her aides"; null for one alone. */
+  private @Nullable Topic firstOf(int head) {
+    int second = syntax.child(head, "conj");
+    if (second < head || !syntax.isNoun(second)) {
+      return null;
+    }
+    BitSet words = new Constituents(sentence).nounPhrase(head);
+    words.andNot(syntax.subtree(second));
+    int joint = syntax.child(head, "cc");
+    words.clear(joint >= 0 ? joint : second, syntax.size());
+    return named(head, words, false);
+  }
+
+  private @Nullable Topic named(int head, BitSet words, boolean several) {
     TitleDraft draft = new TitleDraft(sentence);
-    draft.add(new Constituents(sentence).nounPhrase(head));
+    draft.add(words);
     draft.shorten(LONGEST);
     String name = names.whole(draft.text());
     boolean unclear = name.isEmpty() || name.length() > LONGEST || holds(draft, "PRP");
-    return unclear ? null : new Topic(name, kind(head, name), gender(head, name), isNamed(head));
+    Topic.Kind kind = several ? Topic.Kind.SEVERAL : kind(head, name);
+    return unclear ? null : new Topic(name, kind, gender(head, name), isNamed(head));
   }
 
   /** "Kerry", "the ferry Aurora". */
@@ -434,12 +363,27 @@ final class References {
     if (known != null && isVague(head)) {
       return new Topic(known, topic.kind(), topic.gender(), true);
     }
-    if (isUnknown(head)) {
+    if (isUnknown(head) || pointsElsewhere(head)) {
       return null;
     }
     TitleDraft draft = new TitleDraft(sentence);
     draft.add(new Constituents(sentence).nounPhrase(head));
     return holds(draft, "VB") ? null : topic;
+  }
+
+  /** "the last man", "another ship": what it is told apart from stands elsewhere. */
+  private boolean pointsElsewhere(int head) {
+    for (int child : syntax.children(head)) {
+      boolean apart =
+          switch (syntax.lower(child)) {
+            case "last", "other", "another", "same", "former", "latter", "next", "such" -> true;
+            default -> false;
+          };
+      if (apart && child < head && !syntax.isName(head)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Gender gender(int head, String name) {
@@ -450,10 +394,7 @@ final class References {
     return told == Gender.UNKNOWN ? Gender.ofName(name) : told;
   }
 
-  Topic.Kind kind(int head, String name) {
-    if (syntax.child(head, "conj") >= 0 && !isOfOne(head)) {
-      return Topic.Kind.SEVERAL;
-    }
+  private Topic.Kind kind(int head, String name) {
     boolean person =
         (Nouns.isRole(syntax.lemma(head)) && !syntax.tag(head).equals("NNS"))
             || (syntax.isName(head) && hasRole(head))
@@ -461,13 +402,19 @@ final class References {
     if (!person && names.isPerson(name) && !holdsPlace(name)) {
       return Topic.Kind.NAME;
     }
-    String tag = syntax.tag(head);
-    boolean several = !person && (tag.equals("NNS") || tag.equals("CD"));
+    boolean several =
+        !person
+            && switch (syntax.tag(head)) {
+              case "NNS", "CD" -> true;
+              // "Republicans", but not "Norda Mines".
+              case "NNPS" -> name.indexOf(' ') < 0;
+              default -> false;
+            };
     return person ? Topic.Kind.PERSON : several ? Topic.Kind.SEVERAL : Topic.Kind.THING;
   }
 
   /** "Greater Malmo": no person. */
-  private static boolean holdsPlace(String name) {
+  static boolean holdsPlace(String name) {
     for (String word : name.split(" ")) {
       if (Gazetteer.world().place(word) != null) {
         return true;
@@ -527,6 +474,7 @@ final class References {
       }
     }
     scene.speakOf(about, named, nouns);
+    scene.speak(antecedents().here());
   }
 
   /** A thing with what stands before it, as within a sentence: "relief well", "Aurora rig". */
@@ -544,6 +492,10 @@ final class References {
       }
     }
     return name + syntax.lower(head);
+  }
+
+  private static String decapitalised(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** What a person is called beside his name: "Senator Ana Ruiz", "Ana Ruiz, the senator". */
@@ -575,12 +527,8 @@ final class References {
 
   /** The topic that a pronoun carries on. */
   private @Nullable Topic takenUp(int pronoun) {
-    String meant = meant(pronoun);
-    Topic.Kind kind = kindOfPronoun(pronoun);
-    Gender gender = Gender.ofPronoun(syntax.lower(pronoun));
-    return meant == null || kind == null
-        ? null
-        : new Topic(meant, kind, gender, Character.isUpperCase(meant.charAt(0)));
+    Antecedents.Option option = antecedent(pronoun);
+    return option == null ? null : option.nearest().topic();
   }
 
   private @Nullable Verb main() {

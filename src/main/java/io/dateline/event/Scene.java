@@ -6,10 +6,10 @@ import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,29 +32,20 @@ final class Scene {
   /** For how many sentences after the opening a story is beyond doubt on its day. */
   private static final int FRESH = 5;
 
-  /** For how many sentences a person is still the one meant. */
-  private static final int PERSON_REACH = 2;
-
-  /** For how many sentences anything else is. */
-  private static final int THING_REACH = 1;
-
   /** How many sentences of a story can be its own news. */
   private static final int NEWS = 24;
 
   /** How many sentences are so near the opening that their news is beyond doubt of the day. */
   private static final int SHOWN = 12;
 
-  /** For how many sentences the only person named is the one meant. */
-  private static final int NAMED_REACH = 3;
-
-  /** For how many sentences the only person of the article is. */
-  private static final int STAR_REACH = 6;
-
   /** For how many sentences an organisation is the one meant by "the company". */
   private static final int ORGANISATION_REACH = 4;
 
   /** For how many sentences a place is the one meant by "the city". */
   private static final int PLACE_REACH = 3;
+
+  /** For how many sentences a phrase can be taken up by a pronoun. */
+  private static final int PHRASE_REACH = 6;
 
   /** For how many sentences the date of an entry holds for what follows. */
   private static final int ENTRY_REACH = 6;
@@ -80,10 +71,7 @@ final class Scene {
   private int entered;
   private @Nullable LocalDate day;
   private int sentence;
-  private @Nullable Topic topic;
-  private List<Topic> namedLast = List.of();
   private @Nullable Topic organisation;
-  private final Map<String, Integer> persons = new LinkedHashMap<>();
   private int organisationTold;
   private final Map<String, Set<Thing>> things = new HashMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
@@ -91,16 +79,15 @@ final class Scene {
       new EnumMap<>(Gazetteer.PlaceKind.class);
   private final Map<Gazetteer.PlaceKind, Integer> placesTold =
       new EnumMap<>(Gazetteer.PlaceKind.class);
-  private int spokenOf;
 
-  /** The sentence in which somebody else of a gender may have been spoken of last. */
-  private final Map<Gender, Integer> others = new EnumMap<>(Gender.class);
+  /** The phrases of the last sentences, those of the latest first. */
+  private List<Antecedent> spoken = List.of();
 
-  private final Names names;
+  private int skipped = -1;
+  private int skippedPerson = -1;
 
-  Scene(LocalDate published, Names names) {
+  Scene(LocalDate published) {
     this.published = published;
-    this.names = names;
   }
 
   /** The story's day, or null where its opening tells none. */
@@ -126,6 +113,32 @@ final class Scene {
   /** Whether what is told here without a time may stand in a timeline by itself. */
   boolean isShown() {
     return sentence < SHOWN;
+  }
+
+  /** The noun phrases of the sentences just before, those of the latest first. */
+  List<Antecedent> spoken() {
+    return spoken;
+  }
+
+  /** Takes in the noun phrases of a sentence, in their order. */
+  void speak(List<Antecedent> phrases) {
+    List<Antecedent> all = new ArrayList<>(phrases);
+    for (Antecedent one : spoken) {
+      if (sentence - one.sentence() < PHRASE_REACH) {
+        all.add(one);
+      }
+    }
+    spoken = all;
+  }
+
+  /** Whether a sentence after another was passed over. */
+  boolean skippedSince(int before) {
+    return skipped > before;
+  }
+
+  /** Whether one that was passed over since may have named a person. */
+  boolean skippedPersonSince(int before) {
+    return skippedPerson > before;
   }
 
   /** Whether more than one sentence has been told. */
@@ -189,64 +202,9 @@ final class Scene {
     }
   }
 
-  /**
-   * Whom or what a pronoun means that no word of its own sentence explains: what the story spoke of
-   * last, if it agrees and nothing else that was named there does; else null.
-   *
-   * @param undergone whether something is done to it, which may be to anything named before
-   */
-  @Nullable String spokenOf(Topic.Kind kind, Gender gender, boolean undergone) {
-    int reach = kind == Topic.Kind.PERSON ? PERSON_REACH : THING_REACH;
-    Topic last = topic;
-    if (last == null || sentence - spokenOf > reach || !last.agrees(kind, gender)) {
-      return kind == Topic.Kind.PERSON && !isRival(last) ? onlyPerson(gender) : null;
-    }
-    for (Topic other : namedLast) {
-      boolean same = other.name().equals(last.name());
-      if (!same && other.agrees(kind, gender) && (kind == Topic.Kind.PERSON || undergone)) {
-        return null;
-      }
-    }
-    return last.name();
-  }
-
-  /** Whether the sentence before was about somebody without a name, who may be meant. */
-  private boolean isRival(@Nullable Topic last) {
-    return last != null && last.kind() == Topic.Kind.PERSON && sentence - spokenOf <= PERSON_REACH;
-  }
-
-  /**
-   * The one person of a gender whom the last sentence that named any did name; null where it named
-   * several.
-   */
-  private @Nullable String onlyPerson(Gender gender) {
-    String only = null;
-    int named = sentence - NAMED_REACH;
-    for (Map.Entry<String, Integer> person : persons.entrySet()) {
-      boolean agrees = Gender.ofName(person.getKey()) == gender;
-      if (agrees && person.getValue() >= named) {
-        only = person.getValue() > named || only == null ? person.getKey() : "";
-        named = person.getValue();
-      }
-    }
-    return only == null ? star(gender) : only.isEmpty() ? null : only;
-  }
-
   /** Whether a person was named not long before. */
   boolean isOnStage(String person) {
-    return sentence - persons.getOrDefault(person, -STAR_REACH - 1) <= STAR_REACH;
-  }
-
-  /**
-   * The only person of a gender whom the whole article names, where nobody else can have been
-   * spoken of since; else null.
-   */
-  private @Nullable String star(Gender gender) {
-    String star = names.onlyPerson(gender);
-    Integer told = star == null ? null : persons.get(star);
-    boolean sure =
-        told != null && sentence - told <= STAR_REACH && others.getOrDefault(gender, -1) < told;
-    return sure ? star : null;
+    return spoken.stream().anyMatch(one -> one.topic().name().equals(person));
   }
 
   /**
@@ -255,11 +213,9 @@ final class Scene {
    * @param unknown whether it may have named somebody
    */
   void skip(boolean unknown) {
-    topic = null;
+    skipped = sentence;
+    skippedPerson = unknown ? sentence : skippedPerson;
     organisation = null;
-    if (unknown) {
-      persons.clear();
-    }
   }
 
   /**
@@ -361,21 +317,6 @@ final class Scene {
           named.stream().anyMatch(one -> isOrganisation(one) && !one.name().equals(before));
       organisation = other ? null : organisation;
     }
-    for (Topic one : named) {
-      for (Gender gender : List.of(Gender.MALE, Gender.FEMALE)) {
-        boolean other = !one.name().equals(names.onlyPerson(gender));
-        if (other && one.agrees(Topic.Kind.PERSON, gender)) {
-          others.put(gender, sentence);
-        }
-      }
-      if (one.isName() && Gender.ofName(one.name()) != Gender.UNKNOWN) {
-        persons.remove(one.name());
-        persons.put(one.name(), sentence);
-      }
-    }
-    topic = about;
-    namedLast = List.copyOf(named);
-    spokenOf = sentence;
   }
 
   /** Goes on to the next sentence. */

@@ -66,6 +66,7 @@ final class SentenceReader {
         mentions.add(mention(candidate, time, (int) Math.round(100 * likely)));
       }
     }
+    gate.pass(references);
     references.conclude();
   }
 

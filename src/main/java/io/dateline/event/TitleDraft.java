@@ -2,6 +2,7 @@ package io.dateline.event;
 
 import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -223,6 +224,28 @@ final class TitleDraft {
     parts.addAll(from);
   }
 
+  /**
+   * Cuts the smallest constituent that holds a word, where what is left says as much; false where
+   * there is none.
+   */
+  boolean leaveOut(int word) {
+    for (int at = word; at >= 0 && partOf(at) >= 0 && !locked.get(at); at = syntax.head(at)) {
+      int cost = isCondition(at) ? HARDLY : missed(at);
+      if (cost >= 0 && cost < HARDLY) {
+        remove(parts.get(partOf(at)), at);
+        missed += cost;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "if it fails". */
+  private boolean isCondition(int clause) {
+    String mark = syntax.is(clause, "advcl") ? Clauses.mark(syntax, clause) : "";
+    return mark.equals("if") || mark.equals("unless");
+  }
+
   /** How much what was cut is missed, in characters that were worth keeping it. */
   int missed() {
     return missed;
@@ -292,7 +315,11 @@ final class TitleDraft {
           yield -1;
         }
         boolean asked =
-            syntax.lower(i).equals("of") || isClose(i) || isOfAdjective(i) || isAfterReflexive(i);
+            syntax.lower(i).equals("of")
+                || isRole(i)
+                || isClose(i)
+                || isOfAdjective(i)
+                || isAfterReflexive(i);
         int own = asked ? HARDLY : ofVerb ? FREELY : BADLY + ofBareNoun(syntax.head(i));
         yield isNested(syntax.head(i)) ? own + BADLY : own;
       }
@@ -331,6 +358,14 @@ final class TitleDraft {
       }
     }
     return false;
+  }
+
+  /** "described the leak as a disaster". */
+  private boolean isRole(int preposition) {
+    int verb = syntax.head(preposition);
+    return syntax.lower(preposition).equals("as")
+        && syntax.verb(verb) != null
+        && syntax.child(verb, "dobj", "nsubjpass") >= 0;
   }
 
   /** "loyal to the king": to whom cannot be missed. */

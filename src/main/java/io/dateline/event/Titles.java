@@ -219,7 +219,7 @@ final class Titles {
         title.substring(title.indexOf(':') + 1).strip().split(" ").length
             < (Pronouns.isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
     boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
-    if (odd || !Pronouns.resolve(t, draft, t.subject(), true)) {
+    if (odd || !Pronouns.resolve(t, draft, true)) {
       return Title.none(t);
     }
     EnumSet<TitleFault> faults = Wholeness.faults(t, draft.words());
@@ -475,7 +475,7 @@ final class Titles {
   private static Title standing(Telling t, TitleDraft draft, int subject) {
     draft.dropTornTimes();
     draft.shorten(TitleDraft.LONGEST);
-    if (!Pronouns.resolve(t, draft, subject, false)) {
+    if (!Pronouns.resolve(t, draft, false)) {
       return Title.none(t);
     }
     draft.shorten(TitleDraft.LONGEST);

@@ -19,6 +19,15 @@ record Topic(String name, Kind kind, Gender gender, boolean isName) {
     SEVERAL
   }
 
+  /** "Ruiz's": Ruiz. */
+  Topic withoutPossessive() {
+    int end = name.length();
+    boolean apostrophe = end > 2 && "'\u2019".indexOf(name.charAt(end - 2)) >= 0;
+    return apostrophe && name.endsWith("s")
+        ? new Topic(name.substring(0, end - 2), kind, gender, isName)
+        : this;
+  }
+
   /** Whether a pronoun of this kind and gender can mean it. */
   boolean agrees(Kind pronoun, Gender of) {
     return switch (kind) {
