@@ -75,6 +75,11 @@ public record Article(
     return language == null || isEnglish(language);
   }
 
+  /** The language of its text where that is not read for events, or null where it is. */
+  public @Nullable String unreadLanguage() {
+    return isEnglish() ? null : language;
+  }
+
   static boolean isEnglish(String tag) {
     return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage().equals("en");
   }

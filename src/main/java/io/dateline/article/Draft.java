@@ -44,6 +44,13 @@ final class Draft {
   @Nullable String timeline;
   @Nullable PublicationTime embargoed;
   boolean withdrawn;
+
+  /** Whether the time at which its file was stored may stand in for that of publication. */
+  boolean mayBeDatedByStorage = true;
+
+  /** Whether it is known to be only the beginning or the gist of the article. */
+  boolean isExcerpt;
+
   String text = "";
   List<Span> body = List.of();
   final List<Note> notes = new ArrayList<>();
@@ -185,7 +192,7 @@ final class Draft {
       notes.add(new Note("published-from-url", "the publication day was read off the url", null));
       return fromUrl.orInZone(source.zone());
     }
-    if (source.lastModified() != null) {
+    if (source.lastModified() != null && mayBeDatedByStorage) {
       notes.add(
           new Note(
               "published-from-storage",
