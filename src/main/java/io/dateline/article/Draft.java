@@ -87,12 +87,15 @@ final class Draft {
         notes);
   }
 
-  /** Halves of characters, which UTF-8 cannot write, become U+FFFD; offsets stay what they are. */
+  /**
+   * Halves of characters, which UTF-8 cannot write, become U+FFFD; offsets stay what they are. What
+   * is no text of the article loses the entities that were left in it.
+   */
   private void mend() {
     id = mended(id);
-    title = mended(title);
-    publisher = mended(publisher);
-    byline = mended(byline);
+    title = mended(title == null ? null : Markup.unescaped(title));
+    publisher = mended(publisher == null ? null : Markup.unescaped(publisher));
+    byline = mended(byline == null ? null : Markup.unescaped(byline));
     language = mended(language);
     text = Objects.requireNonNull(mended(text));
   }

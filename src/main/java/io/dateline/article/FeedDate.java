@@ -198,7 +198,7 @@ final class FeedDate {
   }
 
   /** The zone of a name or an offset; empty where the name may be of several. */
-  private static Optional<ZoneId> zone(String given, LocalDate date, LocalTime time) {
+  static Optional<ZoneId> zone(String given, LocalDate date, LocalTime time) {
     String name = given.toUpperCase(Locale.ROOT);
     Matcher offset = OFFSET.matcher(name);
     if (offset.matches()) {

@@ -66,14 +66,17 @@ final class HtmlReader {
             Draft.webAddress(address));
     PageBody body = PageBody.of(page);
     PageData data = PageData.of(page, draft.url);
-    draft.title =
-        first(
-            data.article("headline"),
-            data.meta("og:title", "twitter:title"),
-            heading(page, body.article()),
-            blankToNull(page.title()));
     draft.publisher =
         first(data.name("publisher"), data.meta("og:site_name", "publisher", "dc.publisher"));
+    draft.title =
+        PageTitle.of(
+            first(
+                data.article("headline"),
+                data.meta("og:title", "twitter:title"),
+                heading(page, body.article()),
+                blankToNull(Markup.unescaped(page.title()))),
+            draft.publisher,
+            draft.url);
     draft.byline = first(data.name("author"), data.meta("author", "byl", "parsely-author"));
     draft.language =
         first(blankToNull(page.select("html").attr("lang")), data.article("inLanguage"));
@@ -93,7 +96,8 @@ final class HtmlReader {
     if (told == null || told.length() < SHORTEST_BODY) {
       return found;
     }
-    String plain = Markup.html(told.replace("\n", "<br>"), origin).body().wholeText();
+    String plain =
+        Markup.unescaped(Markup.html(told.replace("\n", "<br>"), origin).body().wholeText());
     List<String> whole = plain.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     String opening = letters(String.join(" ", whole));
     String onPage = letters(String.join(" ", found));
