@@ -2,22 +2,23 @@ package io.dateline.article;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.article.ArticleException.Kind;
+import io.dateline.article.format.Inflater;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads the articles of a file, in the {@link Format} that its name tells.
+ * Reads the articles of a file, in the {@link Format} that its name tells: {@link DocumentReader}
+ * where the file is one article, {@link ArchiveReader} where it holds many files.
  *
  * <p>A fault of one article is a refusal that names it; the others are read all the same. JSON
- * Lines are streamed.
+ * Lines and archives are streamed.
  */
 public final class ArticleReader {
 
@@ -63,62 +64,46 @@ public final class ArticleReader {
       throws IOException, ArticleException {
     switch (format) {
       case JSON_LINES -> lines(source, new BufferedInputStream(content, 1 << 16), harvest);
-      case FEED -> feed(text(format, source, content), source, harvest);
-      case JSON -> json(text(format, source, content), source, harvest);
-      case HTML, TEXT -> {
-        String text = text(format, source, content);
-        harvest.take(
-            source,
-            () ->
-                format == Format.HTML || isMarkedUp(text)
-                    ? HtmlReader.page(text, source.origin())
-                    : List.of(TextReader.read(text)));
+      case WARC, WACZ, MAIL, MAILBOX, MHTML ->
+          ArchiveReader.read(format, source, content, harvest);
+      case FEED -> {
+        byte[] bytes = DocumentReader.bytes(content, LONGEST_ARTICLE, source);
+        feed(text(source, bytes), source, Provenance.of(source, format, bytes), harvest);
       }
+      case JSON -> {
+        byte[] bytes = DocumentReader.bytes(content, LONGEST_ARTICLE, source);
+        json(text(source, bytes), source, Provenance.of(source, format, bytes), harvest);
+      }
+      case HTML, TEXT, PDF, DOCX, ODT, MARKDOWN ->
+          DocumentReader.read(format, source, content, harvest);
     }
   }
 
-  private static String text(Format format, Source source, InputStream content)
-      throws IOException, ArticleException {
-    byte[] bytes = content.readNBytes(LONGEST_ARTICLE + 1);
-    if (bytes.length > LONGEST_ARTICLE) {
-      throw new ArticleException(
-          Kind.TOO_LARGE, source.origin(), "longer than 20 MB, which no news article is");
-    }
-    if (bytes.length == 0) {
-      throw new ArticleException(Kind.EMPTY, source.origin(), "the file is empty");
-    }
-    String text = Decoder.decode(source.origin(), bytes, format != Format.TEXT);
-    if (text.isBlank()) {
-      throw new ArticleException(Kind.EMPTY, source.origin(), "the file holds only white space");
-    }
-    return text;
+  private static String text(Source source, byte[] bytes) throws ArticleException {
+    return DocumentReader.text(bytes, true, null, source.origin());
   }
 
-  /** A page saved under the name of a text. */
-  private static boolean isMarkedUp(String text) {
-    String head = text.substring(0, Math.min(text.length(), 1_000)).toLowerCase(Locale.ROOT);
-    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
-  }
-
-  private static void feed(String xml, Source source, Harvest harvest) throws ArticleException {
+  private static void feed(String xml, Source source, Provenance provenance, Harvest harvest)
+      throws ArticleException {
     FeedReader feed = FeedReader.of(xml, source.origin());
     for (int number = 1; number <= feed.size(); number++) {
       int item = number;
       Source place = source.at(number);
-      harvest.take(place, () -> List.of(feed.item(item, place.origin())));
+      harvest.take(place, provenance, () -> List.of(feed.item(item, place.origin())));
     }
   }
 
-  private static void json(String json, Source source, Harvest harvest) throws ArticleException {
+  private static void json(String json, Source source, Provenance provenance, Harvest harvest)
+      throws ArticleException {
     JsonNode node = JsonTree.parse(json, source.origin());
     if (!JsonReader.isFeed(node)) {
-      harvest.take(source, () -> JsonReader.read(node, source.origin()));
+      harvest.take(source, provenance, () -> JsonReader.read(node, source.origin()));
       return;
     }
     int number = 0;
     for (JsonNode item : node.path("items")) {
       Source place = source.at(++number);
-      harvest.take(place, () -> List.of(JsonReader.item(node, item, place.origin())));
+      harvest.take(place, provenance, () -> List.of(JsonReader.item(node, item, place.origin())));
     }
     if (number == 0) {
       throw new ArticleException(Kind.EMPTY, source.origin(), "the feed has no items");
@@ -170,7 +155,8 @@ public final class ArticleReader {
       if (json.isBlank()) {
         return false;
       }
-      harvest.take(source, () -> JsonReader.read(json, source.origin()));
+      Provenance provenance = Provenance.of(source, Format.JSON_LINES, line.toByteArray());
+      harvest.take(source, provenance, () -> JsonReader.read(json, source.origin()));
     } catch (ArticleException e) {
       harvest.refuse(e);
     }

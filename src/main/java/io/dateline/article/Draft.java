@@ -33,6 +33,17 @@ final class Draft {
   /** The longest text that is read, in UTF-16 units: a shelf of books. */
   private static final int LONGEST_TEXT = 5_000_000;
 
+  /**
+   * A time that is not that of publication, but known.
+   *
+   * @param note says what time it is
+   */
+  record StandIn(PublicationTime time, Note note) {
+    static StandIn of(PublicationTime time, String code, String message) {
+      return new StandIn(time, new Note(code, message, null));
+    }
+  }
+
   @Nullable String id;
   @Nullable String url;
   @Nullable String title;
@@ -47,6 +58,15 @@ final class Draft {
 
   /** Whether the time at which its file was stored may stand in for that of publication. */
   boolean mayBeDatedByStorage = true;
+
+  /** What stands in for the time of publication where nothing tells that, or null. */
+  @Nullable StandIn standIn;
+
+  /** Where it was read from; set before it is finished. */
+  @Nullable Provenance provenance;
+
+  /** Where each page begins in the text; empty where it has none. */
+  List<Integer> pages = List.of();
 
   /** Whether it is known to be only the beginning or the gist of the article. */
   boolean isExcerpt;
@@ -84,7 +104,9 @@ final class Draft {
         text,
         withdrawn ? List.of() : body,
         dateline,
-        notes);
+        notes,
+        pages,
+        provenance);
   }
 
   /**
@@ -194,6 +216,10 @@ final class Draft {
     if (fromUrl != null) {
       notes.add(new Note("published-from-url", "the publication day was read off the url", null));
       return fromUrl.orInZone(source.zone());
+    }
+    if (standIn != null) {
+      notes.add(standIn.note());
+      return standIn.time().orInZone(source.zone());
     }
     if (source.lastModified() != null && mayBeDatedByStorage) {
       notes.add(

@@ -130,12 +130,11 @@ final class FeedReader {
       draft.published = draft.updated;
     }
     if (draft.published == null && built != null) {
-      draft.published = built;
-      draft.notes.add(
-          new Note(
+      draft.standIn =
+          Draft.StandIn.of(
+              built,
               "published-from-feed",
-              "the item has no date; that of its feed stands in for it",
-              null));
+              "the item has no date; that of its feed stands in for it");
     }
   }
 

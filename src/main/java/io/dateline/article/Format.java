@@ -21,7 +21,25 @@ public enum Format {
   /** An article on each line. */
   JSON_LINES("jsonl", "ndjson"),
   /** RSS or Atom. */
-  FEED("xml", "rss", "atom");
+  FEED("xml", "rss", "atom"),
+  /** A document with its pages. */
+  PDF("pdf"),
+  /** A document of Word. */
+  DOCX("docx"),
+  /** A document of OpenDocument. */
+  ODT("odt"),
+  /** A text with marks. */
+  MARKDOWN("md", "markdown"),
+  /** A message, with what is attached to it. */
+  MAIL("eml"),
+  /** Messages. */
+  MAILBOX("mbox"),
+  /** A page that was saved with all that belongs to it. */
+  MHTML("mhtml", "mht"),
+  /** An archive of the web. */
+  WARC("warc", "arc"),
+  /** A collection of such archives. */
+  WACZ("wacz");
 
   private static final String GZIP = ".gz";
 

@@ -1,5 +1,7 @@
 package io.dateline.article;
 
+import io.dateline.article.ArticleException.Kind;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,22 +31,56 @@ final class Harvest {
    * Takes the articles of one thing in a file.
    *
    * @param place where the thing is
+   * @param provenance of what its articles are read from
    */
-  void take(Source place, Reading reading) {
+  void take(Source place, Provenance provenance, Reading reading) {
+    take(place, provenance, reading, this::refuse);
+  }
+
+  /**
+   * Takes what may be an article.
+   *
+   * @param place where it is
+   * @param provenance of what it is read from
+   * @param others what it is where it cannot be read for one of these reasons: it is then passed
+   *     over, and not refused
+   */
+  void takeIfArticle(
+      Source place, Provenance provenance, Map<Kind, String> others, Reading reading) {
+    take(
+        place,
+        provenance,
+        reading,
+        refusal -> {
+          String other = others.get(refusal.kind());
+          if (other == null) {
+            refuse(refusal);
+          } else {
+            passOver(other);
+          }
+        });
+  }
+
+  private void take(
+      Source place,
+      Provenance provenance,
+      Reading reading,
+      Consumer<ArticleException> refused) {
     try {
       for (Draft draft : reading.drafts()) {
-        finish(place, draft);
+        draft.provenance = provenance;
+        finish(place, draft, refused);
       }
     } catch (ArticleException e) {
-      refuse(e);
+      refused.accept(e);
     }
   }
 
-  private void finish(Source place, Draft draft) {
+  private void finish(Source place, Draft draft, Consumer<ArticleException> refused) {
     try {
       articles.accept(draft.finish(place));
     } catch (ArticleException e) {
-      refuse(e);
+      refused.accept(e);
     }
   }
 

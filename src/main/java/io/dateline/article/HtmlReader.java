@@ -21,11 +21,17 @@ final class HtmlReader {
 
   private HtmlReader() {}
 
-  /** Reads a page: an article, or the updates of a live blog, each an article. */
-  static List<Draft> page(String html, String origin) throws ArticleException {
+  /**
+   * Reads a page: an article, or the updates of a live blog, each an article.
+   *
+   * @param address where it was found, or null; its own canonical address comes first
+   * @param origin for messages
+   */
+  static List<Draft> page(String html, @Nullable String address, String origin)
+      throws ArticleException {
     Document page = Markup.html(html, origin);
     Draft draft = new Draft();
-    PageData data = read(page, null, origin, draft);
+    PageData data = read(page, address, origin, draft);
     JsonNode blog = data.liveBlog();
     if (blog == null) {
       return List.of(draft);

@@ -6,7 +6,6 @@ import io.dateline.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,7 @@ class FeedTest {
 
   /** Read from a file that was stored much later. */
   private static Samples.Read stored(String name, String content) throws IOException {
-    Samples.Read read = new Samples.Read(new ArrayList<>(), new ArrayList<>());
+    Samples.Read read = new Samples.Read();
     Source source =
         new Source(
             "test/" + name,
