@@ -48,6 +48,8 @@ public record Article(
     List<Integer> pages,
     @Nullable Provenance provenance) {
 
+  static final String EXCERPT = "excerpt";
+
   /** Copies the lists. */
   public Article {
     body = List.copyOf(body);
@@ -73,6 +75,11 @@ public record Article(
             && Math.abs(ChronoUnit.DAYS.between(addressed.date(), published.date())) == 1
         ? addressed
         : published;
+  }
+
+  /** Whether its text is only what a feed tells of it: any other text of the article is better. */
+  public boolean isExcerpt() {
+    return notes.stream().anyMatch(note -> note.code().equals(EXCERPT));
   }
 
   /** Whether its text is in English, the language that is read for events, as far as is known. */

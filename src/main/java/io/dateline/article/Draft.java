@@ -89,6 +89,10 @@ final class Draft {
     }
     checkLengths(source);
     mend();
+    if (isExcerpt) {
+      notes.add(
+          new Note(Article.EXCERPT, "only what its feed tells of it was read, not the article", null));
+    }
     Dateline dateline = dateline();
     return new Article(
         identity(source),
@@ -173,7 +177,7 @@ final class Draft {
     if (id != null && !id.isBlank()) {
       return id;
     }
-    return url != null ? url : source.key();
+    return url != null ? Address.canonical(url) : source.key();
   }
 
   private @Nullable Dateline dateline() {

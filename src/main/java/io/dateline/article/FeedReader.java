@@ -107,7 +107,7 @@ final class FeedReader {
             Draft.webAddress(child(item, "link")),
             Draft.webAddress(link(item)),
             Draft.webAddress(permalink(item)));
-    draft.id = first(draft.url, child(item, "guid"), child(item, "id"));
+    draft.id = draft.url == null ? first(child(item, "guid"), child(item, "id")) : null;
     draft.publisher = first(child(item, "source"), publisher);
     draft.byline = first(child(item, "dc:creator"), author(item));
     draft.language = language;

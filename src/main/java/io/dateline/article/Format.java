@@ -43,10 +43,15 @@ public enum Format {
 
   private static final String GZIP = ".gz";
 
-  private final List<String> endings;
+  /** Parted by spaces. */
+  private final String endings;
 
   Format(String... endings) {
-    this.endings = List.of(endings);
+    this.endings = String.join(" ", endings);
+  }
+
+  private List<String> endings() {
+    return List.of(endings.split(" "));
   }
 
   /** The format of a file by its name, in whatever case; empty where it is none of these. */
@@ -55,7 +60,7 @@ public enum Format {
     String ending = plain.substring(plain.lastIndexOf('.') + 1);
     boolean isNamed = plain.length() > ending.length();
     return Arrays.stream(values())
-        .filter(format -> isNamed && format.endings.contains(ending))
+        .filter(format -> isNamed && format.endings().contains(ending))
         .findFirst();
   }
 
@@ -69,7 +74,7 @@ public enum Format {
 
   /** The endings of all, without their dots, in the order of the formats. */
   public static List<String> allEndings() {
-    return Arrays.stream(values()).flatMap(format -> format.endings.stream()).toList();
+    return Arrays.stream(values()).flatMap(format -> format.endings().stream()).toList();
   }
 
   /** What a name should be, for messages. */

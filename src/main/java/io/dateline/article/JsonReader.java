@@ -37,7 +37,7 @@ final class JsonReader {
     Draft draft = draft(whole, origin);
     draft.isExcerpt = !isWhole;
     draft.mayBeDatedByStorage = false;
-    draft.id = or(draft.url, draft.id);
+    draft.id = draft.url == null ? draft.id : null;
     draft.publisher = or(draft.publisher, first(feed, "title"));
     draft.byline = or(draft.byline, PageData.text(feed.path("authors"), "name"));
     draft.language = or(draft.language, first(feed, "language"));

@@ -146,7 +146,7 @@ final class MailReader {
         archived == null
             ? found.url
             : Draft.webAddress(archived.replace("<", "").replace(">", ""));
-    found.id = found.url == null ? mail.field("message-id") : found.url;
+    found.id = found.url == null ? mail.field("message-id") : null;
     found.mayBeDatedByStorage = false;
     if (found.published == null) {
       found.published = date(mail, origin);

@@ -126,12 +126,10 @@ final class PageDate {
   /** What may be the day of a change is none of publication where an earlier one is shown. */
   private static @Nullable PublicationTime earlier(
       @Nullable PublicationTime dated, @Nullable Shown beside) {
-    boolean isChange =
-        dated != null
-            && beside != null
-            && beside.isBeside()
-            && beside.time().date().isBefore(dated.date());
-    return isChange ? beside.time() : dated;
+    if (dated == null || beside == null || !beside.isBeside()) {
+      return dated;
+    }
+    return beside.time().date().isBefore(dated.date()) ? beside.time() : dated;
   }
 
   /** The day in an address is sure to the day; what the page shows of that day says more. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset in which the server said that it is, or null
  * @param content its bytes, as the server sent them, unpacked
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Capture(
     int number, String address, Instant captured, @Nullable String charset, byte[] content) {
 

@@ -31,6 +31,7 @@ public record Mail(Map<String, String> fields, List<Part> parts, int skipped) {
    * @param location where it was found, or null
    * @param content its bytes
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Leaf(
       String type,
       @Nullable String charset,

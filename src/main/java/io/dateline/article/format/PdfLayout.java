@@ -95,7 +95,7 @@ final class PdfLayout {
   /** Puts the lines of a page, or of a column, in order: columns one after the other. */
   private void order(List<PdfLine> page, List<PdfLine> ordered) {
     List<PdfLine> sorted = new ArrayList<>(page);
-    sorted.sort(Comparator.comparing(PdfLine::base).thenComparing(PdfLine::left));
+    sorted.sort(Comparator.comparingDouble(PdfLine::base).thenComparingDouble(PdfLine::left));
     Float gutter = gutter(sorted);
     if (gutter == null) {
       float end = (float) sorted.stream().mapToDouble(PdfLine::right).max().orElse(0);
