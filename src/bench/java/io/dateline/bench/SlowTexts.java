@@ -229,8 +229,8 @@ public final class SlowTexts {
             List.of(new Span(0, text.length())),
             null,
             List.of(),
-        List.of(),
-        null);
+            List.of(),
+            null);
     long shortest = Long.MAX_VALUE;
     for (int run = 0; run < runs; run++) {
       long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

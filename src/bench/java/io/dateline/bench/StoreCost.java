@@ -444,8 +444,8 @@ public final class StoreCost {
             a.body(),
             a.dateline(),
             a.notes(),
-        List.of(),
-        null));
+            List.of(),
+            null));
   }
 
   /** What the articles of a file cost, folded a hundred at a time. */

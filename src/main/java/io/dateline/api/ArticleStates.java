@@ -84,9 +84,7 @@ final class ArticleStates {
         told.get("publisher"),
         told.get("published"),
         told.get("origin"),
-        audience == Audience.PUBLIC
-            ? Origins.hidden(ledger.objects(head))
-            : ledger.objects(head),
+        audience == Audience.PUBLIC ? Origins.hidden(ledger.objects(head)) : ledger.objects(head),
         told.get("notes"),
         told.get("error"));
   }

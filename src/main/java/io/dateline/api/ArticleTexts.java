@@ -110,9 +110,7 @@ final class ArticleTexts {
     return new Found(
         head,
         told,
-        audience == Audience.PUBLIC
-            ? Origins.hidden(ledger.objects(head))
-            : ledger.objects(head),
+        audience == Audience.PUBLIC ? Origins.hidden(ledger.objects(head)) : ledger.objects(head),
         text.orElse(null),
         text.map(whole -> TextPart.holding(whole, at)).orElse(new Span(0, 0)));
   }

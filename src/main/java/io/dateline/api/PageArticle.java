@@ -78,7 +78,10 @@ final class PageArticle {
     }
     out.append(parts(found, text)).append("<div class=\"words\">\n");
     new Writer(timeline, found, text, out).write();
-    out.append("</div>\n").append(listed(timeline, found)).append(evidence(found)).append("</article>\n");
+    out.append("</div>\n")
+        .append(listed(timeline, found))
+        .append(evidence(found))
+        .append("</article>\n");
     return out.append(parts(found, text)).toString();
   }
 

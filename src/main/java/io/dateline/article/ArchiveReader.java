@@ -155,7 +155,9 @@ final class ArchiveReader {
             });
     if (messages == 0) {
       throw new ArticleException(
-          Kind.FORMAT, source.origin(), "a mailbox was expected: a line \"From \" before each message");
+          Kind.FORMAT,
+          source.origin(),
+          "a mailbox was expected: a line \"From \" before each message");
     }
   }
 }

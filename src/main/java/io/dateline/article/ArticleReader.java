@@ -64,8 +64,7 @@ public final class ArticleReader {
       throws IOException, ArticleException {
     switch (format) {
       case JSON_LINES -> lines(source, new BufferedInputStream(content, 1 << 16), harvest);
-      case WARC, WACZ, MAIL, MAILBOX, MHTML ->
-          ArchiveReader.read(format, source, content, harvest);
+      case WARC, WACZ, MAIL, MAILBOX, MHTML -> ArchiveReader.read(format, source, content, harvest);
       case FEED -> {
         byte[] bytes = DocumentReader.bytes(content, LONGEST_ARTICLE, source);
         feed(text(source, bytes), source, Provenance.of(source, format, bytes), harvest);

@@ -71,7 +71,9 @@ final class Decoder {
           .toString();
     } catch (CharacterCodingException e) {
       return lenient(
-          content, 0, isMostlyUtf8(content) ? StandardCharsets.UTF_8 : other(content, declares, told));
+          content,
+          0,
+          isMostlyUtf8(content) ? StandardCharsets.UTF_8 : other(content, declares, told));
     }
   }
 

@@ -129,8 +129,7 @@ final class DocumentReader {
 
   /** A page saved under the name of a text. */
   private static boolean isMarkedUp(String text) {
-    String head =
-        text.substring(0, Math.min(text.length(), LARGEST_HEAD)).toLowerCase(Locale.ROOT);
+    String head = text.substring(0, Math.min(text.length(), LARGEST_HEAD)).toLowerCase(Locale.ROOT);
     return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
   }
 

@@ -91,7 +91,8 @@ final class Draft {
     mend();
     if (isExcerpt) {
       notes.add(
-          new Note(Article.EXCERPT, "only what its feed tells of it was read, not the article", null));
+          new Note(
+              Article.EXCERPT, "only what its feed tells of it was read, not the article", null));
     }
     Dateline dateline = dateline();
     return new Article(

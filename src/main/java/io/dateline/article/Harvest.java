@@ -62,10 +62,7 @@ final class Harvest {
   }
 
   private void take(
-      Source place,
-      Provenance provenance,
-      Reading reading,
-      Consumer<ArticleException> refused) {
+      Source place, Provenance provenance, Reading reading, Consumer<ArticleException> refused) {
     try {
       for (Draft draft : reading.drafts()) {
         draft.provenance = provenance;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages: the text of each, a newsletter or a forwarded article, and what is attached to it,
- * each an article of its own.
+ * Reads messages: the text of each, a newsletter or a forwarded article, and what is attached to
+ * it, each an article of its own.
  */
 final class MailReader {
 
@@ -22,7 +22,9 @@ final class MailReader {
   private static final Pattern PASSED_ON =
       Pattern.compile("^(?:(?:fwd?|re|aw|wg|tr|rv|i)(?:\\[\\d+])?: ?)+", Pattern.CASE_INSENSITIVE);
 
-  /** What programs write above an article that is forwarded: a rule, then fields to a blank line. */
+  /**
+   * What programs write above an article that is forwarded: a rule, then fields to a blank line.
+   */
   private static final Pattern FORWARDED =
       Pattern.compile("(?m)^(?:-{5,} ?[\\p{L} ]+-{5,}|Begin forwarded message:)[ \\t]*\\R+");
 
@@ -81,7 +83,10 @@ final class MailReader {
       return;
     }
     List<Mail.Leaf> own =
-        leaves(mail).stream().filter(leaf -> leaf.name() == null).filter(MailReader::isText).toList();
+        leaves(mail).stream()
+            .filter(leaf -> leaf.name() == null)
+            .filter(MailReader::isText)
+            .toList();
     if (own.stream().anyMatch(leaf -> leaf.content().length > 0)) {
       harvest.takeIfArticle(
           place,
@@ -143,9 +148,7 @@ final class MailReader {
             : subject == null ? found.title : PASSED_ON.matcher(subject).replaceFirst("");
     found.publisher = found.publisher == null ? mail.sender() : found.publisher;
     found.url =
-        archived == null
-            ? found.url
-            : Draft.webAddress(archived.replace("<", "").replace(">", ""));
+        archived == null ? found.url : Draft.webAddress(archived.replace("<", "").replace(">", ""));
     found.id = found.url == null ? mail.field("message-id") : null;
     found.mayBeDatedByStorage = false;
     if (found.published == null) {

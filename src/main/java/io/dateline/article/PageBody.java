@@ -273,12 +273,13 @@ final class PageBody {
 
   private Map<Element, Integer> lengths() {
     Map<Element, Integer> all = new HashMap<>();
-    page.body().forEachNode(node -> {
-      Element parent = node.parentElement();
-      if (node instanceof TextNode run && parent != null) {
-        all.merge(parent, run.getWholeText().length(), Integer::sum);
-      }
-    });
+    page.body()
+        .forEachNode(node -> {
+          Element parent = node.parentElement();
+          if (node instanceof TextNode run && parent != null) {
+            all.merge(parent, run.getWholeText().length(), Integer::sum);
+          }
+        });
     addUp(all);
     return all;
   }
@@ -425,7 +426,9 @@ final class PageBody {
     return List.copyOf(kept);
   }
 
-  /** What a linked heading stands above, as far as it is short: another story, to be read elsewhere. */
+  /**
+   * What a linked heading stands above, as far as it is short: another story, to be read elsewhere.
+   */
   private Set<Element> teasers(Set<Element> within, @Nullable String title) {
     Set<Element> teasers = new HashSet<>();
     for (Block block : blocks) {

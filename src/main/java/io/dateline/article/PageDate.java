@@ -89,7 +89,8 @@ final class PageDate {
     PageDate date = new PageDate(page, data, draft, country);
     PublicationTime told = date.fromData();
     Element heading = date.heading(draft.title, article);
-    boolean sure = told != null && (told.time() == null || (told.zone() != null && !PageZone.isUtc(told)));
+    boolean sure =
+        told != null && (told.time() == null || (told.zone() != null && !PageZone.isUtc(told)));
     Shown beside = sure ? null : date.shown(heading, article);
     PublicationTime shown = beside == null ? null : beside.time();
     PublicationTime address = draft.url == null ? null : Draft.dateInUrl(draft.url);
@@ -256,7 +257,9 @@ final class PageDate {
         continue;
       }
       int rank =
-          Math.min(FAR, distance) + (named ? 0 : UNNAMED) + (PublicationLine.saysPublished(line) ? 0 : UNSAID);
+          Math.min(FAR, distance)
+              + (named ? 0 : UNNAMED)
+              + (PublicationLine.saysPublished(line) ? 0 : UNSAID);
       if (rank < bestRank) {
         best = new Shown(time, PublicationLine.saysPublished(line), named && distance <= BESIDE);
         bestRank = rank;
@@ -327,9 +330,7 @@ final class PageDate {
   private @Nullable PublicationTime anywhere() {
     for (Element element : page.body().getAllElements()) {
       String line = line(element, false);
-      if (mayHoldDate(line)
-          && PublicationLine.saysPublished(line)
-          && !isOfOthers(element)) {
+      if (mayHoldDate(line) && PublicationLine.saysPublished(line) && !isOfOthers(element)) {
         PublicationTime time = time(line);
         if (time != null) {
           return time;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The headline of a page without the name of its site, which many pages put before or after it. */
 final class PageTitle {
 
-  private static final Pattern PARTED = Pattern.compile("\\s+[|\u2013\u2014\u00b7\u00bb\u2022-]+\\s+|\\s*::\\s*");
+  private static final Pattern PARTED =
+      Pattern.compile("\\s+[|\u2013\u2014\u00b7\u00bb\u2022-]+\\s+|\\s*::\\s*");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int SHORTEST_NAME = 3;
   private static final int SHORTEST_HEADLINE = 12;

@@ -19,10 +19,9 @@ final class PageZone {
           "IO", "CO", "ME", "TV", "AI", "CC", "LY", "FM", "AM", "TO", "WS", "GG", "LA", "NU", "SH");
 
   private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
-  
+
   /** All zones but Nepal's and two islands' are whole half hours ahead; in seconds. */
   private static final int STEP_OF_ZONES = 1_800;
-
 
   private PageZone() {}
 
@@ -43,10 +42,10 @@ final class PageZone {
   /**
    * The stamp of a page in the zone of its publisher, as far as the page shows that.
    *
-   * <p>Many publishers stamp their wall clock with "+00:00". Where the page shows the same clock time
-   * with another zone, or shows it in a country that has one zone, the stamp is corrected. Where a
-   * stamp is in UTC and the page shows a time in another zone, that one is the publisher's, and so
-   * is its day.
+   * <p>Many publishers stamp their wall clock with "+00:00". Where the page shows the same clock
+   * time with another zone, or shows it in a country that has one zone, the stamp is corrected.
+   * Where a stamp is in UTC and the page shows a time in another zone, that one is the publisher's,
+   * and so is its day.
    */
   static PublicationTime settle(
       PublicationTime told, @Nullable PublicationTime shown, @Nullable ZoneId country) {
@@ -93,8 +92,7 @@ final class PageZone {
   }
 
   /** The first stamp with its offset, where it states none and another is of the same instant. */
-  static PublicationTime withOffsetOf(
-      PublicationTime first, @Nullable PublicationTime other) {
+  static PublicationTime withOffsetOf(PublicationTime first, @Nullable PublicationTime other) {
     LocalTime clock = first.time();
     if (clock == null || first.zone() != null || other == null || other.zone() == null) {
       return first;

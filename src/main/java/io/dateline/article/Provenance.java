@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param format in what format it is, such as {@code warc}
  * @param captured when the page was saved, where the file says so, or null
  * @param address where the page was found then, or null
- * @param sha256 of the bytes that it was read from, in hexadecimal: of the object as it is stored, or
- *     inflated where that is gzip; of a part of an archive, a mailbox or a file of lines that part's
+ * @param sha256 of the bytes that it was read from, in hexadecimal: of the object as it is stored,
+ *     or inflated where that is gzip; of a part of an archive, a mailbox or a file of lines that
+ *     part's
  */
 public record Provenance(
     String object,

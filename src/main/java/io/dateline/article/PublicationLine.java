@@ -254,8 +254,7 @@ final class PublicationLine {
           ? ZoneOffset.UTC
           : offset(normalised(digits));
     }
-    Matcher abbreviation =
-        ABBREVIATION.matcher(after.substring(0, Math.min(after.length(), 9)));
+    Matcher abbreviation = ABBREVIATION.matcher(after.substring(0, Math.min(after.length(), 9)));
     return abbreviation.find()
         ? FeedDate.zone(abbreviation.group(1), day, LocalTime.NOON).orElse(null)
         : null;

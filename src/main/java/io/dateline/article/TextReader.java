@@ -33,7 +33,8 @@ final class TextReader {
     Draft draft = new Draft();
     draft.text = text;
     List<Span> paragraphs = paragraphs(text);
-    int publication = publicationLine(text, paragraphs.subList(0, Math.min(reach, paragraphs.size())), draft);
+    int publication =
+        publicationLine(text, paragraphs.subList(0, Math.min(reach, paragraphs.size())), draft);
     int first = firstOfBody(text, paragraphs, publication);
     int last = lastOfBody(text, paragraphs, first);
     draft.title = title(text, paragraphs, publication >= 0 ? publication : first);

@@ -65,8 +65,8 @@ public final class MentionExtractor {
             List.of(new Span(0, text.length())),
             null,
             List.of(),
-        List.of(),
-        null);
+            List.of(),
+            null);
     return new MentionExtractor().extract(sample);
   }
 

@@ -50,7 +50,12 @@ record Holding(String order, String object, Readings.Name reading, ArticleObject
             .filter(said -> !said.isAfter(stored.plus(TOLERANCE)))
             .findFirst()
             .orElse(Instant.MIN);
-    return (article.isExcerpt() ? EXCERPT : "") + Items.sortable(made) + "#" + Items.sortable(stored) + "#" + content;
+    return (article.isExcerpt() ? EXCERPT : "")
+        + Items.sortable(made)
+        + "#"
+        + Items.sortable(stored)
+        + "#"
+        + content;
   }
 
   @Override

@@ -240,7 +240,9 @@ public final class Ledger {
       objects.add(shown);
     }
     if (!head.attributes().getOrDefault(ArticleHead.WAITING, "0").equals("0")) {
-      new Holdings(dynamo, table).waiting(head.key(), MOST_OBJECTS).forEach(holding -> objects.add(holding.place()));
+      new Holdings(dynamo, table)
+          .waiting(head.key(), MOST_OBJECTS)
+          .forEach(holding -> objects.add(holding.place()));
     }
     return objects;
   }

@@ -60,7 +60,9 @@ final class ArticleFiles {
     StringBuilder body = new StringBuilder();
     for (String paragraph : paragraphs) {
       int half = paragraph.length() / 2;
-      body.append("<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>".formatted(body.isEmpty() ? "Title" : "Normal"));
+      body.append(
+          "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>"
+              .formatted(body.isEmpty() ? "Title" : "Normal"));
       body.append("<w:r><w:t xml:space=\"preserve\">").append(xml(paragraph.substring(0, half)));
       body.append("</w:t></w:r><w:del><w:r><w:delText>struck out</w:delText></w:r></w:del>");
       body.append("<w:r><w:t>").append(xml(paragraph.substring(half))).append("</w:t></w:r></w:p>");
@@ -194,7 +196,8 @@ final class ArticleFiles {
     front.forEach((key, value) -> text.append(key + ": \"" + value + "\"\n"));
     text.append("---\n\n");
     for (String paragraph : paragraphs) {
-      text.append(paragraph.replaceFirst("(\\w+ ferry)", "[**$1**](https://baltic-desk.example/ferries)"));
+      text.append(
+          paragraph.replaceFirst("(\\w+ ferry)", "[**$1**](https://baltic-desk.example/ferries)"));
       text.append("\n\n");
     }
     return bytes(text.toString());
@@ -216,14 +219,26 @@ final class ArticleFiles {
 
   static byte[] warc(String address, String captured, String status, String type, byte[] page) {
     byte[] head =
-        bytes("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + page.length + "\r\n\r\n");
+        bytes(
+            "HTTP/1.1 "
+                + status
+                + "\r\nContent-Type: "
+                + type
+                + "\r\nContent-Length: "
+                + page.length
+                + "\r\n\r\n");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(
         bytes(
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
-                + "WARC-Target-URI: " + address + "\r\nWARC-Date: " + captured + "\r\n"
+                + "WARC-Target-URI: "
+                + address
+                + "\r\nWARC-Date: "
+                + captured
+                + "\r\n"
                 + "Content-Type: application/http;msgtype=response\r\nContent-Length: "
-                + (head.length + page.length) + "\r\n\r\n"));
+                + (head.length + page.length)
+                + "\r\n\r\n"));
     out.writeBytes(head);
     out.writeBytes(page);
     out.writeBytes(bytes("\r\n\r\n"));
@@ -259,11 +274,16 @@ final class ArticleFiles {
             "multipart/related; type=\"text/html\"; boundary=b",
             multipart(
                 "b",
-                "Content-Type: text/html; charset=utf-8\r\n\r\n" + new String(page, StandardCharsets.UTF_8),
+                "Content-Type: text/html; charset=utf-8\r\n\r\n"
+                    + new String(page, StandardCharsets.UTF_8),
                 "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo="));
     byte[] warc =
-        warc("https://baltic-desk.example/2025/visby-ferry?utm_source=x", "2025-10-15T06:00:00Z",
-            "200 OK", "text/html; charset=utf-8", page);
+        warc(
+            "https://baltic-desk.example/2025/visby-ferry?utm_source=x",
+            "2025-10-15T06:00:00Z",
+            "200 OK",
+            "text/html; charset=utf-8",
+            page);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("a.docx", docx(printed));
     files.put("a.odt", odt(printed));
@@ -281,11 +301,13 @@ final class ArticleFiles {
                 fields,
                 "text/plain; charset=utf-8",
                 plain.replace("\n", "\r\n") + "\r\n-- \r\nIda, desk")));
-    files.put("a.mbox", bytes("From a@b Tue Oct 14 16:40:00 2025\n" + mail.replace("\r\n", "\n") + "\n"));
+    files.put(
+        "a.mbox", bytes("From a@b Tue Oct 14 16:40:00 2025\n" + mail.replace("\r\n", "\n") + "\n"));
     files.put("a.mhtml", bytes(savedPage));
     files.put("a.warc", warc);
     files.put("a.warc.gz", gzip(warc));
-    files.put("a.wacz", zip(Map.of("archive/data.warc.gz", gzip(warc), "datapackage.json", bytes("{}"))));
+    files.put(
+        "a.wacz", zip(Map.of("archive/data.warc.gz", gzip(warc), "datapackage.json", bytes("{}"))));
     return files;
   }
 }

@@ -85,6 +85,7 @@ class ArticleReaderTest {
         "{\"@type\":\"NewsArticle\",\"@id\":\"a\",\"publisher\":{\"name\":\"P\"},"
             + "\"datePublished\":\"2025-03-04\",\"articleBody\":\"It rained.\"}";
     assertThat(Samples.read("a.json", own).articles())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("provenance")
         .isEqualTo(Samples.read("a.json", schema).articles());
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -114,10 +116,11 @@ class FormatsTest {
                 "a.docx",
                 ArticleFiles.zip(
                     Map.of(
-                        "../../word/document.xml", whole,
+                        "../../word/document.xml",
+                        whole,
                         "word/document.xml",
-                            ArticleFiles.bytes(
-                                "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><d>&e;</d>")))))
+                        ArticleFiles.bytes(
+                            "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><d>&e;</d>")))))
         .containsAnyOf("entities", "XML is broken");
     assertThat(refusal("a.odt", ArticleFiles.zip(Map.of("x", new byte[100_000_000]))))
         .contains("inflate to more than 64 MB");
@@ -144,7 +147,8 @@ class FormatsTest {
     assertThat(article.bodyText())
         .isEqualTo("The harbour of Vansund was closed on Monday, officially, by its council.");
     assertThat(article.published().toString()).isEqualTo("2025-03-04");
-    assertThat(refusal("a.md", ArticleFiles.bytes("---\ndate: soon\n---\n\nIt rained on Monday.\n")))
+    assertThat(
+            refusal("a.md", ArticleFiles.bytes("---\ndate: soon\n---\n\nIt rained on Monday.\n")))
         .contains("its date should be a time like");
     assertThat(Samples.read("a.md", "> ".repeat(50_000) + "*".repeat(50_000) + "x").articles())
         .isEmpty();
@@ -183,7 +187,8 @@ class FormatsTest {
         .singleElement()
         .satisfies(refusal ->
             assertThat(refusal.reason()).startsWith("test/a.eml:3: an archive that is attached"));
-    assertThat(read.passedOver()).containsOnly(Map.entry("pictures", 1), Map.entry("other attachments", 1));
+    assertThat(read.passedOver())
+        .containsOnly(Map.entry("pictures", 1), Map.entry("other attachments", 1));
   }
 
   @Test
@@ -212,7 +217,8 @@ class FormatsTest {
         .singleElement()
         .satisfies(refusal -> assertThat(refusal.reason()).contains("has 800 more parts"));
     assertThat(refusal("a.eml", ArticleFiles.bytes("no message"))).contains("test/a.eml: ");
-    assertThat(refusal("a.mbox", ArticleFiles.bytes("no mailbox"))).contains("a mailbox was expected");
+    assertThat(refusal("a.mbox", ArticleFiles.bytes("no mailbox")))
+        .contains("a mailbox was expected");
     assertThat(refusal("a.mhtml", mail("Content-Type: image/png\r\n\r\nx")))
         .contains("there is no page in it");
   }
@@ -222,7 +228,10 @@ class FormatsTest {
     String one = "From a@b Tue Mar 4 09:15:00 2025\n" + new String(mail(), StandardCharsets.UTF_8);
     String good =
         "From a@b Tue Mar 4 09:15:00 2025\n"
-            + ArticleFiles.mail(FIELDS, "text/plain", STORY.get(2) + "\n\n>From then on, ships waited outside for a week.");
+            + ArticleFiles.mail(
+                FIELDS,
+                "text/plain",
+                STORY.get(2) + "\n\n>From then on, ships waited outside for a week.");
     Samples.Read read = Samples.read("a.mbox", good + "\n" + one + "\n" + good + "\n");
     assertThat(read.articles())
         .extracting(Article::origin)
@@ -236,14 +245,21 @@ class FormatsTest {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     String date = "2025-03-05T06:00:00Z";
     byte[] page = ArticleFiles.bytes(PAGE);
-    archive.writeBytes(ArticleFiles.warc("https://post.example/p.png", date, "200 OK", "image/png", page));
-    archive.writeBytes(ArticleFiles.warc("https://post.example/h?x=1", date, "200 OK", "text/html", page));
-    archive.writeBytes(ArticleFiles.warc("https://post.example/g", date, "404 Not Found", "text/html", page));
     archive.writeBytes(
-        ArticleFiles.warc("https://post.example/e", date, "200 OK", "text/html", ArticleFiles.bytes("<p>")));
+        ArticleFiles.warc("https://post.example/p.png", date, "200 OK", "image/png", page));
+    archive.writeBytes(
+        ArticleFiles.warc("https://post.example/h?x=1", date, "200 OK", "text/html", page));
+    archive.writeBytes(
+        ArticleFiles.warc("https://post.example/g", date, "404 Not Found", "text/html", page));
     archive.writeBytes(
         ArticleFiles.warc(
-            "https://post.example/u", date, "200 OK", "text/html",
+            "https://post.example/e", date, "200 OK", "text/html", ArticleFiles.bytes("<p>")));
+    archive.writeBytes(
+        ArticleFiles.warc(
+            "https://post.example/u",
+            date,
+            "200 OK",
+            "text/html",
             ArticleFiles.bytes(PAGE.replaceAll("<meta.*></head>", "</head>"))));
     Samples.Read read = Samples.read("a.warc", archive.toByteArray());
     assertThat(read.refusals()).isEmpty();
@@ -257,17 +273,19 @@ class FormatsTest {
         .singleElement()
         .satisfies(article -> {
           assertThat(article.id()).isEqualTo("https://post.example/harbour");
-          Provenance provenance = article.provenance();
-          assertThat(provenance)
+          Source place =
+              new Source(
+                  "test/a.warc:2",
+                  "a.warc#2",
+                  "test",
+                  null,
+                  null,
+                  null,
+                  InputStream::nullInputStream);
+          assertThat(article.provenance())
               .isEqualTo(
-                  new Provenance(
-                      "test/a.warc:2",
-                      "warc",
-                      java.time.Instant.parse(date),
-                      "https://post.example/h?x=1",
-                      provenance.sha256()));
-          assertThat(provenance.sha256())
-              .isEqualTo(Provenance.of(new Source("", "", "", null, null, null, () -> null), Format.WARC, page).sha256());
+                  Provenance.of(
+                      place, Format.WARC, page, Instant.parse(date), "https://post.example/h?x=1"));
         });
     byte[] cut = Arrays.copyOf(archive.toByteArray(), archive.size() - 200);
     assertThat(Samples.read("a.warc", cut).articles()).hasSize(1);

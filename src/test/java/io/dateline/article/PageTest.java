@@ -3,9 +3,9 @@ package io.dateline.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,7 +136,10 @@ class PageTest {
   @Test
   void readsTheNamesOfDates() {
     for (String name : List.of("dc.date", "DC.date.issued", "dcterms.available", "pub_date")) {
-      assertThat(published("<meta name='" + name + "' content='2025-03-04'>", "<h1>Ferry stops</h1>" + PROSE))
+      assertThat(
+              published(
+                  "<meta name='" + name + "' content='2025-03-04'>",
+                  "<h1>Ferry stops</h1>" + PROSE))
           .isEqualTo("2025-03-04");
     }
     assertThat(published("<meta property='og:title' content='Ferry stops, 4 March 2025'>", PROSE))
@@ -166,7 +169,8 @@ class PageTest {
                 "<link rel=canonical href='https://post.example/2025/03/04/ferry'>",
                 "<h1>Ferry stops</h1><table class='infobox'><tr><td>Built <span class='bday published"
                     + "'>2001-05-06</span></td></tr></table><div id='comments'><time pubdate"
-                    + " datetime='2025-03-09T10:00:00Z'>9 March 2025</time></div>" + PROSE))
+                    + " datetime='2025-03-09T10:00:00Z'>9 March 2025</time></div>"
+                    + PROSE))
         .isEqualTo("2025-03-04");
   }
 
@@ -195,11 +199,15 @@ class PageTest {
 
   @Test
   void readsAPageThatHidesItself() {
-    String hidden = "<div hidden><p>An unseen notice that nobody asked for, long enough to count as a sentence of prose.</p></div>";
+    String hidden =
+        "<div hidden><p>An unseen notice that nobody asked for, long enough to count as a sentence of prose.</p></div>";
     assertThat(
             page(
                     "<meta name=date content=2025-03-04>",
-                    "<div style='display: none'><p>The ferry stopped on Monday. " + PROSE + hidden + "</div>")
+                    "<div style='display: none'><p>The ferry stopped on Monday. "
+                        + PROSE
+                        + hidden
+                        + "</div>")
                 .bodyText())
         .startsWith("The ferry stopped on Monday.")
         .doesNotContain("unseen notice");

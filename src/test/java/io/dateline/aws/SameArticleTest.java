@@ -55,9 +55,7 @@ class SameArticleTest {
 
   private void put(String key, String content) throws IOException {
     objects.put(key, content);
-    assertThat(ingest.take("b", key, true))
-        .singleElement()
-        .isInstanceOf(Ingest.Read.class);
+    assertThat(ingest.take("b", key, true)).singleElement().isInstanceOf(Ingest.Read.class);
   }
 
   private void remove(String key) throws IOException {
@@ -87,7 +85,8 @@ class SameArticleTest {
     put(FEED, RSS);
     assertThat(table.ledger().articles("vansund")).hasSize(1);
     assertThat(held())
-        .containsExactlyInAnyOrder("s3://b/" + FEED + ":1", "s3://b/" + PAGE, "s3://b/" + ARCHIVE + ":1");
+        .containsExactlyInAnyOrder(
+            "s3://b/" + FEED + ":1", "s3://b/" + PAGE, "s3://b/" + ARCHIVE + ":1");
     assertThat(held()).last().asString().contains(FEED);
     assertThat(text()).contains("20 June");
     assertThat(table.ledger().objects(head()))

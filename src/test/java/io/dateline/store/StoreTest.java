@@ -550,8 +550,8 @@ class StoreTest {
             a.body(),
             a.dateline(),
             a.notes(),
-        List.of(),
-        null));
+            List.of(),
+            null));
   }
 
   @Test

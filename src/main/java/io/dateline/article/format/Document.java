@@ -34,8 +34,8 @@ public record Document(
    * A paragraph.
    *
    * @param text its text on one line
-   * @param pages where in the text another page begins, the first at 0; empty where the document has
-   *     no pages
+   * @param pages where in the text another page begins, the first at 0; empty where the document
+   *     has no pages
    */
   public record Paragraph(String text, List<PageStart> pages) {
     /** Copies the list. */

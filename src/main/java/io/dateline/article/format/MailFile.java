@@ -107,8 +107,9 @@ public final class MailFile {
           case T_END_MESSAGE -> {
             if (open.size() > 1) {
               Open forwarded = open.pop();
-              open.peek().parts.add(
-                  new Mail.Forwarded(new Mail(forwarded.fields, forwarded.parts, 0)));
+              open.peek()
+                  .parts
+                  .add(new Mail.Forwarded(new Mail(forwarded.fields, forwarded.parts, 0)));
             }
           }
           default -> {}

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Parts the messages of a mailbox, {@code .mbox} (RFC 4155): each begins with a line "From " after a
- * blank line. One of them is in memory at a time.
+ * Parts the messages of a mailbox, {@code .mbox} (RFC 4155): each begins with a line "From " after
+ * a blank line. One of them is in memory at a time.
  */
 public final class MailboxFile {
 

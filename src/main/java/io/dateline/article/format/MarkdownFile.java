@@ -98,7 +98,8 @@ public final class MarkdownFile {
       int colon = line.indexOf(':');
       String value = line.substring(colon + 1).strip();
       if (colon > 0 && !value.isEmpty()) {
-        told.putIfAbsent(line.substring(0, colon).strip().toLowerCase(Locale.ROOT), unquoted(value));
+        told.putIfAbsent(
+            line.substring(0, colon).strip().toLowerCase(Locale.ROOT), unquoted(value));
       }
     }
     return String.join("\n", lines.subList(end + 2, lines.size()));

@@ -54,7 +54,8 @@ public final class PdfFile {
       List<PdfWord> words = new Words().of(pdf);
       if (words.isEmpty()) {
         throw new UnreadableException(
-            Fault.EMPTY, "there is no text in this PDF: scanned? Save it with text recognised (OCR)");
+            Fault.EMPTY,
+            "there is no text in this PDF: scanned? Save it with text recognised (OCR)");
       }
       PdfLayout layout = new PdfLayout(words);
       PDDocumentInformation told = pdf.getDocumentInformation();
@@ -132,7 +133,8 @@ public final class PdfFile {
   /** Serves PDFBox's own font for all that a file does not bring. */
   private static final class OneFont implements FontMapper {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+        "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private @Nullable TrueTypeFont font;
 

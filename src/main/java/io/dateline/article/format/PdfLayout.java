@@ -82,8 +82,7 @@ final class PdfLayout {
             page.stream()
                 .filter(line ->
                     !isAtRim(line)
-                        || (!line.isPageNumber()
-                            && often.getOrDefault(line.pattern(), 0) < needed))
+                        || (!line.isPageNumber() && often.getOrDefault(line.pattern(), 0) < needed))
                 .toList())
         .toList();
   }
@@ -243,12 +242,21 @@ final class PdfLayout {
     boolean isBelow = above.page() == line.page() && distance > 0 && line.left() < above.right();
     boolean isFull = above.right() >= SHORT * ends.getOrDefault(above, above.right());
     if (!isBelow) {
-      return line.beginsSmall() || above.withoutHyphen() != null || (isFull && !above.endsSentence());
+      return line.beginsSmall()
+          || above.withoutHyphen() != null
+          || (isFull && !above.endsSentence());
     }
     float indent = line.left() - above.left();
     boolean isIndented = indent > INDENT * size && indent < DEEPEST_INDENT * size;
-    boolean isEnded = !isFull && above.endsSentence();
+    boolean isLineAlone = isShort(above) && !line.beginsSmall();
+    boolean isEnded = isLineAlone || (!isFull && above.endsSentence());
     return distance <= GAP * leading && !isIndented && !isEnded;
+  }
+
+  /** Whether a line ends long before its column does. */
+  private boolean isShort(PdfLine line) {
+    float end = ends.getOrDefault(line, line.right());
+    return line.right() - line.left() < HALF * (end - line.left());
   }
 
   /** Joins a line to what stands above it; a word that was broken there is made whole. */

@@ -21,8 +21,8 @@ import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.WarcTargetRecord;
 
 /**
- * Reads archives of the web, WARC (ISO 28500) and its forerunner ARC, by jwarc: record after record,
- * of which one is in memory at a time.
+ * Reads archives of the web, WARC (ISO 28500) and its forerunner ARC, by jwarc: record after
+ * record, of which one is in memory at a time.
  */
 public final class WarcFile {
 
@@ -55,8 +55,7 @@ public final class WarcFile {
   }
 
   /** The same, counting on from the records of another archive. */
-  static int read(InputStream in, int longest, int before, Capture.Taker taker)
-      throws IOException {
+  static int read(InputStream in, int longest, int before, Capture.Taker taker) throws IOException {
     return new WarcFile(longest, before, taker).read(in);
   }
 
@@ -84,7 +83,7 @@ public final class WarcFile {
 
   private void refuse(Fault fault, String problem) {
     refused = number;
-    taker.refuse(number, new UnreadableException(fault, problem));
+    taker.refuse(Math.max(1, number), new UnreadableException(fault, problem));
   }
 
   private void take(WarcRecord record) throws IOException {

@@ -25,7 +25,8 @@ final class ZipParts {
    * The parts of some names.
    *
    * @param names the names that are wanted; others are skipped
-   * @throws UnreadableException if it is no zip file, a broken one, or inflates to more than is read
+   * @throws UnreadableException if it is no zip file, a broken one, or inflates to more than is
+   *     read
    */
   static Map<String, byte[]> of(byte[] content, Set<String> names) throws UnreadableException {
     if (startsWith(content, OLD_OFFICE)) {

@@ -1,4 +1,6 @@
-/** The files that articles come in beside pages and JSON: documents, mail and archives of the web. */
+/**
+ * The files that articles come in beside pages and JSON: documents, mail and archives of the web.
+ */
 @NullMarked
 package io.dateline.article.format;
 
