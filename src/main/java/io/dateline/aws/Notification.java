@@ -106,12 +106,13 @@ record Notification(String bucket, String key, boolean removed, @Nullable Instan
   private static Notification checked(
       JsonNode place, boolean removed, String time, boolean isEncoded)
       throws UnknownShapeException {
-    String bucket = place.path("bucket").path("name").asText("");
-    String key = place.path("object").path("key").asText("");
-    if (bucket.isEmpty() || key.isEmpty()) {
+    JsonNode bucket = place.path("bucket").path("name");
+    JsonNode key = place.path("object").path("key");
+    if (!bucket.isTextual() || !key.isTextual()) {
       throw new UnknownShapeException();
     }
-    return new Notification(bucket, isEncoded ? decoded(key) : key, removed, time(time));
+    return new Notification(
+        bucket.asText(), isEncoded ? decoded(key.asText()) : key.asText(), removed, time(time));
   }
 
   private static @Nullable Instant time(String time) {
