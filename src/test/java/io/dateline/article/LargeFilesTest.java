@@ -43,7 +43,11 @@ class LargeFilesTest {
     byte[] picture =
         ArticleFiles.gzip(
             ArticleFiles.warc(
-                "https://post.example/p.jpg", "2025-03-05T06:00:00Z", "200 OK", "image/jpeg", noise));
+                "https://post.example/p.jpg",
+                "2025-03-05T06:00:00Z",
+                "200 OK",
+                "image/jpeg",
+                noise));
     String page =
         Files.readString(
             Path.of("src/test/resources/io/dateline/article/equivalent/ferry/page.html"));

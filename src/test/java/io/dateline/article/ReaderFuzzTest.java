@@ -122,7 +122,9 @@ class ReaderFuzzTest {
     }
     Path ferry = Path.of("src/test/resources/io/dateline/article/equivalent/ferry");
     Article article =
-        Samples.read("own.json", Files.readAllBytes(ferry.resolve("own.json"))).articles().getFirst();
+        Samples.read("own.json", Files.readAllBytes(ferry.resolve("own.json")))
+            .articles()
+            .getFirst();
     ArticleFiles.all(article, Files.readAllBytes(ferry.resolve("page.html")))
         .forEach((name, content) -> seeds.add(new Seed(name, content)));
     return seeds;
