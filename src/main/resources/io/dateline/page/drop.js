@@ -72,7 +72,12 @@ async function send(timeline, file) {
     const answer = await response.json();
     if (!response.ok) return { articles: 0, fault: true, text: plain(answer.detail ?? response.status) };
     const refused = (answer.refused ?? []).map(plain);
-    return { articles: answer.articles, fault: refused.length > 0, text: [`${count(answer.articles, 'article')}, ${count(answer.mentions, 'mention')}`, ...refused].join('; ') };
+    const unread = Object.values(answer.unreadLanguages ?? {}).reduce((sum, number) => sum + number, 0);
+    const passed = Object.entries(answer.passedOver ?? {}).map(([kind, number]) => `${number} ${kind}`);
+    const told = [`${count(answer.articles, 'article')}, ${count(answer.mentions, 'mention')}`,
+      unread ? `${unread} in a language that is not read for events` : '',
+      passed.length ? `passed over: ${passed.join(', ')}` : '', ...refused];
+    return { articles: answer.articles, fault: refused.length > 0, text: told.filter((part) => part).join('; ') };
   } catch {
     return { articles: 0, fault: true, text: 'could not be sent; is the server still running?' };
   }
