@@ -472,6 +472,13 @@ test('takes an article that is dropped on it', async () => {
   assert.match(await page.locator('.report').innerText(), /ferry <one>\.json: 1 article/);
   await page.locator('#files').setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
   await page.waitForSelector('.report .fault');
+  await page.locator('#files').setInputFiles({ name: 'clip.mov', mimeType: 'video/quicktime', buffer: Buffer.from('x') });
+  await page.locator('.report .fault', { hasText: 'clip.mov' }).waitFor();
+  const faults = page.locator('.report .fault');
+  assert.equal(await faults.count(), 2, 'what is wrong stays while more files come');
+  await faults.first().getByRole('button', { name: /^Dismiss/ }).click();
+  assert.equal(await faults.count(), 1);
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Dismiss/, 'the next one has the focus');
   noFaults(page);
   await page.context().close();
 });

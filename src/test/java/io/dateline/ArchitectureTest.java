@@ -55,7 +55,16 @@ class ArchitectureTest {
   private static final Map<String, List<String>> LIBRARIES =
       Map.of(
           "text", List.of("opennlp.", "javax.xml.stream."),
-          "article", List.of("org.jsoup.", "com.fasterxml.jackson."),
+          "article",
+              List.of(
+                  "org.jsoup.",
+                  "com.fasterxml.jackson.",
+                  "org.apache.pdfbox.",
+                  "org.apache.fontbox.",
+                  "org.apache.james.mime4j.",
+                  "org.commonmark.",
+                  "org.netpreserve.jwarc.",
+                  "javax.xml.stream."),
           "time", List.of(),
           "event", List.of(),
           "timeline", List.of(),

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The sample articles of {@code events/articles}, and articles made up in tests. */
@@ -64,9 +66,10 @@ public final class Samples {
     Source source =
         new Source(
             "test/" + key, key, "test", null, null, null, () -> new ByteArrayInputStream(content));
-    Read read = new Read(new ArrayList<>(), new ArrayList<>());
+    Read read = new Read();
     try {
-      ArticleReader.read(source, read.articles()::add, read.refusals()::add);
+      read.passedOver()
+          .putAll(ArticleReader.read(source, read.articles()::add, read.refusals()::add));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,8 +86,16 @@ public final class Samples {
     return content.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Articles and refusals of one source. */
-  public record Read(List<Article> articles, List<ArticleException> refusals) {}
+  /** Articles and refusals of one source, and what was passed over in it. */
+  public record Read(
+      List<Article> articles,
+      List<ArticleException> refusals,
+      SortedMap<String, Integer> passedOver) {
+    /** Nothing yet. */
+    public Read() {
+      this(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+    }
+  }
 
   /** An article in Dateline's own JSON, on one line. */
   public static String json(String id, String publisher, String published, String text) {

@@ -228,7 +228,9 @@ public final class SlowTexts {
             text,
             List.of(new Span(0, text.length())),
             null,
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     long shortest = Long.MAX_VALUE;
     for (int run = 0; run < runs; run++) {
       long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -443,7 +443,9 @@ public final class StoreCost {
             a.text(),
             a.body(),
             a.dateline(),
-            a.notes()));
+            a.notes(),
+            List.of(),
+            null));
   }
 
   /** What the articles of a file cost, folded a hundred at a time. */

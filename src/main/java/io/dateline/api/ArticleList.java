@@ -102,6 +102,9 @@ final class ArticleList {
    * @param published when, or null where nothing could be read
    * @param language the BCP 47 tag of a language that is not read for events; else null
    * @param origin where it came from, or null
+   * @param format in what format it was there, or null where an earlier version read it
+   * @param captured when the page was saved, where its object says so, or null
+   * @param sha256 of the bytes that it was read from, or null where an earlier version read it
    * @param notes what is to be known of its reading, or null
    * @param error why it, or its latest text, could not be read; null where it could
    */
@@ -117,6 +120,9 @@ final class ArticleList {
       @Nullable String published,
       @Nullable String language,
       @Nullable String origin,
+      @Nullable String format,
+      @Nullable String captured,
+      @Nullable String sha256,
       @Nullable String notes,
       @Nullable String error) {}
 
@@ -240,6 +246,9 @@ final class ArticleList {
         told.get("published"),
         told.get("language"),
         told.get("origin"),
+        told.get("format"),
+        told.get("captured"),
+        told.get("sha256"),
         told.get("notes"),
         told.get("error"));
   }

@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.json.Json;
+import io.dateline.store.ArticleObject;
 import io.dateline.store.Ledger;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,7 @@ final class ArticleStates {
       @Nullable String publisher,
       @Nullable String published,
       @Nullable String origin,
+      List<ArticleObject> objects,
       @Nullable String notes,
       @Nullable String error) {}
 
@@ -82,6 +84,7 @@ final class ArticleStates {
         told.get("publisher"),
         told.get("published"),
         told.get("origin"),
+        audience == Audience.PUBLIC ? Origins.hidden(ledger.objects(head)) : ledger.objects(head),
         told.get("notes"),
         told.get("error"));
   }

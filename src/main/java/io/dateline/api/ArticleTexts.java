@@ -5,6 +5,7 @@ import io.dateline.event.Mention;
 import io.dateline.event.Quote;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
+import io.dateline.store.ArticleObject;
 import io.dateline.store.ArticleText;
 import io.dateline.store.Ledger;
 import io.dateline.text.Span;
@@ -35,10 +36,16 @@ final class ArticleTexts {
    *
    * @param head the article
    * @param told what is told of it
+   * @param objects the objects that hold it, as evidence
    * @param text its text; null where there is none to be shown
    * @param part the part of the text; empty where there is none
    */
-  record Found(Ledger.Head head, Map<String, String> told, @Nullable ArticleText text, Span part) {
+  record Found(
+      Ledger.Head head,
+      Map<String, String> told,
+      List<ArticleObject> objects,
+      @Nullable ArticleText text,
+      Span part) {
     /** The mentions whose sentence begins in the part; those of the headline are in the first. */
     List<Mention> mentions() {
       return text == null
@@ -103,6 +110,7 @@ final class ArticleTexts {
     return new Found(
         head,
         told,
+        audience == Audience.PUBLIC ? Origins.hidden(ledger.objects(head)) : ledger.objects(head),
         text.orElse(null),
         text.map(whole -> TextPart.holding(whole, at)).orElse(new Span(0, 0)));
   }
@@ -147,6 +155,7 @@ final class ArticleTexts {
       @Nullable String published,
       @Nullable String language,
       @Nullable String origin,
+      List<ArticleObject> objects,
       @Nullable String notes,
       @Nullable String error,
       @Nullable Integer length,
@@ -204,6 +213,7 @@ final class ArticleTexts {
         told.get("published"),
         told.get("language"),
         told.get("origin"),
+        found.objects(),
         told.get("notes"),
         told.get("error"),
         text == null ? null : text.text().length(),

@@ -1,6 +1,8 @@
 package io.dateline.api;
 
+import io.dateline.store.ArticleObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,19 @@ final class Origins {
   private static final Pattern BUCKET = Pattern.compile("^s3://[^/]+/");
 
   private Origins() {}
+
+  /** The objects that hold an article, with the bucket left out of their names. */
+  static List<ArticleObject> hidden(List<ArticleObject> objects) {
+    return objects.stream()
+        .map(one ->
+            new ArticleObject(
+                BUCKET.matcher(one.object()).replaceFirst(""),
+                one.format(),
+                one.captured(),
+                one.address(),
+                one.sha256()))
+        .toList();
+  }
 
   /**
    * What is told of an article with the bucket left out of its origin, and of what quotes it.

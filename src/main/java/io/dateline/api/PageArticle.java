@@ -4,6 +4,7 @@ import io.dateline.api.format.TimeText;
 import io.dateline.article.PublicationTime;
 import io.dateline.event.Mention;
 import io.dateline.event.Quote;
+import io.dateline.store.ArticleObject;
 import io.dateline.store.ArticleText;
 import io.dateline.text.Span;
 import java.time.LocalTime;
@@ -77,7 +78,10 @@ final class PageArticle {
     }
     out.append(parts(found, text)).append("<div class=\"words\">\n");
     new Writer(timeline, found, text, out).write();
-    out.append("</div>\n").append(listed(timeline, found)).append("</article>\n");
+    out.append("</div>\n")
+        .append(listed(timeline, found))
+        .append(evidence(found))
+        .append("</article>\n");
     return out.append(parts(found, text)).toString();
   }
 
@@ -134,6 +138,33 @@ final class PageArticle {
         text.text().length(),
         before,
         after);
+  }
+
+  /** Where it was read from, so that it can serve as evidence. */
+  private static String evidence(ArticleTexts.Found found) {
+    if (found.objects().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    out.append("<section class=\"evidence\"><h2>Where it was read</h2><ul>\n");
+    for (ArticleObject object : found.objects()) {
+      out.append("<li><code dir=\"auto\">%s</code>".formatted(Markup.text(object.object())));
+      if (object.format() != null) {
+        out.append(", as %s".formatted(Markup.text(object.format())));
+      }
+      if (object.captured() != null) {
+        String captured = Markup.text(object.captured());
+        out.append(", captured <time datetime=\"%s\">%s</time>".formatted(captured, captured));
+      }
+      if (object.address() != null) {
+        out.append(" at <code>%s</code>".formatted(Markup.text(object.address())));
+      }
+      if (object.sha256() != null) {
+        out.append("<br>SHA-256 <code>%s</code>".formatted(Markup.text(object.sha256())));
+      }
+      out.append("</li>\n");
+    }
+    return out.append("</ul></section>\n").toString();
   }
 
   private static String listed(String timeline, ArticleTexts.Found found) {

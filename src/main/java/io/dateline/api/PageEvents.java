@@ -318,7 +318,7 @@ final class PageEvents {
     out.append(
         """
         <li><blockquote dir="auto">%s</blockquote>
-        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span> <a href="%s">In the text</a></p>
+        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span> <a href="%s">In the text</a>%s</p>
         <p class="fine"><span>read as %s</span> <span>%s</span></p></li>
         """
             .formatted(
@@ -329,6 +329,9 @@ final class PageEvents {
                 PageArticles.url(mention.timeline(), mention.article().id())
                     + "#"
                     + PageArticle.at(mention.quote()),
+                mention.quote().page() == null
+                    ? ""
+                    : " <span>page " + mention.quote().page() + "</span>",
                 Markup.text(TimeText.of(mention.time())),
                 mention.time().basis().name().toLowerCase(Locale.ROOT)));
   }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     chrome
  * @param dateline the line that opens it, or null
  * @param notes what readers should know about the reading
+ * @param pages where each page of a document begins in {@code text}; empty where it has no pages
+ * @param provenance where it was read from; null where an earlier version read it
  */
 public record Article(
     String id,
@@ -42,12 +44,17 @@ public record Article(
     String text,
     List<Span> body,
     @Nullable Dateline dateline,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Integer> pages,
+    @Nullable Provenance provenance) {
+
+  static final String EXCERPT = "excerpt";
 
   /** Copies the lists. */
   public Article {
     body = List.copyOf(body);
     notes = List.copyOf(notes);
+    pages = List.copyOf(pages);
   }
 
   /**
@@ -70,13 +77,32 @@ public record Article(
         : published;
   }
 
+  /** Whether its text is only what a feed tells of it: any other text of the article is better. */
+  public boolean isExcerpt() {
+    return notes.stream().anyMatch(note -> note.code().equals(EXCERPT));
+  }
+
   /** Whether its text is in English, the language that is read for events, as far as is known. */
   public boolean isEnglish() {
     return language == null || isEnglish(language);
   }
 
+  /** The language of its text where that is not read for events, or null where it is. */
+  public @Nullable String unreadLanguage() {
+    return isEnglish() ? null : language;
+  }
+
   static boolean isEnglish(String tag) {
     return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage().equals("en");
+  }
+
+  /** The page, from 1, on which a place in the text is; null where the article has no pages. */
+  public @Nullable Integer page(int offset) {
+    int page = 0;
+    while (page < pages.size() && pages.get(page) <= offset) {
+      page++;
+    }
+    return pages.isEmpty() ? null : Math.max(1, page);
   }
 
   /** The paragraphs of the article without the page around them, parted by blank lines. */

@@ -1,22 +1,24 @@
 package io.dateline.article;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.article.ArticleException.Kind;
+import io.dateline.article.format.Inflater;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads the articles of a file: {@code .html}, {@code .txt}, {@code .json}, {@code .jsonl}, or of a
- * feed, {@code .xml}, {@code .rss}, {@code .atom}; each also with {@code .gz}.
+ * Reads the articles of a file, in the {@link Format} that its name tells: {@link DocumentReader}
+ * where the file is one article, {@link ArchiveReader} where it holds many files.
  *
  * <p>A fault of one article is a refusal that names it; the others are read all the same. JSON
- * Lines are streamed.
+ * Lines and archives are streamed.
  */
 public final class ArticleReader {
 
@@ -30,21 +32,21 @@ public final class ArticleReader {
    *
    * @param articles takes each article as it is read
    * @param refusals takes the reason for each that cannot be
+   * @return how much in it was passed over because it is no article, by what it is; empty but for
+   *     archives
    * @throws IOException if the bytes cannot be had: a fault of the outside world
    */
-  public static void read(
+  public static SortedMap<String, Integer> read(
       Source source, Consumer<Article> articles, Consumer<ArticleException> refusals)
       throws IOException {
-    String key = source.key().toLowerCase(Locale.ROOT);
-    boolean zipped = key.endsWith(".gz");
-    String name = zipped ? key.substring(0, key.length() - 3) : key;
+    Harvest harvest = new Harvest(articles, refusals);
     try (InputStream bytes = source.content().open();
-        InputStream plain = zipped ? Inflater.of(bytes) : bytes) {
-      if (name.endsWith(".jsonl")) {
-        lines(source, new BufferedInputStream(plain, 1 << 16), articles, refusals);
-      } else {
-        file(source, name, plain.readNBytes(LONGEST_ARTICLE + 1), articles, refusals);
-      }
+        InputStream plain = Format.isZipped(source.key()) ? Inflater.of(bytes) : bytes) {
+      Format format =
+          Format.of(source.key())
+              .orElseThrow(
+                  () -> new ArticleException(Kind.NAME, source.origin(), Format.expectedNames()));
+      read(format, source, plain, harvest);
     } catch (ArticleException e) {
       refusals.accept(e);
     } catch (ZipException | EOFException e) {
@@ -55,104 +57,59 @@ public final class ArticleReader {
       refusals.accept(
           new ArticleException(Kind.TOO_LARGE, source.origin(), String.valueOf(e.getMessage())));
     }
+    return harvest.passedOver();
   }
 
-  private static void file(
-      Source source,
-      String name,
-      byte[] content,
-      Consumer<Article> articles,
-      Consumer<ArticleException> refusals)
-      throws ArticleException {
-    if (content.length > LONGEST_ARTICLE) {
-      throw new ArticleException(
-          Kind.TOO_LARGE, source.origin(), "longer than 20 MB, which no news article is");
-    }
-    if (content.length == 0) {
-      throw new ArticleException(Kind.EMPTY, source.origin(), "the file is empty");
-    }
-    Format format = format(source, name);
-    String text = Decoder.decode(source.origin(), content, format != Format.TEXT);
-    if (text.isBlank()) {
-      throw new ArticleException(Kind.EMPTY, source.origin(), "the file holds only white space");
-    }
+  private static void read(Format format, Source source, InputStream content, Harvest harvest)
+      throws IOException, ArticleException {
     switch (format) {
-      case HTML -> finish(HtmlReader.page(text, source.origin()), source, articles, refusals);
-      case JSON -> finish(JsonReader.read(text, source.origin()), source, articles, refusals);
-      case FEED -> feed(text, source, articles, refusals);
-      case TEXT ->
-          finish(
-              isMarkedUp(text)
-                  ? HtmlReader.page(text, source.origin())
-                  : List.of(TextReader.read(text)),
-              source,
-              articles,
-              refusals);
-    }
-  }
-
-  private enum Format {
-    HTML,
-    TEXT,
-    JSON,
-    FEED
-  }
-
-  private static Format format(Source source, String name) throws ArticleException {
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "html", "htm" -> Format.HTML;
-      case "txt" -> Format.TEXT;
-      case "json" -> Format.JSON;
-      case "xml", "rss", "atom" -> Format.FEED;
-      default ->
-          throw new ArticleException(
-              Kind.NAME,
-              source.origin(),
-              "an article's name ends in .html, .txt, .json or .jsonl, a feed's in .xml, .rss or"
-                  + " .atom, each also with .gz");
-    };
-  }
-
-  /** A page saved under the name of a text. */
-  private static boolean isMarkedUp(String text) {
-    String head = text.substring(0, Math.min(text.length(), 1_000)).toLowerCase(Locale.ROOT);
-    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
-  }
-
-  private static void finish(
-      List<Draft> drafts,
-      Source source,
-      Consumer<Article> articles,
-      Consumer<ArticleException> refusals) {
-    for (Draft draft : drafts) {
-      try {
-        articles.accept(draft.finish(source));
-      } catch (ArticleException e) {
-        refusals.accept(e);
+      case JSON_LINES -> lines(source, new BufferedInputStream(content, 1 << 16), harvest);
+      case WARC, WACZ, MAIL, MAILBOX, MHTML -> ArchiveReader.read(format, source, content, harvest);
+      case FEED -> {
+        byte[] bytes = DocumentReader.bytes(content, LONGEST_ARTICLE, source);
+        feed(text(source, bytes), source, Provenance.of(source, format, bytes), harvest);
       }
+      case JSON -> {
+        byte[] bytes = DocumentReader.bytes(content, LONGEST_ARTICLE, source);
+        json(text(source, bytes), source, Provenance.of(source, format, bytes), harvest);
+      }
+      case HTML, TEXT, PDF, DOCX, ODT, MARKDOWN ->
+          DocumentReader.read(format, source, content, harvest);
     }
   }
 
-  private static void feed(
-      String xml, Source source, Consumer<Article> articles, Consumer<ArticleException> refusals)
+  private static String text(Source source, byte[] bytes) throws ArticleException {
+    return DocumentReader.text(bytes, true, null, source.origin());
+  }
+
+  private static void feed(String xml, Source source, Provenance provenance, Harvest harvest)
       throws ArticleException {
     FeedReader feed = FeedReader.of(xml, source.origin());
     for (int number = 1; number <= feed.size(); number++) {
+      int item = number;
       Source place = source.at(number);
-      try {
-        articles.accept(feed.item(number, place.origin()).finish(place));
-      } catch (ArticleException e) {
-        refusals.accept(e);
-      }
+      harvest.take(place, provenance, () -> List.of(feed.item(item, place.origin())));
     }
   }
 
-  private static void lines(
-      Source source,
-      InputStream in,
-      Consumer<Article> articles,
-      Consumer<ArticleException> refusals)
-      throws IOException {
+  private static void json(String json, Source source, Provenance provenance, Harvest harvest)
+      throws ArticleException {
+    JsonNode node = JsonTree.parse(json, source.origin());
+    if (!JsonReader.isFeed(node)) {
+      harvest.take(source, provenance, () -> JsonReader.read(node, source.origin()));
+      return;
+    }
+    int number = 0;
+    for (JsonNode item : node.path("items")) {
+      Source place = source.at(++number);
+      harvest.take(place, provenance, () -> List.of(JsonReader.item(node, item, place.origin())));
+    }
+    if (number == 0) {
+      throw new ArticleException(Kind.EMPTY, source.origin(), "the feed has no items");
+    }
+  }
+
+  private static void lines(Source source, InputStream in, Harvest harvest) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
     int number = 0;
     boolean any = false;
@@ -171,27 +128,23 @@ public final class ArticleReader {
       }
       more = b >= 0;
       any |= length > 0;
-      boolean told = line(source.at(number), line, length, articles, refusals);
+      boolean told = line(source.at(number), line, length, harvest);
       blank = told ? 0 : blank + length + 1;
     }
     if (blank > LONGEST_ARTICLE) {
-      refusals.accept(
+      harvest.refuse(
           new ArticleException(
               Kind.TOO_LARGE,
               source.at(number).origin(),
               "more than 20 MB of blank lines before it; what follows was not read"));
     } else if (!any) {
-      refusals.accept(new ArticleException(Kind.EMPTY, source.origin(), "the file is empty"));
+      harvest.refuse(new ArticleException(Kind.EMPTY, source.origin(), "the file is empty"));
     }
   }
 
   /** Reads one line; whether there was anything in it. */
   private static boolean line(
-      Source source,
-      ByteArrayOutputStream line,
-      long length,
-      Consumer<Article> articles,
-      Consumer<ArticleException> refusals) {
+      Source source, ByteArrayOutputStream line, long length, Harvest harvest) {
     try {
       if (length > LONGEST_ARTICLE) {
         throw new ArticleException(
@@ -201,9 +154,10 @@ public final class ArticleReader {
       if (json.isBlank()) {
         return false;
       }
-      finish(JsonReader.read(json, source.origin()), source, articles, refusals);
+      Provenance provenance = Provenance.of(source, Format.JSON_LINES, line.toByteArray());
+      harvest.take(source, provenance, () -> JsonReader.read(json, source.origin()));
     } catch (ArticleException e) {
-      refusals.accept(e);
+      harvest.refuse(e);
     }
     return true;
   }

@@ -36,6 +36,16 @@ final class Decoder {
    * @throws ArticleException if it is no text
    */
   static String decode(String origin, byte[] content, boolean declares) throws ArticleException {
+    return decode(origin, content, declares, null);
+  }
+
+  /**
+   * The same for bytes of which something is said outside.
+   *
+   * @param told the name of the charset that is said, or null
+   */
+  static String decode(String origin, byte[] content, boolean declares, @Nullable String told)
+      throws ArticleException {
     if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
       return lenient(content, 3, StandardCharsets.UTF_8);
     }
@@ -61,7 +71,9 @@ final class Decoder {
           .toString();
     } catch (CharacterCodingException e) {
       return lenient(
-          content, 0, isMostlyUtf8(content) ? StandardCharsets.UTF_8 : other(content, declares));
+          content,
+          0,
+          isMostlyUtf8(content) ? StandardCharsets.UTF_8 : other(content, declares, told));
     }
   }
 
@@ -70,15 +82,16 @@ final class Decoder {
     return new String(content, from, content.length - from, charset);
   }
 
-  private static Charset other(byte[] content, boolean declares) {
+  private static Charset other(byte[] content, boolean declares, @Nullable String told) {
     String head =
         new String(content, 0, Math.min(HEAD, content.length), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head);
-    if (!declares || !declared.find()) {
+    String name = told != null ? told : declares && declared.find() ? declared.group(1) : null;
+    if (name == null) {
       return WINDOWS;
     }
     try {
-      Charset charset = Charset.forName(declared.group(1));
+      Charset charset = Charset.forName(name);
       boolean windows =
           charset.equals(StandardCharsets.UTF_8)
               || charset.equals(StandardCharsets.ISO_8859_1)

@@ -33,6 +33,17 @@ final class Draft {
   /** The longest text that is read, in UTF-16 units: a shelf of books. */
   private static final int LONGEST_TEXT = 5_000_000;
 
+  /**
+   * A time that is not that of publication, but known.
+   *
+   * @param note says what time it is
+   */
+  record StandIn(PublicationTime time, Note note) {
+    static StandIn of(PublicationTime time, String code, String message) {
+      return new StandIn(time, new Note(code, message, null));
+    }
+  }
+
   @Nullable String id;
   @Nullable String url;
   @Nullable String title;
@@ -44,6 +55,22 @@ final class Draft {
   @Nullable String timeline;
   @Nullable PublicationTime embargoed;
   boolean withdrawn;
+
+  /** Whether the time at which its file was stored may stand in for that of publication. */
+  boolean mayBeDatedByStorage = true;
+
+  /** What stands in for the time of publication where nothing tells that, or null. */
+  @Nullable StandIn standIn;
+
+  /** Where it was read from; set before it is finished. */
+  @Nullable Provenance provenance;
+
+  /** Where each page begins in the text; empty where it has none. */
+  List<Integer> pages = List.of();
+
+  /** Whether it is known to be only the beginning or the gist of the article. */
+  boolean isExcerpt;
+
   String text = "";
   List<Span> body = List.of();
   final List<Note> notes = new ArrayList<>();
@@ -62,6 +89,11 @@ final class Draft {
     }
     checkLengths(source);
     mend();
+    if (isExcerpt) {
+      notes.add(
+          new Note(
+              Article.EXCERPT, "only what its feed tells of it was read, not the article", null));
+    }
     Dateline dateline = dateline();
     return new Article(
         identity(source),
@@ -77,15 +109,20 @@ final class Draft {
         text,
         withdrawn ? List.of() : body,
         dateline,
-        notes);
+        notes,
+        pages,
+        provenance);
   }
 
-  /** Halves of characters, which UTF-8 cannot write, become U+FFFD; offsets stay what they are. */
+  /**
+   * Halves of characters, which UTF-8 cannot write, become U+FFFD; offsets stay what they are. What
+   * is no text of the article loses the entities that were left in it.
+   */
   private void mend() {
     id = mended(id);
-    title = mended(title);
-    publisher = mended(publisher);
-    byline = mended(byline);
+    title = mended(title == null ? null : Markup.unescaped(title));
+    publisher = mended(publisher == null ? null : Markup.unescaped(publisher));
+    byline = mended(byline == null ? null : Markup.unescaped(byline));
     language = mended(language);
     text = Objects.requireNonNull(mended(text));
   }
@@ -141,7 +178,7 @@ final class Draft {
     if (id != null && !id.isBlank()) {
       return id;
     }
-    return url != null ? url : source.key();
+    return url != null ? Address.canonical(url) : source.key();
   }
 
   private @Nullable Dateline dateline() {
@@ -185,7 +222,11 @@ final class Draft {
       notes.add(new Note("published-from-url", "the publication day was read off the url", null));
       return fromUrl.orInZone(source.zone());
     }
-    if (source.lastModified() != null) {
+    if (standIn != null) {
+      notes.add(standIn.note());
+      return standIn.time().orInZone(source.zone());
+    }
+    if (source.lastModified() != null && mayBeDatedByStorage) {
       notes.add(
           new Note(
               "published-from-storage",

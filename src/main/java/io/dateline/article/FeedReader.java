@@ -2,7 +2,9 @@ package io.dateline.article;
 
 import io.dateline.article.ArticleException.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter.FilterResult;
@@ -14,14 +16,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedReader {
 
+  /** RSS, Atom, Atom 0.3, Dublin Core. */
+  private static final String[] PUBLISHED = {
+    "pubDate",
+    "published",
+    "issued",
+    "dc:date",
+    "dcterms:issued",
+    "dcterms:created",
+    "created",
+    "dc:created",
+    "date"
+  };
+
   private final List<Element> items = new ArrayList<>();
   private final @Nullable String publisher;
   private final @Nullable String language;
+  private final @Nullable PublicationTime built;
 
   private FeedReader(Document feed) {
     Element channel = feed.selectFirst("channel, feed");
     publisher = channel == null ? null : child(channel, "title");
     language = channel == null ? null : first(child(channel, "language"), channel.attr("xml:lang"));
+    built =
+        channel == null
+            ? null
+            : readable(channel, "pubDate", "lastBuildDate", "dc:date", "updated", "modified");
     feed.filter((node, _) -> {
       if (node instanceof Element element && isItem(element)) {
         items.add(element);
@@ -81,21 +101,63 @@ final class FeedReader {
     }
     Draft draft = HtmlReader.read(html, null, origin);
     draft.title = first(child(item, "title"), draft.title);
-    draft.url = first(Draft.webAddress(child(item, "link")), Draft.webAddress(link(item)));
-    draft.id = first(draft.url, child(item, "guid"), child(item, "id"));
+    draft.url =
+        first(
+            Draft.webAddress(child(item, "feedburner:origLink")),
+            Draft.webAddress(child(item, "link")),
+            Draft.webAddress(link(item)),
+            Draft.webAddress(permalink(item)));
+    draft.id = draft.url == null ? first(child(item, "guid"), child(item, "id")) : null;
     draft.publisher = first(child(item, "source"), publisher);
     draft.byline = first(child(item, "dc:creator"), author(item));
     draft.language = language;
-    String published =
-        first(
-            child(item, "pubDate"),
-            child(item, "published"),
-            child(item, "dc:date"),
-            child(item, "updated"));
-    String updated = first(child(item, "atom:updated"), child(item, "updated"));
-    draft.published = published == null ? null : PublicationTime.parse(published).orElse(null);
-    draft.updated = updated == null ? null : PublicationTime.parse(updated).orElse(null);
+    draft.isExcerpt = child(item, "content:encoded") == null && child(item, "content") == null;
+    date(item, draft, origin);
     return draft;
+  }
+
+  /** An item is news of a day, which the time of storage of its feed says nothing of. */
+  private void date(Element item, Draft draft, String origin) throws ArticleException {
+    draft.mayBeDatedByStorage = false;
+    draft.published = readable(item, PUBLISHED);
+    draft.updated = readable(item, "atom:updated", "updated", "modified", "dcterms:modified");
+    if (draft.published == null) {
+      String unread =
+          first(Arrays.stream(PUBLISHED).map(name -> child(item, name)).toArray(String[]::new));
+      if (unread != null) {
+        throw PublicationTime.unreadable(origin, "its date", unread);
+      }
+      draft.published = draft.updated;
+    }
+    if (draft.published == null && built != null) {
+      draft.standIn =
+          Draft.StandIn.of(
+              built,
+              "published-from-feed",
+              "the item has no date; that of its feed stands in for it");
+    }
+  }
+
+  private static @Nullable PublicationTime readable(Element parent, String... names) {
+    for (String name : names) {
+      String text = child(parent, name);
+      Optional<PublicationTime> time =
+          text == null ? Optional.empty() : PublicationTime.parse(text);
+      if (time.isPresent()) {
+        return time.get();
+      }
+    }
+    return null;
+  }
+
+  /** An RSS guid is the item's address unless it says that it is none. */
+  private static @Nullable String permalink(Element item) {
+    for (Element child : item.children()) {
+      if (child.tagName().equals("guid") && !child.attr("isPermaLink").equals("false")) {
+        return child.wholeText();
+      }
+    }
+    return null;
   }
 
   private static @Nullable String link(Element entry) {

@@ -21,11 +21,17 @@ final class HtmlReader {
 
   private HtmlReader() {}
 
-  /** Reads a page: an article, or the updates of a live blog, each an article. */
-  static List<Draft> page(String html, String origin) throws ArticleException {
+  /**
+   * Reads a page: an article, or the updates of a live blog, each an article.
+   *
+   * @param address where it was found, or null; its own canonical address comes first
+   * @param origin for messages
+   */
+  static List<Draft> page(String html, @Nullable String address, String origin)
+      throws ArticleException {
     Document page = Markup.html(html, origin);
     Draft draft = new Draft();
-    PageData data = read(page, null, origin, draft);
+    PageData data = read(page, address, origin, draft);
     JsonNode blog = data.liveBlog();
     if (blog == null) {
       return List.of(draft);
@@ -66,14 +72,17 @@ final class HtmlReader {
             Draft.webAddress(address));
     PageBody body = PageBody.of(page);
     PageData data = PageData.of(page, draft.url);
-    draft.title =
-        first(
-            data.article("headline"),
-            data.meta("og:title", "twitter:title"),
-            heading(page, body.article()),
-            blankToNull(page.title()));
     draft.publisher =
         first(data.name("publisher"), data.meta("og:site_name", "publisher", "dc.publisher"));
+    draft.title =
+        PageTitle.of(
+            first(
+                data.article("headline"),
+                data.meta("og:title", "twitter:title"),
+                heading(page, body.article()),
+                blankToNull(Markup.unescaped(page.title()))),
+            draft.publisher,
+            draft.url);
     draft.byline = first(data.name("author"), data.meta("author", "byl", "parsely-author"));
     draft.language =
         first(blankToNull(page.select("html").attr("lang")), data.article("inLanguage"));
@@ -93,7 +102,8 @@ final class HtmlReader {
     if (told == null || told.length() < SHORTEST_BODY) {
       return found;
     }
-    String plain = Markup.html(told.replace("\n", "<br>"), origin).body().wholeText();
+    String plain =
+        Markup.unescaped(Markup.html(told.replace("\n", "<br>"), origin).body().wholeText());
     List<String> whole = plain.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     String opening = letters(String.join(" ", whole));
     String onPage = letters(String.join(" ", found));

@@ -1,18 +1,48 @@
 package io.dateline.article;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.article.ArticleException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an article from a JSON object: Dateline's own shape, schema.org {@code NewsArticle}, IPTC
- * ninjs.
+ * ninjs 1 to 3, which differ in the case of their names, and the items of a JSON Feed.
  */
 final class JsonReader {
 
+  private static final Pattern MARKUP =
+      Pattern.compile("<(?:[a-zA-Z][\\w.-]*[^<>]*|/[a-zA-Z][\\w.-]*)>");
+
   private JsonReader() {}
+
+  /** Whether an object is a JSON Feed (jsonfeed.org, version 1 and 1.1). */
+  static boolean isFeed(JsonNode node) {
+    return node.path("version").asText("").contains("jsonfeed.org/version/")
+        && node.path("items").isArray();
+  }
+
+  /** The draft of one item of a JSON Feed. */
+  static Draft item(JsonNode feed, JsonNode item, String origin) throws ArticleException {
+    boolean isWhole = body(item, false) != null || body(item, true) != null;
+    JsonNode whole =
+        isWhole || !(item instanceof ObjectNode object) || !item.has("summary")
+            ? item
+            : object.deepCopy().set("content_text", item.path("summary"));
+    Draft draft = draft(whole, origin);
+    draft.isExcerpt = !isWhole;
+    draft.mayBeDatedByStorage = false;
+    draft.id = draft.url == null ? draft.id : null;
+    draft.publisher = or(draft.publisher, first(feed, "title"));
+    draft.byline = or(draft.byline, PageData.text(feed.path("authors"), "name"));
+    draft.language = or(draft.language, first(feed, "language"));
+    return draft;
+  }
 
   static List<Draft> read(String json, String origin) throws ArticleException {
     return read(JsonTree.parse(json, origin), origin);
@@ -98,13 +128,19 @@ final class JsonReader {
         or(Draft.webAddress(first(node, "url", "mainEntityOfPage", "canonical")), draft.url);
     draft.title =
         or(
-            or(first(node, "title", "headline"), PageData.text(node.path("headlines"), "value")),
+            or(
+                first(node, "title", "headline"),
+                or(PageData.text(at(node, "headlines"), "value"), named(node, "headline_"))),
             draft.title);
     draft.publisher = or(publisher(node), draft.publisher);
     draft.byline =
         or(
             first(node, "byline", "author"),
-            or(PageData.text(node.path("author"), "name"), draft.byline));
+            or(
+                PageData.text(node.path("author"), "name"),
+                or(
+                    PageData.text(node.path("authors"), "name"),
+                    or(PageData.text(at(node, "bylines"), "byline"), draft.byline))));
     draft.language = or(first(node, "language", "inLanguage"), draft.language);
     draft.timeline = first(node, "timeline");
     draft.published =
@@ -114,16 +150,26 @@ final class JsonReader {
             draft.published,
             "published",
             "datePublished",
+            "date_published",
             "firstcreated",
+            "contentcreated",
             "versioncreated");
-    draft.updated = time(node, origin, draft.updated, "updated", "dateModified", "versioncreated");
+    draft.updated =
+        time(
+            node,
+            origin,
+            draft.updated,
+            "updated",
+            "dateModified",
+            "date_modified",
+            "versioncreated");
     draft.embargoed = time(node, origin, null, "embargoed", "embargoeduntil");
     return draft;
   }
 
   /** IPTC ninjs: {@code pubstatus} {@code canceled}. */
   private static boolean isCancelled(JsonNode node) {
-    return switch (node.path("pubstatus").asText("")) {
+    return switch (at(node, "pubstatus").asText("")) {
       case "canceled", "cancelled", "withheld" -> true;
       default -> false;
     };
@@ -135,23 +181,43 @@ final class JsonReader {
         first(node, "publisher", "provider", "source", "infosources"),
         or(
             PageData.text(node.path("publisher"), "name"),
-            PageData.text(node.path("infosources"), "name")));
+            PageData.text(at(node, "infosources"), "name")));
   }
 
-  /** The text of an article: as a field, or as ninjs 2 has it, in a list of bodies. */
-  private static @Nullable String body(JsonNode node, boolean html) {
+  /** The text of an article: as a field, or as ninjs 2 and 3 have it, in a list of bodies. */
+  private static @Nullable String body(JsonNode node, boolean markup) {
     String plain =
-        html
-            ? first(node, "html", "body_html", "body_xhtml")
-            : first(node, "text", "articleBody", "body_text");
+        markup
+            ? first(node, "html", "content_html", "body_html", "body_xhtml")
+            : first(node, "text", "articleBody", "content_text", "body_text");
     if (plain != null) {
       return plain;
     }
     for (JsonNode body : node.path("bodies")) {
       String value = first(body, "value", "body_text", "content");
-      boolean marked = body.path("contenttype").asText("").contains("html");
-      if (value != null && marked == html) {
+      if (value != null && isMarkup(at(body, "contenttype").asText(""), value) == markup) {
         return value;
+      }
+    }
+    String named = named(node, "body_");
+    return named != null && isMarkup("", named) == markup ? named : null;
+  }
+
+  /** Whether a body is of HTML, XHTML or NITF, by what is said of it or by itself. */
+  private static boolean isMarkup(String type, String value) {
+    String named = type.toLowerCase(Locale.ROOT);
+    return named.contains("html")
+        || named.contains("nitf")
+        || named.contains("xml")
+        || (!named.equals("text/plain") && MARKUP.matcher(value).find());
+  }
+
+  /** ninjs 1 lets each provider name its bodies and headlines: the first of those. */
+  private static @Nullable String named(JsonNode node, String prefix) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (field.getKey().startsWith(prefix) && value.isTextual() && !value.asText().isBlank()) {
+        return value.asText();
       }
     }
     return null;
@@ -166,21 +232,14 @@ final class JsonReader {
     }
     PublicationTime time = PublicationTime.parse(given).orElse(null);
     if (time == null) {
-      throw new ArticleException(
-          Kind.TIME,
-          origin,
-          "\""
-              + fields[0]
-              + "\" should be a time like 2016-02-24T12:29:00+03:00, not \""
-              + Draft.printable(given)
-              + "\"");
+      throw PublicationTime.unreadable(origin, "\"" + fields[0] + "\"", given);
     }
     return time;
   }
 
   private static @Nullable String first(JsonNode node, String... fields) {
     for (String field : fields) {
-      JsonNode value = node.path(field);
+      JsonNode value = at(node, field);
       if (value.isTextual() && !value.asText().isBlank()) {
         return value.asText();
       }
@@ -189,6 +248,20 @@ final class JsonReader {
       }
     }
     return null;
+  }
+
+  /** The field of a name, in whatever case. */
+  private static JsonNode at(JsonNode node, String name) {
+    JsonNode exact = node.path(name);
+    if (!exact.isMissingNode() || !node.isObject()) {
+      return exact;
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (field.getKey().equalsIgnoreCase(name)) {
+        return field.getValue();
+      }
+    }
+    return exact;
   }
 
   private static @Nullable String or(@Nullable String first, @Nullable String second) {

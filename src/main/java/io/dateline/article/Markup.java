@@ -29,6 +29,7 @@ final class Markup {
   static final int LONGEST_LINE = 4_000;
 
   private static final int DEEPEST = 512;
+  private static final int MOST_ESCAPES = 2;
 
   private Markup() {}
 
@@ -73,6 +74,18 @@ final class Markup {
         throw tooLarge(origin, "tags and comments");
       }
     }
+  }
+
+  /**
+   * A line of text without the entities that programs have left in it, escaped twice or cut short:
+   * {@code Sirene d&#39}.
+   */
+  static String unescaped(String line) {
+    String plain = line;
+    for (int i = 0; i < MOST_ESCAPES && plain.indexOf('&') >= 0; i++) {
+      plain = Parser.unescapeEntities(plain, false);
+    }
+    return plain;
   }
 
   /** The text of an element, or an empty one where it is longer than a heading or a line. */

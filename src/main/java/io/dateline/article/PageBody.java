@@ -114,9 +114,16 @@ final class PageBody {
 
   private static final double NEARLY_ALL = 0.85;
 
+  /** In characters of prose. */
+  private static final int LONGEST_TEASER = 600;
+
   private final Document page;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<Element, Integer> prose = new HashMap<>();
+
+  /** How much text each element holds; null until something hidden is met. */
+  private @Nullable Map<Element, Integer> lengths;
+
   private final Map<Element, Boolean> chrome = new HashMap<>();
   private final Map<Element, Boolean> rowsOfData = new HashMap<>();
 
@@ -167,7 +174,8 @@ final class PageBody {
         text.append(words);
         linked += links > 0 ? words.strip().length() : 0;
       } else if (node instanceof Element element) {
-        if (SILENT.contains(element.normalName()) || isHidden(element)) {
+        if (SILENT.contains(element.normalName())
+            || (isHidden(element) && !holdsThePage(element))) {
           return FilterResult.SKIP_ENTIRELY;
         }
         if (element.normalName().equals("br")) {
@@ -253,6 +261,27 @@ final class PageBody {
   private static boolean isHidden(Element element) {
     return element.hasAttr("hidden")
         || element.attr("style").replace(" ", "").contains("display:none");
+  }
+
+  /** Some pages hide themselves as a whole, until a script has run. */
+  private boolean holdsThePage(Element element) {
+    if (lengths == null) {
+      lengths = lengths();
+    }
+    return lengths.getOrDefault(element, 0) * 2 > lengths.getOrDefault(page.body(), 0);
+  }
+
+  private Map<Element, Integer> lengths() {
+    Map<Element, Integer> all = new HashMap<>();
+    page.body()
+        .forEachNode(node -> {
+          Element parent = node.parentElement();
+          if (node instanceof TextNode run && parent != null) {
+            all.merge(parent, run.getWholeText().length(), Integer::sum);
+          }
+        });
+    addUp(all);
+    return all;
   }
 
   /** How much prose each element holds. */
@@ -370,10 +399,12 @@ final class PageBody {
   List<String> paragraphs(@Nullable String title) {
     Set<String> kept = new LinkedHashSet<>();
     Set<Element> within = new HashSet<>(article.getAllElements());
+    Set<Element> teasers = teasers(within, title);
     String heading = null;
     for (Block block : blocks) {
       if (!within.contains(block.element())
           || isChrome(block.element())
+          || isWithin(block.element(), teasers)
           || block.text().equals(title)) {
         continue;
       }
@@ -393,6 +424,36 @@ final class PageBody {
       blocks.stream().filter(this::isNotice).forEach(block -> kept.add(block.text()));
     }
     return List.copyOf(kept);
+  }
+
+  /**
+   * What a linked heading stands above, as far as it is short: another story, to be read elsewhere.
+   */
+  private Set<Element> teasers(Set<Element> within, @Nullable String title) {
+    Set<Element> teasers = new HashSet<>();
+    for (Block block : blocks) {
+      boolean isLinked = block.isHeading() && block.isLinks() && within.contains(block.element());
+      if (!isLinked || (title != null && title.contains(block.text()))) {
+        continue;
+      }
+      Element box = block.element();
+      while (box != null && !box.equals(article) && prose(box) == 0) {
+        box = box.parent();
+      }
+      if (box != null && !box.equals(article) && prose(box) <= LONGEST_TEASER) {
+        teasers.add(box);
+      }
+    }
+    return teasers;
+  }
+
+  private boolean isWithin(Element element, Set<Element> boxes) {
+    for (Element e = element; !boxes.isEmpty() && e != null && !e.equals(article); e = e.parent()) {
+      if (boxes.contains(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isNotice(Block block) {

@@ -1,13 +1,10 @@
 package io.dateline.article;
 
-import io.dateline.text.Gazetteer;
 import io.dateline.text.Lexicon;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,84 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageDate {
 
-  private static final String[] PUBLISHED = {
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "og:pubdate",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "published",
-    "date:published_time",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "ob:date",
-    "shareaholic:article_published_time",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.created",
-    "dc.created",
-    "dcterms.created",
-    "dcterms:created",
-    "citation_publication_date",
-    "citation_online_date",
-    "bepress_citation_date",
-    "og:release_date",
-    "article_date_original",
-    "article.published",
-    "originalpublicationdate",
-    "datecreated",
-    "date.created",
-    "aiturec:datetime",
-    "rnews:datepublished",
-    "ya:ovs:upload_date",
-    "uploaddate",
-    "article:created"
-  };
+  private static final String[] PUBLISHED = names("published");
 
   /** Names that some pages use for the day of publication, others for that of the last change. */
-  private static final String[] DATED = {
-    "date", "dc.date", "dc:date", "dcterms.date", "created", "timestamp"
-  };
+  private static final String[] DATED = names("dated");
 
-  private static final String[] MODIFIED = {
-    "article:modified_time",
-    "og:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "last-modified",
-    "last_updated_date",
-    "bt:moddate",
-    "dcterms.modified",
-    "dc.date.modified",
-    "shareaholic:article_modified_time",
-    "date.updated",
-    "revised",
-    "lastmod"
-  };
-  private static final Lexicon<Boolean> CUES =
-      Lexicon.load(PageDate.class, "publication-cues.tsv", (_, _) -> true);
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+  private static final String[] CHANGED = names("changed");
+
   private static final Pattern NAME_OF_DATE =
       Pattern.compile(
           "(?i)date(?!d)|datum|fecha|time|publi[sc]|posted|created|meta|byline|submitted|datetime");
   private static final Pattern NOT_THE_ARTICLE =
       Pattern.compile(
           "(?i)related|comment|sidebar|recommend|popular|trending|widget|(?<!post-|entry-|article-)footer|teaser|most-?read"
-              + "|latest|archive|calendar|event|newsletter|ticker|recent|similar|more-|promo|slider");
+              + "|latest|archive|calendar|event|newsletter|ticker|recent|similar|more-|promo|slider|infobox"
+              + "|\\bbday\\b|footnote|reflist|references|citation");
+  private static final Pattern OF_OTHERS =
+      Pattern.compile(
+          "(?i)related|comment|recommend|disqus|infobox|\\bbday\\b|footnote|reflist|references|citation");
   private static final Pattern AMERICAN = Pattern.compile("(?i)en(?:[-_]us)?|");
-
-  /** Domains of countries that anybody anywhere registers. */
-  private static final Set<String> WORLDWIDE =
-      Set.of(
-          "IO", "CO", "ME", "TV", "AI", "CC", "LY", "FM", "AM", "TO", "WS", "GG", "LA", "NU", "SH");
 
   // How dates beside a headline compare, in elements between the two.
   private static final int BEFORE = 3;
@@ -113,38 +51,56 @@ final class PageDate {
   private static final int LONGEST_BARE_LINE = 60;
   private static final int LONGEST_LINE = 200;
 
-  /** A date beside the headline, and whether a word says that it is one of publication. */
-  private record Shown(PublicationTime time, boolean said) {}
+  /**
+   * A date that the page shows.
+   *
+   * @param said whether a word says that it is one of publication
+   * @param isBeside whether it stands beside the headline, in an element that is called a date
+   */
+  private record Shown(PublicationTime time, boolean said, boolean isBeside) {}
 
   private final Document page;
   private final PageData data;
   private final boolean monthFirst;
+
+  /** Where the abbreviations of zones that America uses are its own. */
+  private final boolean isAustralian;
+
   private final Map<Element, Boolean> elsewhere = new HashMap<>();
 
-  private PageDate(Document page, PageData data, @Nullable String language, @Nullable ZoneId zone) {
+  private PageDate(Document page, PageData data, Draft draft, @Nullable ZoneId zone) {
     this.page = page;
     this.data = data;
-    boolean american = AMERICAN.matcher(language == null ? "" : language).matches();
+    this.isAustralian = draft.url != null && Draft.host(draft.url).endsWith(".au");
+    boolean american = AMERICAN.matcher(draft.language == null ? "" : draft.language).matches();
     this.monthFirst = american && (zone == null || zone.getId().startsWith("America/"));
+  }
+
+  private static String[] names(String kind) {
+    return Lexicon.rows(PageDate.class, "date-names.tsv").stream()
+        .filter(row -> row[1].equals(kind))
+        .map(row -> row[0])
+        .toArray(String[]::new);
   }
 
   /** Fills in the times of a draft whose language, url and title are known. */
   static void read(Document page, PageData data, Element article, Draft draft) {
-    ZoneId country = countryZone(draft.url);
-    PageDate date = new PageDate(page, data, draft.language, country);
+    ZoneId country = PageZone.ofCountry(draft.url);
+    PageDate date = new PageDate(page, data, draft, country);
     PublicationTime told = date.fromData();
     Element heading = date.heading(draft.title, article);
-    boolean sure = told != null && (told.time() == null || (told.zone() != null && !isUtc(told)));
+    boolean sure =
+        told != null && (told.time() == null || (told.zone() != null && !PageZone.isUtc(told)));
     Shown beside = sure ? null : date.shown(heading, article);
     PublicationTime shown = beside == null ? null : beside.time();
     PublicationTime address = draft.url == null ? null : Draft.dateInUrl(draft.url);
-    draft.updated = date.time(data.article("dateModified"), data.meta(MODIFIED), null);
+    draft.updated = date.time(data.article("dateModified"), data.meta(CHANGED), null);
     PublicationTime found = told;
     if (found == null && beside != null && beside.said()) {
       found = shown;
     }
     if (found == null) {
-      found = date.time(data.meta(DATED));
+      found = earlier(date.time(data.meta(DATED)), beside);
     }
     if (found == null) {
       found = agreeing(address, shown);
@@ -155,6 +111,9 @@ final class PageDate {
     if (found == null) {
       found = date.anywhere();
     }
+    if (found == null) {
+      found = date.time(data.meta("og:title", "twitter:title"), data.article("created"));
+    }
     String image = data.meta("og:image");
     if (found == null && image != null) {
       found = Draft.dateInUrl(image);
@@ -162,7 +121,16 @@ final class PageDate {
     if (found == null && draft.updated != null) {
       found = draft.updated;
     }
-    draft.published = found == null ? null : inShownZone(found, shown, country);
+    draft.published = found == null ? null : PageZone.settle(found, shown, country);
+  }
+
+  /** What may be the day of a change is none of publication where an earlier one is shown. */
+  private static @Nullable PublicationTime earlier(
+      @Nullable PublicationTime dated, @Nullable Shown beside) {
+    if (dated == null || beside == null || !beside.isBeside()) {
+      return dated;
+    }
+    return beside.time().date().isBefore(dated.date()) ? beside.time() : dated;
   }
 
   /** The day in an address is sure to the day; what the page shows of that day says more. */
@@ -175,63 +143,30 @@ final class PageDate {
     return apart <= 1 ? shown : address;
   }
 
-  /**
-   * Many publishers stamp their wall clock with "+00:00". Where the page shows the same clock time
-   * with another zone, or shows it in a country that has one zone, the stamp is corrected. Where a
-   * stamp is in UTC and the page shows a time in another zone, that one is the publisher's, and so
-   * is its day.
-   */
-  private static PublicationTime inShownZone(
-      PublicationTime told, @Nullable PublicationTime shown, @Nullable ZoneId country) {
-    boolean stampedUtc = isUtc(told);
-    boolean sameClock =
-        shown != null
-            && shown.time() != null
-            && told.time() != null
-            && shown.date().equals(told.date())
-            && shown.time().withSecond(0).equals(told.time().withSecond(0).withNano(0));
-    ZoneId zone = shown == null || shown.zone() == null ? country : shown.zone();
-    if (stampedUtc && sameClock && zone != null) {
-      return new PublicationTime(told.date(), told.time(), zone);
-    }
-    boolean showsZone = shown != null && shown.time() != null && shown.zone() != null;
-    ZoneId publishers = showsZone ? zone : country;
-    if (stampedUtc && publishers != null) {
-      return told.in(publishers);
-    }
-    return told.time() == null ? told : told.orInZone(zone);
-  }
-
-  private static boolean isUtc(PublicationTime time) {
-    return time.zone() != null && time.zone().normalized().equals(ZoneOffset.UTC);
-  }
-
-  /** The zone of the country that an address is of, where that has only one. */
-  private static @Nullable ZoneId countryZone(@Nullable String url) {
-    if (url == null) {
-      return null;
-    }
-    String host = Draft.host(url);
-    int dot = host.lastIndexOf('.');
-    String domain = host.substring(dot + 1).toUpperCase(Locale.ROOT);
-    if (domain.length() != 2 || WORLDWIDE.contains(domain)) {
-      return null;
-    }
-    return Gazetteer.world().onlyZoneOf(domain.equals("UK") ? "GB" : domain);
-  }
-
   private @Nullable PublicationTime fromData() {
-    return time(
-        data.article("datePublished"),
-        data.meta(PUBLISHED),
-        attribute("[itemprop~=datePublished]"),
-        data.article("dateCreated"),
-        attribute("[pubdate]"),
-        attribute("[property~=datePublished]"));
+    PublicationTime first = null;
+    for (String candidate :
+        new @Nullable String[] {
+          data.article("datePublished"),
+          data.meta(PUBLISHED),
+          attribute("[itemprop~=datePublished]"),
+          data.article("dateCreated"),
+          attribute("[pubdate]"),
+          attribute("[property~=datePublished]")
+        }) {
+      PublicationTime time = time(candidate);
+      first = first == null ? time : PageZone.withOffsetOf(first, time);
+    }
+    return first;
   }
 
   private @Nullable String attribute(String query) {
-    Element element = page.selectFirst(query);
+    Element element = null;
+    for (Element candidate : page.select(query)) {
+      if (element == null && !isOfOthers(candidate)) {
+        element = candidate;
+      }
+    }
     if (element == null) {
       return null;
     }
@@ -253,10 +188,15 @@ final class PageDate {
         time = PublicationLine.find(candidate, monthFirst);
       }
       if (time.isPresent() && isPlausible(time.get())) {
-        return time.get();
+        return isAustralian ? withoutAmerica(time.get()) : time.get();
       }
     }
     return null;
+  }
+
+  private static PublicationTime withoutAmerica(PublicationTime time) {
+    boolean isAmerican = time.zone() != null && time.zone().getId().startsWith("America/");
+    return isAmerican ? new PublicationTime(time.date(), time.time(), null) : time;
   }
 
   private static boolean isPlausible(PublicationTime time) {
@@ -312,14 +252,16 @@ final class PageDate {
         continue;
       }
       int distance = i >= headingAt ? i - headingAt : BEFORE * (headingAt - i);
-      boolean bare = !named && !saysPublished(line);
+      boolean bare = !named && !PublicationLine.saysPublished(line);
       if (bare && (distance > BESIDE || line.length() > LONGEST_BARE_LINE)) {
         continue;
       }
       int rank =
-          Math.min(FAR, distance) + (named ? 0 : UNNAMED) + (saysPublished(line) ? 0 : UNSAID);
+          Math.min(FAR, distance)
+              + (named ? 0 : UNNAMED)
+              + (PublicationLine.saysPublished(line) ? 0 : UNSAID);
       if (rank < bestRank) {
-        best = new Shown(time, saysPublished(line));
+        best = new Shown(time, PublicationLine.saysPublished(line), named && distance <= BESIDE);
         bestRank = rank;
       }
     }
@@ -365,6 +307,16 @@ final class PageDate {
     return known;
   }
 
+  /** Whether an element belongs to a comment, to another article or to what is told of a person. */
+  private boolean isOfOthers(Element element) {
+    for (Element e = element; e != null && !e.equals(page.body()); e = e.parent()) {
+      if (OF_OTHERS.matcher(e.className()).find() || OF_OTHERS.matcher(e.id()).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean saysElsewhere(Element element) {
     String tag = element.normalName();
     return tag.equals("footer")
@@ -378,7 +330,7 @@ final class PageDate {
   private @Nullable PublicationTime anywhere() {
     for (Element element : page.body().getAllElements()) {
       String line = line(element, false);
-      if (mayHoldDate(line) && saysPublished(line)) {
+      if (mayHoldDate(line) && PublicationLine.saysPublished(line) && !isOfOthers(element)) {
         PublicationTime time = time(line);
         if (time != null) {
           return time;
@@ -386,15 +338,5 @@ final class PageDate {
       }
     }
     return null;
-  }
-
-  private static boolean saysPublished(String text) {
-    var words = WORD.matcher(text);
-    while (words.find()) {
-      if (CUES.contains(words.group())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

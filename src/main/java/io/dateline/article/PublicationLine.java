@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +24,6 @@ final class PublicationLine {
           PublicationLine.class,
           "/io/dateline/text/months.tsv",
           (row, _) -> Integer.parseInt(row[1].strip()));
-  private static final Lexicon<List<ZoneId>> ZONES =
-      Lexicon.load(
-          PublicationLine.class,
-          "/io/dateline/text/en/zones.tsv",
-          (row, _) -> Arrays.stream(row[1].split("\\|")).map(ZoneId::of).toList());
   private static final Pattern DATE =
       Pattern.compile(
           "(?<!\\d)(?:(?<y1>\\d{4})[-/.](?<m1>\\d{1,2})[-/.](?<d1>\\d{1,2})(?!\\d)"
@@ -40,12 +35,27 @@ final class PublicationLine {
               + "(?:st|nd|rd|th)?[ ,.]{1,3}(?:de )?(?<y4>\\d{4})");
   private static final Pattern CLOCK =
       Pattern.compile(
-          "(?<![\\d.,:])(\\d{1,2})(?:[:h](\\d\\d)(?::\\d\\d)?|\\.(\\d\\d)(?= ?(?:Uhr|[ap]\\.?m)))"
+          "(?<![\\d.,:])(\\d{1,2})(?:[:h](\\d\\d)(?::\\d\\d)?"
+              + "|\\.(\\d\\d)(?= ?(?:Uhr|[ap]\\.?m|(?-i:[A-Z]{2,5}\\b))))"
               + "(?: ?([ap])\\.?m\\b\\.?| ?([\u0635\u0645])(?!\\p{L}))?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern OFFSET =
-      Pattern.compile("\\b(?:UTC|GMT) ?([+-]\\d{1,2}(?::?\\d\\d)?)?|[+-]\\d\\d:\\d\\d");
+      Pattern.compile("\\b(?:UTC|GMT) ?([+-]\\d{1,2}(?::?\\d\\d)?)?|[+-]\\d\\d:?\\d\\d(?!\\d)");
   private static final Pattern ABBREVIATION = Pattern.compile("^[ (,]{1,3}([A-Z]{2,5})\\b");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+
+  /** What a word says of the date after it. */
+  private enum Cue {
+    PUBLISHED,
+    CHANGED,
+    OTHER
+  }
+
+  private static final Lexicon<Cue> CUES =
+      Lexicon.load(
+          PublicationLine.class,
+          "publication-cues.tsv",
+          (row, _) -> Cue.valueOf(row[1].toUpperCase(Locale.ROOT)));
   private static final int LONGEST = 120;
   private static final int MOST_WORDS = 14;
 
@@ -71,19 +81,69 @@ final class PublicationLine {
         : find(text, monthFirst);
   }
 
-  /** The first full date of a text of any length, with its time of day and zone. */
+  /**
+   * The full date of publication in a text of any length, with its time of day and zone: the first,
+   * unless the words before it say that it is of a change and another is not.
+   */
   static Optional<PublicationTime> find(String line, boolean monthFirst) {
     String text = withLatinDigits(line);
     Matcher date = DATE.matcher(text);
+    Stamp changed = null;
     int from = 0;
+    int before = 0;
     while (date.find(from)) {
       LocalDate day = day(date, monthFirst);
-      if (day != null) {
-        return Optional.of(at(text, date.start(), date.end(), day));
+      from = day == null ? date.start() + 1 : date.end();
+      if (day == null) {
+        continue;
       }
-      from = date.start() + 1;
+      Stamp stamp = new Stamp(day, before, date.start(), date.end());
+      Cue cue = cueBefore(text, before, date.start());
+      before = date.end();
+      if (cue == null || cue == Cue.PUBLISHED) {
+        return Optional.of(at(text, stamp, next(text, date.end(), monthFirst)));
+      }
+      changed = changed == null && cue == Cue.CHANGED ? stamp : changed;
     }
-    return Optional.empty();
+    return changed == null
+        ? Optional.empty()
+        : Optional.of(at(text, changed, next(text, changed.end(), monthFirst)));
+  }
+
+  /** A date in a text, and where what belongs to it may begin. */
+  private record Stamp(LocalDate day, int from, int begin, int end) {}
+
+  /** Where the next date begins, or the text ends. */
+  private static int next(String text, int from, boolean monthFirst) {
+    Matcher date = DATE.matcher(text);
+    for (int at = from; date.find(at); at = date.start() + 1) {
+      if (day(date, monthFirst) != null) {
+        return date.start();
+      }
+    }
+    return text.length();
+  }
+
+  private static @Nullable Cue cueBefore(String text, int from, int to) {
+    Matcher words = WORD.matcher(text).region(Math.max(from, to - LONGEST), to);
+    Cue last = null;
+    while (words.find()) {
+      Cue cue = CUES.get(words.group());
+      last = cue == null ? last : cue;
+    }
+    return last;
+  }
+
+  /** Whether a line says that a date in it is one of publication or of the last change. */
+  static boolean saysPublished(String line) {
+    Matcher words = WORD.matcher(line);
+    while (words.find()) {
+      Cue cue = CUES.get(words.group());
+      if (cue == Cue.PUBLISHED || cue == Cue.CHANGED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String withLatinDigits(String line) {
@@ -135,20 +195,37 @@ final class PublicationLine {
     }
   }
 
-  private static PublicationTime at(String text, int begin, int end, LocalDate date) {
-    String after = text.substring(end, Math.min(text.length(), end + REACH));
-    Matcher clock = CLOCK.matcher(after);
-    if (clock.find()) {
-      LocalTime time = time(clock);
-      return new PublicationTime(date, time, time == null ? null : zone(text, end + clock.end()));
+  /** The clock after the date, else the one before it, as far as they are of no other date. */
+  private static PublicationTime at(String text, Stamp stamp, int next) {
+    PublicationTime after =
+        at(text, stamp, stamp.end(), Math.min(next, stamp.end() + REACH), stamp.begin(), next);
+    int from = Math.max(stamp.from(), stamp.begin() - REACH);
+    return after != null
+        ? after
+        : Objects.requireNonNullElse(
+            at(text, stamp, from, stamp.begin(), from, next),
+            new PublicationTime(stamp.day(), null, null));
+  }
+
+  /**
+   * A date with its clock and zone; null where there is no clock.
+   *
+   * @param from where the clock may begin
+   * @param to where it must end
+   * @param begin where the zone may begin
+   * @param next where what belongs to the date ends
+   */
+  private static @Nullable PublicationTime at(
+      String text, Stamp stamp, int from, int to, int begin, int next) {
+    Matcher clock = CLOCK.matcher(text.substring(from, to));
+    if (!clock.find()) {
+      return null;
     }
-    int from = Math.max(0, begin - REACH);
-    clock = CLOCK.matcher(text.substring(from, begin));
-    if (clock.find()) {
-      LocalTime time = time(clock);
-      return new PublicationTime(date, time, time == null ? null : zone(text, from + clock.end()));
-    }
-    return new PublicationTime(date, null, null);
+    String after = text.substring(from + clock.end(), next);
+    ZoneId zone = zone(text.substring(begin, next), after, stamp.day());
+    boolean isDotted = clock.group(3) != null && clock.group(4) == null;
+    LocalTime time = isDotted && zone == null && !after.startsWith(" Uhr") ? null : time(clock);
+    return new PublicationTime(stamp.day(), time, time == null ? null : zone);
   }
 
   private static @Nullable LocalTime time(Matcher clock) {
@@ -163,18 +240,24 @@ final class PublicationLine {
     return hour < 24 && minute < 60 ? LocalTime.of(hour, minute) : null;
   }
 
-  private static @Nullable ZoneId zone(String text, int afterClock) {
-    Matcher abbreviation =
-        ABBREVIATION.matcher(text.substring(afterClock, Math.min(text.length(), afterClock + 9)));
-    Matcher offset = OFFSET.matcher(text);
+  /**
+   * The zone of a stamp.
+   *
+   * @param segment the text around the date as far as other dates
+   * @param after what follows the clock
+   */
+  private static @Nullable ZoneId zone(String segment, String after, LocalDate day) {
+    Matcher offset = OFFSET.matcher(segment);
     if (offset.find()) {
       String digits = offset.group(1) != null ? offset.group(1) : offset.group();
       return digits.startsWith("U") || digits.startsWith("G")
           ? ZoneOffset.UTC
           : offset(normalised(digits));
     }
-    List<ZoneId> zones = abbreviation.find() ? ZONES.get(abbreviation.group(1)) : null;
-    return zones == null || zones.size() > 1 ? null : zones.getFirst();
+    Matcher abbreviation = ABBREVIATION.matcher(after.substring(0, Math.min(after.length(), 9)));
+    return abbreviation.find()
+        ? FeedDate.zone(abbreviation.group(1), day, LocalTime.NOON).orElse(null)
+        : null;
   }
 
   private static @Nullable ZoneId offset(String digits) {

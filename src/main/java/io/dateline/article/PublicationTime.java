@@ -88,13 +88,25 @@ public record PublicationTime(LocalDate date, @Nullable LocalTime time, @Nullabl
 
   /**
    * Reads RFC 3339 ({@code 2016-02-24T12:29:00+03:00}), an ISO date, or an ISO date with an offset;
-   * RFC 1123 too. Empty where it is none of these, or not in the years 1 to 9999. An offset that
-   * the zone beside it does not have is believed before the zone (RFC 9557, 3.4).
+   * and the dates of mail, {@code Wed, 24 Feb 2016 12:29:00 +0300}. Empty where it is none of
+   * these, or not in the years 1 to 9999. An offset that the zone beside it does not have is
+   * believed before the zone (RFC 9557, 3.4).
    */
   public static Optional<PublicationTime> parse(String text) {
     String stripped = text.strip();
     Optional<PublicationTime> iso = parse(stripped, ISO);
-    return iso.isPresent() ? iso : parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME);
+    return iso.isPresent() ? iso : FeedDate.parse(stripped);
+  }
+
+  /** The refusal of an article whose date is none of these. */
+  static ArticleException unreadable(String origin, String field, String found) {
+    return new ArticleException(
+        ArticleException.Kind.TIME,
+        origin,
+        field
+            + " should be a time like 2016-02-24T12:29:00+03:00, not \""
+            + Draft.printable(found)
+            + "\"");
   }
 
   private static Optional<PublicationTime> parse(String text, DateTimeFormatter format) {

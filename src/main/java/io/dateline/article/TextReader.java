@@ -21,10 +21,20 @@ final class TextReader {
   private TextReader() {}
 
   static Draft read(String text) {
+    return read(text, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same for a text that has no page around it.
+   *
+   * @param reach among how many paragraphs from the first its publication line is looked for
+   */
+  static Draft read(String text, int reach) {
     Draft draft = new Draft();
     draft.text = text;
     List<Span> paragraphs = paragraphs(text);
-    int publication = publicationLine(text, paragraphs, draft);
+    int publication =
+        publicationLine(text, paragraphs.subList(0, Math.min(reach, paragraphs.size())), draft);
     int first = firstOfBody(text, paragraphs, publication);
     int last = lastOfBody(text, paragraphs, first);
     draft.title = title(text, paragraphs, publication >= 0 ? publication : first);

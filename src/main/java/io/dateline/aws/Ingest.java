@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the objects of a bucket into the ledger: reads, extracts, appends. */
 public final class Ingest {
@@ -83,9 +85,33 @@ public final class Ingest {
    * @param revision the hash of its content, as it stands in the key of its reading
    * @param mentions how many were found; 0 where the revision was known
    * @param known whether the ledger had the revision already
+   * @param unreadLanguage the language of its text where that is not read for events, or null
    */
-  public record Read(String origin, String timeline, String revision, int mentions, boolean known)
-      implements Outcome {}
+  public record Read(
+      String origin,
+      String timeline,
+      String revision,
+      int mentions,
+      boolean known,
+      @Nullable String unreadLanguage)
+      implements Outcome {
+    static Read of(Article article, String revision, int mentions, boolean known) {
+      return new Read(
+          article.origin(),
+          article.timeline(),
+          revision,
+          mentions,
+          known,
+          article.unreadLanguage());
+    }
+  }
+
+  /**
+   * What an archive holds that is no article.
+   *
+   * @param kinds how much there is, by what it is
+   */
+  public record PassedOver(String origin, SortedMap<String, Integer> kinds) implements Outcome {}
 
   /**
    * What a timeline is called, and of what it is, or that nobody says so any more.
@@ -286,10 +312,14 @@ public final class Ingest {
       throws IOException, ObjectIntake.Outrun {
     boolean isWhole = true;
     try {
-      ArticleReader.read(
-          source,
-          article -> tally.each(() -> take(tally, article, stored)),
-          refusal -> tally.each(() -> refuse(tally, source, refusal)));
+      SortedMap<String, Integer> passedOver =
+          ArticleReader.read(
+              source,
+              article -> tally.each(() -> take(tally, article, stored)),
+              refusal -> tally.each(() -> refuse(tally, source, refusal)));
+      if (!passedOver.isEmpty()) {
+        tally.outcomes.add(new PassedOver(source.origin(), passedOver));
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (Broken e) {
@@ -354,8 +384,7 @@ public final class Ingest {
   private void take(Tally tally, Article article, Instant stored) throws ObjectIntake.Outrun {
     String revision = Reading.contentHash(article);
     switch (tally.intake.find(article, revision, Reading.RULES, stored)) {
-      case NOTHING ->
-          tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, 0, true));
+      case NOTHING -> tally.outcomes.add(Read.of(article, revision, 0, true));
       case NOTHING_SINCE_ERASED ->
           tally.outcomes.add(
               new Refused(
@@ -381,7 +410,7 @@ public final class Ingest {
     }
     tally.intake.take(reading, stored);
     int mentions = reading.mentions().size();
-    tally.outcomes.add(new Read(article.origin(), article.timeline(), revision, mentions, false));
+    tally.outcomes.add(Read.of(article, revision, mentions, false));
   }
 
   private void refuse(Tally tally, Source source, ArticleException refusal)

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.crac.Resource;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Lambda function: S3 notifications, direct or wrapped in SQS messages, into the ledger.
+ * Lambda function: notifications of a bucket, direct or in SQS messages, into the ledger; {@link
+ * Notification} has their shapes.
  *
  * <p>What cannot be read is recorded and not retried. What could not be reached fails its message
  * alone ({@code batchItemFailures}), or the whole call where there are no messages.
@@ -104,29 +106,36 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
     IngestReport report = new IngestReport(Telemetry.of(context, clock));
     List<Failure> failures = new ArrayList<>();
     try {
-      for (JsonNode record : event.path("Records")) {
-        if (record.has("body")) {
-          message(record, report, failures);
-        } else {
-          take(record, report, false);
+      if (event.path("Records").path(0).has("body")) {
+        for (JsonNode message : event.path("Records")) {
+          message(message, report, failures);
         }
+      } else {
+        take(event, report, false);
       }
     } finally {
       report.count();
     }
     Json.json()
         .writeValue(
-            output, new Answer(failures, report.articles(), report.mentions(), report.reasons()));
+            output,
+            new Answer(
+                failures,
+                report.articles(),
+                report.mentions(),
+                report.reasons(),
+                report.unreadLanguages(),
+                report.passedOver()));
   }
 
   private void message(JsonNode message, IngestReport report, List<Failure> failures) {
     String id = message.path("messageId").asText();
     int received = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
     try {
-      JsonNode body = Json.json().readTree(message.path("body").asText());
-      for (JsonNode record : body.path("Records")) {
-        take(record, report, received > 1);
-      }
+      take(Notification.parsed(message.path("body")), report, received > 1);
+    } catch (Notification.UnknownShapeException e) {
+      report.notUnderstood(id);
+      failures.add(new Failure(id));
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       report.failed(id, e);
       failures.add(new Failure(id));
@@ -134,12 +143,19 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   }
 
   /**
-   * Takes in what a record tells of.
+   * Takes in what a message tells of.
    *
    * @param isGivenAgain whether it may be what ended the function when it was first given
    */
-  private void take(JsonNode record, IngestReport report, boolean isGivenAgain) throws IOException {
-    Notification notification = Notification.of(record);
+  private void take(JsonNode message, IngestReport report, boolean isGivenAgain)
+      throws IOException {
+    for (Notification notification : Notification.allIn(message)) {
+      take(notification, report, isGivenAgain);
+    }
+  }
+
+  private void take(Notification notification, IngestReport report, boolean isGivenAgain)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         report.add(notification, take(notification, isGivenAgain));
@@ -165,5 +181,10 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   private record Failure(String itemIdentifier) {}
 
   private record Answer(
-      List<Failure> batchItemFailures, int articles, int mentions, List<String> refused) {}
+      List<Failure> batchItemFailures,
+      int articles,
+      int mentions,
+      List<String> refused,
+      Map<String, Integer> unreadLanguages,
+      Map<String, Integer> passedOver) {}
 }

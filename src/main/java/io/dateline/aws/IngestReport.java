@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What became of the articles of one call, told line by line and counted at its end. */
@@ -44,12 +45,21 @@ final class IngestReport {
           telemetry.info(
               "timeline described",
               Map.of("object", described.origin(), "timeline", described.timeline()));
+      case Ingest.PassedOver passed ->
+          telemetry.info(
+              "parts passed over", Map.of("object", passed.origin(), "kinds", passed.kinds()));
       // The reason is in the table: it may quote the article.
       case Ingest.Refused refused ->
           telemetry.warn(
               "article refused",
               Map.of("article", refused.origin(), "reason", refused.kind().slug()));
     }
+  }
+
+  /** Tells of a message that tells of no object, and ends among the dead letters. */
+  void notUnderstood(String message) {
+    telemetry.warn(
+        "message not understood", Map.of("messageId", message, "expected", Notification.EXPECTED));
   }
 
   /** Tells of a message that will be tried again. */
@@ -68,6 +78,7 @@ final class IngestReport {
           counts.merge(Telemetry.Metric.MENTIONS, read.mentions(), Integer::sum);
         }
         case Ingest.Described _ -> {}
+        case Ingest.PassedOver _ -> {}
         case Ingest.Refused one -> refused.merge(one.kind().slug(), 1, Integer::sum);
       }
     }
@@ -84,6 +95,28 @@ final class IngestReport {
     return outcomes.stream()
         .mapToInt(outcome -> outcome instanceof Ingest.Read read ? read.mentions() : 0)
         .sum();
+  }
+
+  /** How many articles are in each of the languages that are not read for events. */
+  SortedMap<String, Integer> unreadLanguages() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (Ingest.Outcome outcome : outcomes) {
+      if (outcome instanceof Ingest.Read read && read.unreadLanguage() != null) {
+        counts.merge(read.unreadLanguage(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** How much in archives was passed over as no article, by what it is. */
+  SortedMap<String, Integer> passedOver() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (Ingest.Outcome outcome : outcomes) {
+      if (outcome instanceof Ingest.PassedOver passed) {
+        passed.kinds().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+      }
+    }
+    return counts;
   }
 
   List<String> reasons() {

@@ -64,7 +64,9 @@ public final class MentionExtractor {
             text,
             List.of(new Span(0, text.length())),
             null,
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     return new MentionExtractor().extract(sample);
   }
 

@@ -1,5 +1,7 @@
 package io.dateline.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sentence that proves a mention.
  *
@@ -7,8 +9,9 @@ package io.dateline.event;
  * @param in whether it stands in the text or in the title
  * @param begin where it begins there, in UTF-16 units
  * @param end where it ends
+ * @param page the page of a document on which it begins, from 1; null where there are no pages
  */
-public record Quote(String text, Part in, int begin, int end) {
+public record Quote(String text, Part in, int begin, int end, @Nullable Integer page) {
 
   /** The part of an article that offsets index. */
   public enum Part {

@@ -186,7 +186,12 @@ final class SentenceReader {
         ArticleRef.of(article, names.countries()),
         time,
         occurrence,
-        new Quote(quote.of(article.text()).toString(), Quote.Part.TEXT, quote.begin(), quote.end()),
+        new Quote(
+            quote.of(article.text()).toString(),
+            Quote.Part.TEXT,
+            quote.begin(),
+            quote.end(),
+            article.page(quote.begin())),
         SentenceModel.PARSE,
         new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule(), fit));
   }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.dateline.article.Article;
+import io.dateline.article.Provenance;
 import io.dateline.article.PublicationTime;
 import io.dateline.event.EventTime;
 import io.dateline.event.Mention;
@@ -167,6 +168,7 @@ public final class Json {
             article.updated(),
             article.language(),
             article.dateline() == null ? null : article.dateline().place(),
+            article.provenance(),
             article.bodyText()));
   }
 
@@ -181,6 +183,7 @@ public final class Json {
       @Nullable PublicationTime updated,
       @Nullable String language,
       @Nullable String dateline,
+      @Nullable Provenance provenance,
       String text) {}
 
   /**

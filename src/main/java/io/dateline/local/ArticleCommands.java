@@ -37,21 +37,21 @@ final class ArticleCommands {
 
     @Override
     public Integer call() throws IOException {
-      List<ArticleException> refusals = new ArrayList<>();
+      Remarks remarks = new Remarks();
       try (PrintStream out = Output.data()) {
         Readings.each(
-            inputs.open(refusals),
+            inputs.open(remarks),
             article -> json ? Json.line(article) : text(article),
             out::println,
-            refusals);
-        for (ArticleException refusal : refusals) {
+            remarks);
+        for (ArticleException refusal : remarks.refusals()) {
           if (refusal instanceof UndatedException undated) {
             out.println(json ? Json.line(undated.article()) : text(undated.article()));
           }
         }
         Output.flush(out);
       }
-      return Output.refusals(refusals);
+      return remarks.tell();
     }
 
     private static String text(UndatedException.Undated article) {
@@ -96,19 +96,19 @@ final class ArticleCommands {
     @Override
     public Integer call() throws IOException {
       MentionExtractor extractor = new MentionExtractor();
-      List<ArticleException> refusals = new ArrayList<>();
+      Remarks remarks = new Remarks();
       try (PrintStream out = Output.data()) {
         Readings.each(
-            inputs.open(refusals),
+            inputs.open(remarks),
             article -> Lines.of(extractor, article),
             lines -> {
               lines.times().forEach(out::println);
               lines.notes().forEach(note -> System.err.println("dateline: " + Output.plain(note)));
             },
-            refusals);
+            remarks);
         Output.flush(out);
       }
-      return Output.refusals(refusals);
+      return remarks.tell();
     }
 
     /** What is printed of one article: its times, and what could not be read or is in doubt. */
@@ -152,20 +152,20 @@ final class ArticleCommands {
     @Override
     public Integer call() throws IOException {
       MentionExtractor extractor = new MentionExtractor();
-      List<ArticleException> refusals = new ArrayList<>();
+      Remarks remarks = new Remarks();
       List<Mention> table = new ArrayList<>();
       try (PrintStream out = Output.data()) {
         Readings.each(
-            inputs.open(refusals),
+            inputs.open(remarks),
             extractor::extract,
             reading -> show(reading, out, table),
-            refusals);
+            remarks);
         if (!json) {
           EventTable.mentions(out, table);
         }
         Output.flush(out);
       }
-      return Output.refusals(refusals);
+      return remarks.tell();
     }
 
     private void show(Reading reading, PrintStream out, List<Mention> table) {

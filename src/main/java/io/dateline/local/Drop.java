@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.dateline.article.Format;
 import io.dateline.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -31,8 +32,6 @@ final class Drop {
   static final int MOST_BYTES = 10_000_000;
 
   private static final Pattern ROUTE = Pattern.compile("/local/articles/([a-z0-9-]{1,64})/([^/]+)");
-  private static final Pattern KINDS =
-      Pattern.compile(".+\\.(html|txt|json|jsonl|xml|rss|atom)(\\.gz)?");
 
   /** In bytes. */
   private static final int LONGEST_STEM = 150;
@@ -79,11 +78,8 @@ final class Drop {
               + " a timeline is 1 to 64 of a-z, 0-9 and -");
     }
     String name = fileName(decoded(route.group(2)));
-    if (!KINDS.matcher(name).matches()) {
-      return Answer.problem(
-          415,
-          "Unsupported media type",
-          "an article is html, txt, json, jsonl, xml, rss or atom by its name, such as a.html");
+    if (Format.of(name).isEmpty()) {
+      return Answer.problem(415, "Unsupported media type", Format.expectedNames());
     }
     byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (content.length > MOST_BYTES) {

@@ -45,14 +45,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ArticleException> refusals = new ArrayList<>();
+    Remarks remarks = new Remarks();
     List<Article> articles = new ArrayList<>();
-    Readings.each(hints.open(List.of(path), refusals), article -> article, articles::add, refusals);
+    Readings.each(hints.open(List.of(path), remarks), article -> article, articles::add, remarks);
     if (articles.isEmpty()) {
-      return Output.refusals(
-          refusals.isEmpty()
-              ? List.of(new ArticleException(Kind.EMPTY, path, "there is no article in it"))
-              : refusals);
+      if (remarks.refusals().isEmpty()) {
+        remarks.refuse(new ArticleException(Kind.EMPTY, path, "there is no article in it"));
+      }
+      return remarks.tell();
     }
     MentionExtractor extractor = new MentionExtractor();
     Tagged tagged = extractor.readTimes(articles.getFirst());

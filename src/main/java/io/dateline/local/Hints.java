@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import io.dateline.article.ArticleException;
 import io.dateline.article.ArticleException.Kind;
+import io.dateline.article.Format;
 import io.dateline.article.PublicationTime;
 import io.dateline.article.Source;
 import io.dateline.aws.Ingest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,8 +30,9 @@ import picocli.CommandLine.Spec;
 final class Hints {
 
   private static final Pattern LAYOUT = Pattern.compile("(?:.*/)?articles/([a-z0-9-]{1,64})/(.+)");
-  private static final Pattern ARTICLE =
-      Pattern.compile(".*\\.(?:html?|txt|jsonl?|xml|rss|atom)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NOT_OF_IDS = Pattern.compile("[^a-z0-9]+");
+  private static final int LONGEST_ID = 64;
   private static final String TIMELINE = "default";
 
   @Spec(Spec.Target.MIXEE)
@@ -45,7 +48,9 @@ final class Hints {
   @Option(
       names = "--timeline",
       paramLabel = "ID",
-      description = "Timeline of articles that do not say (1 to 64 of a-z, 0-9 and -).")
+      description =
+          "Timeline of articles that do not say, 1 to 64 of a-z, 0-9 and - (default: a folder's"
+              + " articles are on the timeline of its name).")
   private @Nullable String timeline;
 
   @Option(
@@ -64,47 +69,77 @@ final class Hints {
   /**
    * The articles at {@code paths}, folders walked in the order of their names.
    *
-   * @param missing takes what is said of paths that are not there
+   * @param remarks takes what is said of paths that are not there, and of files passed over
    */
-  List<Input> open(List<String> paths, List<ArticleException> missing) throws IOException {
+  List<Input> open(List<String> paths, Remarks remarks) throws IOException {
     Said said = new Said(published(), zone());
     List<Input> inputs = new ArrayList<>();
     for (String path : paths) {
       if (path.equals("-")) {
-        inputs.add(input(said, "-", null, "stdin.jsonl", () -> uncloseable(System.in)));
+        inputs.add(input(said, TIMELINE, "-", null, "stdin.jsonl", () -> uncloseable(System.in)));
         continue;
       }
       Path root = Path.of(path);
       if (Files.isDirectory(root)) {
         try (Stream<Path> files = Files.walk(root)) {
-          for (Path file : files.filter(Hints::isArticle).sorted().toList()) {
-            inputs.add(file(said, file, root.relativize(file).toString()));
+          for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            if (Format.of(file.toString()).isPresent()) {
+              inputs.add(file(said, timelineOf(root), file, root.relativize(file).toString()));
+            } else if (!isHidden(root, file)) {
+              remarks.passOver(file);
+            }
           }
         }
       } else if (Files.isRegularFile(root)) {
-        inputs.add(file(said, root, String.valueOf(root.getFileName())));
+        inputs.add(file(said, TIMELINE, root, String.valueOf(root.getFileName())));
       } else {
-        missing.add(new ArticleException(Kind.GONE, path, "there is no such file or folder"));
+        remarks.refuse(new ArticleException(Kind.GONE, path, "there is no such file or folder"));
       }
     }
     return inputs;
   }
 
-  private static boolean isArticle(Path file) {
-    return Files.isRegularFile(file) && ARTICLE.matcher(file.toString()).matches();
+  /** What begins with a dot, or lies in such a folder, is some program's own. */
+  private static boolean isHidden(Path root, Path file) {
+    for (Path part : root.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Input file(Said said, Path file, String name) {
+  /** A folder is named after the story that it holds. */
+  private static String timelineOf(Path folder) {
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    String id = NOT_OF_IDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String bounded = id.substring(0, Math.min(LONGEST_ID, id.length()));
+    String trimmed = bounded.replaceAll("^-+|-+$", "");
+    return trimmed.isEmpty() ? TIMELINE : trimmed;
+  }
+
+  private Input file(Said said, String otherwise, Path file, String name) {
     return input(
-        said, file.toString(), file, name.replace('\\', '/'), () -> Files.newInputStream(file));
+        said,
+        otherwise,
+        file.toString(),
+        file,
+        name.replace('\\', '/'),
+        () -> Files.newInputStream(file));
   }
 
   private Input input(
-      Said said, String origin, @Nullable Path file, String name, Source.Content content) {
+      Said said,
+      String otherwise,
+      String origin,
+      @Nullable Path file,
+      String name,
+      Source.Content content) {
     Matcher layout =
         LAYOUT.matcher(file == null ? "" : file.toAbsolutePath().toString().replace('\\', '/'));
     boolean inLayout = timeline == null && layout.matches();
-    String of = timeline != null ? timeline : inLayout ? layout.group(1) : TIMELINE;
+    String of = timeline != null ? timeline : inLayout ? layout.group(1) : otherwise;
     String rest = inLayout ? layout.group(2) : name;
     Source source = new Source(origin, rest, of, null, said.published(), said.zone(), content);
     // What says what the timeline is called lies at its root, wherever the folder is.

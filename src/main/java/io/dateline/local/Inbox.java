@@ -236,8 +236,8 @@ final class Inbox {
             + " articles, "
             + answer.path("mentions").asInt()
             + " mentions");
-    answer
-        .path("refused")
-        .forEach(refused -> System.err.println("dateline: " + Output.plain(refused.asText())));
+    Remarks remarks = new Remarks();
+    remarks.answered(answer);
+    remarks.tell();
   }
 }

@@ -1,6 +1,5 @@
 package io.dateline.local;
 
-import io.dateline.article.ArticleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,9 @@ final class Inputs {
   /**
    * The articles, folders walked in the order of their names.
    *
-   * @param missing takes what is said of paths that are not there
+   * @param remarks takes what is said of paths that are not there, and of files passed over
    */
-  List<Hints.Input> open(List<ArticleException> missing) throws IOException {
-    return hints.open(paths, missing);
+  List<Hints.Input> open(Remarks remarks) throws IOException {
+    return hints.open(paths, remarks);
   }
 }

@@ -1,11 +1,9 @@
 package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dateline.article.ArticleException;
 import io.dateline.aws.S3Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,48 +47,49 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<ArticleException> refusals = new ArrayList<>();
-    List<Hints.Input> all = inputs.open(refusals);
-    List<String> faults = new ArrayList<>(refusals.stream().map(ArticleException::reason).toList());
+    Remarks remarks = new Remarks();
+    List<Hints.Input> all = inputs.open(remarks);
     if (bucket != null) {
-      faults.addAll(upload(bucket, all));
-      return Output.faults(faults);
+      upload(bucket, all, remarks);
+      return remarks.tell();
     }
     FolderBucket folder = new FolderBucket();
     try (Machine machine = Machine.start(data, folder)) {
-      faults.addAll(load(machine, folder, all));
+      load(machine, folder, all, remarks);
     }
-    return Output.faults(faults);
+    return remarks.tell();
   }
 
-  /** Puts the inputs into a bucket until that fails, which it would again; the faults. */
-  private static List<String> upload(String bucket, List<Hints.Input> inputs) {
-    List<String> faults = new ArrayList<>();
+  /** Puts the inputs into a bucket until that fails, which it would again. */
+  private static void upload(String bucket, List<Hints.Input> inputs, Remarks remarks) {
     Progress progress = new Progress(inputs.size());
     int put = 0;
     try {
       S3Bucket s3 = S3Bucket.ofEnvironment();
       for (Hints.Input input : inputs) {
         if (input.file() == null) {
-          faults.add(NO_INPUT);
+          remarks.fault(NO_INPUT);
         } else if (input.source().published() != null || input.source().zone() != null) {
-          faults.add(input.source().origin() + ": --aws takes no --published and no --zone");
+          remarks.fault(input.source().origin() + ": --aws takes no --published and no --zone");
         } else {
           put += s3.put(bucket, input.key(), input.file()) ? 1 : 0;
           progress.step(put);
         }
       }
     } catch (IOException | SdkException e) {
-      faults.add(e.getMessage() + "; what was put stays, so that the command can be given again");
+      remarks.fault(
+          e.getMessage() + "; what was put stays, so that the command can be given again");
     }
     progress.end(put);
-    return faults;
   }
 
-  /** Loads the inputs and folds what they change; the faults. */
-  static List<String> load(Machine machine, FolderBucket bucket, List<Hints.Input> inputs)
+  /**
+   * Loads the inputs and folds what they change.
+   *
+   * @param remarks takes what is to be said of them at the end
+   */
+  static void load(Machine machine, FolderBucket bucket, List<Hints.Input> inputs, Remarks remarks)
       throws IOException, InterruptedException {
-    List<String> faults = new ArrayList<>();
     Progress progress = new Progress(inputs.size());
     CountDownLatch done = new CountDownLatch(1);
     Thread folding = Thread.ofPlatform().name("fold").start(() -> fold(machine, done));
@@ -98,16 +97,16 @@ final class LoadCommand implements Callable<Integer> {
     try {
       for (Hints.Input input : inputs) {
         if (input.file() == null) {
-          faults.add(NO_INPUT);
+          remarks.fault(NO_INPUT);
           continue;
         }
         bucket.put(input.key(), input.file(), input.source());
         try {
           JsonNode answer = machine.notify(LOADED, input.key(), false);
           articles += answer.path("articles").asInt();
-          answer.path("refused").forEach(refused -> faults.add(refused.asText()));
+          remarks.answered(answer);
         } catch (IOException | SdkException e) {
-          faults.add(
+          remarks.fault(
               input.source().origin()
                   + ": was not taken in, give the command again: "
                   + Complaints.reason(e));
@@ -120,7 +119,6 @@ final class LoadCommand implements Callable<Integer> {
       machine.pump().drain();
     }
     progress.end(articles);
-    return faults;
   }
 
   private static void fold(Machine machine, CountDownLatch done) {

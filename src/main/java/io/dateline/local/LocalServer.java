@@ -10,6 +10,7 @@ import io.dateline.api.Api;
 import io.dateline.api.Body;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
+import io.dateline.article.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -123,6 +124,7 @@ final class LocalServer implements AutoCloseable {
         exchange
             .getResponseHeaders()
             .set("dateline-local", desk == null ? "articles" : "articles, decisions");
+        exchange.getResponseHeaders().set("dateline-reads", String.join(" ", Format.allEndings()));
       }
       switch (response.body()) {
         case Body.Whole whole -> send(exchange, response.status(), whole.bytes());

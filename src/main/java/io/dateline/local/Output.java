@@ -1,6 +1,5 @@
 package io.dateline.local;
 
-import io.dateline.article.ArticleException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,10 +35,6 @@ final class Output {
   static int faults(List<String> faults) {
     faults.forEach(fault -> System.err.println("dateline: " + plain(fault)));
     return faults.isEmpty() ? 0 : 1;
-  }
-
-  static int refusals(List<ArticleException> refusals) {
-    return faults(refusals.stream().map(ArticleException::reason).toList());
   }
 
   /** {@code text} without what could steer a terminal. */

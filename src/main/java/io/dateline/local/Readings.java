@@ -1,7 +1,6 @@
 package io.dateline.local;
 
 import io.dateline.article.Article;
-import io.dateline.article.ArticleException;
 import io.dateline.article.ArticleReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,27 +25,26 @@ final class Readings {
    *
    * @param work what is done with an article; safe for several threads
    * @param take takes each result, in the order of the articles, on the calling thread
-   * @param refusals takes the articles that could not be read
+   * @param remarks takes what is to be said at the end, such as which could not be read
    */
   static <T> void each(
-      List<Hints.Input> inputs,
-      Function<Article, T> work,
-      Consumer<T> take,
-      List<ArticleException> refusals)
+      List<Hints.Input> inputs, Function<Article, T> work, Consumer<T> take, Remarks remarks)
       throws IOException {
     Queue<Future<T>> underWay = new ArrayDeque<>();
     try (ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       for (Hints.Input input : inputs) {
-        ArticleReader.read(
-            input.source(),
-            article -> {
-              underWay.add(workers.submit(() -> work.apply(article)));
-              if (underWay.size() >= AHEAD) {
-                take.accept(result(underWay.remove()));
-              }
-            },
-            refusals::add);
+        remarks.passOver(
+            ArticleReader.read(
+                input.source(),
+                article -> {
+                  remarks.read(article);
+                  underWay.add(workers.submit(() -> work.apply(article)));
+                  if (underWay.size() >= AHEAD) {
+                    take.accept(result(underWay.remove()));
+                  }
+                },
+                remarks::refuse));
       }
       while (!underWay.isEmpty()) {
         take.accept(result(underWay.remove()));

@@ -2,7 +2,6 @@ package io.dateline.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -19,8 +18,9 @@ public final class Tour {
     int exit;
     try (Machine machine = Machine.start(null, bucket);
         PrintStream out = Output.data()) {
-      List<String> faults = LoadCommand.load(machine, bucket, inputs.open(new ArrayList<>()));
-      exit = TimelineCommand.print(machine, out, List.of(), false) | Output.faults(faults);
+      Remarks remarks = new Remarks();
+      LoadCommand.load(machine, bucket, inputs.open(remarks), remarks);
+      exit = TimelineCommand.print(machine, out, List.of(), false) | remarks.tell();
       out.println("Each event's quotes and sources:   target/dateline read events/articles");
       out.println(
           "Your own articles:                 target/dateline read FILE.html --published 2026-01-31");

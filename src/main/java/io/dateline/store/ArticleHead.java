@@ -21,7 +21,7 @@ final class ArticleHead {
 
   private static final String VERSION = "version";
   private static final String HOLDER = "holder";
-  private static final String WAITING = "waiting";
+  static final String WAITING = "waiting";
   private static final String REVISIONS = "revisions";
 
   /** Sets that an older layout keeps. */
@@ -89,7 +89,7 @@ final class ArticleHead {
             holder,
             new Readings.Name(
                 Items.required(before, "content"), (int) Items.number(before, "rules")),
-            Items.required(before, "origin"));
+            ArticleObject.of(before));
   }
 
   /** How many objects hold the article beside the one whose text is shown. */
@@ -136,6 +136,7 @@ final class ArticleHead {
     Readings.SHOWN.stream().filter(name -> !name.equals("id")).forEach(now::remove);
     now.remove("error");
     now.remove(OLD_HOLDERS);
+    ArticleObject.ATTRIBUTES.forEach(now::remove);
     if (attributes.isEmpty()) {
       // Its reading is lost, which a check tells.
       now.put("mentions", Items.n(0));
@@ -151,7 +152,7 @@ final class ArticleHead {
     now.put(HOLDER, Items.s(holding.object()));
     now.put("content", Items.s(holding.reading().content()));
     now.put("rules", Items.n(holding.reading().rules()));
-    now.put("origin", Items.s(holding.origin()));
+    now.putAll(holding.place().attributes());
     if (!isSame) {
       changed();
     }

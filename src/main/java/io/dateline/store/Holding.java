@@ -14,13 +14,16 @@ import java.util.stream.Stream;
  * @param order of the texts that several objects hold the one that sorts last is shown
  * @param object the object, as its items are named
  * @param reading the text, as it has been read
- * @param origin where it came from, for messages
+ * @param place what is told of the object, as evidence
  */
-record Holding(String order, String object, Readings.Name reading, String origin)
+record Holding(String order, String object, Readings.Name reading, ArticleObject place)
     implements Comparable<Holding> {
 
   /** Days without an hour, and hours of no zone, may seem to lie ahead by that much. */
   private static final Duration TOLERANCE = Duration.ofHours(26);
+
+  /** Sorts before all times. */
+  private static final String EXCERPT = "!";
 
   static Holding of(Reading reading, Instant stored, String object) {
     return of(reading.article(), reading.contentHash(), reading.rules(), stored, object);
@@ -31,13 +34,13 @@ record Holding(String order, String object, Readings.Name reading, String origin
         order(article, content, stored),
         object,
         new Readings.Name(content, rules),
-        article.origin());
+        ArticleObject.of(article));
   }
 
   /**
    * Which of two texts is later: by when it was made as far as it says, by when it was stored, and
    * at last by content, so that all agree. What claims to have been made after it was stored says
-   * nothing.
+   * nothing. What a feed tells of an article comes before all texts of the article itself.
    */
   private static String order(Article article, String content, Instant stored) {
     Instant made =
@@ -47,7 +50,12 @@ record Holding(String order, String object, Readings.Name reading, String origin
             .filter(said -> !said.isAfter(stored.plus(TOLERANCE)))
             .findFirst()
             .orElse(Instant.MIN);
-    return Items.sortable(made) + "#" + Items.sortable(stored) + "#" + content;
+    return (article.isExcerpt() ? EXCERPT : "")
+        + Items.sortable(made)
+        + "#"
+        + Items.sortable(stored)
+        + "#"
+        + content;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -186,7 +187,7 @@ final class Holdings {
     item.put("holder", Items.s(holding.object()));
     item.put("content", Items.s(holding.reading().content()));
     item.put("rules", Items.n(holding.reading().rules()));
-    item.put("origin", Items.s(holding.origin()));
+    item.putAll(holding.place().attributes());
     return Transactions.put(table, item);
   }
 
@@ -197,6 +198,11 @@ final class Holdings {
 
   /** Of the texts that wait to be shown the last; empty where none does. */
   Optional<Holding> next(ArticleKey key) {
+    return waiting(key, 1).stream().findFirst();
+  }
+
+  /** Of the texts that wait to be shown the last ones, the last first. */
+  List<Holding> waiting(ArticleKey key, int most) {
     return dynamo
         .query(query ->
             query
@@ -208,17 +214,17 @@ final class Holdings {
                         ":timeline", Items.s(key.timeline() + "#")))
                 .scanIndexForward(false)
                 .consistentRead(true)
-                .limit(1))
+                .limit(most))
         .items()
         .stream()
-        .findFirst()
         .map(item ->
             new Holding(
                 Items.required(item, "order"),
                 Items.required(item, "holder"),
                 new Readings.Name(
                     Items.required(item, "content"), (int) Items.number(item, "rules")),
-                Items.required(item, "origin")));
+                ArticleObject.of(item)))
+        .toList();
   }
 
   /** Notes that an object is being read, unless somebody's note of it is there. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 public final class Ledger {
 
   private static final TypeReference<List<Mention>> MENTIONS = new TypeReference<>() {};
+
+  /** So many of the objects that hold an article are told. */
+  private static final int MOST_OBJECTS = 100;
 
   private static final int LONGEST_REASON = 1_000;
 
@@ -181,6 +185,11 @@ public final class Ledger {
             "publisher",
             "published",
             "origin",
+            "format",
+            "captured",
+            "found",
+            "sha256",
+            ArticleHead.WAITING,
             "error",
             "notes",
             "content",
@@ -218,6 +227,24 @@ public final class Ledger {
     KeptReading kept = readings.kept(item);
     String text = kept.text();
     return text == null ? Optional.empty() : Optional.of(ArticleText.of(head, kept, text));
+  }
+
+  /**
+   * The objects that hold an article: first the one whose text is shown, then others, the one with
+   * the latest text first.
+   */
+  public List<ArticleObject> objects(Head head) {
+    List<ArticleObject> objects = new ArrayList<>();
+    ArticleObject shown = ArticleObject.told(head.attributes());
+    if (shown != null) {
+      objects.add(shown);
+    }
+    if (!head.attributes().getOrDefault(ArticleHead.WAITING, "0").equals("0")) {
+      new Holdings(dynamo, table)
+          .waiting(head.key(), MOST_OBJECTS)
+          .forEach(holding -> objects.add(holding.place()));
+    }
+    return objects;
   }
 
   /**

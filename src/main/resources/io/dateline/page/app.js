@@ -51,15 +51,15 @@ function tools() {
 
 async function frontPage() {
   try {
-    const { local } = await getJson('/v1/timelines');
+    const { local, reads } = await getJson('/v1/timelines');
     if (!local) return;
     const name = byId('new-timeline');
     byId('start').hidden = false;
-    drop(byId('drop'), () => {
+    drop(byId('drop'), reads, () => {
       const given = name.value.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64);
       if (!given) { announce('Name the timeline first, such as “riga-ferry”.'); name.focus(); }
       return given;
-    }, (made) => { location.href = `/t/${made}`; });
+    }, (made, faults) => { if (!faults) location.href = `/t/${made}`; });
   } catch (fault) {
     announce(fault.message, { seen: true });
   }
@@ -144,13 +144,13 @@ function timelinePage() {
   }
 
   async function loadEvents(signal, atLeast) {
-    const { body, local, desk: takes } = await firstPage(signal);
+    const { body, local, reads, desk: takes } = await firstPage(signal);
     while (body.next && body.events.length < atLeast) {
       const { body: more } = await pageOf(signal, body.next);
       body.events.push(...more.events);
       body.next = more.next;
     }
-    startLocal(local);
+    startLocal(local, reads);
     if (takes) await startDesk();
     message();
     if (state().sort !== 'review') byId('note').replaceChildren();
@@ -171,7 +171,7 @@ function timelinePage() {
       return await pageOf(signal);
     } catch (fault) {
       if (fault.status !== 404) throw fault;
-      return { body: { events: [], next: null }, local: fault.local };
+      return { body: { events: [], next: null }, local: fault.local, reads: fault.reads };
     }
   }
 
@@ -204,8 +204,8 @@ function timelinePage() {
   async function loadHighlights(signal) {
     const { from, to } = state();
     const query = new URLSearchParams({ dates: '20', perDate: '2', ...(from && { from }), ...(to && { to }) });
-    const { body, local } = await getJson(`${api}/highlights?${query}`, signal);
-    startLocal(local);
+    const { body, local, reads } = await getJson(`${api}/highlights?${query}`, signal);
+    startLocal(local, reads);
     list.clear(state().zone ?? 'own');
     next = null;
     byId('more').hidden = true;
@@ -238,10 +238,10 @@ function timelinePage() {
     announce(fault.message);
   }
 
-  function startLocal(local) {
+  function startLocal(local, reads) {
     if (!local || isLocal || embedded) return;
     isLocal = true;
-    drop(byId('drop'), () => timeline, () => load());
+    drop(byId('drop'), reads, () => timeline, () => load());
     watch(api, tellNews);
   }
 

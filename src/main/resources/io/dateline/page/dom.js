@@ -83,6 +83,7 @@ export async function getJson(url, signal) {
   const given = response.headers.get('dateline-local');
   const local = given !== null;
   const desk = local && given.includes('decisions');
+  const reads = response.headers.get('dateline-reads')?.split(' ') ?? [];
   let body = null;
   try {
     body = await response.json();
@@ -91,8 +92,8 @@ export async function getJson(url, signal) {
   }
   if (!response.ok || body === null) {
     const told = body?.detail || `The server answered ${response.status}.`;
-    throw Object.assign(new Error(told), { status: response.status, local, problem: body, retry: response.status >= 500 || body === null });
+    throw Object.assign(new Error(told), { status: response.status, local, reads, problem: body, retry: response.status >= 500 || body === null });
   }
   const { headers } = response;
-  return { body, local, desk, etag: headers.get('etag'), next: /<([^>]+)>; rel="next"/.exec(headers.get('link'))?.[1] ?? null };
+  return { body, local, desk, reads, etag: headers.get('etag'), next: /<([^>]+)>; rel="next"/.exec(headers.get('link'))?.[1] ?? null };
 }

@@ -176,7 +176,8 @@ function mentionItem(mention, event, choice) {
         ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(headline))
         : foreign('span', {}, headline),
       el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published)),
-      el('a', { href: textUrl(mention) }, 'In the text')),
+      el('a', { href: textUrl(mention) }, 'In the text'),
+      quote.page ? el('span', { lang: LANGUAGE }, `page ${quote.page}`) : null),
     mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
     el('p', { class: 'fine' },
       el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),

@@ -85,6 +85,7 @@ class ArticleReaderTest {
         "{\"@type\":\"NewsArticle\",\"@id\":\"a\",\"publisher\":{\"name\":\"P\"},"
             + "\"datePublished\":\"2025-03-04\",\"articleBody\":\"It rained.\"}";
     assertThat(Samples.read("a.json", own).articles())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("provenance")
         .isEqualTo(Samples.read("a.json", schema).articles());
   }
 
@@ -140,7 +141,8 @@ class ArticleReaderTest {
     assertThat(refusal("a.json", "{\"a\":" + "[".repeat(1_200) + "]".repeat(1_200) + "}"))
         .contains("a JSON object was expected");
     assertThat(refusal("a.json", "{}")).contains("needs \"text\" or \"html\"");
-    assertThat(refusal("a.doc", "It rained all day on the hills.")).contains("ends in .html, .txt");
+    assertThat(refusal("a.doc", "It rained all day on the hills."))
+        .contains("ends in one of .html, .htm");
     assertThat(refusal("a.json", "{\"id\":\"a\",\"text\":\"It rained.\"}"))
         .contains("no publication time found");
     assertThat(refusal("a.json", "{\"id\":\"a\",\"published\":\"soon\",\"text\":\"It rained.\"}"))

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +28,11 @@ class EquivalentTest {
   }
 
   private static Article article(Path file) throws IOException {
-    Samples.Read read = Samples.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    return made(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+  }
+
+  private static Article made(String name, byte[] content) {
+    Samples.Read read = Samples.read(name, content);
     assertThat(read.refusals()).isEmpty();
     assertThat(read.articles()).hasSize(1);
     return read.articles().getFirst();
@@ -55,8 +61,28 @@ class EquivalentTest {
   @ParameterizedTest
   @MethodSource("files")
   void tellsTheSame(Path file) throws IOException {
+    isTheSame(article(file), article(FOLDER.resolve("own.json")));
+  }
+
+  @Test
+  void tellsTheSameInEveryFormat() throws IOException {
     Article own = article(FOLDER.resolve("own.json"));
-    Article same = article(file);
+    byte[] page = Files.readAllBytes(FOLDER.resolve("page.html"));
+    Map<String, byte[]> files = ArticleFiles.all(own, page);
+    assertThat(files.keySet().stream().map(name -> Format.of(name).orElseThrow()).distinct())
+        .hasSizeGreaterThanOrEqualTo(8);
+    files.forEach((name, content) -> {
+      Article same = made(name, content);
+      try {
+        isTheSame(same, own);
+      } catch (AssertionError e) {
+        throw new AssertionError(name, e);
+      }
+      assertThat(same.provenance()).isNotNull();
+    });
+  }
+
+  private static void isTheSame(Article same, Article own) {
     assertThat(same.published().instant()).isEqualTo(own.published().instant());
     assertThat(same.title()).isEqualTo(own.title());
     assertThat(same.publisher()).isEqualTo(own.publisher());

@@ -3,11 +3,13 @@ package io.dateline.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
 
@@ -45,10 +47,26 @@ class PageTest {
         "2025-03-04 09:15 | 2025-03-04T09:15:00",
         "31/12/2024 | 2024-12-31",
         "12/31/2024 | 2024-12-31",
-        "Feb. 30, 2025, and then March 4, 2025 | 2025-03-04"
+        "Feb. 30, 2025, and then March 4, 2025 | 2025-03-04",
+        "Published On 4 Mar 2025 / Updated: 5 Mar 2025 08:12 AM (GMT) | 2025-03-04",
+        "Updated: 5 Mar 2025 08:12 (GMT). Published: 4 Mar 2025 22:30 | 2025-03-04T22:30:00",
+        "Last updated 5 Mar 2025 08:12 GMT | 2025-03-05T08:12:00Z",
+        "Received 1 March 2025, published 4 March 2025 | 2025-03-04",
+        "10:30 PM EST, Tue March 4, 2025 | 2025-03-04T22:30:00-05:00",
+        "Mar 4, 2025 / 10:30 PM EST | 2025-03-04T22:30:00-05:00",
+        "Jul 4, 2025 / 10:30 PM EDT | 2025-07-04T22:30:00-04:00",
+        "4 March 2025 22:30 (+0200) | 2025-03-04T22:30:00+02:00",
+        "4 Mar 2025 22.30 GMT | 2025-03-04T22:30:00Z",
+        "4 Mar 2025 22.30 EUR | 2025-03-04"
       })
   void readsDatesAsPagesShowThem(String line, String expected) {
     assertThat(PublicationLine.find(line, false)).map(Object::toString).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Retrieved 4 March 2025", "born 4 March 2025", "Accessed: 2025-03-04"})
+  void otherDatesAreNoneOfPublication(String line) {
+    assertThat(PublicationLine.find(line, false)).isEmpty();
   }
 
   @Test
@@ -113,6 +131,97 @@ class PageTest {
   void takesTheDayFromTheAddress() {
     String head = "<link rel='canonical' href='https://n.example/2025/03/04/lock'>";
     assertThat(published(head, PROSE)).isEqualTo("2025-03-04");
+  }
+
+  @Test
+  void readsTheNamesOfDates() {
+    for (String name : List.of("dc.date", "DC.date.issued", "dcterms.available", "pub_date")) {
+      assertThat(
+              published(
+                  "<meta name='" + name + "' content='2025-03-04'>",
+                  "<h1>Ferry stops</h1>" + PROSE))
+          .isEqualTo("2025-03-04");
+    }
+    assertThat(published("<meta property='og:title' content='Ferry stops, 4 March 2025'>", PROSE))
+        .isEqualTo("2025-03-04");
+  }
+
+  @Test
+  void takesTheZoneOfOneStampForTheOther() {
+    assertThat(
+            published(
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                    + "\"datePublished\":\"2025-03-04T22:30:00\"}</script>"
+                    + "<meta property='article:published_time' content='2025-03-04T20:30:00Z'>",
+                PROSE))
+        .isEqualTo("2025-03-04T22:30:00+02:00");
+    assertThat(
+            published(
+                "<meta property='article:published_time' content='2025-03-05T03:30:07Z'>",
+                "<h1>Ferry stops</h1><p class='date'>March 4, 2025 at 10:30 p.m.</p>" + PROSE))
+        .isEqualTo("2025-03-04T22:30:07-05:00");
+  }
+
+  @Test
+  void takesNoDateOfACommentOrAnInfobox() {
+    assertThat(
+            published(
+                "<link rel=canonical href='https://post.example/2025/03/04/ferry'>",
+                "<h1>Ferry stops</h1><table class='infobox'><tr><td>Built <span class='bday published"
+                    + "'>2001-05-06</span></td></tr></table><div id='comments'><time pubdate"
+                    + " datetime='2025-03-09T10:00:00Z'>9 March 2025</time></div>"
+                    + PROSE))
+        .isEqualTo("2025-03-04");
+  }
+
+  @Test
+  void cleansTheHeadline() {
+    String date = "<meta name=date content=2025-03-04>";
+    assertThat(
+            page(
+                    date
+                        + "<meta property='og:title' content='The harbour&amp;#8217;s ferry stops | Vansund Post'>"
+                        + "<meta property='og:site_name' content='Vansund Post'>",
+                    PROSE)
+                .title())
+        .isEqualTo("The harbour\u2019s ferry stops");
+    assertThat(
+            page(
+                    date
+                        + "<meta property='og:title' content='Post - Siren of the harbour d&amp;#39'>"
+                        + "<link rel=canonical href='https://www.post.example/siren'>",
+                    PROSE)
+                .title())
+        .isEqualTo("Siren of the harbour d'");
+    assertThat(page(date + "<title>Rise of the North - a history</title>", PROSE).title())
+        .isEqualTo("Rise of the North - a history");
+  }
+
+  @Test
+  void readsAPageThatHidesItself() {
+    String hidden =
+        "<div hidden><p>An unseen notice that nobody asked for, long enough to count as a sentence of prose.</p></div>";
+    assertThat(
+            page(
+                    "<meta name=date content=2025-03-04>",
+                    "<div style='display: none'><p>The ferry stopped on Monday. "
+                        + PROSE
+                        + hidden
+                        + "</div>")
+                .bodyText())
+        .startsWith("The ferry stopped on Monday.")
+        .doesNotContain("unseen notice");
+  }
+
+  @Test
+  void leavesOtherStoriesOut() {
+    String teaser =
+        "<div class=box><h3><a href='/other'>A bridge fell at Nes</a></h3><p>The bridge at Nes fell on"
+            + " 7 July, months after the ferry had stopped running there.</p></div>";
+    assertThat(
+            page("<meta name=date content=2025-03-04>", "<article>" + PROSE + teaser + "</article>")
+                .bodyText())
+        .doesNotContain("7 July");
   }
 
   @Test

@@ -71,15 +71,15 @@ class ReaderFuzzTest {
 
   @Test
   void readsOrRefuses() throws IOException {
-    List<Path> seeds = seeds();
+    List<Seed> seeds = seeds();
     int read = 0;
     int refused = 0;
     long slowest = 0;
     for (int run = 0; run < RUNS; run++) {
-      Path seed = seeds.get(run % seeds.size());
-      byte[] content = mutated(Files.readAllBytes(seed), seeds);
+      Seed seed = seeds.get(run % seeds.size());
+      byte[] content = mutated(seed.content(), seeds);
       long start = System.nanoTime();
-      Samples.Read result = Samples.read(String.valueOf(seed.getFileName()), content);
+      Samples.Read result = Samples.read(seed.name(), content);
       result.articles().forEach(EXTRACTOR::times);
       slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
       result.articles().forEach(ReaderFuzzTest::check);
@@ -106,18 +106,31 @@ class ReaderFuzzTest {
     }
   }
 
-  private static List<Path> seeds() throws IOException {
-    List<Path> seeds = new ArrayList<>();
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Seed(String name, byte[] content) {}
+
+  /** The sample files, and one of them in every format. */
+  private static List<Seed> seeds() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
     for (String folder :
         List.of("events/articles", "src/test/resources/io/dateline/article/equivalent")) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        files.filter(Files::isRegularFile).sorted().forEach(seeds::add);
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          seeds.add(new Seed(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+        }
       }
     }
+    Path ferry = Path.of("src/test/resources/io/dateline/article/equivalent/ferry");
+    Article article =
+        Samples.read("own.json", Files.readAllBytes(ferry.resolve("own.json")))
+            .articles()
+            .getFirst();
+    ArticleFiles.all(article, Files.readAllBytes(ferry.resolve("page.html")))
+        .forEach((name, content) -> seeds.add(new Seed(name, content)));
     return seeds;
   }
 
-  private byte[] mutated(byte[] seed, List<Path> seeds) throws IOException {
+  private byte[] mutated(byte[] seed, List<Seed> seeds) {
     byte[] content = seed;
     int changes = 1 + random.nextInt(8);
     for (int i = 0; i < changes && content.length > 1; i++) {
@@ -126,7 +139,7 @@ class ReaderFuzzTest {
     return content;
   }
 
-  private byte[] changed(byte[] content, List<Path> seeds) throws IOException {
+  private byte[] changed(byte[] content, List<Seed> seeds) {
     int at = random.nextInt(content.length);
     return switch (random.nextInt(6)) {
       case 0 -> {
@@ -153,7 +166,7 @@ class ReaderFuzzTest {
         yield spliced(content, random.nextInt(content.length), piece, 0);
       }
       default -> {
-        byte[] other = Files.readAllBytes(seeds.get(random.nextInt(seeds.size())));
+        byte[] other = seeds.get(random.nextInt(seeds.size())).content();
         int from = random.nextInt(other.length);
         yield spliced(
             content, at, Arrays.copyOfRange(other, from, Math.min(other.length, from + 400)), 0);

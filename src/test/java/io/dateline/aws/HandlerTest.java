@@ -113,11 +113,78 @@ class HandlerTest {
         handle(
             message("1", record("ObjectCreated:Put", "articles/riga/unreachable.json")),
             message("2", record("ObjectCreated:Put", "articles/riga/ferry.json")),
-            message("3"));
+            body("3", "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
     assertThat(answer.path("batchItemFailures"))
         .singleElement()
         .satisfies(f -> assertThat(f.path("itemIdentifier").asText()).isEqualTo("1"));
     assertThat(answer.path("articles").asInt()).isEqualTo(1);
+  }
+
+  private static ObjectNode body(String id, String body) {
+    return Json.json().createObjectNode().put("messageId", id).put("body", body);
+  }
+
+  private static String quoted(String text) {
+    return Json.json().getNodeFactory().textNode(text).toString();
+  }
+
+  @Test
+  void unwrapsWhatOtherServicesWrap() throws IOException {
+    String record =
+        "{\"Records\":["
+            + record("ObjectCreated:Put", "articles/riga/ferry+north%26south.json")
+            + "]}";
+    String sns =
+        "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:eu-central-1:1:news\",\"Message\":"
+            + quoted(record)
+            + "}";
+    String event =
+        "{\"source\":\"aws.s3\",\"detail-type\":\"Object %s\",\"time\":\"2025-04-28T08:00:00Z\","
+            + "\"detail\":{\"bucket\":{\"name\":\"b\"},"
+            + "\"object\":{\"key\":\"articles/riga/ferry north&south.json\"}}}";
+    String key = "articles/riga/ferry north&south.json";
+    objects.put(key, Samples.json("w", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
+    for (String body :
+        List.of(
+            record,
+            sns,
+            sns.replace(quoted(record), quoted(sns)),
+            event.formatted("Created"),
+            "{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":{\"Message\":"
+                + quoted(record)
+                + "}}]}")) {
+      JsonNode answer = handle(body("1", body));
+      assertThat(answer.path("batchItemFailures")).as(body).isEmpty();
+      assertThat(answer.path("articles").asInt()).as(body).isOne();
+    }
+    objects.remove(key);
+    assertThat(handle(body("1", event.formatted("Deleted"))).path("batchItemFailures")).isEmpty();
+    assertThat(table.ledger().heads("w"))
+        .extracting(Ledger.Head::state)
+        .containsExactly(Ledger.State.WITHDRAWN);
+  }
+
+  @Test
+  void failsWhatTellsOfNoObject() throws IOException {
+    for (String body :
+        List.of(
+            "",
+            "no JSON",
+            "{}",
+            "[]",
+            "{\"records\":[]}",
+            "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\"}]}",
+            "{\"Records\":[{\"eventName\":\"PutObject\",\"requestParameters\":"
+                + "{\"bucketName\":\"b\",\"key\":\"articles/riga/ferry.json\"}}]}",
+            "{\"source\":\"aws.s3\",\"detail-type\":\"Object Tags Added\",\"detail\":"
+                + "{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"articles/riga/ferry.json\"}}}",
+            "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"t\",\"Message\":\"You chose\"}")) {
+      JsonNode answer = handle(body("1", body));
+      assertThat(answer.path("batchItemFailures")).as(body).hasSize(1);
+      assertThat(answer.path("articles").asInt()).as(body).isZero();
+    }
+    assertThatThrownBy(() -> handle(Json.json().createObjectNode()))
+        .hasMessage("expected " + Notification.EXPECTED);
   }
 
   @Test

@@ -310,11 +310,34 @@ class TelemetryTest {
   }
 
   @Test
+  void saysWhatAMessageShouldHaveBeen() throws IOException {
+    ObjectNode event = Json.json().createObjectNode();
+    event
+        .withArray("Records")
+        .addObject()
+        .put("messageId", "m7")
+        .put("body", "{\"records\":[\"SECRET\"]}");
+    Printed printed =
+        Printed.by(context ->
+            handler.handleRequest(
+                new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                context));
+    assertThat(printed.text()).doesNotContain("SECRET");
+    assertThat(withMessage(printed, "message not understood"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("messageId").asText()).isEqualTo("m7");
+          assertThat(line.path("expected").asText()).startsWith("an S3 event notification");
+        });
+  }
+
+  @Test
   void saysNothingWithoutAContext() throws IOException {
     Printed printed =
         Printed.by(_ ->
             handler.handleRequest(
-                new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream("{\"Records\":[]}".getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
                 null));
     assertThat(printed.text()).isEmpty();

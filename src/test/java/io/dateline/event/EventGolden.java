@@ -66,7 +66,9 @@ record EventGolden(String line, String text) {
         whole,
         List.of(new Span(0, OPENING.length() - 2), new Span(OPENING.length(), whole.length())),
         null,
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** The sentence as it is read, written in the same way. */

@@ -549,7 +549,9 @@ class StoreTest {
             a.text(),
             a.body(),
             a.dateline(),
-            a.notes()));
+            a.notes(),
+            List.of(),
+            null));
   }
 
   @Test

@@ -404,7 +404,8 @@ class FoldTest {
                   text.toString(),
                   one.quote().in(),
                   one.quote().begin(),
-                  one.quote().begin() + text.length()),
+                  one.quote().begin() + text.length(),
+                  null),
               one.reader(),
               one.rules()));
     }

@@ -1,4 +1,4 @@
-package io.dateline.article;
+package io.dateline.article.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,10 +7,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Inflates gzip (RFC 1952), and stops where a little of it would become more than any news is. */
-final class Inflater extends FilterInputStream {
+public final class Inflater extends FilterInputStream {
 
   /** Thrown where the content inflates beyond reason. */
-  static final class TooLargeException extends IOException {
+  public static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(long times) {
@@ -32,7 +32,8 @@ final class Inflater extends FilterInputStream {
     this.packed = packed;
   }
 
-  static InputStream of(InputStream packed) throws IOException {
+  /** The content of a gzip file. */
+  public static InputStream of(InputStream packed) throws IOException {
     return new Inflater(new Counter(packed));
   }
 

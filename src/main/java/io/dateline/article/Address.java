@@ -1,0 +1,66 @@
+package io.dateline.article;
+
+import io.dateline.text.Lexicon;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of articles. */
+final class Address {
+
+  private static final List<String> TRACKING =
+      Lexicon.rows(Address.class, "tracking.tsv").stream().map(row -> row[0]).toList();
+
+  private Address() {}
+
+  /**
+   * What identifies an article by its address, however a reader came to it: the host in lower case,
+   * without the port that goes without saying, the place in the page and parameters that only tell
+   * who shared it. {@code https://Post.example:443/ferry?utm_source=rss&id=7#top} is {@code
+   * https://post.example/ferry?id=7}.
+   */
+  static String canonical(String address) {
+    URI uri;
+    try {
+      uri = new URI(address.strip());
+    } catch (URISyntaxException e) {
+      return address;
+    }
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      return address;
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean isUsual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+    StringBuilder canonical = new StringBuilder(scheme + "://");
+    canonical.append(uri.getHost().toLowerCase(Locale.ROOT));
+    canonical.append(uri.getPort() < 0 || isUsual ? "" : ":" + uri.getPort());
+    canonical.append(uri.getRawPath() == null ? "" : uri.getRawPath());
+    String query = query(uri.getRawQuery());
+    canonical.append(query.isEmpty() ? "" : "?" + query);
+    String fragment = uri.getRawFragment();
+    // What begins so is a page of its own, which a script shows.
+    canonical.append(fragment != null && fragment.startsWith("!") ? "#" + fragment : "");
+    return canonical.toString();
+  }
+
+  private static String query(@Nullable String raw) {
+    return raw == null
+        ? ""
+        : Arrays.stream(raw.split("&"))
+            .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static boolean isTracking(String parameter) {
+    String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
+    return TRACKING.stream()
+        .anyMatch(known ->
+            known.endsWith("*")
+                ? name.startsWith(known.substring(0, known.length() - 1))
+                : name.equals(known));
+  }
+}

@@ -1,0 +1,102 @@
+package io.dateline.article;
+
+import io.dateline.article.ArticleException.Kind;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Takes what is found in a file, one thing after the other. */
+final class Harvest {
+
+  private final Consumer<Article> articles;
+  private final Consumer<ArticleException> refusals;
+  private final SortedMap<String, Integer> passedOver = new TreeMap<>();
+
+  /**
+   * @param articles takes each article
+   * @param refusals takes the reason for each that cannot be read
+   */
+  Harvest(Consumer<Article> articles, Consumer<ArticleException> refusals) {
+    this.articles = articles;
+    this.refusals = refusals;
+  }
+
+  /** Reads one thing: its drafts, or why it cannot be read. */
+  interface Reading {
+    Iterable<Draft> drafts() throws ArticleException;
+  }
+
+  /**
+   * Takes the articles of one thing in a file.
+   *
+   * @param place where the thing is
+   * @param provenance of what its articles are read from
+   */
+  void take(Source place, Provenance provenance, Reading reading) {
+    take(place, provenance, reading, this::refuse);
+  }
+
+  /**
+   * Takes what may be an article.
+   *
+   * @param place where it is
+   * @param provenance of what it is read from
+   * @param others what it is where it cannot be read for one of these reasons: it is then passed
+   *     over, and not refused
+   */
+  void takeIfArticle(
+      Source place, Provenance provenance, Map<Kind, String> others, Reading reading) {
+    take(
+        place,
+        provenance,
+        reading,
+        refusal -> {
+          String other = others.get(refusal.kind());
+          if (other == null) {
+            refuse(refusal);
+          } else {
+            passOver(other);
+          }
+        });
+  }
+
+  private void take(
+      Source place, Provenance provenance, Reading reading, Consumer<ArticleException> refused) {
+    try {
+      for (Draft draft : reading.drafts()) {
+        draft.provenance = provenance;
+        finish(place, draft, refused);
+      }
+    } catch (ArticleException e) {
+      refused.accept(e);
+    }
+  }
+
+  private void finish(Source place, Draft draft, Consumer<ArticleException> refused) {
+    try {
+      articles.accept(draft.finish(place));
+    } catch (ArticleException e) {
+      refused.accept(e);
+    }
+  }
+
+  /** Takes the reason why something cannot be read. */
+  void refuse(ArticleException refusal) {
+    refusals.accept(refusal);
+  }
+
+  /**
+   * Counts something that is no article, and was never meant to be one.
+   *
+   * @param kind what it is, in the plural: {@code pictures}
+   */
+  void passOver(String kind) {
+    passedOver.merge(kind, 1, Integer::sum);
+  }
+
+  /** How much was passed over, by what it is. */
+  SortedMap<String, Integer> passedOver() {
+    return passedOver;
+  }
+}

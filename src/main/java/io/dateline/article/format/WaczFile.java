@@ -1,0 +1,78 @@
+package io.dateline.article.format;
+
+import io.dateline.article.format.UnreadableException.Fault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads collections of web archives, WACZ 1.1: the WARC files in them, in the order of their names.
+ * The list at the end of a zip file is needed, so the file is kept on the disk meanwhile.
+ */
+public final class WaczFile {
+
+  private static final int MOST_ENTRIES = 10_000;
+
+  private WaczFile() {}
+
+  /**
+   * Reads all records of all archives in it.
+   *
+   * @param in the file
+   * @param longest the longest page that is read, in bytes
+   * @throws UnreadableException if it is no zip file, or has no archives in it
+   * @throws IOException if the bytes cannot be had
+   */
+  public static void read(InputStream in, int longest, Capture.Taker taker)
+      throws IOException, UnreadableException {
+    Path file = Files.createTempFile("dateline", ".wacz");
+    try {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      read(file, longest, taker);
+    } catch (ZipException | EOFException e) {
+      throw new UnreadableException(Fault.FORMAT, "not a whole WACZ, which is a zip file");
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void read(Path file, int longest, Capture.Taker taker)
+      throws IOException, UnreadableException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MOST_ENTRIES) {
+        throw new UnreadableException(
+            Fault.TOO_LARGE, "has more than %,d parts".formatted(MOST_ENTRIES));
+      }
+      List<? extends ZipEntry> archives =
+          zip.stream()
+              .filter(entry -> isArchive(entry.getName()))
+              .sorted(Comparator.comparing(ZipEntry::getName))
+              .toList();
+      if (archives.isEmpty()) {
+        throw new UnreadableException(Fault.EMPTY, "has no WARC files in it");
+      }
+      int number = 0;
+      for (ZipEntry archive : archives) {
+        boolean isZipped = archive.getName().toLowerCase(Locale.ROOT).endsWith(".gz");
+        try (InputStream packed = zip.getInputStream(archive);
+            InputStream in = isZipped ? Inflater.of(packed) : packed) {
+          number = WarcFile.read(in, longest, number, taker);
+        }
+      }
+    }
+  }
+
+  private static boolean isArchive(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".warc") || lower.endsWith(".warc.gz");
+  }
+}
