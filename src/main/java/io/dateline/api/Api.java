@@ -75,9 +75,11 @@ public final class Api {
   private final DecisionList decisions;
   private final TimeReading times;
   private final Page page;
+  private final Gate gate;
+  private final @Nullable SignIn signIn;
 
   /**
-   * An API whose page loads nothing from elsewhere.
+   * An API that lets everybody read who gets here, and whose page loads nothing from elsewhere.
    *
    * @param timelines the timelines to show
    * @param ledger what is known of articles
@@ -93,7 +95,7 @@ public final class Api {
       byte[] cursorKey,
       Audience audience,
       InstantSource clock) {
-    this(timelines, ledger, decisions, cursorKey, audience, Tiles.NONE, clock);
+    this(timelines, ledger, decisions, cursorKey, audience, Tiles.NONE, null, clock);
   }
 
   /**
@@ -103,6 +105,8 @@ public final class Api {
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param audience who can reach it
    * @param tiles what the page's map shows below its events
+   * @param signIn how members sign in, where only they may read; null where everybody who gets here
+   *     may
    * @param clock tells the page what is still to come and what is of late, and how old an answer is
    */
   public Api(
@@ -112,6 +116,7 @@ public final class Api {
       byte[] cursorKey,
       Audience audience,
       Tiles tiles,
+      @Nullable SignIn signIn,
       InstantSource clock) {
     this.timelines = timelines;
     this.cursors = new Cursors(cursorKey);
@@ -144,12 +149,20 @@ public final class Api {
             cursors,
             audience,
             tiles,
+            signIn,
             clock);
+    this.gate = new Gate(signIn != null, page);
+    this.signIn = signIn;
+  }
+
+  /** How members sign in, where only they may read; null where everybody who gets here may. */
+  public @Nullable SignIn signIn() {
+    return signIn;
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
   public Response answer(Request request) {
-    return Delivery.of(request, respond(request));
+    return Delivery.of(request, gate.answer(request, this::respond));
   }
 
   private Response respond(Request request) {

@@ -52,6 +52,20 @@ record Problem(
     return new Thrown(new Problem(400, "Bad parameter", detail, parameter, example));
   }
 
+  /**
+   * The caller is not known, or their token no longer counts.
+   *
+   * @param detail what is only for those who are known
+   */
+  static Problem unauthorized(String detail) {
+    return of(
+        401,
+        "Unauthorized",
+        detail
+            + ": sign in on the page, or send a token that the issuer has just made, as"
+            + " \"Authorization: Bearer eyJ...\"");
+  }
+
   /** A fault of the request as a whole. */
   static Problem of(int status, String title, String detail) {
     return new Problem(status, title, detail, null, null);
@@ -82,10 +96,13 @@ record Problem(
       List<History.Step> history) {}
 
   Response response() {
-    return new Response(
-        status,
-        HEADERS,
-        Json.line(new Body("about:blank", title, status, detail, parameter, example)));
+    Response response =
+        new Response(
+            status,
+            HEADERS,
+            Json.line(new Body("about:blank", title, status, detail, parameter, example)));
+    // RFC 9110 §15.5.2
+    return status == 401 ? response.with("www-authenticate", "Bearer") : response;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -75,9 +75,9 @@ final class SampleApi implements AutoCloseable {
         new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, () -> STORED);
     Response response =
         editor.answer(
-            Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true),
-            json.getBytes(StandardCharsets.UTF_8),
-            "ann");
+            Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true)
+                .from(new Caller("ann", Caller.Role.EDITOR)),
+            json.getBytes(StandardCharsets.UTF_8));
     fold();
     return response;
   }
