@@ -57,7 +57,8 @@ class PageIT {
     try (Machine machine = Machine.start(null, bucket)) {
       fill(machine, bucket);
       try (LocalServer server =
-          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+          LocalServer.start(
+              0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
         String address = server.address().replaceFirst("/$", "");
         // The page's speed is measured: it is alone, and the others share the machine after it.
         check(tests, address, "page.test.mjs");
