@@ -18,6 +18,7 @@ const embedded = root.classList.contains('embed');
 const PAGE = 200;
 
 root.classList.add('live');
+if (root.dataset.issuer) import('./session.js').then(({ begin }) => begin());
 document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();
@@ -51,8 +52,8 @@ function tools() {
 
 async function frontPage() {
   try {
-    const { local } = await getJson('/v1/timelines');
-    if (!local) return;
+    const { may } = await getJson('/v1/timelines');
+    if (!may.includes('add')) return;
     const name = byId('new-timeline');
     byId('start').hidden = false;
     drop(byId('drop'), () => {
@@ -111,7 +112,7 @@ function timelinePage() {
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
   const showMap = mapSwitch(api, list, open);
-  let next = null, busy = null, isLocal = false, fresh = new Set(), desk = null;
+  let next = null, busy = null, adds = false, watches = false, fresh = new Set(), desk = null;
 
   /** On a narrow screen the search is folded away with the filters. */
   function fold() {
@@ -144,14 +145,14 @@ function timelinePage() {
   }
 
   async function loadEvents(signal, atLeast) {
-    const { body, local, desk: takes } = await firstPage(signal);
+    const { body, may } = await firstPage(signal);
     while (body.next && body.events.length < atLeast) {
       const { body: more } = await pageOf(signal, body.next);
       body.events.push(...more.events);
       body.next = more.next;
     }
-    startLocal(local);
-    if (takes) await startDesk();
+    startLocal(may);
+    if (may.includes('decide')) await startDesk();
     message();
     if (state().sort !== 'review') byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
@@ -171,7 +172,7 @@ function timelinePage() {
       return await pageOf(signal);
     } catch (fault) {
       if (fault.status !== 404) throw fault;
-      return { body: { events: [], next: null }, local: fault.local };
+      return { body: { events: [], next: null }, may: fault.may };
     }
   }
 
@@ -204,8 +205,8 @@ function timelinePage() {
   async function loadHighlights(signal) {
     const { from, to } = state();
     const query = new URLSearchParams({ dates: '20', perDate: '2', ...(from && { from }), ...(to && { to }) });
-    const { body, local } = await getJson(`${api}/highlights?${query}`, signal);
-    startLocal(local);
+    const { body, may } = await getJson(`${api}/highlights?${query}`, signal);
+    startLocal(may);
     list.clear(state().zone ?? 'own');
     next = null;
     byId('more').hidden = true;
@@ -223,8 +224,8 @@ function timelinePage() {
     const chosen = filtered(state());
     if (chosen.length) message(el('h2', {}, 'No event matches'), el('p', {}, 'Take a filter out, or look for fewer words.'), button('Clear filters', clearAll));
     else if (state().view === 'upcoming') message(el('h2', {}, 'Nothing planned lies ahead'), el('p', {}, 'What is still to come appears here as soon as an article tells of it.'), el('a', { href: pageUrl({}) }, 'Show the whole timeline'));
-    else message(el('h2', {}, 'No events yet'), el('p', {}, isLocal ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
-    if (isLocal) byId('fold').open = true;
+    else message(el('h2', {}, 'No events yet'), el('p', {}, adds ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
+    if (adds) byId('fold').open = true;
     announce(byId('message').firstChild.textContent + '.');
   }
 
@@ -238,11 +239,17 @@ function timelinePage() {
     announce(fault.message);
   }
 
-  function startLocal(local) {
-    if (!local || isLocal || embedded) return;
-    isLocal = true;
-    drop(byId('drop'), () => timeline, () => load());
-    watch(api, tellNews);
+  /** What a server on one machine offers, to those who may. */
+  function startLocal(may) {
+    if (embedded) return;
+    if (may.includes('add') && !adds) {
+      adds = true;
+      drop(byId('drop'), () => timeline, () => load());
+    }
+    if (may.includes('watch') && !watches) {
+      watches = true;
+      watch(api, tellNews);
+    }
   }
 
   /** Lets the reader decide; what that needs is loaded only where the server takes decisions. */

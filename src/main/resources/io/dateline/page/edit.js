@@ -1,8 +1,21 @@
 // Editing in place, where the server takes decisions: everything by keys too.
 import { announce, count, el, getJson, plain } from './dom.js';
+import { decisionList } from './event.js';
 import { LANGUAGE, full } from './time.js';
 
+/** The names of places as the field has them. */
+const placeNames = (places) => [...new Set((places ?? []).map((place) => plain(place.name)))];
+
+/** Places as they are sent: those that the event has by their ids, others by their names. */
+function placesSent(text, places) {
+  const known = new Map((places ?? []).map((place) => [plain(place.name), place.id]));
+  return text.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name);
+}
+
 const FACTUALITIES = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
+
+/** What an editor has seen of an event when deciding. */
+const FIELDS = [({ title }) => title, ({ time }) => time.edtf, ({ factuality }) => factuality, ({ places }) => placeNames(places).join()];
 
 export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'hide it'], ['s', 'select it'], ['m', 'join it with what is selected'], ['n', 'write a note to it'], ['p', 'pin it to the highlights'], ['u', 'undo the last decision']];
 
@@ -90,17 +103,23 @@ export class Desk {
   edit(id) {
     const host = this.open(id);
     if (!host) return false;
-    const event = this.list.events.get(id);
-    const title = el('input', { name: 'title', value: plain(event.title), maxlength: 300, dir: 'auto', required: true });
-    const when = el('input', { name: 'time', value: event.time.edtf, required: true, 'aria-describedby': 'read-' + id });
+    let event = this.list.events.get(id);
+    const title = el('input', { name: 'title', maxlength: 300, dir: 'auto', required: true });
+    const when = el('input', { name: 'time', required: true, 'aria-describedby': 'read-' + id });
     const read = el('output', { id: 'read-' + id, lang: LANGUAGE }, full(event.time, 'own'));
-    const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one, selected: one === event.factuality }, one)));
-    const known = new Map((event.places ?? []).map((place) => [plain(place.name), place.id]));
-    const places = [...known.keys()].join('; ');
-    const where = el('input', { name: 'place', value: plain(places), dir: 'auto' });
+    const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one }, one)));
+    const where = el('input', { name: 'place', dir: 'auto' });
     const why = el('input', { name: 'reason', dir: 'auto', maxlength: 5000 });
+    // What can be decided: what an event has, and what is sent for what is typed.
+    const fields = [
+      { kind: 'title', input: title, of: ({ title: text }) => plain(text), sent: (text) => text },
+      { kind: 'time', input: when, of: ({ time }) => time.edtf, sent: (text) => (event.time.zone ? { text, zone: event.time.zone } : text) },
+      { kind: 'factuality', input: status, of: ({ factuality }) => factuality, sent: (text) => text },
+      { kind: 'place', input: where, of: ({ places }) => placeNames(places).join('; '), sent: (text) => placesSent(text, event.places) },
+    ];
+    for (const { input, of } of fields) input.value = of(event);
     let asked = 0;
-    when.addEventListener('input', async () => {
+    const understand = async () => {
       const turn = ++asked;
       try {
         const zone = event.time.zone ? { zone: event.time.zone } : {};
@@ -109,15 +128,18 @@ export class Desk {
       } catch (fault) {
         if (turn === asked) { read.textContent = 'not understood yet'; when.setCustomValidity(fault.message); }
       }
-    });
+    };
+    when.addEventListener('input', understand);
     const save = () => {
-      const wanted = [];
-      const add = (kind, value) => wanted.push({ kind, event: id, value, ...(why.value.trim() && { reason: why.value }) });
-      if (title.value.trim() !== plain(event.title)) add('title', title.value);
-      if (when.value.trim() !== event.time.edtf) add('time', event.time.zone ? { text: when.value, zone: event.time.zone } : when.value);
-      if (status.value !== event.factuality) add('factuality', status.value);
-      if (where.value.trim() && where.value !== plain(places)) add('place', where.value.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name));
-      return wanted.length ? this.send(wanted, id, 'Saved.') : this.close(host, id);
+      const wanted = fields.filter(({ input, of }) => input.value.trim() && input.value.trim() !== of(event)).map(({ kind, input, sent }) => (
+        { kind, event: id, value: sent(input.value.trim()), ...(why.value.trim() && { reason: why.value }) }));
+      return wanted.length ? this.send(wanted, id, 'Saved.', rebase) : this.close(host, id);
+    };
+    // What somebody else has changed is taken over where nothing else has been typed.
+    const rebase = (now) => {
+      for (const { input, of } of fields) if (input.value.trim() === of(event)) input.value = of(now);
+      event = now;
+      understand();
     };
     this.form(host, id, save,
       ['Title', title], ['When', when, read], ['Status', status], ['Where', where], ['Reason', why]);
@@ -128,7 +150,7 @@ export class Desk {
     const host = this.open(id);
     if (!host) return false;
     const text = el('textarea', { rows: 3, maxlength: 5000, dir: 'auto', required: true });
-    this.form(host, id, () => this.send([{ kind: 'note', event: id, value: { text: text.value } }], id, 'Noted.'), ['Note', text]);
+    this.form(host, id, () => this.send([{ kind: 'note', event: id, value: { text: text.value } }], id, 'Noted.', () => {}), ['Note', text]);
     return true;
   }
 
@@ -222,14 +244,20 @@ export class Desk {
    * Sends decisions that stand or fall together.
    *
    * @param about the event that they are about, as it is shown; null for several
+   * @param rebase of a form: takes the event as it is now, where it has changed since it was shown
    */
-  send(decisions, about, told) {
+  send(decisions, about, told, rebase = null) {
     // Each has a name, so that what was lost on the way can be sent again.
     const named = decisions.map((one) => ({ id: crypto.randomUUID(), ...one }));
     return this.alone(async () => {
-      const seen = about ? await this.seen(about) : null;
-      const { decisions: made } = await this.ask('POST', '', named.length === 1 ? named[0] : { decisions: named }, seen);
-      this.made.push({ ids: made.map(({ id }) => id), about });
+      try {
+        const tag = about ? await this.seen(about) : null;
+        const { decisions: made } = await this.ask('POST', '', named.length === 1 ? named[0] : { decisions: named }, tag);
+        this.made.push({ ids: made.map(({ id }) => id), about });
+      } catch (fault) {
+        if (fault.status !== 412 || !about) throw fault;
+        return this.changed(about, rebase);
+      }
       this.selected.clear();
       decisions.flatMap(({ event, mentions }) => event ? [event] : mentions).forEach((id) => this.own.add(id));
       await this.after(told, about ?? decisions[0].event ?? null);
@@ -240,10 +268,36 @@ export class Desk {
   async seen(id) {
     const shown = this.list.events.get(id);
     const { body, etag } = await getJson(`${this.api}/events/${encodeURIComponent(id)}`);
-    if (shown && (body.title !== shown.title || body.time.edtf !== shown.time.edtf || body.factuality !== shown.factuality)) {
-      throw Object.assign(new Error('The event has changed since it was shown here: look at it again, then decide.'), { status: 412 });
-    }
+    if (shown && FIELDS.some((of) => of(body) !== of(shown))) throw Object.assign(new Error(), { status: 412 });
     return etag;
+  }
+
+  /**
+   * Shows what has become of an event since it was shown: who decided what, or what a report has changed. What has
+   * been typed stays, to be saved now, or not.
+   */
+  async changed(id, rebase) {
+    const shown = this.list.events.get(id);
+    const known = new Set((shown.edited?.decisions ?? []).map((one) => one.id));
+    const [{ body: now }, { body: { decisions } }] = await Promise.all([
+      getJson(`${this.api}/events/${encodeURIComponent(id)}`),
+      getJson(`${this.api}/decisions?${new URLSearchParams({ event: id, limit: 20 })}`)]);
+    const since = decisions.filter((one) => !known.has(one.id) && one.state !== 'revoked');
+    if (!rebase) {
+      this.list.toggle(id, false);
+      this.list.add([now]);
+      this.open(id);
+    } else {
+      this.list.events.set(id, now);
+      rebase(now);
+    }
+    const news = el('div', { class: 'changed', role: 'alert' },
+      el('p', {}, 'The event has changed since it was shown here.', rebase ? ' What you typed stays: save again to decide it all the same.' : ' Look at it, then decide again.'),
+      since.length ? decisionList(since, 'own') : el('p', {}, 'Now: ', el('b', { dir: 'auto' }, plain(now.title)), `, ${full(now.time, 'own')}, ${now.factuality}.`));
+    const host = this.list.lines.get(id).querySelector('.editing .form');
+    host.querySelector('.changed')?.remove();
+    host.prepend(news);
+    if (!rebase) this.list.focus(id);
   }
 
   async ask(method, path, body, tag) {

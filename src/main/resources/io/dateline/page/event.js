@@ -245,24 +245,28 @@ const valueOf = (value, choice) => {
 function decided(event, choice, heading) {
   const made = event.edited?.decisions ?? [];
   if (!made.length) return [];
-  return [el('section', { class: 'decided' }, el(heading, { class: 'part' }, 'Decided by editors'),
-    el('ul', {}, made.map((one) => {
-      const value = valueOf(one.value, choice), read = valueOf(one.machine, choice);
-      const links = (one.value?.links ?? []).map(webUrl).filter(Boolean);
-      return el('li', { 'data-decision': one.id },
-        el('b', {}, DECIDED[one.kind] ?? plain(one.kind)), value ? [': ', foreign('span', {}, value)] : '',
-        links.map((href) => [' ', el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, plain(new URL(href).host))]),
-        el('span', { class: 'fine' },
-          read && read !== value ? el('span', {}, 'read as ', foreign('q', {}, read)) : null,
-          one.reason ? foreign('span', {}, one.reason) : null,
-          foreign('span', {}, one.author),
-          el('time', { datetime: one.at, lang: LANGUAGE }, published(one.at))));
-    })))];
+  return [el('section', { class: 'decided' }, el(heading, { class: 'part' }, 'Decided by editors'), decisionList(made, choice))];
+}
+
+/** Decisions, each with who made it and when. */
+export function decisionList(made, choice) {
+  return el('ul', {}, made.map((one) => {
+    const value = valueOf(one.value, choice), read = valueOf(one.machine, choice);
+    const links = (one.value?.links ?? []).map(webUrl).filter(Boolean);
+    return el('li', { 'data-decision': one.id },
+      el('b', {}, DECIDED[one.kind] ?? plain(one.kind)), value ? [': ', foreign('span', {}, value)] : '',
+      links.map((href) => [' ', el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, plain(new URL(href).host))]),
+      el('span', { class: 'fine' },
+        read && read !== value ? el('span', {}, 'read as ', foreign('q', {}, read)) : null,
+        one.reason ? foreign('span', {}, one.reason) : null,
+        foreign('span', {}, one.author),
+        el('time', { datetime: one.at, lang: LANGUAGE }, published(one.at))));
+  }));
 }
 
 const DECIDED = {
   title: 'Title', time: 'Time', factuality: 'Status', place: 'Place', participants: 'Participants', kind: 'Kind', confirm: 'Confirmed', hide: 'Hidden', show: 'Shown again',
-  join: 'Joined', part: 'Split off', note: 'Note', event: 'Written by an editor', pin: 'Pinned to the highlights', unpin: 'Not among the highlights',
+  join: 'Joined', part: 'Split off', note: 'Note', event: 'Written by an editor', pin: 'Pinned to the highlights', unpin: 'Not among the highlights', revoke: 'Undone',
 };
 
 const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };
