@@ -1,6 +1,6 @@
 // Signing in, where only members read: OpenID Connect's code flow with PKCE (RFC 7636), in the window itself.
 // A frame out of sight would not do: browsers keep from it the cookies that an issuer elsewhere knows people by.
-import { announce, el } from './dom.js';
+import { announce, el, plain } from './dom.js';
 
 const root = document.documentElement;
 const { issuer, client } = root.dataset;
@@ -38,7 +38,9 @@ export async function begin() {
   await register();
   session = (await ask({})).session;
   document.addEventListener('click', save);
-  if (session && !root.classList.contains('embed')) byId('tools').append(el('button', { type: 'button', id: 'signout', title: `Signed in as ${session.name}`, click: signOut }, 'Sign out'));
+  if (session && !root.classList.contains('embed')) byId('tools').append(
+    el('span', { class: 'who wide', dir: 'auto' }, plain(session.name)),
+    el('button', { type: 'button', id: 'signout', click: signOut }, 'Sign out'));
 }
 
 /** A browser may ask for what is to be saved past the worker: it is asked for here, and saved from memory. */

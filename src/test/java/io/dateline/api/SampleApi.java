@@ -3,6 +3,7 @@ package io.dateline.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
+import io.dateline.api.SignIn.Grant;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
@@ -52,6 +53,19 @@ final class SampleApi implements AutoCloseable {
         table.decisions(),
         cursorKey.getBytes(StandardCharsets.UTF_8),
         audience,
+        () -> STORED);
+  }
+
+  /** Another API on the same table, for members only. */
+  Api forMembers() {
+    return new Api(
+        table.timelines(),
+        table.ledger(),
+        table.decisions(),
+        KEY.getBytes(StandardCharsets.UTF_8),
+        Audience.ACCOUNT,
+        Tiles.NONE,
+        new SignIn("https://id.example", "page", List.of(), Grant.NONE, Grant.NONE),
         () -> STORED);
   }
 
