@@ -52,6 +52,16 @@ final class Desk {
     }
     byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES);
     Response response = editor.answer(request, content);
+    if (!request.caller().equals(LocalServer.USER)) {
+      System.err.println(
+          Output.plain(
+              "dateline: %s %s by \"%s\": %d"
+                  .formatted(
+                      request.method(),
+                      request.path(),
+                      request.caller().subject(),
+                      response.status())));
+    }
     if (response.status() < 300) {
       try {
         pump.drain();

@@ -38,6 +38,8 @@ export async function begin() {
   await register();
   session = (await ask({})).session;
   document.addEventListener('click', save);
+  // The back button brings a page back with what it knew, even after its member has signed out.
+  addEventListener('pageshow', ({ persisted }) => { if (persisted && !localStorage.getItem(MEMBER)) left(); });
   if (session && !root.classList.contains('embed')) byId('tools').append(
     el('span', { class: 'who wide', dir: 'auto' }, plain(session.name)),
     el('button', { type: 'button', id: 'signout', click: signOut }, 'Sign out'));
@@ -80,16 +82,22 @@ async function ask(message) {
 
 /** What the worker tells, or wants to know. */
 function heard({ data, ports }) {
-  if (data.ask) return ports[0].postMessage(session);
+  if (data.ask) return ports[0].postMessage(localStorage.getItem(MEMBER) ? session : null);
   if (data.ended) return ended();
   if (!('session' in data)) return;
   const was = session;
   session = data.session;
-  if (was && !session) return location.reload();
+  if (was && was.subject !== session?.subject) return left();
   if (session?.until > Date.now() && byId('ended')) {
     byId('ended').remove();
     announce('You are signed in again: go on.', { seen: true });
   }
+}
+
+/** Shows the page as it is for whoever is here now: nobody, or another member. */
+function left() {
+  session = null;
+  location.reload();
 }
 
 /** Tells that nothing more is answered; the page stays as it is, with what has been typed in it. */

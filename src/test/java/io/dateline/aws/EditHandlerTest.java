@@ -223,6 +223,28 @@ class EditHandlerTest {
     assertThat(author()).isEqualTo("user/ann");
   }
 
+  @Test
+  void theLogNamesWhoWroteAndNeverWhat() throws IOException {
+    String json =
+        "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"SECRET\", \"reason\": \"SECRET\"}"
+            .formatted(event);
+    ObjectNode request = verified(request("POST", DECISIONS, json, false), claims("\"editors\""));
+    byte[] input = request.toString().getBytes(StandardCharsets.UTF_8);
+    Printed printed =
+        Printed.by(context ->
+            handler.handleRequest(
+                new ByteArrayInputStream(input), new ByteArrayOutputStream(), context));
+    assertThat(printed.lines())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("message").asText()).isEqualTo("decided");
+          assertThat(line.path("author").asText()).isEqualTo("7f3c-ann");
+          assertThat(line.path("path").asText()).isEqualTo(DECISIONS);
+          assertThat(line.path("status").asInt()).isEqualTo(201);
+        });
+    assertThat(printed.text()).doesNotContain("SECRET", "Bearer", "e30.");
+  }
+
   private String author() {
     return table.decisions().last("test").orElseThrow().decisions().getFirst().author();
   }
