@@ -1,7 +1,7 @@
 // The page: ties the address, the API, the list and the tools together.
-import { announce, count, el, getJson } from './dom.js';
+import { announce, count, el, getJson, plain } from './dom.js';
 import { drop } from './drop.js';
-import { eventUrl, highlightItem, proof } from './event.js';
+import { certainty, eventUrl, highlightItem, proof } from './event.js';
 import { EventList } from './list.js';
 import { mapSwitch } from './mapswitch.js';
 import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
@@ -72,17 +72,37 @@ async function eventPage() {
   const host = byId('event');
   if (!host) return;
   const zones = zoneSwitch();
+  const line = host.closest('.event');
+  let desk = null, event;
+  const show = (now) => {
+    event = now;
+    const choice = state().zone ?? 'own', sure = certainty(event);
+    line.querySelector('h1').textContent = plain(event.title);
+    line.className = `event alone open ${sure}`;
+    line.querySelector('.sure').lastChild.textContent = sure;
+    byId('event-when').textContent = full(event.time, choice);
+    byId('more-sentences')?.remove();
+    host.replaceChildren(proof(event, choice, 'h2'));
+    desk?.equip(event, host.firstChild);
+  };
+  const load = () => getJson(`${api}/events/${encodeURIComponent(eventId)}`);
   try {
-    const { body } = await getJson(`${api}/events/${encodeURIComponent(eventId)}`);
-    const show = () => {
-      const choice = state().zone ?? 'own';
-      byId('event-when').textContent = full(body.time, choice);
-      byId('more-sentences')?.remove();
-      host.replaceChildren(proof(body, choice, 'h2'));
-    };
+    const { body, may } = await load();
     host.before(zones.box);
-    show();
-    onChange(() => { zones.show(); show(); });
+    show(body);
+    onChange(() => { zones.show(); show(event); });
+    if (!may.includes('decide') || embedded) return;
+    const { Desk, EDIT_KEYS, OneEvent } = await import('./edit.js');
+    const one = new OneEvent(line, body, show);
+    desk = new Desk(api, one, async () => {
+      const { body: now } = await load();
+      // What it has been joined with has another address.
+      if (now.id === eventId) one.add([now]);
+      else location.replace(eventUrl(now));
+    });
+    show(body);
+    keys(desk.actions());
+    teach(EDIT_KEYS.filter(([key]) => key in desk.actions()));
   } catch (fault) {
     announce(fault.message);
   }
@@ -153,6 +173,7 @@ function timelinePage() {
     }
     startLocal(may);
     if (may.includes('decide')) await startDesk();
+    await desk?.besides(state().sort === 'review');
     message();
     if (state().sort !== 'review') byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);

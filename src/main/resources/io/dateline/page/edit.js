@@ -14,6 +14,39 @@ function placesSent(text, places) {
 
 const FACTUALITIES = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
 
+/** The event of a page of its own, as a list of one. */
+export class OneEvent {
+  /**
+   * @param line its element on the page
+   * @param shown called with the event as it is to be shown
+   */
+  constructor(line, event, shown) {
+    Object.assign(this, { isOne: true, line, shown, open: new Set([event.id]), order: [event.id], lines: new Map([[event.id, line]]), events: new Map() });
+    this.add([event]);
+  }
+
+  /** Shows it anew. */
+  add([event]) {
+    this.events.set(event.id, event);
+    this.shown(event);
+  }
+
+  focused() {
+    return this.order[0];
+  }
+
+  focus() {
+    const heading = this.line.querySelector('h1');
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  /** It is always open. */
+  toggle() {
+    return true;
+  }
+}
+
 /** What an editor has seen of an event when deciding. */
 const FIELDS = [({ title }) => title, ({ time }) => time.edtf, ({ factuality }) => factuality, ({ places }) => placeNames(places).join()];
 
@@ -31,18 +64,15 @@ export class Desk {
     Object.assign(this, { api, list, reload, made: [], selected: new Set(), own: new Set() });
     this.bar = el('div', { class: 'desk', role: 'toolbar', 'aria-label': 'Selected events', hidden: true });
     document.getElementById('main').append(this.bar);
-  }
-
-  /** The event that has the focus, or in which the focus is. */
-  focused() {
-    return document.activeElement?.closest?.('.event')?.id;
+    this.others = el('div', { class: 'others' });
+    document.getElementById('note')?.after(this.others);
   }
 
   actions() {
     // A key that is held down decides once.
     const once = (act) => (e) => (e.repeat ? true : act());
     const onFocused = (act) => once(() => {
-      const id = this.focused();
+      const id = this.list.focused();
       return id ? act(id) : false;
     });
     return {
@@ -51,9 +81,11 @@ export class Desk {
       e: onFocused((id) => this.edit(id)),
       n: onFocused((id) => this.note(id)),
       p: onFocused((id) => this.decide([id], this.list.events.get(id).edited?.pinned ? 'unpin' : 'pin', 'Highlights changed.')),
-      s: onFocused((id) => this.select(id)),
-      m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
       u: once(() => this.undo()),
+      ...(!this.list.isOne && {
+        s: onFocused((id) => this.select(id)),
+        m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
+      }),
     };
   }
 
@@ -69,7 +101,7 @@ export class Desk {
         hidden ? el('button', { type: 'button', click: () => this.decide([event.id], 'show', 'Shown again.') }, 'Show again') : button('x', 'Hide', () => this.hide([event.id])),
         button('n', 'Note', () => this.note(event.id)),
         button('p', pinned ? 'Unpin' : 'Pin', () => this.decide([event.id], pinned ? 'unpin' : 'pin', 'Highlights changed.')),
-        button('s', 'Select', () => this.select(event.id))),
+        this.list.isOne ? null : button('s', 'Select', () => this.select(event.id))),
       el('div', { class: 'form' }));
   }
 
@@ -77,9 +109,7 @@ export class Desk {
   equip(event, proof) {
     if (!proof || proof.querySelector('.editing')) return;
     proof.prepend(this.panel(event));
-    for (const revoke of proof.querySelectorAll('[data-decision]')) {
-      revoke.append(' ', el('button', { type: 'button', click: () => this.revoke(revoke.dataset.decision) }, 'Undo'));
-    }
+    this.undoable(proof);
     const items = [...proof.querySelectorAll('.mentions > li')];
     if (items.length < 2) return;
     const boxes = items.map((item, i) => {
@@ -93,6 +123,28 @@ export class Desk {
       return this.send([{ kind: 'part', mentions: parted }], event.id, 'Split.');
     };
     proof.querySelector('.mentions').after(el('p', { class: 'acts' }, el('button', { type: 'button', click: split }, 'Split off the ticked sentences')));
+  }
+
+  /** Puts a button beside each decision that takes it back. */
+  undoable(host) {
+    for (const one of host.querySelectorAll('[data-decision]')) {
+      one.append(' ', el('button', { type: 'button', click: () => this.revoke(one.dataset.decision) }, 'Undo'));
+    }
+  }
+
+  /**
+   * Shows beside the review what no event of it shows: decisions whose sentences are no longer there, and what was
+   * decided of names and of whole articles.
+   */
+  async besides(isReview) {
+    this.others.replaceChildren();
+    if (!isReview) return;
+    const ask = (query) => getJson(`${this.api}/decisions?limit=100&${query}`);
+    const [orphans, names] = await Promise.all([ask('state=orphan'), ask('state=holds&kind=alias,notAlias,relevant,irrelevant')]);
+    const part = (title, { body: { decisions, total } }) => (total
+      ? [el('details', { class: 'decided' }, el('summary', {}, `${title} (${total})`), decisionList(decisions, 'own'))] : []);
+    this.others.replaceChildren(...part('Decisions whose sentence is gone', orphans), ...part('Decided of names and articles', names));
+    this.undoable(this.others);
   }
 
   open(id) {
@@ -223,7 +275,7 @@ export class Desk {
       await this.ask('DELETE', `/${encodeURIComponent(id)}`);
       for (const one of this.made) one.ids = one.ids.filter((other) => other !== id);
       this.made = this.made.filter(({ ids }) => ids.length);
-      await this.after('Undone.', this.focused());
+      await this.after('Undone.', this.list.focused());
     });
   }
 
@@ -317,7 +369,7 @@ export class Desk {
 
   /** Shows the list as it is now, with the focus where the editor goes on. */
   async after(told, about) {
-    const at = this.list.order.indexOf(about ?? this.focused());
+    const at = this.list.order.indexOf(about ?? this.list.focused());
     const following = this.list.order.slice(at + 1);
     await this.reload();
     for (const id of this.selected) if (!this.list.events.has(id)) this.selected.delete(id);
