@@ -103,6 +103,9 @@ describe('members', { concurrency: true }, () => {
     await page.locator('#event .proof').waitFor();
     await page.reload();
     await page.locator('#event .proof').waitFor();
+    await page.goto(`${BASE}/articles/mp-20250428-0117`);
+    assert.match(page.url(), /\/t\/kourou-launch\/articles\/mp-20250428-0117/);
+    assert.ok(await page.locator('.words').count(), 'a redirect keeps the token');
     const other = await page.context().newPage();
     await other.goto(BASE + '/');
     await other.locator('.timelines a').first().waitFor();

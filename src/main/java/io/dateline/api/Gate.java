@@ -17,6 +17,9 @@ final class Gate {
   /** Below it are the pages for those who send a token. */
   private static final String MEMBERS = "/members";
 
+  /** The list of timelines there: a route of API Gateway takes no empty rest of a path. */
+  private static final String FRONT = MEMBERS + "/timelines";
+
   /** The issuer sends the browser back here. */
   private static final String SIGN_IN = "/signin";
 
@@ -48,7 +51,8 @@ final class Gate {
     }
     boolean isMember = request.caller().may(Role.READER);
     if (path.startsWith(MEMBERS + "/")) {
-      return isMember ? answers.apply(request.at(path.substring(MEMBERS.length()))) : unknown();
+      String page = path.equals(FRONT) ? "/" : path.substring(MEMBERS.length());
+      return isMember ? answers.apply(request.at(page)) : unknown();
     }
     if (isMember || OPEN.contains(path) || path.startsWith("/assets/")) {
       return answers.apply(request);

@@ -41,6 +41,11 @@ record Problem(
     return new Thrown(new Problem(404, "Not found", detail, null, null));
   }
 
+  static Thrown nothingAt(String path) {
+    return notFound(
+        "there is nothing at \"" + Parameters.shown(path) + "\"; begin at /v1/timelines");
+  }
+
   static Thrown noTimeline(String timeline) {
     return notFound(
         "there is no timeline \""

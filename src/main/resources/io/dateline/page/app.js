@@ -19,6 +19,8 @@ const PAGE = 200;
 
 root.classList.add('live');
 if (root.dataset.issuer) import('./session.js').then(({ begin }) => begin());
+// Where members no longer sign in, their worker is of no more use.
+else navigator.serviceWorker?.getRegistration().then((worker) => worker?.unregister());
 document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();

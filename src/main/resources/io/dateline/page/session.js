@@ -113,6 +113,11 @@ async function signInPage() {
   if (location.pathname !== '/signin') {
     const isLoop = Date.now() - Number(sessionStorage.getItem(RETURNED)) < TOO_SOON;
     if (isLoop) return offer('You are signed in, but this server does not accept it: its client id, its clock or your membership may be wrong.');
+    if ((await ask({})).session) {
+      // Loaded past the worker, as browsers do when somebody reloads by force.
+      sessionStorage.setItem(RETURNED, Date.now());
+      return location.replace(location.href);
+    }
     return localStorage.getItem(MEMBER) ? signIn({ prompt: 'none' }) : offer();
   }
   history.replaceState(history.state, '', '/signin');

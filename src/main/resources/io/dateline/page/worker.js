@@ -52,6 +52,12 @@ addEventListener('fetch', (e) => {
   if (url.origin === location.origin && !OPEN.test(url.pathname)) e.respondWith(answered(e.request, url));
 });
 
+/** Where a page is for those who send a token. */
+function forMembers(path) {
+  if (path === '/') return `${MEMBERS}/timelines`;
+  return /^\/(t|articles)\//.test(path) ? MEMBERS + path : path;
+}
+
 /** Answers with what the server answers a member; a stranger gets the page to sign in, or a problem. */
 async function answered(request, url) {
   const isPage = request.mode === 'navigate';
@@ -59,18 +65,17 @@ async function answered(request, url) {
     const headers = new Headers(request.headers);
     headers.set('authorization', `Bearer ${token}`);
     if (!isPage) return fetch(new Request(request.clone(), { headers }));
-    const path = /^\/($|t\/|articles\/)/.test(url.pathname) ? MEMBERS + url.pathname : url.pathname;
-    return fetch(path + url.search, { headers, redirect: 'manual' });
+    return fetch(forMembers(url.pathname) + url.search, { headers, redirect: 'manual' });
   };
   const known = await current();
-  let response = known && await send(known);
-  if (response?.status === 401) {
+  let response = known ? await send(known) : await fetch(request.clone());
+  if (known && response.status === 401) {
     // What this clock takes for valid is not for the server's.
     session = { ...known, until: 0 };
     const renewed = await current();
-    response = renewed && await send(renewed);
+    if (renewed) response = await send(renewed);
   }
-  if (response && response.status !== 401) return response;
+  if (response.status !== 401) return response;
   if (isPage) return fetch(request);
   tell({ ended: true });
   return Response.json({ type: 'about:blank', title: 'Signed out', status: 401, detail: 'Your sign-in has ended. Sign in again, then repeat this.' },

@@ -283,6 +283,9 @@ class EditHandlerTest {
         assertThat(page.at("/headers/dateline-may").asText()).as(path).isEqualTo(may);
       }
     }
+    JsonNode front =
+        ask(query, verified(request("GET", "/members/timelines", "", false), claims("[]")));
+    assertThat(front.path("body").asText()).contains("data-page=\"timelines\"", "/t/test");
     ObjectNode signed =
         signed(request("GET", "/iam/v1/timelines", "", false), "arn:aws:iam::1:r/s");
     assertThat(ask(query, signed).path("body").asText()).contains("\"test\"");
