@@ -103,6 +103,10 @@ describe('members', { concurrency: true }, () => {
     await page.locator('#event .proof').waitFor();
     await page.reload();
     await page.locator('#event .proof').waitFor();
+    // Reloaded by force it comes past the worker; the page finds that out.
+    await cdp.send('Page.reload', { ignoreCache: true });
+    await page.locator('#event .proof').waitFor();
+    await page.locator('#signout').waitFor();
     await page.goto(`${BASE}/articles/mp-20250428-0117`);
     assert.match(page.url(), /\/t\/kourou-launch\/articles\/mp-20250428-0117/);
     assert.ok(await page.locator('.words').count(), 'a redirect keeps the token');
@@ -110,6 +114,19 @@ describe('members', { concurrency: true }, () => {
     await other.goto(BASE + '/');
     await other.locator('.timelines a').first().waitFor();
     assert.equal(await other.locator('#start').isVisible(), false, 'an editor adds no articles');
+    // With all tabs closed nothing is left but the issuer's own memory: no form is shown.
+    await Promise.all([page.close(), other.close()]);
+    const anew = await page.context().newPage();
+    await worker(page).evaluate(() => { session = null; });
+    await anew.goto(BASE + PATH);
+    await anew.locator('#signout').waitFor();
+    // A server that refuses all the same is not asked for ever.
+    await worker(page).evaluate(() => {
+      const real = self.fetch;
+      self.fetch = (asked, ...more) => (String(asked.url ?? asked).includes('/members/') ? Promise.resolve(new Response('{}', { status: 401 })) : real(asked, ...more));
+    });
+    await anew.goto(BASE + PATH);
+    await anew.locator('#told', { hasText: 'this server does not accept it' }).waitFor();
     noFaults(page);
     await page.context().close();
   });

@@ -119,7 +119,7 @@ public record SignIn(
 
   /** What the page's element tells its scripts: its attributes, each after a space. */
   String attributes() {
-    return " data-issuer=\"%s\" data-client=\"%s\""
-        .formatted(Markup.text(issuer), Markup.text(client));
+    return " data-issuer=\"%s\" data-client=\"%s\" data-sources=\"%s\""
+        .formatted(Markup.text(issuer), Markup.text(client), Markup.text(sources()));
   }
 }

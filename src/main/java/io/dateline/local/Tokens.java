@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -42,6 +43,9 @@ final class Tokens {
 
   private static final int MILLIS = 5_000;
 
+  /** Old keys count for so long where the issuer does not answer. */
+  private static final long OUTAGE_MILLIS = 3_600_000;
+
   private static final int MOST_BYTES = 200_000;
 
   private static final DefaultResourceRetriever RETRIEVER =
@@ -74,6 +78,7 @@ final class Tokens {
             JWKSourceBuilder.create(keys.toURL(), RETRIEVER)
                 .refreshAheadCache(false)
                 .retrying(true)
+                .outageTolerant(OUTAGE_MILLIS)
                 .build()));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
@@ -138,7 +143,8 @@ final class Tokens {
     try {
       JWTClaimsSet claims = processor.process(bearer.group(1), null);
       return signIn.caller(Json.json().readTree(claims.toString()));
-    } catch (ParseException | BadJOSEException e) {
+    } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
+      // It is none, or names a key that was not there a moment ago.
       return Caller.STRANGER;
     } catch (JOSEException | IOException e) {
       System.err.println("dateline: a token could not be verified: " + Output.plain(e.toString()));

@@ -9,14 +9,11 @@ const byId = (id) => document.getElementById(id);
 /** Where the issuer sends the browser back to. */
 const BACK = `${location.origin}/signin`;
 
-/** For this tab: what has to be known when the browser comes back, and when it last did. No token. */
-const TRIP = 'dateline-trip', RETURNED = 'dateline-returned';
+/** For this tab: what has to be known when the browser comes back; that it was sent on as a member. No token. */
+const TRIP = 'dateline-trip', SENT = 'dateline-sent';
 
 /** For this browser: that somebody has signed in, so that it is first tried without asking. No token. */
 const MEMBER = 'dateline-member';
-
-/** Who was signed in and is a stranger again so soon is not sent on once more: that would go on for ever. */
-const TOO_SOON = 10_000;
 
 /** A copy, for the worker to ask for when it has been started again. */
 let session = null;
@@ -34,6 +31,7 @@ export async function begin() {
   navigator.serviceWorker.addEventListener('message', heard);
   navigator.serviceWorker.startMessages();
   if (isSignIn) return signInPage();
+  sessionStorage.removeItem(SENT);
   // A newer worker takes the place of an older one.
   await register();
   session = (await ask({})).session;
@@ -56,16 +54,20 @@ async function save(e) {
     const [, name = link.pathname.split('/').pop()] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition')) ?? [];
     const href = URL.createObjectURL(await response.blob());
     el('a', { href, download: name }).click();
-    URL.revokeObjectURL(href);
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
   } catch (fault) {
     announce(`That could not be saved. ${fault.message}`, { seen: true });
   }
 }
 
-/** The worker's address is the only one that the page's policy of trusted types lets through. */
+/**
+ * The worker's address is the only one that the page's policy of trusted types makes. It names the sites that the worker
+ * may ask, because a browser takes over what else a worker may do only with a worker at another address.
+ */
 async function register() {
-  const address = (url) => (url === '' ? new URL('worker.js', import.meta.url).href : null);
-  const policy = globalThis.trustedTypes?.createPolicy('dateline-worker', { createScriptURL: address }) ?? { createScriptURL: address };
+  const { href } = new URL(`worker.js?${encodeURIComponent(root.dataset.sources)}`, import.meta.url);
+  const rules = { createScriptURL: () => href };
+  const policy = globalThis.trustedTypes?.createPolicy('dateline-worker', rules) ?? rules;
   await navigator.serviceWorker.register(policy.createScriptURL(''), { scope: '/' });
   return (await navigator.serviceWorker.ready).active;
 }
@@ -111,13 +113,13 @@ async function signInPage() {
   await register();
   const query = new URLSearchParams(location.search);
   if (location.pathname !== '/signin') {
-    const isLoop = Date.now() - Number(sessionStorage.getItem(RETURNED)) < TOO_SOON;
-    if (isLoop) return offer('You are signed in, but this server does not accept it: its client id, its clock or your membership may be wrong.');
-    if ((await ask({})).session) {
-      // Loaded past the worker, as browsers do when somebody reloads by force.
-      sessionStorage.setItem(RETURNED, Date.now());
-      return location.replace(location.href);
+    if (sessionStorage.getItem(SENT)) {
+      // To send a member on once more would go on for ever.
+      sessionStorage.removeItem(SENT);
+      return offer('You are signed in, but this server does not accept it: its client id, its clock or your membership may be wrong.');
     }
+    // Browsers load a page past the worker when somebody reloads it by force.
+    if ((await ask({})).session) return send(location.href);
     return localStorage.getItem(MEMBER) ? signIn({ prompt: 'none' }) : offer();
   }
   history.replaceState(history.state, '', '/signin');
@@ -198,11 +200,16 @@ async function cameBack(query) {
   }
   const { verifier, about, wanted } = trip;
   const { fault } = await ask({ exchange: { code: query.get('code'), code_verifier: verifier, redirect_uri: BACK }, about });
-  if (fault) return offer(`The issuer says: ${fault}`);
+  if (fault) return offer(`Signing in did not work. ${fault}`);
   localStorage.setItem(MEMBER, '1');
-  sessionStorage.setItem(RETURNED, Date.now());
-  if (wanted) location.replace(wanted);
+  if (wanted) send(wanted);
   else done();
+}
+
+/** Sends a member on to a page. */
+function send(address) {
+  sessionStorage.setItem(SENT, '1');
+  location.replace(address);
 }
 
 /** Forgets the tokens, in all tabs, and takes leave of the issuer where it has a way to do so. */

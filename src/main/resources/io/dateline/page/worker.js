@@ -120,7 +120,9 @@ const post = (endpoint, { client }, parameters) =>
  * (OpenID Connect Core 3.1.3.7); the server verifies that at each request.
  */
 async function granted({ nonce, ...about }, parameters) {
-  const response = await post(about.endpoint, about, parameters);
+  const response = await post(about.endpoint, about, parameters).catch(() => {
+    throw new Error(`${new URL(about.endpoint).origin} does not answer this page. Where that is not the issuer’s own site, this server has to name it.`);
+  });
   const given = await response.json().catch(() => ({}));
   if (!response.ok) throw Object.assign(new Error(given.error_description ?? given.error ?? `The issuer answered ${response.status}.`), { refused: response.status < 500 });
   if (!given.id_token) throw new Error('The issuer gave no ID token.');
