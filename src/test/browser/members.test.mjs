@@ -80,7 +80,6 @@ describe('members', { concurrency: true }, () => {
     const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
     assert.ok(!stored.includes('eyJ'), stored);
     assert.ok(!/code=|state=/.test(page.url()));
-    await isAccessible(page);
     const first = await event(page).getAttribute('id');
     await page.keyboard.press('j');
     await page.keyboard.press('c');
@@ -110,6 +109,13 @@ describe('members', { concurrency: true }, () => {
     await page.goto(`${BASE}/articles/mp-20250428-0117`);
     assert.match(page.url(), /\/t\/kourou-launch\/articles\/mp-20250428-0117/);
     assert.ok(await page.locator('.words').count(), 'a redirect keeps the token');
+    await page.setViewportSize({ width: 320, height: 600 });
+    await page.locator('#signout').waitFor();
+    for (const path of [page.url(), BASE + PATH]) {
+      await page.goto(path);
+      await page.locator('#signout').waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), path);
+    }
     const other = await page.context().newPage();
     await other.goto(BASE + '/');
     await other.locator('.timelines a').first().waitFor();
