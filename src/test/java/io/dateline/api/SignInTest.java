@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
 
-  private static final String CLAIMS =
-      "{\"iss\": \"https://id.example\", \"aud\": [\"other\", \"page\"], \"sub\": \"s\", %s}";
-
   private static SignIn signIn(String issuer, String... hosts) {
     return new SignIn(
         issuer, "page", List.of(hosts), new Grant("role", "editor"), new Grant("role", "owner"));
@@ -35,9 +32,13 @@ class SignInTest {
         "\"roles\": \"editor\"           | READER"
       })
   void theMostThatAClaimGivesIsTheRole(String claim, Role role) throws IOException {
-    Caller caller =
-        signIn("https://id.example").caller(Json.json().readTree(CLAIMS.formatted(claim)));
-    assertThat(caller).isEqualTo(new Caller("s", role));
+    String claims =
+        """
+        {"iss": "https://id.example", "aud": ["other", "page"], "sub": "s", %s}\
+        """
+            .formatted(claim);
+    assertThat(signIn("https://id.example").caller(Json.json().readTree(claims)))
+        .isEqualTo(new Caller("s", role));
   }
 
   @Test
