@@ -770,6 +770,39 @@ test('edits an event in place, and undoes it, by keyboard', async () => {
   await page.context().close();
 });
 
+test('edits an event on a page of its own, and tells beside the review what no event shows', async () => {
+  const page = await open(browser, null);
+  await decide(page);
+  const id = (await days(page))[0][1][0];
+  await page.goto(`${BASE}/t/kourou-launch/${id}`);
+  await page.locator('.editing').waitFor();
+  const before = await page.locator('h1').innerText();
+  await page.keyboard.press('e');
+  await page.locator('.editing [name=title]').fill('Alone');
+  await page.locator('.editing [name=factuality]').selectOption('possible');
+  await page.locator('.editing [type=submit]').click();
+  await told(page, 'Saved.');
+  assert.equal(await page.locator('h1').innerText(), 'Alone');
+  assert.match(await page.locator('.alone .meta').innerText(), /possible/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run());
+  assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes[0].html]), []);
+  await page.keyboard.press('u');
+  await told(page, 'Undone.');
+  assert.equal(await page.locator('h1').innerText(), before);
+  await page.evaluate((api) => fetch(`${api}/decisions`, { method: 'POST', headers: { 'dateline-edit': '1' }, body: '{"kind": "alias", "value": ["Harbour Times", "The Harbour"]}' }), API);
+  await page.goto(`${BASE}/t/kourou-launch?view=all&sort=review&confirmed=false`);
+  await page.locator('.others summary', { hasText: 'Decided of names and articles (1)' }).click();
+  await page.locator('.others li', { hasText: 'One and the same: Harbour Times, The Harbour' }).getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.others summary').waitFor({ state: 'detached' });
+  await page.locator('#fold summary').first().click();
+  assert.equal(await page.locator('[name=confirmed]').inputValue(), 'false');
+  await page.locator('[name=confirmed]').selectOption('yes');
+  await page.waitForURL(/confirmed=true/);
+  noFaults(page);
+  await page.context().close();
+});
+
 test('hides, joins and splits events', async () => {
   const page = await open(browser, null);
   await decide(page);

@@ -83,6 +83,7 @@ class ArchitectureTest {
                   "com.fasterxml.jackson.",
                   "software.amazon.",
                   "com.amazonaws.",
+                  "com.nimbusds.",
                   "picocli.",
                   "com.sun.net.httpserver."));
 

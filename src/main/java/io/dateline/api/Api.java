@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api {
 
-  private static final int LONGEST_URL = 8_000;
-
-  /** Of what follows a timeline in a path: no id of a mention is nearly as long as a key may be. */
-  private static final int LONGEST_REST = 200;
-
   /** What names an article in a path, after its timeline: its id, which may be an address. */
   static final String ARTICLES = "/articles/";
 
   /** Timelines asked for at once. */
   private static final int MOST_TIMELINES = 1_000;
 
-  private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   /** What a cursor of the list of timelines is of. */
@@ -75,9 +68,11 @@ public final class Api {
   private final DecisionList decisions;
   private final TimeReading times;
   private final Page page;
+  private final Gate gate;
+  private final @Nullable SignIn signIn;
 
   /**
-   * An API whose page loads nothing from elsewhere.
+   * An API that lets everybody read who gets here, and whose page loads nothing from elsewhere.
    *
    * @param timelines the timelines to show
    * @param ledger what is known of articles
@@ -93,7 +88,7 @@ public final class Api {
       byte[] cursorKey,
       Audience audience,
       InstantSource clock) {
-    this(timelines, ledger, decisions, cursorKey, audience, Tiles.NONE, clock);
+    this(timelines, ledger, decisions, cursorKey, audience, Tiles.NONE, null, clock);
   }
 
   /**
@@ -103,6 +98,8 @@ public final class Api {
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param audience who can reach it
    * @param tiles what the page's map shows below its events
+   * @param signIn how members sign in, where only they may read; null where everybody who gets here
+   *     may
    * @param clock tells the page what is still to come and what is of late, and how old an answer is
    */
   public Api(
@@ -112,6 +109,7 @@ public final class Api {
       byte[] cursorKey,
       Audience audience,
       Tiles tiles,
+      @Nullable SignIn signIn,
       InstantSource clock) {
     this.timelines = timelines;
     this.cursors = new Cursors(cursorKey);
@@ -144,19 +142,27 @@ public final class Api {
             cursors,
             audience,
             tiles,
+            signIn,
             clock);
+    this.gate = new Gate(signIn != null, page);
+    this.signIn = signIn;
+  }
+
+  /** How members sign in, where only they may read; null where everybody who gets here may. */
+  public @Nullable SignIn signIn() {
+    return signIn;
   }
 
   /** Answers a request; a fault of the request is a problem, never an exception. */
   public Response answer(Request request) {
-    return Delivery.of(request, respond(request));
+    return Delivery.of(request, gate.answer(request, this::respond));
   }
 
   private Response respond(Request request) {
     try {
       return switch (request.method()) {
         case "GET", "HEAD" -> {
-          check(request);
+          RequestRules.check(request);
           yield route(request);
         }
         case "OPTIONS" -> preflight();
@@ -169,44 +175,6 @@ public final class Api {
       return Page.holds(request.path())
           ? page.problem(e.problem(), request.path())
           : e.problem().response();
-    }
-  }
-
-  /** What holds of every route is looked at here alone. */
-  private static void check(Request request) {
-    if (request.length() > LONGEST_URL) {
-      throw new Problem.Thrown(
-          Problem.of(
-              414,
-              "Address too long",
-              "an address has at most %d characters, not %d"
-                  .formatted(LONGEST_URL, request.length())));
-    }
-    if (request.hasBody()) {
-      throw new Problem.Thrown(
-          Problem.of(
-              400,
-              "Unexpected content",
-              "a GET brings no content: what it asks for is its address"));
-    }
-    checkNames(request.path());
-  }
-
-  /** A path names a timeline, and what follows in it, as there can be ones. */
-  private static void checkNames(String path) {
-    for (String route : List.of("/v1/timelines/", "/t/")) {
-      if (path.startsWith(route)) {
-        String named = path.substring(route.length());
-        int end = named.indexOf('/');
-        String timeline = end < 0 ? named : named.substring(0, end);
-        if (!TIMELINE.matcher(timeline).matches()) {
-          throw Problem.noTimeline(timeline);
-        }
-        String rest = named.substring(timeline.length());
-        if (rest.length() > LONGEST_REST && !rest.startsWith(ARTICLES)) {
-          throw nothingAt(path);
-        }
-      }
     }
   }
 
@@ -251,12 +219,7 @@ public final class Api {
     if (path.startsWith("/v1/timelines/")) {
       return ofTimeline(request, path.substring("/v1/timelines/".length()).split("/", -1));
     }
-    throw nothingAt(path);
-  }
-
-  private static Problem.Thrown nothingAt(String path) {
-    return Problem.notFound(
-        "there is nothing at \"" + Parameters.shown(path) + "\"; begin at /v1/timelines");
+    throw Problem.nothingAt(path);
   }
 
   private static Response description() {
@@ -343,7 +306,7 @@ public final class Api {
     if (parts.length == 4 && resource.equals("events") && parts[3].equals("history")) {
       return event(request, timeline, parts[2], "/history");
     }
-    throw nothingAt(request.path());
+    throw Problem.nothingAt(request.path());
   }
 
   /**

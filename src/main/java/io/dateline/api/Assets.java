@@ -37,6 +37,7 @@ final class Assets {
           "map.js",
           "mapswitch.js",
           "picker.js",
+          "session.js",
           "spots.js",
           "state.js",
           "strip.js",
@@ -46,6 +47,7 @@ final class Assets {
           "tools.js",
           "viewport.js",
           "watch.js",
+          "worker.js",
           "world.js",
           "world.txt");
 

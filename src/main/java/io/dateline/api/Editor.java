@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.api.Caller.Role;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
@@ -32,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what editors decide: the only part of the API that writes.
@@ -41,8 +43,8 @@ import java.util.stream.Stream;
  * DELETE /v1/timelines/{timeline}/decisions/{id}
  * </pre>
  *
- * <p>Who may do so is decided by whoever calls it. An answer says what was recorded; the timeline
- * takes it in a moment later.
+ * <p>Editors may, and owners; whoever lets requests in says who those are. An answer says what was
+ * recorded; the timeline takes it in a moment later.
  */
 public final class Editor {
 
@@ -83,6 +85,11 @@ public final class Editor {
     this.clock = clock;
   }
 
+  /** How members sign in, where they do; else null. */
+  public @Nullable SignIn signIn() {
+    return api.signIn();
+  }
+
   /** Whether a request is one of those that it answers. */
   public static boolean takes(String method, String path) {
     Matcher route = ROUTE.matcher(path);
@@ -93,10 +100,11 @@ public final class Editor {
    * Answers a request; a fault of the request is a problem, never an exception.
    *
    * @param content what a POST brings
-   * @param author who decides, as the record names them
    */
-  public Response answer(Request request, byte[] content, String author) {
+  public Response answer(Request request, byte[] content) {
     try {
+      check(request.caller());
+      String author = request.caller().subject();
       Matcher route = ROUTE.matcher(request.path());
       if (!route.matches() || !takes(request.method(), request.path())) {
         throw new Problem.Thrown(
@@ -112,6 +120,20 @@ public final class Editor {
           : revoke(timeline, route.group(2), author);
     } catch (Problem.Thrown e) {
       return e.problem().response();
+    }
+  }
+
+  private static void check(Caller caller) {
+    if (!caller.may(Role.READER)) {
+      throw new Problem.Thrown(Problem.unauthorized("decisions are made by editors who are known"));
+    }
+    if (!caller.may(Role.EDITOR)) {
+      throw new Problem.Thrown(
+          Problem.of(
+              403,
+              "Forbidden",
+              "you may read here, but not decide: ask whoever runs this server to make you an"
+                  + " editor, then sign in again"));
     }
   }
 
@@ -490,7 +512,9 @@ public final class Editor {
     }
     Event event = events.asked.values().iterator().next();
     String tag =
-        api.answer(Request.of("GET", "/v1/timelines/" + timeline + "/events/" + event.id(), ""))
+        api.answer(
+                Request.of("GET", "/v1/timelines/" + timeline + "/events/" + event.id(), "")
+                    .from(request.caller()))
             .headers()
             .getOrDefault("etag", "");
     if (events.isDecidedByOthers(event) || !isAmong(tag, condition)) {

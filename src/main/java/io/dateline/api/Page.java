@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * GET /t/{timeline}/{eventId}   one event; takes zone, embed, and cursor for more of its sentences
  * GET /assets/{version}/{name}  style and scripts
  * </pre>
+ *
+ * <p>{@link Gate} says which of them a stranger gets.
  */
 final class Page {
 
@@ -60,6 +62,7 @@ final class Page {
   private final ChangeList changes;
   private final ArticleList articles;
   private final ArticleTexts texts;
+  private final @Nullable SignIn signIn;
   private final InstantSource clock;
   private final Assets assets = new Assets();
   private final Cursors cursors;
@@ -76,6 +79,7 @@ final class Page {
       Cursors cursors,
       Audience audience,
       Tiles tiles,
+      @Nullable SignIn signIn,
       InstantSource clock) {
     this.timelines = timelines;
     this.lists = lists;
@@ -85,7 +89,9 @@ final class Page {
     this.articles = articles;
     this.texts = texts;
     this.cursors = cursors;
-    this.html = new PageHtml(assets.folder(), audience.frames(), tiles, timelines::settings);
+    this.signIn = signIn;
+    this.html =
+        new PageHtml(assets.folder(), audience.frames(), tiles, signIn, timelines::settings);
     this.clock = clock;
   }
 
@@ -101,6 +107,11 @@ final class Page {
         || path.startsWith("/t/")
         || path.startsWith(Api.ARTICLES)
         || path.startsWith("/assets/");
+  }
+
+  /** The page on which members sign in: it holds no data. */
+  Response signIn() {
+    return html.signIn();
   }
 
   /** A fault of a request as a page that tells it. */
@@ -123,9 +134,7 @@ final class Page {
     }
     String[] parts = path.split("/", 4);
     if (parts[1].equals("assets")) {
-      return assets
-          .find(path.substring("/assets/".length()))
-          .orElseThrow(() -> Problem.notFound("the page has no file of this name"));
+      return file(path.substring("/assets/".length()));
     }
     if (parts.length == 3 || parts[3].isEmpty()) {
       return timeline(request, parts[2]);
@@ -134,6 +143,15 @@ final class Page {
     return below.startsWith(Api.ARTICLES)
         ? article(request, parts[2], below.substring(Api.ARTICLES.length()))
         : event(request, parts[2], parts[3]);
+  }
+
+  private Response file(String path) {
+    Response file =
+        assets.find(path).orElseThrow(() -> Problem.notFound("the page has no file of this name"));
+    return signIn != null && path.endsWith("/worker.js")
+        ? file.with("service-worker-allowed", "/")
+            .with("content-security-policy", PagePolicy.ofWorker(signIn))
+        : file;
   }
 
   private Response article(Request request, String timeline, String id) {
@@ -223,7 +241,8 @@ final class Page {
         parameters,
         request.headers(),
         request.length(),
-        request.hasBody());
+        request.hasBody(),
+        request.caller());
   }
 
   /** Of so many sentences as one reads at once. */

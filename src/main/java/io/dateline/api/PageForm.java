@@ -24,6 +24,8 @@ final class PageForm {
   private static final List<String> KINDS =
       Stream.of(Event.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
 
+  private static final List<String> YES_OR_NO = List.of("true", "false");
+
   private static final List<Choice> CHOICES =
       List.of(
           new Choice("kind", "Kind", KINDS),
@@ -40,7 +42,9 @@ final class PageForm {
               "Precision",
               List.of(
                   "minute", "hour", "day", "week", "month", "quarter", "year", "decade",
-                  "century")));
+                  "century")),
+          new Choice("confirmed", "Confirmed by editors", YES_OR_NO),
+          new Choice("edited", "Edited", YES_OR_NO));
 
   /** What the form has no field for, but keeps. */
   private static final List<String> HIDDEN =
@@ -131,9 +135,13 @@ final class PageForm {
       values.add(chosen);
     }
     for (String value : values) {
+      String selected = value.equals(chosen) ? " selected" : "";
       select.append(
-          "<option%s>%s</option>"
-              .formatted(value.equals(chosen) ? " selected" : "", Markup.text(value)));
+          switch (value) {
+            case "true" -> "<option value=\"true\"%s>yes</option>".formatted(selected);
+            case "false" -> "<option value=\"false\"%s>no</option>".formatted(selected);
+            default -> "<option%s>%s</option>".formatted(selected, Markup.text(value));
+          });
     }
     return select.append("</select></label>\n").toString();
   }

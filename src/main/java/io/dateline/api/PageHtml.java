@@ -37,19 +37,27 @@ final class PageHtml {
   private final String assets;
   private final String frames;
   private final Tiles tiles;
+  private final @Nullable SignIn signIn;
   private final Function<String, TimelineSettings> settings;
 
   /**
    * @param assets where the files of the page are served
    * @param frames the sites that may frame what is made to be embedded
    * @param tiles what the map shows below the events
+   * @param signIn how members sign in, or null where nobody does
    * @param settings gives what the owner of a timeline says of it
    */
-  PageHtml(String assets, String frames, Tiles tiles, Function<String, TimelineSettings> settings) {
+  PageHtml(
+      String assets,
+      String frames,
+      Tiles tiles,
+      @Nullable SignIn signIn,
+      Function<String, TimelineSettings> settings) {
     this.settings = settings;
     this.assets = assets;
     this.frames = frames;
     this.tiles = tiles;
+    this.signIn = signIn;
   }
 
   /**
@@ -383,6 +391,19 @@ final class PageHtml {
     return page(problem.status(), "problem", "", "", null, problem.title(), "", main, false);
   }
 
+  /** The page on which members sign in. */
+  Response signIn() {
+    String main =
+        """
+        <div class="message"><h1>Sign in</h1>
+        <p id="told">Only members read here.</p>
+        <p id="acts"></p>
+        <noscript><p>Signing in needs script: let this site run it, then load the page again.</p></noscript></div>
+        """;
+    return page(200, "signin", "", "", null, "Sign in", "", main, false)
+        .with("cache-control", "no-store");
+  }
+
   private static String sentence(String detail) {
     return Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
   }
@@ -415,7 +436,9 @@ final class PageHtml {
             "assets",
             assets,
             "more",
-            (embed ? " class=\"embed\"" : "") + map.attributes(),
+            (embed ? " class=\"embed\"" : "")
+                + map.attributes()
+                + (signIn == null ? "" : signIn.attributes()),
             // What an embedded page leads to is not for the frame.
             "head",
             (embed ? "<base target=\"_blank\">\n" : "") + meta,
@@ -429,7 +452,7 @@ final class PageHtml {
         status,
         Map.of(
             "content-type", "text/html; charset=utf-8",
-            "content-security-policy", PagePolicy.of(map, embed ? frames : "'none'"),
+            "content-security-policy", PagePolicy.of(map, signIn, embed ? frames : "'none'"),
             "referrer-policy", "no-referrer",
             "x-content-type-options", "nosniff",
             "cache-control", status == 200 ? "no-cache" : "no-store"),

@@ -41,6 +41,11 @@ record Problem(
     return new Thrown(new Problem(404, "Not found", detail, null, null));
   }
 
+  static Thrown nothingAt(String path) {
+    return notFound(
+        "there is nothing at \"" + Parameters.shown(path) + "\"; begin at /v1/timelines");
+  }
+
   static Thrown noTimeline(String timeline) {
     return notFound(
         "there is no timeline \""
@@ -50,6 +55,20 @@ record Problem(
 
   static Thrown badParameter(String parameter, String detail, @Nullable String example) {
     return new Thrown(new Problem(400, "Bad parameter", detail, parameter, example));
+  }
+
+  /**
+   * The caller is not known, or their token no longer counts.
+   *
+   * @param detail what is only for those who are known
+   */
+  static Problem unauthorized(String detail) {
+    return of(
+        401,
+        "Unauthorized",
+        detail
+            + ": sign in on the page, or send a token that the issuer has just made, as"
+            + " \"Authorization: Bearer eyJ...\"");
   }
 
   /** A fault of the request as a whole. */
@@ -82,10 +101,13 @@ record Problem(
       List<History.Step> history) {}
 
   Response response() {
-    return new Response(
-        status,
-        HEADERS,
-        Json.line(new Body("about:blank", title, status, detail, parameter, example)));
+    Response response =
+        new Response(
+            status,
+            HEADERS,
+            Json.line(new Body("about:blank", title, status, detail, parameter, example)));
+    // RFC 9110 §15.5.2
+    return status == 401 ? response.with("www-authenticate", "Bearer") : response;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its headers, with lower-case names
  * @param length of path and query as they were sent, in characters
  * @param hasBody whether it brings content
+ * @param caller who sends it
  */
 public record Request(
     String method,
@@ -27,7 +28,8 @@ public record Request(
     Map<String, List<String>> parameters,
     Map<String, String> headers,
     int length,
-    boolean hasBody) {
+    boolean hasBody,
+    Caller caller) {
 
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
@@ -35,13 +37,14 @@ public record Request(
   private static final Pattern LOCAL =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
-  /** A request without headers or content. */
+  /** A stranger's request without headers or content. */
   public static Request of(String method, String path, String query) {
     return of(method, path, query, Map.of(), false);
   }
 
   /**
-   * A request as it stands in its first line. What is not rightly encoded is taken as it is.
+   * A stranger's request as it stands in its first line. What is not rightly encoded is taken as it
+   * is.
    *
    * @param path the path, still encoded
    * @param query the query without its question mark, still encoded; empty for none
@@ -67,14 +70,25 @@ public record Request(
         parameters,
         lower,
         path.length() + query.length(),
-        hasBody);
+        hasBody,
+        Caller.STRANGER);
+  }
+
+  /** The same request, sent by somebody who is known. */
+  public Request from(Caller known) {
+    return new Request(method, path, parameters, headers, length, hasBody, known);
+  }
+
+  /** The same request at another path. */
+  Request at(String other) {
+    return new Request(method, other, parameters, headers, length, hasBody, caller);
   }
 
   /** The same request with another value of a parameter. */
   Request with(String parameter, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(parameters);
     more.put(parameter, List.of(value));
-    return new Request(method, path, more, headers, length, hasBody);
+    return new Request(method, path, more, headers, length, hasBody, caller);
   }
 
   /** The first value of a parameter, or empty where it is absent. */

@@ -3,6 +3,8 @@ package io.dateline.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.api.Caller;
+import io.dateline.api.Caller.Role;
 import io.dateline.api.Editor;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
@@ -24,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Lambda function behind the HTTP API's routes that write: records what editors decide. API Gateway
- * lets none through but callers of the account; whoever comes without a name is refused here too.
- * The log names who wrote, never what.
+ * lets none through but callers of the account and members; whoever may not decide is refused here
+ * too. The log names who wrote, never what.
  */
 public final class EditHandler implements RequestStreamHandler, Resource {
 
@@ -65,8 +67,10 @@ public final class EditHandler implements RequestStreamHandler, Resource {
   /** Asks for what every request begins with: it finds no timeline, and writes nothing. */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Request request = Request.of("DELETE", "/v1/timelines/priming/decisions/priming", "");
-    Priming.run(List.of(() -> editor.answer(request, new byte[0], "priming")), clock);
+    Request request =
+        Request.of("DELETE", "/v1/timelines/priming/decisions/priming", "")
+            .from(new Caller("priming", Role.OWNER));
+    Priming.run(List.of(() -> editor.answer(request, new byte[0])), clock);
   }
 
   @Override
@@ -76,10 +80,8 @@ public final class EditHandler implements RequestStreamHandler, Resource {
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    Request request = HttpApi.request(event);
-    String author = author(event);
-    Response response =
-        author.isEmpty() ? REFUSED : editor.answer(request, HttpApi.content(event), author);
+    Request request = HttpApi.request(event, editor.signIn());
+    Response response = editor.answer(request, HttpApi.content(event));
     HttpApi.write(response, output);
     Telemetry.of(context, clock)
         .info(
@@ -90,24 +92,6 @@ public final class EditHandler implements RequestStreamHandler, Resource {
                 "status",
                 response.status(),
                 "author",
-                author));
-  }
-
-  private static final Response REFUSED =
-      new Response(
-          403,
-          Map.of("content-type", "application/problem+json", "cache-control", "no-store"),
-          "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
-              + "\"detail\":\"decisions are made by callers who sign their requests\"}");
-
-  /**
-   * The user or role that signed, without the account, which readers of a public stack are not
-   * told: {@code user/ann} of {@code arn:aws:iam::123456789012:user/ann}; empty where API Gateway
-   * names nobody.
-   */
-  private static String author(JsonNode event) {
-    String arn =
-        event.path("requestContext").path("authorizer").path("iam").path("userArn").asText("");
-    return arn.substring(arn.lastIndexOf(':') + 1);
+                HttpApi.logged(request.caller().subject())));
   }
 }

@@ -1,11 +1,14 @@
 package io.dateline.aws;
 
 import io.dateline.api.Audience;
+import io.dateline.api.SignIn;
+import io.dateline.api.SignIn.Grant;
 import io.dateline.api.Tiles;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -44,12 +47,39 @@ public final class Environment {
     return "public".equals(System.getenv("ACCESS")) ? Audience.PUBLIC : Audience.ACCOUNT;
   }
 
+  /**
+   * How members sign in, from {@code OIDC_ISSUER}, {@code OIDC_CLIENT}, {@code OIDC_HOSTS}, {@code
+   * EDITOR_CLAIM} and {@code EDITOR_VALUE}; null unless {@code ACCESS} is {@code members}.
+   *
+   * @throws IllegalArgumentException if these are none: it is better to answer nobody than
+   *     everybody
+   */
+  static @Nullable SignIn signIn() {
+    if (!"members".equals(System.getenv("ACCESS"))) {
+      return null;
+    }
+    List<String> hosts =
+        Stream.of(text(System.getenv("OIDC_HOSTS")).split(","))
+            .filter(one -> !one.isEmpty())
+            .toList();
+    Grant editors =
+        new Grant(text(System.getenv("EDITOR_CLAIM")), text(System.getenv("EDITOR_VALUE")));
+    return new SignIn(
+        text(System.getenv("OIDC_ISSUER")),
+        text(System.getenv("OIDC_CLIENT")),
+        hosts,
+        editors,
+        Grant.NONE);
+  }
+
+  private static String text(@Nullable String variable) {
+    return variable == null ? "" : variable.strip();
+  }
+
   /** What the page's map shows below its events, from {@code TILE_URL} and {@code TILE_CREDIT}. */
   static Tiles tiles() {
-    String url = System.getenv("TILE_URL");
-    String credit = System.getenv("TILE_CREDIT");
     try {
-      return new Tiles(url == null ? "" : url, credit == null ? "" : credit);
+      return new Tiles(text(System.getenv("TILE_URL")), text(System.getenv("TILE_CREDIT")));
     } catch (IllegalArgumentException e) {
       // A map without its tiles is better than no API.
       System.err.println("TILE_URL " + e.getMessage());

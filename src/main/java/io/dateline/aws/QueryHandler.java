@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.api.Api;
+import io.dateline.api.Caller;
+import io.dateline.api.Caller.Role;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
 import io.dateline.json.Json;
@@ -61,6 +63,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
         Environment.cursorKey(table),
         Environment.audience(),
         Environment.tiles(),
+        Environment.signIn(),
         clock);
   }
 
@@ -78,8 +81,11 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
         clock);
   }
 
+  /** Sees everything, wherever only members do. */
+  private static final Caller PRIMING = new Caller("priming", Role.OWNER);
+
   private Response get(String path) {
-    return api.answer(Request.of("GET", path, ""));
+    return api.answer(Request.of("GET", path, "").from(PRIMING));
   }
 
   @Override
@@ -89,9 +95,11 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     JsonNode event = Json.json().readTree(input);
-    Request request = HttpApi.request(event);
+    Request request = HttpApi.request(event, api.signIn());
     Response response = api.answer(request);
-    HttpApi.write(response, output);
+    // By this the page knows that it may offer to decide.
+    boolean mayDecide = api.signIn() != null && request.caller().may(Role.EDITOR);
+    HttpApi.write(mayDecide ? response.with("dateline-may", "decide") : response, output);
     // Not the query: what people look for is theirs.
     Telemetry.of(context, clock)
         .info(

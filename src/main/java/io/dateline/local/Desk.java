@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Lets whoever sits at this machine decide: what they decide is on the timeline when it is
- * answered.
+ * Lets whoever sits at this machine decide, or members who are editors: what they decide is on the
+ * timeline when it is answered.
  *
- * <p>Only this server's own pages may send, and only with a header that no form and no page of
- * another site can send without being asked first.
+ * <p>Where nobody signs in, only this server's own pages may send, and only with a header that no
+ * form and no page of another site can send without being asked first. A member's token is such a
+ * header, too.
  */
 final class Desk {
-
-  /** Whom the record names. */
-  private static final String AUTHOR = "local";
 
   /** More is refused; it is read to the end of what is allowed, and one byte more. */
   private static final int MOST_BYTES = 1_000_001;
@@ -44,7 +42,7 @@ final class Desk {
     boolean isOwn =
         OwnPage.sent(exchange.getRequestHeaders())
             && exchange.getRequestHeaders().containsKey("Dateline-Edit");
-    if (!isOwn) {
+    if (request.caller().equals(LocalServer.USER) && !isOwn) {
       return new Response(
           403,
           Map.of("content-type", "application/problem+json"),
@@ -53,7 +51,17 @@ final class Desk {
               .json());
     }
     byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES);
-    Response response = editor.answer(request, content, AUTHOR);
+    Response response = editor.answer(request, content);
+    if (!request.caller().equals(LocalServer.USER)) {
+      System.err.println(
+          Output.plain(
+              "dateline: %s %s by \"%s\": %d"
+                  .formatted(
+                      request.method(),
+                      request.path(),
+                      request.caller().subject(),
+                      response.status())));
+    }
     if (response.status() < 300) {
       try {
         pump.drain();

@@ -2,6 +2,8 @@ package io.dateline.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.dateline.api.Caller;
+import io.dateline.api.Caller.Role;
 import io.dateline.article.Format;
 import io.dateline.json.Json;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Takes an article that was dropped on the page: {@code POST /local/articles/{timeline}/{name}}
  * puts the file into a folder laid out as the bucket is, has it read, and answers when its events
  * are on the timeline. Only this server's own pages may send: a page of another site is refused.
+ * Where members sign in, only owners may send.
  */
 final class Drop {
 
@@ -61,11 +64,22 @@ final class Drop {
     }
   }
 
-  Answer answer(HttpExchange exchange) throws IOException {
+  /**
+   * Answers a request.
+   *
+   * @param caller who sends it
+   */
+  Answer answer(HttpExchange exchange, Caller caller) throws IOException {
     if (!exchange.getRequestMethod().equals("POST")) {
       return Answer.problem(405, "Method not allowed", "articles are sent here by POST");
     }
-    if (!OwnPage.sent(exchange.getRequestHeaders())) {
+    if (!caller.may(Role.OWNER)) {
+      return Answer.problem(
+          caller.may(Role.READER) ? 403 : 401,
+          caller.may(Role.READER) ? "Forbidden" : "Unauthorized",
+          "articles are added by owners: sign in as one, or put them into the inbox folder");
+    }
+    if (caller.equals(LocalServer.USER) && !OwnPage.sent(exchange.getRequestHeaders())) {
       return Answer.problem(
           403, "Forbidden", "articles are only taken from this server's own page");
     }

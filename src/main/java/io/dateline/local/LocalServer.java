@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import io.dateline.api.Api;
 import io.dateline.api.Body;
+import io.dateline.api.Caller;
+import io.dateline.api.Caller.Role;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
 import io.dateline.article.Format;
@@ -16,6 +18,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,18 +37,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalServer implements AutoCloseable {
 
+  /** Whoever sits at this machine, where nobody signs in. */
+  static final Caller USER = new Caller("local", Role.OWNER);
+
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HttpServer server;
   private final Api api;
   private final @Nullable Drop drop;
   private final @Nullable Desk desk;
+  private final @Nullable Tokens tokens;
 
-  private LocalServer(HttpServer server, Api api, @Nullable Drop drop, @Nullable Desk desk) {
+  private LocalServer(
+      HttpServer server,
+      Api api,
+      @Nullable Drop drop,
+      @Nullable Desk desk,
+      @Nullable Tokens tokens) {
     this.server = server;
     this.api = api;
     this.drop = drop;
     this.desk = desk;
+    this.tokens = tokens;
     server.createContext("/", forUs(this::answer));
     if (drop != null) {
       server.createContext("/local/", forUs(exchange -> take(exchange, drop)));
@@ -55,7 +69,7 @@ final class LocalServer implements AutoCloseable {
 
   /** Starts it on the loopback interface, taking no articles and no decisions. */
   static LocalServer start(int port, Api api) throws IOException {
-    return start(port, api, null, null);
+    return start(port, api, null, null, null);
   }
 
   /**
@@ -64,15 +78,17 @@ final class LocalServer implements AutoCloseable {
    * @param port the port, or 0 for any free one
    * @param drop takes articles that are dropped on the page; null to take none
    * @param desk takes what is decided on the page; null to take nothing
+   * @param tokens verifies members' tokens; null where whoever gets here is this machine's user
    * @throws IOException if the port is taken
    */
-  static LocalServer start(int port, Api api, @Nullable Drop drop, @Nullable Desk desk)
+  static LocalServer start(
+      int port, Api api, @Nullable Drop drop, @Nullable Desk desk, @Nullable Tokens tokens)
       throws IOException {
     // Head and content of an answer go out in two writes; the second must not wait for the first's
     // receipt.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new LocalServer(HttpServer.create(address, 0), api, drop, desk);
+    return new LocalServer(HttpServer.create(address, 0), api, drop, desk, tokens);
   }
 
   int port() {
@@ -108,9 +124,14 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
+  private Caller caller(HttpExchange exchange) {
+    return tokens == null ? USER : tokens.caller(exchange.getRequestHeaders());
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Response response = respond(exchange);
+      Caller caller = caller(exchange);
+      Response response = respond(exchange, caller);
       response
           .headers()
           .forEach((name, value) -> {
@@ -119,11 +140,9 @@ final class LocalServer implements AutoCloseable {
               exchange.getResponseHeaders().set(name, value);
             }
           });
+      // By this the page knows what it may offer.
+      exchange.getResponseHeaders().set("dateline-may", allowed(caller));
       if (drop != null) {
-        // By this the page knows that it may offer to take articles, and decisions.
-        exchange
-            .getResponseHeaders()
-            .set("dateline-local", desk == null ? "articles" : "articles, decisions");
         exchange.getResponseHeaders().set("dateline-reads", String.join(" ", Format.allEndings()));
       }
       switch (response.body()) {
@@ -138,11 +157,26 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static void take(HttpExchange exchange, Drop drop) throws IOException {
+  /** What a caller may do beside reading. */
+  private String allowed(Caller caller) {
+    List<String> allowed = new ArrayList<>();
+    if (drop != null && caller.may(Role.READER)) {
+      allowed.add("watch");
+    }
+    if (desk != null && caller.may(Role.EDITOR)) {
+      allowed.add("decide");
+    }
+    if (drop != null && caller.may(Role.OWNER)) {
+      allowed.add("add");
+    }
+    return String.join(", ", allowed);
+  }
+
+  private void take(HttpExchange exchange, Drop drop) throws IOException {
     try (exchange) {
       Drop.Answer answer;
       try {
-        answer = drop.answer(exchange);
+        answer = drop.answer(exchange, caller(exchange));
       } catch (IOException | RuntimeException e) {
         System.err.println("dateline: a dropped article failed: " + e);
         answer = Drop.Answer.problem(500, "Internal error", "the article could not be taken in");
@@ -167,7 +201,7 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private Response respond(HttpExchange exchange) {
+  private Response respond(HttpExchange exchange, Caller caller) {
     try {
       String query = exchange.getRequestURI().getRawQuery();
       Map<String, String> headers = new TreeMap<>();
@@ -176,11 +210,12 @@ final class LocalServer implements AutoCloseable {
           .forEach((name, values) -> headers.put(name, String.join(", ", values)));
       Request request =
           Request.of(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().getRawPath(),
-              query == null ? "" : query,
-              headers,
-              hasBody(exchange));
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().getRawPath(),
+                  query == null ? "" : query,
+                  headers,
+                  hasBody(exchange))
+              .from(caller);
       return desk != null && desk.takes(exchange)
           ? desk.answer(exchange, request)
           : api.answer(request);

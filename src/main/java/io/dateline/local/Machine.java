@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dateline.api.Api;
 import io.dateline.api.Audience;
 import io.dateline.api.Editor;
+import io.dateline.api.SignIn;
 import io.dateline.api.Tiles;
 import io.dateline.aws.Bucket;
 import io.dateline.aws.FoldHandler;
@@ -76,19 +77,27 @@ final class Machine implements AutoCloseable {
   }
 
   Api api() {
-    return api(Tiles.NONE);
+    return api(Tiles.NONE, null);
   }
 
   /**
    * @param tiles what the page's map shows below its events
+   * @param signIn how members sign in, or null where nobody does
    */
-  Api api(Tiles tiles) {
+  Api api(Tiles tiles, @Nullable SignIn signIn) {
     byte[] cursorKey = ("dateline " + Embedded.TABLE).getBytes(StandardCharsets.UTF_8);
     return new Api(
-        timelines, ledger, decisions, cursorKey, Audience.MACHINE, tiles, InstantSource.system());
+        timelines,
+        ledger,
+        decisions,
+        cursorKey,
+        Audience.MACHINE,
+        tiles,
+        signIn,
+        InstantSource.system());
   }
 
-  /** Takes what whoever sits at this machine decides. */
+  /** Takes what editors decide. */
   Desk desk() {
     return new Desk(
         new Editor(timelines, decisions, api(), UUID::randomUUID, InstantSource.system()), pump);

@@ -1,5 +1,7 @@
 package io.dateline.local;
 
+import io.dateline.api.SignIn;
+import io.dateline.api.SignIn.Grant;
 import io.dateline.api.Tiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,17 +61,60 @@ final class ServeCommand implements Callable<Integer> {
       description = "Whose map that is, as the map shows it.")
   private String tileCredit = "";
 
+  @Option(
+      names = "--oidc",
+      paramLabel = "ISSUER",
+      description =
+          "Only members may read: they sign in at this OpenID Connect issuer, such as"
+              + " https://id.example.org (default: whoever gets here may read and edit).")
+  private String issuer = "";
+
+  @Option(
+      names = "--client",
+      paramLabel = "ID",
+      description = "The id that the page has as a client of the issuer.")
+  private String client = "";
+
+  @Option(
+      names = "--editor",
+      paramLabel = "CLAIM=VALUE",
+      description =
+          "Members may edit whose token has this claim, such as groups=editors"
+              + " (default: nobody may).")
+  private String editor = "";
+
+  @Option(
+      names = "--owner",
+      paramLabel = "CLAIM=VALUE",
+      description = "Members may edit, and add articles on the page, whose token has this claim.")
+  private String owner = "";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Tiles map = tiles();
+    Tokens tokens;
+    try {
+      tokens = tokens();
+    } catch (IOException e) {
+      return Output.faults(
+          List.of("--oidc " + issuer + " does not answer as an issuer: " + e.getMessage()));
+    }
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(data, bucket);
         LocalServer server =
             LocalServer.start(
-                port, machine.api(map), new Drop(dropped(), bucket, machine), machine.desk())) {
+                port,
+                machine.api(map, tokens == null ? null : tokens.signIn()),
+                new Drop(dropped(), bucket, machine),
+                machine.desk(),
+                tokens)) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
+      if (tokens != null && editor.isEmpty() && owner.isEmpty()) {
+        System.err.println(
+            "dateline: members may read, and nobody may edit; --editor CLAIM=VALUE says who may");
+      }
       watch(
           machine,
           inbox == null ? null : new Inbox(inbox, bucket, machine, InstantSource.system()));
@@ -79,11 +125,32 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Tiles tiles() {
+    return given("--tiles", () -> new Tiles(tiles, tileCredit));
+  }
+
+  /** Verifies members' tokens; null where nobody signs in. */
+  private @Nullable Tokens tokens() throws IOException {
+    if (issuer.isEmpty() && client.isEmpty() && editor.isEmpty() && owner.isEmpty()) {
+      return null;
+    }
+    if (issuer.isEmpty() || client.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--oidc ISSUER and --client ID are given together; --editor and --owner go with them");
+    }
+    Grant editors = given("--editor", () -> editor.isEmpty() ? Grant.NONE : Grant.of(editor));
+    Grant owners = given("--owner", () -> owner.isEmpty() ? Grant.NONE : Grant.of(owner));
+    SignIn signIn = given("--oidc", () -> new SignIn(issuer, client, List.of(), editors, owners));
+    return Tokens.of(signIn, InstantSource.system());
+  }
+
+  /** What an option gives; its fault is one of how the command was called. */
+  private <T> T given(String option, Supplier<T> value) {
     try {
-      return new Tiles(tiles, tileCredit);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--tiles " + e.getMessage(), e);
+          Objects.requireNonNull(spec).commandLine(), option + " " + e.getMessage(), e);
     }
   }
 

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what was decided; null where the kind says all
  * @param revokes for {@link Kind#REVOKE}, the id of the decision that no longer holds
  * @param reason why, in the editor's words; null where none were given
- * @param author who decided: the user or role of the account that signed, or {@code local}
+ * @param author who decided: the user or role of the account that signed, the subject of a member's
+ *     token, or {@code local}
  * @param at when
  */
 public record Decision(

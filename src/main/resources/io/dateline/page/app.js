@@ -1,7 +1,7 @@
 // The page: ties the address, the API, the list and the tools together.
-import { announce, count, el, getJson } from './dom.js';
+import { announce, count, el, getJson, plain } from './dom.js';
 import { drop } from './drop.js';
-import { eventUrl, highlightItem, proof } from './event.js';
+import { certainty, eventUrl, highlightItem, proof } from './event.js';
 import { EventList } from './list.js';
 import { mapSwitch } from './mapswitch.js';
 import { apiQuery, apply, facetQuery, filtered, onChange, pageUrl, plainClick, state } from './state.js';
@@ -18,6 +18,9 @@ const embedded = root.classList.contains('embed');
 const PAGE = 200;
 
 root.classList.add('live');
+if (root.dataset.issuer) import('./session.js').then(({ begin }) => begin());
+// Where members no longer sign in, their worker is of no more use.
+else navigator.serviceWorker?.getRegistration().then((worker) => worker?.unregister());
 document.querySelectorAll('details.menu').forEach(menu);
 document.addEventListener('click', act);
 if (page === 'timeline') timelinePage();
@@ -51,8 +54,8 @@ function tools() {
 
 async function frontPage() {
   try {
-    const { local, reads } = await getJson('/v1/timelines');
-    if (!local) return;
+    const { may, reads } = await getJson('/v1/timelines');
+    if (!may.includes('add')) return;
     const name = byId('new-timeline');
     byId('start').hidden = false;
     drop(byId('drop'), reads, () => {
@@ -71,17 +74,37 @@ async function eventPage() {
   const host = byId('event');
   if (!host) return;
   const zones = zoneSwitch();
+  const line = host.closest('.event');
+  let desk = null, event;
+  const show = (now) => {
+    event = now;
+    const choice = state().zone ?? 'own', sure = certainty(event);
+    line.querySelector('h1').textContent = plain(event.title);
+    line.className = `event alone open ${sure}`;
+    line.querySelector('.sure').lastChild.textContent = sure;
+    byId('event-when').textContent = full(event.time, choice);
+    byId('more-sentences')?.remove();
+    host.replaceChildren(proof(event, choice, 'h2'));
+    desk?.equip(event, host.firstChild);
+  };
+  const load = () => getJson(`${api}/events/${encodeURIComponent(eventId)}`);
   try {
-    const { body } = await getJson(`${api}/events/${encodeURIComponent(eventId)}`);
-    const show = () => {
-      const choice = state().zone ?? 'own';
-      byId('event-when').textContent = full(body.time, choice);
-      byId('more-sentences')?.remove();
-      host.replaceChildren(proof(body, choice, 'h2'));
-    };
+    const { body, may } = await load();
     host.before(zones.box);
-    show();
-    onChange(() => { zones.show(); show(); });
+    show(body);
+    onChange(() => { zones.show(); show(event); });
+    if (!may.includes('decide') || embedded) return;
+    const { Desk, EDIT_KEYS, OneEvent } = await import('./edit.js');
+    const one = new OneEvent(line, body, show);
+    desk = new Desk(api, one, async () => {
+      const { body: now } = await load();
+      // What it has been joined with has another address.
+      if (now.id === eventId) one.add([now]);
+      else location.replace(eventUrl(now));
+    });
+    show(body);
+    keys(desk.actions());
+    teach(EDIT_KEYS.filter(([key]) => key in desk.actions()));
   } catch (fault) {
     announce(fault.message);
   }
@@ -111,7 +134,7 @@ function timelinePage() {
   const more = byId('more');
   const watcher = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) loadMore(); }, { rootMargin: '1500px' });
   const showMap = mapSwitch(api, list, open);
-  let next = null, busy = null, isLocal = false, fresh = new Set(), desk = null;
+  let next = null, busy = null, adds = false, watches = false, fresh = new Set(), desk = null;
 
   /** On a narrow screen the search is folded away with the filters. */
   function fold() {
@@ -144,14 +167,15 @@ function timelinePage() {
   }
 
   async function loadEvents(signal, atLeast) {
-    const { body, local, reads, desk: takes } = await firstPage(signal);
+    const { body, may, reads } = await firstPage(signal);
     while (body.next && body.events.length < atLeast) {
       const { body: more } = await pageOf(signal, body.next);
       body.events.push(...more.events);
       body.next = more.next;
     }
-    startLocal(local, reads);
-    if (takes) await startDesk();
+    startLocal(may, reads);
+    if (may.includes('decide')) await startDesk();
+    await desk?.besides(state().sort === 'review');
     message();
     if (state().sort !== 'review') byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
@@ -171,7 +195,7 @@ function timelinePage() {
       return await pageOf(signal);
     } catch (fault) {
       if (fault.status !== 404) throw fault;
-      return { body: { events: [], next: null }, local: fault.local, reads: fault.reads };
+      return { body: { events: [], next: null }, may: fault.may, reads: fault.reads };
     }
   }
 
@@ -204,8 +228,8 @@ function timelinePage() {
   async function loadHighlights(signal) {
     const { from, to } = state();
     const query = new URLSearchParams({ dates: '20', perDate: '2', ...(from && { from }), ...(to && { to }) });
-    const { body, local, reads } = await getJson(`${api}/highlights?${query}`, signal);
-    startLocal(local, reads);
+    const { body, may, reads } = await getJson(`${api}/highlights?${query}`, signal);
+    startLocal(may, reads);
     list.clear(state().zone ?? 'own');
     next = null;
     byId('more').hidden = true;
@@ -223,8 +247,8 @@ function timelinePage() {
     const chosen = filtered(state());
     if (chosen.length) message(el('h2', {}, 'No event matches'), el('p', {}, 'Take a filter out, or look for fewer words.'), button('Clear filters', clearAll));
     else if (state().view === 'upcoming') message(el('h2', {}, 'Nothing planned lies ahead'), el('p', {}, 'What is still to come appears here as soon as an article tells of it.'), el('a', { href: pageUrl({}) }, 'Show the whole timeline'));
-    else message(el('h2', {}, 'No events yet'), el('p', {}, isLocal ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
-    if (isLocal) byId('fold').open = true;
+    else message(el('h2', {}, 'No events yet'), el('p', {}, adds ? 'Drop articles on this page, or put them into the inbox folder under ' : 'Put articles into the bucket under ', el('code', {}, `articles/${timeline}/`), '. Their events appear when they have been read.'));
+    if (adds) byId('fold').open = true;
     announce(byId('message').firstChild.textContent + '.');
   }
 
@@ -238,11 +262,17 @@ function timelinePage() {
     announce(fault.message);
   }
 
-  function startLocal(local, reads) {
-    if (!local || isLocal || embedded) return;
-    isLocal = true;
-    drop(byId('drop'), reads, () => timeline, () => load());
-    watch(api, tellNews);
+  /** What a server on one machine offers, to those who may. */
+  function startLocal(may, reads) {
+    if (embedded) return;
+    if (may.includes('add') && !adds) {
+      adds = true;
+      drop(byId('drop'), reads, () => timeline, () => load());
+    }
+    if (may.includes('watch') && !watches) {
+      watches = true;
+      watch(api, tellNews);
+    }
   }
 
   /** Lets the reader decide; what that needs is loaded only where the server takes decisions. */

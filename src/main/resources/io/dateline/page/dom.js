@@ -80,9 +80,8 @@ export async function getJson(url, signal) {
     if (fault.name === 'AbortError') throw fault;
     throw Object.assign(new Error('The server does not answer. Is it still running?'), { retry: true });
   }
-  const given = response.headers.get('dateline-local');
-  const local = given !== null;
-  const desk = local && given.includes('decisions');
+  // What the server lets the reader do beside reading: watch, decide, add.
+  const may = (response.headers.get('dateline-may') ?? '').split(', ');
   const reads = response.headers.get('dateline-reads')?.split(' ') ?? [];
   let body = null;
   try {
@@ -92,8 +91,8 @@ export async function getJson(url, signal) {
   }
   if (!response.ok || body === null) {
     const told = body?.detail || `The server answered ${response.status}.`;
-    throw Object.assign(new Error(told), { status: response.status, local, reads, problem: body, retry: response.status >= 500 || body === null });
+    throw Object.assign(new Error(told), { status: response.status, may, reads, problem: body, retry: response.status >= 500 || body === null });
   }
   const { headers } = response;
-  return { body, local, desk, reads, etag: headers.get('etag'), next: /<([^>]+)>; rel="next"/.exec(headers.get('link'))?.[1] ?? null };
+  return { body, may, reads, etag: headers.get('etag'), next: /<([^>]+)>; rel="next"/.exec(headers.get('link'))?.[1] ?? null };
 }

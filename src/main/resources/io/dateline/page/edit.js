@@ -1,8 +1,54 @@
 // Editing in place, where the server takes decisions: everything by keys too.
 import { announce, count, el, getJson, plain } from './dom.js';
+import { decisionList } from './event.js';
 import { LANGUAGE, full } from './time.js';
 
+/** The names of places as the field has them. */
+const placeNames = (places) => [...new Set((places ?? []).map((place) => plain(place.name)))];
+
+/** Places as they are sent: those that the event has by their ids, others by their names. */
+function placesSent(text, places) {
+  const known = new Map((places ?? []).map((place) => [plain(place.name), place.id]));
+  return text.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name);
+}
+
 const FACTUALITIES = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
+
+/** The event of a page of its own, as a list of one. */
+export class OneEvent {
+  /**
+   * @param line its element on the page
+   * @param shown called with the event as it is to be shown
+   */
+  constructor(line, event, shown) {
+    Object.assign(this, { isOne: true, line, shown, open: new Set([event.id]), order: [event.id], lines: new Map([[event.id, line]]), events: new Map() });
+    this.add([event]);
+  }
+
+  /** Shows it anew. */
+  add([event]) {
+    this.events.set(event.id, event);
+    this.shown(event);
+  }
+
+  focused() {
+    return this.order[0];
+  }
+
+  focus() {
+    const heading = this.line.querySelector('h1');
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  /** It is always open. */
+  toggle() {
+    return true;
+  }
+}
+
+/** What an editor has seen of an event when deciding. */
+const FIELDS = [({ title }) => title, ({ time }) => time.edtf, ({ factuality }) => factuality, ({ places }) => placeNames(places).join()];
 
 export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'hide it'], ['s', 'select it'], ['m', 'join it with what is selected'], ['n', 'write a note to it'], ['p', 'pin it to the highlights'], ['u', 'undo the last decision']];
 
@@ -18,18 +64,15 @@ export class Desk {
     Object.assign(this, { api, list, reload, made: [], selected: new Set(), own: new Set() });
     this.bar = el('div', { class: 'desk', role: 'toolbar', 'aria-label': 'Selected events', hidden: true });
     document.getElementById('main').append(this.bar);
-  }
-
-  /** The event that has the focus, or in which the focus is. */
-  focused() {
-    return document.activeElement?.closest?.('.event')?.id;
+    this.others = el('div', { class: 'others' });
+    document.getElementById('note')?.after(this.others);
   }
 
   actions() {
     // A key that is held down decides once.
     const once = (act) => (e) => (e.repeat ? true : act());
     const onFocused = (act) => once(() => {
-      const id = this.focused();
+      const id = this.list.focused();
       return id ? act(id) : false;
     });
     return {
@@ -38,9 +81,11 @@ export class Desk {
       e: onFocused((id) => this.edit(id)),
       n: onFocused((id) => this.note(id)),
       p: onFocused((id) => this.decide([id], this.list.events.get(id).edited?.pinned ? 'unpin' : 'pin', 'Highlights changed.')),
-      s: onFocused((id) => this.select(id)),
-      m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
       u: once(() => this.undo()),
+      ...(!this.list.isOne && {
+        s: onFocused((id) => this.select(id)),
+        m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
+      }),
     };
   }
 
@@ -56,7 +101,7 @@ export class Desk {
         hidden ? el('button', { type: 'button', click: () => this.decide([event.id], 'show', 'Shown again.') }, 'Show again') : button('x', 'Hide', () => this.hide([event.id])),
         button('n', 'Note', () => this.note(event.id)),
         button('p', pinned ? 'Unpin' : 'Pin', () => this.decide([event.id], pinned ? 'unpin' : 'pin', 'Highlights changed.')),
-        button('s', 'Select', () => this.select(event.id))),
+        this.list.isOne ? null : button('s', 'Select', () => this.select(event.id))),
       el('div', { class: 'form' }));
   }
 
@@ -64,9 +109,7 @@ export class Desk {
   equip(event, proof) {
     if (!proof || proof.querySelector('.editing')) return;
     proof.prepend(this.panel(event));
-    for (const revoke of proof.querySelectorAll('[data-decision]')) {
-      revoke.append(' ', el('button', { type: 'button', click: () => this.revoke(revoke.dataset.decision) }, 'Undo'));
-    }
+    this.undoable(proof);
     const items = [...proof.querySelectorAll('.mentions > li')];
     if (items.length < 2) return;
     const boxes = items.map((item, i) => {
@@ -82,6 +125,28 @@ export class Desk {
     proof.querySelector('.mentions').after(el('p', { class: 'acts' }, el('button', { type: 'button', click: split }, 'Split off the ticked sentences')));
   }
 
+  /** Puts a button beside each decision that takes it back. */
+  undoable(host) {
+    for (const one of host.querySelectorAll('[data-decision]')) {
+      one.append(' ', el('button', { type: 'button', click: () => this.revoke(one.dataset.decision) }, 'Undo'));
+    }
+  }
+
+  /**
+   * Shows beside the review what no event of it shows: decisions whose sentences are no longer there, and what was
+   * decided of names and of whole articles.
+   */
+  async besides(isReview) {
+    this.others.replaceChildren();
+    if (!isReview) return;
+    const ask = (query) => getJson(`${this.api}/decisions?limit=100&${query}`);
+    const [orphans, names] = await Promise.all([ask('state=orphan'), ask('state=holds&kind=alias,notAlias,relevant,irrelevant')]);
+    const part = (title, { body: { decisions, total } }) => (total
+      ? [el('details', { class: 'decided' }, el('summary', {}, `${title} (${total})`), decisionList(decisions, 'own'))] : []);
+    this.others.replaceChildren(...part('Decisions whose sentence is gone', orphans), ...part('Decided of names and articles', names));
+    this.undoable(this.others);
+  }
+
   open(id) {
     this.list.toggle(id, true);
     return this.list.lines.get(id)?.querySelector('.editing .form');
@@ -90,17 +155,23 @@ export class Desk {
   edit(id) {
     const host = this.open(id);
     if (!host) return false;
-    const event = this.list.events.get(id);
-    const title = el('input', { name: 'title', value: plain(event.title), maxlength: 300, dir: 'auto', required: true });
-    const when = el('input', { name: 'time', value: event.time.edtf, required: true, 'aria-describedby': 'read-' + id });
+    let event = this.list.events.get(id);
+    const title = el('input', { name: 'title', maxlength: 300, dir: 'auto', required: true });
+    const when = el('input', { name: 'time', required: true, 'aria-describedby': 'read-' + id });
     const read = el('output', { id: 'read-' + id, lang: LANGUAGE }, full(event.time, 'own'));
-    const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one, selected: one === event.factuality }, one)));
-    const known = new Map((event.places ?? []).map((place) => [plain(place.name), place.id]));
-    const places = [...known.keys()].join('; ');
-    const where = el('input', { name: 'place', value: plain(places), dir: 'auto' });
+    const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one }, one)));
+    const where = el('input', { name: 'place', dir: 'auto' });
     const why = el('input', { name: 'reason', dir: 'auto', maxlength: 5000 });
+    // What can be decided: what an event has, and what is sent for what is typed.
+    const fields = [
+      { kind: 'title', input: title, of: ({ title: text }) => plain(text), sent: (text) => text },
+      { kind: 'time', input: when, of: ({ time }) => time.edtf, sent: (text) => (event.time.zone ? { text, zone: event.time.zone } : text) },
+      { kind: 'factuality', input: status, of: ({ factuality }) => factuality, sent: (text) => text },
+      { kind: 'place', input: where, of: ({ places }) => placeNames(places).join('; '), sent: (text) => placesSent(text, event.places) },
+    ];
+    for (const { input, of } of fields) input.value = of(event);
     let asked = 0;
-    when.addEventListener('input', async () => {
+    const understand = async () => {
       const turn = ++asked;
       try {
         const zone = event.time.zone ? { zone: event.time.zone } : {};
@@ -109,15 +180,18 @@ export class Desk {
       } catch (fault) {
         if (turn === asked) { read.textContent = 'not understood yet'; when.setCustomValidity(fault.message); }
       }
-    });
+    };
+    when.addEventListener('input', understand);
     const save = () => {
-      const wanted = [];
-      const add = (kind, value) => wanted.push({ kind, event: id, value, ...(why.value.trim() && { reason: why.value }) });
-      if (title.value.trim() !== plain(event.title)) add('title', title.value);
-      if (when.value.trim() !== event.time.edtf) add('time', event.time.zone ? { text: when.value, zone: event.time.zone } : when.value);
-      if (status.value !== event.factuality) add('factuality', status.value);
-      if (where.value.trim() && where.value !== plain(places)) add('place', where.value.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name));
-      return wanted.length ? this.send(wanted, id, 'Saved.') : this.close(host, id);
+      const wanted = fields.filter(({ input, of }) => input.value.trim() && input.value.trim() !== of(event)).map(({ kind, input, sent }) => (
+        { kind, event: id, value: sent(input.value.trim()), ...(why.value.trim() && { reason: why.value }) }));
+      return wanted.length ? this.send(wanted, id, 'Saved.', rebase) : this.close(host, id);
+    };
+    // What somebody else has changed is taken over where nothing else has been typed.
+    const rebase = (now) => {
+      for (const { input, of } of fields) if (input.value.trim() === of(event)) input.value = of(now);
+      event = now;
+      understand();
     };
     this.form(host, id, save,
       ['Title', title], ['When', when, read], ['Status', status], ['Where', where], ['Reason', why]);
@@ -128,7 +202,7 @@ export class Desk {
     const host = this.open(id);
     if (!host) return false;
     const text = el('textarea', { rows: 3, maxlength: 5000, dir: 'auto', required: true });
-    this.form(host, id, () => this.send([{ kind: 'note', event: id, value: { text: text.value } }], id, 'Noted.'), ['Note', text]);
+    this.form(host, id, () => this.send([{ kind: 'note', event: id, value: { text: text.value } }], id, 'Noted.', () => {}), ['Note', text]);
     return true;
   }
 
@@ -201,7 +275,7 @@ export class Desk {
       await this.ask('DELETE', `/${encodeURIComponent(id)}`);
       for (const one of this.made) one.ids = one.ids.filter((other) => other !== id);
       this.made = this.made.filter(({ ids }) => ids.length);
-      await this.after('Undone.', this.focused());
+      await this.after('Undone.', this.list.focused());
     });
   }
 
@@ -222,14 +296,20 @@ export class Desk {
    * Sends decisions that stand or fall together.
    *
    * @param about the event that they are about, as it is shown; null for several
+   * @param rebase of a form: takes the event as it is now, where it has changed since it was shown
    */
-  send(decisions, about, told) {
+  send(decisions, about, told, rebase = null) {
     // Each has a name, so that what was lost on the way can be sent again.
     const named = decisions.map((one) => ({ id: crypto.randomUUID(), ...one }));
     return this.alone(async () => {
-      const seen = about ? await this.seen(about) : null;
-      const { decisions: made } = await this.ask('POST', '', named.length === 1 ? named[0] : { decisions: named }, seen);
-      this.made.push({ ids: made.map(({ id }) => id), about });
+      try {
+        const tag = about ? await this.seen(about) : null;
+        const { decisions: made } = await this.ask('POST', '', named.length === 1 ? named[0] : { decisions: named }, tag);
+        this.made.push({ ids: made.map(({ id }) => id), about });
+      } catch (fault) {
+        if (fault.status !== 412 || !about) throw fault;
+        return this.changed(about, rebase);
+      }
       this.selected.clear();
       decisions.flatMap(({ event, mentions }) => event ? [event] : mentions).forEach((id) => this.own.add(id));
       await this.after(told, about ?? decisions[0].event ?? null);
@@ -240,10 +320,36 @@ export class Desk {
   async seen(id) {
     const shown = this.list.events.get(id);
     const { body, etag } = await getJson(`${this.api}/events/${encodeURIComponent(id)}`);
-    if (shown && (body.title !== shown.title || body.time.edtf !== shown.time.edtf || body.factuality !== shown.factuality)) {
-      throw Object.assign(new Error('The event has changed since it was shown here: look at it again, then decide.'), { status: 412 });
-    }
+    if (shown && FIELDS.some((of) => of(body) !== of(shown))) throw Object.assign(new Error(), { status: 412 });
     return etag;
+  }
+
+  /**
+   * Shows what has become of an event since it was shown: who decided what, or what a report has changed. What has
+   * been typed stays, to be saved now, or not.
+   */
+  async changed(id, rebase) {
+    const shown = this.list.events.get(id);
+    const known = new Set((shown.edited?.decisions ?? []).map((one) => one.id));
+    const [{ body: now }, { body: { decisions } }] = await Promise.all([
+      getJson(`${this.api}/events/${encodeURIComponent(id)}`),
+      getJson(`${this.api}/decisions?${new URLSearchParams({ event: id, limit: 20 })}`)]);
+    const since = decisions.filter((one) => !known.has(one.id) && one.state !== 'revoked');
+    if (!rebase) {
+      this.list.toggle(id, false);
+      this.list.add([now]);
+      this.open(id);
+    } else {
+      this.list.events.set(id, now);
+      rebase(now);
+    }
+    const news = el('div', { class: 'changed', role: 'alert' },
+      el('p', {}, 'The event has changed since it was shown here.', rebase ? ' What you typed stays: save again to decide it all the same.' : ' Look at it, then decide again.'),
+      since.length ? decisionList(since, 'own') : el('p', {}, 'Now: ', el('b', { dir: 'auto' }, plain(now.title)), `, ${full(now.time, 'own')}, ${now.factuality}.`));
+    const host = this.list.lines.get(id).querySelector('.editing .form');
+    host.querySelector('.changed')?.remove();
+    host.prepend(news);
+    if (!rebase) this.list.focus(id);
   }
 
   async ask(method, path, body, tag) {
@@ -263,7 +369,7 @@ export class Desk {
 
   /** Shows the list as it is now, with the focus where the editor goes on. */
   async after(told, about) {
-    const at = this.list.order.indexOf(about ?? this.focused());
+    const at = this.list.order.indexOf(about ?? this.list.focused());
     const following = this.list.order.slice(at + 1);
     await this.reload();
     for (const id of this.selected) if (!this.list.events.has(id)) this.selected.delete(id);

@@ -3,7 +3,8 @@ import { atQuote, count, el, getJson, plain, webUrl } from './dom.js';
 import { LANGUAGE, brief, full, place, published } from './time.js';
 
 const CERTAIN = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
-const certainty = (event) => (CERTAIN.includes(event.factuality) ? event.factuality : 'possible');
+/** How sure an event is, as the style knows it. */
+export const certainty = (event) => (CERTAIN.includes(event.factuality) ? event.factuality : 'possible');
 
 export const eventUrl = (event) =>
   `/t/${encodeURIComponent(event.timeline)}/${encodeURIComponent(event.id)}`;
@@ -239,31 +240,37 @@ function people(event) {
 const valueOf = (value, choice) => {
   if (!value) return '';
   if (value.time && !value.title) return full(value.time, choice);
-  return value.title ?? value.factuality ?? value.kind ?? value.note ?? value.places?.map((one) => one.name).join(', ') ?? value.participants?.map((one) => one.name).join(', ') ?? '';
+  return value.title ?? value.factuality ?? value.kind ?? value.note ?? value.places?.map((one) => one.name).join(', ') ?? value.participants?.map((one) => one.name).join(', ') ?? value.names?.join(', ') ?? value.article ?? '';
 };
 
 /** What editors decided, with what was read instead. */
 function decided(event, choice, heading) {
   const made = event.edited?.decisions ?? [];
   if (!made.length) return [];
-  return [el('section', { class: 'decided' }, el(heading, { class: 'part' }, 'Decided by editors'),
-    el('ul', {}, made.map((one) => {
-      const value = valueOf(one.value, choice), read = valueOf(one.machine, choice);
-      const links = (one.value?.links ?? []).map(webUrl).filter(Boolean);
-      return el('li', { 'data-decision': one.id },
-        el('b', {}, DECIDED[one.kind] ?? plain(one.kind)), value ? [': ', foreign('span', {}, value)] : '',
-        links.map((href) => [' ', el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, plain(new URL(href).host))]),
-        el('span', { class: 'fine' },
-          read && read !== value ? el('span', {}, 'read as ', foreign('q', {}, read)) : null,
-          one.reason ? foreign('span', {}, one.reason) : null,
-          foreign('span', {}, one.author),
-          el('time', { datetime: one.at, lang: LANGUAGE }, published(one.at))));
-    })))];
+  return [el('section', { class: 'decided' }, el(heading, { class: 'part' }, 'Decided by editors'), decisionList(made, choice))];
+}
+
+/** Decisions, each with who made it and when. */
+export function decisionList(made, choice) {
+  return el('ul', {}, made.map((one) => {
+    const value = valueOf(one.value, choice), read = valueOf(one.machine, choice);
+    const links = (one.value?.links ?? []).map(webUrl).filter(Boolean);
+    return el('li', { 'data-decision': one.id },
+      el('b', {}, DECIDED[one.kind] ?? plain(one.kind)), value ? [': ', foreign('span', {}, value)] : '',
+      links.map((href) => [' ', el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, plain(new URL(href).host))]),
+      el('span', { class: 'fine' },
+        read && read !== value ? el('span', {}, 'read as ', foreign('q', {}, read)) : null,
+        one.reason ? foreign('span', {}, one.reason) : null,
+        one.state === 'orphan' && one.about.length ? el('a', { href: `/t/${encodeURIComponent(one.timeline)}/articles/${encodeURIComponent(one.about[0].article)}`, dir: 'auto' }, plain(one.about[0].article)) : null,
+        foreign('span', {}, one.author),
+        el('time', { datetime: one.at, lang: LANGUAGE }, published(one.at))));
+  }));
 }
 
 const DECIDED = {
   title: 'Title', time: 'Time', factuality: 'Status', place: 'Place', participants: 'Participants', kind: 'Kind', confirm: 'Confirmed', hide: 'Hidden', show: 'Shown again',
-  join: 'Joined', part: 'Split off', note: 'Note', event: 'Written by an editor', pin: 'Pinned to the highlights', unpin: 'Not among the highlights',
+  join: 'Joined', part: 'Split off', note: 'Note', event: 'Written by an editor', pin: 'Pinned to the highlights', unpin: 'Not among the highlights', revoke: 'Undone',
+  alias: 'One and the same', notAlias: 'Not the same', relevant: 'Of this timeline', irrelevant: 'Not of this timeline',
 };
 
 const CHANGES = { added: 'First told', redated: 'Given another time', confirmed: 'Told as having happened', cancelled: 'Cancelled', denied: 'Denied' };

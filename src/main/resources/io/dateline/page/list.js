@@ -58,7 +58,7 @@ export class EventList {
 
   /** Shows other events instead; what is open stays open, and what the reader sees stays in place. */
   replace(events) {
-    const focused = document.activeElement?.closest?.('.event')?.id;
+    const focused = this.focused();
     const open = [...this.open];
     const seen = this.order[this.firstSeen()];
     const top = () => this.lines.get(seen)?.getBoundingClientRect().top;
@@ -154,6 +154,11 @@ export class EventList {
     return wanted;
   }
 
+  /** The id of the event that has the focus, or in which the focus is. */
+  focused() {
+    return document.activeElement?.closest?.('.event')?.id;
+  }
+
   focus(id) {
     const link = this.lines.get(id)?.querySelector('[data-open]');
     link?.focus({ preventScroll: true });
@@ -163,7 +168,7 @@ export class EventList {
 
   /** Moves from the focused event by some steps, or to the first that can be seen. */
   step(by) {
-    const now = this.order.indexOf(document.activeElement?.closest?.('.event')?.id);
+    const now = this.order.indexOf(this.focused());
     const to = now < 0 ? this.firstSeen() : Math.min(this.order.length - 1, Math.max(0, now + by));
     return this.focus(this.order[to]);
   }

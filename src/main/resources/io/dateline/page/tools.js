@@ -112,7 +112,7 @@ const degrees = (number, [positive, negative]) => `${Math.abs(number)}° ${numbe
 function valueOf(name) {
   const value = state()[name];
   const [west, south, east, north] = name === 'bbox' ? value.split(',').map(Number) : [];
-  return Number.isFinite(north) ? `${degrees(south, 'NS')} to ${degrees(north, 'NS')}, ${degrees(west, 'EW')} to ${degrees(east, 'EW')}` : value;
+  return Number.isFinite(north) ? `${degrees(south, 'NS')} to ${degrees(north, 'NS')}, ${degrees(west, 'EW')} to ${degrees(east, 'EW')}` : { true: 'yes', false: 'no' }[value] ?? value;
 }
 
 /** What is chosen now, each with a button that takes it out. */

@@ -35,6 +35,10 @@ class ContractTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private static SampleApi api;
+
+  /** The same for members only. */
+  private static Api members;
+
   private static JsonNode description;
   private static String event = "";
   private static String mention = "";
@@ -45,6 +49,7 @@ class ContractTest {
   @BeforeAll
   static void open() {
     api = SampleApi.open();
+    members = api.forMembers();
     api.append(Made.reading("gone", List.of(Made.mention("gone", "It was gone", "2025-03-03"))));
     api.append(Made.reading("stays", List.of(Made.mention("stays", "It stayed", "2025-03-04"))));
     api.append(Made.reading("gone", List.of()));
@@ -97,6 +102,11 @@ class ContractTest {
     String tag = String.valueOf(usual.headers().get("etag"));
     check(path, address, needed, Map.of("if-none-match", tag));
     check(path, address, "q=" + "a".repeat(8_192), Map.of());
+    Response strange = members.answer(Request.of("GET", address, needed));
+    assertThat(strange.status())
+        .as("only members read there, if anybody does not: " + path)
+        .isEqualTo(operation.path("security").isMissingNode() ? 200 : 401);
+    check(path, strange, address + " as a stranger");
     Response unknown = check(path, address, "nonsense=1", Map.of());
     Set<String> parameters = new TreeSet<>();
     for (JsonNode reference : operation.path("parameters")) {
@@ -244,9 +254,11 @@ class ContractTest {
 
   /** Asks, and holds the answer against what is described for the path. */
   private Response check(String path, String address, String query, Map<String, String> headers) {
-    Response response = api.get(address, query, headers);
+    return check(path, api.get(address, query, headers), address + "?" + query + " " + headers);
+  }
+
+  private Response check(String path, Response response, String as) {
     String status = Integer.toString(response.status());
-    String as = address + "?" + query + " " + headers;
     JsonNode described =
         resolve(description.path("paths").path(path).path("get").path("responses").path(status));
     assertThat(described.isObject()).as(as + ": status " + status + " is described").isTrue();

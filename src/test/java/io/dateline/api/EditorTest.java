@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
+import io.dateline.api.Caller.Role;
 import io.dateline.event.MentionExtractor;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EditorTest {
+
+  private static final Caller ANN = new Caller("ann", Role.EDITOR);
 
   private static final Instant NOW = Instant.parse("2016-04-01T12:00:00Z");
   private static final String DECISIONS = "/v1/timelines/test/decisions";
@@ -67,9 +70,8 @@ class EditorTest {
   private Response post(String json, Map<String, String> headers) {
     Response response =
         editor.answer(
-            Request.of("POST", DECISIONS, "", headers, true),
-            json.getBytes(StandardCharsets.UTF_8),
-            "ann");
+            Request.of("POST", DECISIONS, "", headers, true).from(ANN),
+            json.getBytes(StandardCharsets.UTF_8));
     writer.refreshPending().orThrow();
     return response;
   }
@@ -128,7 +130,9 @@ class EditorTest {
     assertThat(get("/v1/timelines/test/changes").path("changes").toString()).contains("edited");
     String id = decision(response).path("id").asText();
     Response revoked =
-        editor.answer(Request.of("DELETE", DECISIONS + "/" + id, ""), new byte[0], "bob");
+        editor.answer(
+            Request.of("DELETE", DECISIONS + "/" + id, "").from(new Caller("bob", Role.EDITOR)),
+            new byte[0]);
     writer.refreshPending().orThrow();
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(bridge()).isEqualTo(before);
@@ -137,7 +141,10 @@ class EditorTest {
         .containsExactly("holds", "revoked");
     assertThat(
             editor
-                .answer(Request.of("DELETE", DECISIONS + "/" + id, ""), new byte[0], "bob")
+                .answer(
+                    Request.of("DELETE", DECISIONS + "/" + id, "")
+                        .from(new Caller("bob", Role.EDITOR)),
+                    new byte[0])
                 .status())
         .isEqualTo(409);
   }
@@ -198,9 +205,9 @@ class EditorTest {
     assertThat(event.path("sources").asInt()).isEqualTo(2);
     assertThat(event.path("mentions").path(0).path("reader").asText()).isEqualTo("editor");
     editor.answer(
-        Request.of("DELETE", DECISIONS + "/" + decision(response).path("id").asText(), ""),
-        new byte[0],
-        "ann");
+        Request.of("DELETE", DECISIONS + "/" + decision(response).path("id").asText(), "")
+            .from(ANN),
+        new byte[0]);
     writer.refreshPending().orThrow();
     assertThat(events()).hasSize(2);
     assertThat(writer.makeWhole("test")).isFalse();
@@ -215,9 +222,19 @@ class EditorTest {
     // The first is not folded yet when the second comes.
     Request request =
         Request.of("POST", DECISIONS, "", Map.of("if-match", String.valueOf(tag)), true);
-    assertThat(editor.answer(request, json.getBytes(StandardCharsets.UTF_8), "ann").status())
+    assertThat(
+            editor
+                .answer(
+                    request.from(new Caller("ann", Role.EDITOR)),
+                    json.getBytes(StandardCharsets.UTF_8))
+                .status())
         .isEqualTo(201);
-    assertThat(editor.answer(request, json.getBytes(StandardCharsets.UTF_8), "bob").status())
+    assertThat(
+            editor
+                .answer(
+                    request.from(new Caller("bob", Role.EDITOR)),
+                    json.getBytes(StandardCharsets.UTF_8))
+                .status())
         .isEqualTo(412);
     writer.refreshPending().orThrow();
     assertThat(post(json, Map.of("if-match", String.valueOf(tag))).status()).isEqualTo(412);
@@ -350,7 +367,8 @@ class EditorTest {
     assertThat(ferry().path("relevance").asDouble()).isEqualTo(1);
     for (JsonNode one : get(DECISIONS).path("decisions")) {
       editor.answer(
-          Request.of("DELETE", DECISIONS + "/" + one.path("id").asText(), ""), new byte[0], "ann");
+          Request.of("DELETE", DECISIONS + "/" + one.path("id").asText(), "").from(ANN),
+          new byte[0]);
     }
     writer.refreshPending().orThrow();
     assertThat(decision(judged).path("kind").asText()).isEqualTo("irrelevant");
@@ -411,9 +429,8 @@ class EditorTest {
   @Test
   void aJudgedArticleThatChangesInTheSameBatchIsReadAsItIsNow() throws JsonProcessingException {
     editor.answer(
-        Request.of("POST", DECISIONS, "", Map.of(), true),
-        "{\"kind\": \"irrelevant\", \"value\": \"c\"}".getBytes(StandardCharsets.UTF_8),
-        "ann");
+        Request.of("POST", DECISIONS, "", Map.of(), true).from(ANN),
+        "{\"kind\": \"irrelevant\", \"value\": \"c\"}".getBytes(StandardCharsets.UTF_8));
     table.append(
         new MentionExtractor()
             .extract(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageHtmlTest {
 
   private static final PageHtml PAGE =
-      new PageHtml("/assets/v", "*", Tiles.NONE, _ -> TimelineSettings.NONE);
+      new PageHtml("/assets/v", "*", Tiles.NONE, null, _ -> TimelineSettings.NONE);
 
   private static List<Event> kourou() {
     return Fold.fold(Samples.mentions()).stream()
@@ -102,7 +102,7 @@ class PageHtmlTest {
   @Test
   void mayLoadTheTilesOfItsMapServerAndNothingElse() {
     Tiles tiles = new Tiles("https://tiles.example.org:8443/{z}/{x}/{y}.png?k=\"1\"", "© \"Us\"");
-    PageHtml page = new PageHtml("/assets/v", "*", tiles, _ -> TimelineSettings.NONE);
+    PageHtml page = new PageHtml("/assets/v", "*", tiles, null, _ -> TimelineSettings.NONE);
     Request request = Request.of("GET", "/t/riga", "");
     Response timeline = page.noTimeline("riga", request, request);
     assertThat(timeline.headers().get("content-security-policy"))

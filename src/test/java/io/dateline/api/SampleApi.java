@@ -3,6 +3,7 @@ package io.dateline.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
+import io.dateline.api.SignIn.Grant;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
 import io.dateline.json.Json;
@@ -55,6 +56,19 @@ final class SampleApi implements AutoCloseable {
         () -> STORED);
   }
 
+  /** Another API on the same table, for members only. */
+  Api forMembers() {
+    return new Api(
+        table.timelines(),
+        table.ledger(),
+        table.decisions(),
+        KEY.getBytes(StandardCharsets.UTF_8),
+        Audience.ACCOUNT,
+        Tiles.NONE,
+        new SignIn("https://id.example", "page", List.of(), Grant.NONE, Grant.NONE),
+        () -> STORED);
+  }
+
   EmbeddedTable table() {
     return table;
   }
@@ -75,9 +89,9 @@ final class SampleApi implements AutoCloseable {
         new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, () -> STORED);
     Response response =
         editor.answer(
-            Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true),
-            json.getBytes(StandardCharsets.UTF_8),
-            "ann");
+            Request.of("POST", "/v1/timelines/" + timeline + "/decisions", "", Map.of(), true)
+                .from(new Caller("ann", Caller.Role.EDITOR)),
+            json.getBytes(StandardCharsets.UTF_8));
     fold();
     return response;
   }

@@ -46,7 +46,7 @@ class TemplateTest {
   @BeforeAll
   static void read() throws Exception {
     template = Template.read();
-    for (String access : List.of("private", "public")) {
+    for (String access : List.of("private", "members", "public")) {
       TRANSFORMED.put(access, Template.transformed("Access=" + access));
     }
   }
@@ -311,7 +311,7 @@ class TemplateTest {
     assertThat(template.json().at("/Conditions/ReservesConcurrency/Fn::Or").toString())
         .isEqualTo(
             "[{\"Fn::Equals\":[{\"Ref\":\"ReservedConcurrency\"},\"yes\"]},{\"Fn::And\":[{\"Fn::Equals\":"
-                + "[{\"Ref\":\"ReservedConcurrency\"},\"when-public\"]},{\"Fn::Condition\":\"IsPublic\"}]}]");
+                + "[{\"Ref\":\"ReservedConcurrency\"},\"when-public\"]},{\"Fn::Not\":[{\"Fn::Condition\":\"IsPrivate\"}]}]}]");
   }
 
   private static int defaultOf(String parameter) {
@@ -582,7 +582,7 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"private", "public"})
+  @ValueSource(strings = {"private", "members", "public"})
   void transformedItKeepsWhatItPromises(String access) {
     Template seen = transformed(access);
     assertThat(circle(seen)).isEmpty();
@@ -608,7 +608,7 @@ class TemplateTest {
   @Test
   void cfnLintFindsNothing() throws Exception {
     assertThat(lint(Template.FILE)).isEmpty();
-    for (String access : List.of("private", "public")) {
+    for (String access : List.of("private", "members", "public")) {
       Path file = Files.createTempFile("template-" + access, ".json");
       Files.writeString(file, transformed(access).json().toString());
       assertThat(lint(file)).isEmpty();
@@ -636,7 +636,7 @@ class TemplateTest {
     List<JsonNode> triggers = new ArrayList<>();
     triggers.addAll(seen.resources("AWS::Lambda::EventSourceMapping").values());
     triggers.addAll(seen.resources("AWS::Lambda::Permission").values());
-    assertThat(triggers).hasSize(7);
+    assertThat(triggers).hasSize(12);
     assertThat(triggers)
         .allSatisfy(
             trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));
@@ -646,34 +646,91 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"private", "public"})
+  @ValueSource(strings = {"private", "members", "public"})
   void theApiIsOpenOnlyWhereItIsToBe(String access) {
     Template seen = transformed(access);
     JsonNode api = seen.resource("QueryApi").at("/Properties/Body");
-    JsonNode route = api.at("/paths/$default/x-amazon-apigateway-any-method");
-    assertThat(route.path("isDefaultRoute").asBoolean()).isTrue();
-    assertThat(api.path("paths")).hasSize(3);
+    assertThat(api.at("/paths/$default/x-amazon-apigateway-any-method/isDefaultRoute").asBoolean())
+        .isTrue();
     String decisions = "/v1/timelines/{timeline}/decisions";
-    JsonNode decide = api.path("paths").path(decisions).path("post");
-    JsonNode revoke = api.path("paths").path(decisions + "/{decision}").path("delete");
-    for (JsonNode writing : List.of(decide, revoke)) {
-      assertThat(writing.at("/security/0").has("AWS_IAM")).as("whoever may read").isTrue();
-      assertThat(writing.path("x-amazon-apigateway-integration").isMissingNode()).isFalse();
+    Map<String, String> authorizers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        assertThat(method.getValue().has("x-amazon-apigateway-integration")).isTrue();
+        authorizers.put(
+            method.getKey().replace("x-amazon-apigateway-any-method", "any") + " " + path.getKey(),
+            chosen(seen, method.getValue().path("security"), access).findPath("Ref").isTextual()
+                ? "nobody"
+                : chosen(seen, method.getValue().path("security"), access)
+                    .path(0)
+                    .fieldNames()
+                    .next());
+      }
     }
-    JsonNode choice = route.at("/security/Fn::If");
-    JsonNode condition = seen.json().path("Conditions").path(choice.path(0).asText());
-    boolean isPublic =
-        condition.at("/Fn::Equals/0/Ref").asText().equals("Access")
-            && condition.at("/Fn::Equals/1").asText().equals(access);
-    JsonNode security = choice.path(isPublic ? 1 : 2);
-    if (access.equals("public")) {
-      assertThat(security.path("Ref").asText()).isEqualTo("AWS::NoValue");
-    } else {
-      assertThat(security.path(0).has("AWS_IAM")).isTrue();
-      assertThat(
-              api.at("/components/securitySchemes/AWS_IAM/x-amazon-apigateway-authtype").asText())
-          .isEqualTo("awsSigv4");
+    String writing = access.equals("members") ? "Members" : "AWS_IAM";
+    String reading = access.equals("public") ? "nobody" : writing;
+    assertThat(authorizers)
+        .isEqualTo(
+            Map.of(
+                "any $default",
+                access.equals("private") ? "AWS_IAM" : "nobody",
+                "any /v1/{proxy+}",
+                reading,
+                "any /members/{proxy+}",
+                writing,
+                "post " + decisions,
+                writing,
+                "delete " + decisions + "/{decision}",
+                writing,
+                "any /iam/{proxy+}",
+                "AWS_IAM",
+                "post /iam" + decisions,
+                "AWS_IAM",
+                "delete /iam" + decisions + "/{decision}",
+                "AWS_IAM"));
+    JsonNode schemes = api.at("/components/securitySchemes");
+    assertThat(schemes.at("/AWS_IAM/x-amazon-apigateway-authtype").asText()).isEqualTo("awsSigv4");
+    JsonNode jwt =
+        chosen(seen, schemes.path("Members"), access).path("x-amazon-apigateway-authorizer");
+    assertThat(jwt.isObject()).isEqualTo(access.equals("members"));
+    if (access.equals("members")) {
+      assertThat(jwt.path("type").asText()).isEqualTo("jwt");
+      assertThat(jwt.at("/jwtConfiguration/issuer/Ref").asText()).isEqualTo("OidcIssuer");
+      assertThat(jwt.at("/jwtConfiguration/audience/0/Ref").asText()).isEqualTo("OidcClient");
     }
     assertThat(seen.json().at("/Parameters/Access/Default").asText()).isEqualTo("private");
+  }
+
+  /** What a part of the template is, as {@code Access} chooses it by {@code !If}. */
+  private static JsonNode chosen(Template seen, JsonNode part, String access) {
+    JsonNode choice = part.path("Fn::If");
+    if (choice.isMissingNode()) {
+      return part;
+    }
+    JsonNode condition = seen.json().path("Conditions").path(choice.path(0).asText());
+    assertThat(condition.at("/Fn::Equals/0/Ref").asText()).isEqualTo("Access");
+    boolean holds = condition.at("/Fn::Equals/1").asText().equals(access);
+    return chosen(seen, choice.path(holds ? 1 : 2), access);
+  }
+
+  @Test
+  void membersSignInSomewhere() {
+    JsonNode rule = template.json().at("/Rules/MembersSignInSomewhere");
+    assertThat(rule.path("RuleCondition").toString())
+        .isEqualTo("{\"Fn::Equals\":[{\"Ref\":\"Access\"},\"members\"]}");
+    assertThat(Template.references(rule.path("Assertions")))
+        .containsExactly("OidcClient", "OidcIssuer");
+    assertThat(Template.references(template.json().at("/Rules/EditorsHaveAClaimWithAValue")))
+        .containsExactly("EditorClaim", "EditorValue");
+    for (String function : List.of("QueryFunction", "EditFunction")) {
+      JsonNode variables = template.resource(function).at("/Properties/Environment/Variables");
+      assertThat(Template.references(variables))
+          .as("%s checks rights too", function)
+          .contains(
+              "Access", "OidcIssuer", "OidcClient", "OidcHosts", "EditorClaim", "EditorValue");
+    }
+    Pattern hosts = Pattern.compile(parameter("OidcHosts", "AllowedPattern").asText());
+    assertThat("https://a.example,https://b.example:8443").matches(hosts);
+    assertThat("https://a.example; script-src *").doesNotMatch(hosts);
   }
 }

@@ -32,7 +32,8 @@ class ClientIT {
       machine.notify("b", key, false);
       machine.pump().drain();
       try (LocalServer server =
-          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+          LocalServer.start(
+              0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
         Map<String, String> environment =
             Map.of(
                 "DATELINE_URL",

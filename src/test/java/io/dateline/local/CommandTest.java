@@ -172,6 +172,13 @@ class CommandTest {
     assertThat(Files.readString(err)).contains("--published takes a time like");
     assertThat(run("serve", "--tiles", "http://tiles.example.org/")).isEqualTo(2);
     assertThat(Files.readString(err)).contains("--tiles takes an address like https://");
+    assertThat(run("serve", "--editor", "groups=editors")).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--oidc ISSUER and --client ID are given together");
+    String issuer = "http://127.0.0.1:1/none";
+    assertThat(run("serve", "--oidc", issuer, "--client", "c", "--editor", "ann")).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--editor takes a claim and its value, like");
+    assertThat(run("serve", "--oidc", issuer, "--client", "c")).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("--oidc " + issuer + " does not answer as an");
   }
 
   @Test

@@ -47,7 +47,7 @@ class DropTest {
     try (Machine machine = Machine.start(null, bucket);
         LocalServer server =
             LocalServer.start(
-                0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+                0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
       drop(server, Samples.json("a", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
       drop(server, Samples.json("b", "P", "2025-03-04", "Parliament sat in Oslo on Sunday."));
       drop(server, Samples.json("a", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
@@ -71,7 +71,7 @@ class DropTest {
     try (Machine machine = Machine.start(null, bucket);
         LocalServer server =
             LocalServer.start(
-                0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+                0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
       assertThat(post(server, "{}")).isEqualTo(409);
     }
     try (Stream<Path> files = Files.list(outside)) {

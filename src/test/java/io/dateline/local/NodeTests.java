@@ -2,6 +2,7 @@ package io.dateline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,29 @@ final class NodeTests {
           .isZero();
       Files.copy(wanted, lock, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /**
+   * Starts a command among the tests, and returns when it is ready.
+   *
+   * @param ready what its line begins with by which it tells so
+   */
+  Process start(Map<String, String> environment, String ready, String... command)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of(command))
+            .directory(work.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    // Not closed: it goes on writing.
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    String line;
+    do {
+      line = lines.readLine();
+      assertThat(line).as("what %s tells", List.of(command)).isNotNull();
+    } while (!line.startsWith(ready));
+    return process;
   }
 
   /** Runs a command among the tests, prints what it prints, and returns its exit code. */

@@ -3,9 +3,15 @@ package io.dateline.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.dateline.api.SignIn;
+import io.dateline.api.SignIn.Grant;
+import io.dateline.api.Tiles;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +63,55 @@ class PageIT {
     try (Machine machine = Machine.start(null, bucket)) {
       fill(machine, bucket);
       try (LocalServer server =
-          LocalServer.start(0, machine.api(), new Drop(folder, bucket, machine), machine.desk())) {
+          LocalServer.start(
+              0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
         String address = server.address().replaceFirst("/$", "");
         // The page's speed is measured: it is alone, and the others share the machine after it.
         check(tests, address, "page.test.mjs");
         check(tests, address, "articles.test.mjs", "map.test.mjs");
       }
+      checkMembers(tests, machine, bucket);
+    }
+  }
+
+  /** The same machine for members only, who sign in at a real OpenID provider. */
+  private void checkMembers(NodeTests tests, Machine machine, FolderBucket bucket)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    String back = "http://127.0.0.1:%d/signin".formatted(port);
+    String issuer = "http://localhost:" + freePort();
+    Process provider =
+        tests.start(
+            Map.of("OIDC_PORT", issuer.replaceFirst(".*:", ""), "OIDC_BACK", back),
+            "issuer ",
+            "node",
+            "provider.mjs");
+    try {
+      SignIn signIn =
+          new SignIn(
+              issuer,
+              "dateline",
+              List.of(),
+              new Grant("groups", "editors"),
+              new Grant("groups", "owners"));
+      Tokens tokens = Tokens.of(signIn, InstantSource.system());
+      try (LocalServer server =
+          LocalServer.start(
+              port,
+              machine.api(Tiles.NONE, tokens.signIn()),
+              new Drop(folder, bucket, machine),
+              machine.desk(),
+              tokens)) {
+        check(tests, server.address().replaceFirst("/$", ""), "members.test.mjs");
+      }
+    } finally {
+      provider.destroy();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

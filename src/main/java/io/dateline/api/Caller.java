@@ -1,0 +1,40 @@
+package io.dateline.api;
+
+/**
+ * Who sends a request, as whoever lets requests in has found out: API Gateway, or the local server.
+ *
+ * @param subject by which decisions and the log name them: a user or role of the account, such as
+ *     {@code user/ann}, the subject of a member's token, or {@code local}; empty for a stranger
+ * @param role what they may do
+ */
+public record Caller(String subject, Role role) {
+
+  /** What a caller may do: each role may do what those before it may. */
+  public enum Role {
+    /** Somebody of whom nothing is known: reads what is open to everybody. */
+    STRANGER,
+    /** Reads what is open to members. */
+    READER,
+    /** Decides. */
+    EDITOR,
+    /** Adds articles too: whoever runs the server, and callers of the account that it runs in. */
+    OWNER
+  }
+
+  /** Somebody of whom nothing is known. */
+  public static final Caller STRANGER = new Caller("", Role.STRANGER);
+
+  /**
+   * @throws IllegalArgumentException if a role is given to nobody
+   */
+  public Caller {
+    if (subject.isBlank() && role != Role.STRANGER) {
+      throw new IllegalArgumentException("a " + role + " has a name");
+    }
+  }
+
+  /** Whether the caller has a role, or one that may do more. */
+  public boolean may(Role needed) {
+    return role.compareTo(needed) >= 0;
+  }
+}
