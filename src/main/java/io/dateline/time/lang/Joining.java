@@ -55,7 +55,8 @@ final class Joining {
     int floor = 0;
     for (Found one : joined) {
       if (one.begin() >= floor) {
-        Found whole = narrowed(pieces, vocabulary, one, floor);
+        Found parted = withPart(pieces, vocabulary, one, floor);
+        Found whole = narrowed(pieces, vocabulary, parted, floor);
         narrowed.add(whole);
         floor = whole.end();
       }
@@ -101,7 +102,11 @@ final class Joining {
     if (eve && first.expression() instanceof DayPart part && isDay(second.expression())) {
       return new Found(first.begin(), second.end(), eve(second.expression(), part), second.rule());
     }
-    if (!isJoined(pieces, vocabulary, first.end(), second.begin())) {
+    boolean of =
+        isTime(first.expression())
+            && isDay(second.expression())
+            && isBetween(pieces, vocabulary, first.end(), second.begin(), "of");
+    if (!of && !isJoined(pieces, vocabulary, first.end(), second.begin())) {
       return null;
     }
     boolean apart = first.end() < second.begin();
@@ -208,6 +213,25 @@ final class Joining {
 
   private static boolean isTime(Expression expression) {
     return expression instanceof Clock || expression instanceof DayPart;
+  }
+
+  /** "morning of 14 February": a part of the day directly before the day that it is of. */
+  private static Found withPart(Pieces pieces, Vocabulary vocabulary, Found found, int floor) {
+    if (!isDate(found.expression())) {
+      return found;
+    }
+    for (int at = Math.max(floor, found.begin() - 2); at < found.begin(); at++) {
+      Parts.Found part = vocabulary.find(pieces, at, "part");
+      boolean beside =
+          part != null
+              && (part.end() == found.begin()
+                  || isBetween(pieces, vocabulary, part.end(), found.begin(), "of"));
+      if (part != null && beside) {
+        Expression told = new DateTime(found.expression(), new DayPart(part.sense().data()));
+        return new Found(at, found.end(), told, found.rule());
+      }
+    }
+    return found;
   }
 
   /** "at the beginning of May", "almost two years": words before a time that narrow it. */

@@ -23,7 +23,7 @@ final class Parts {
       case "number" -> List.of("number", "few", "half");
       case "ordinal" -> List.of("ordinal");
       case "place" -> List.of("city", "country");
-      case "year", "minute", "int", "digits2", "digits4", "zone" -> List.of();
+      case "year", "yearcase", "minute", "int", "digits2", "digits4", "zone" -> List.of();
       default -> List.of(part);
     };
   }
@@ -33,6 +33,7 @@ final class Parts {
     return switch (part) {
       case "day" -> day(pieces, at, vocabulary);
       case "year" -> year(pieces, at);
+      case "yearcase" -> pieces.hasEnding(at) ? year(pieces, at) : null;
       case "hour" -> hour(pieces, at, vocabulary);
       case "minute" -> digits(pieces, at, 2, 59);
       case "digits2" -> digits(pieces, at, 2, 99);

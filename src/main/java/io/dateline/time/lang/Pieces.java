@@ -280,6 +280,11 @@ final class Pieces {
     return i > 0 && i < pieces.size() && pieces.get(i).glued;
   }
 
+  /** Whether letters behind an apostrophe belong to a number: "2014'te". */
+  boolean hasEnding(int i) {
+    return number(i) >= 0 && Letters.isLetter(source.charAt(end(i) - 1));
+  }
+
   /** Whether a word begins with a capital letter. */
   boolean isCapital(int i) {
     return Character.isUpperCase(source.charAt(begin(i)));

@@ -55,6 +55,7 @@ final class Productions {
           Map.entry("century", Productions::century),
           Map.entry("clock", Productions::clock),
           Map.entry("hours", Productions::hours),
+          Map.entry("midnight", Productions::midnight),
           Map.entry("part", Productions::part),
           Map.entry("reference", match -> new Reference(match.data("value"))),
           Map.entry("set", Productions::set),
@@ -62,6 +63,11 @@ final class Productions {
           Map.entry("named", Productions::named),
           Map.entry("calendar", _ -> new Nothing(Fault.OTHER_CALENDAR)),
           Map.entry("none", _ -> new Nothing(null)));
+
+  /** The years that a number without any word beside it can mean. */
+  private static final int FIRST_BARE = 1700;
+
+  private static final int LAST_BARE = 2060;
 
   private Productions() {}
 
@@ -110,6 +116,9 @@ final class Productions {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     Year year = year(match);
+    if (match.has("bare") && (year.number() < FIRST_BARE || year.number() > LAST_BARE)) {
+      return null;
+    }
     int known = year.number() == UNKNOWN ? 2000 : year.number();
     if (day != UNKNOWN && month == UNKNOWN) {
       return new Expression.DayOfMonth(day, match.number("weekday"));
@@ -307,8 +316,9 @@ final class Productions {
   }
 
   private static @Nullable Expression clock(Match match) {
-    int hour = match.number("hour");
-    int minute = match.number("minute", UNKNOWN);
+    int hour = match.has("hhmm") ? match.number("hhmm") / 100 : match.number("hour");
+    int minute =
+        match.has("hhmm") ? match.number("hhmm") % 100 : match.number("minute", UNKNOWN);
     if (match.has("add")) {
       int total = hour * 60 + match.number("number", 1) * match.number("add");
       hour = Math.floorMod(Math.floorDiv(total, 60), 24);
@@ -320,11 +330,16 @@ final class Productions {
       hour = hour == 12 ? half : hour + half;
       twelve = false;
     }
-    if (hour > 24 || (hour == 24 && minute > 0)) {
+    if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) {
       return null;
     }
     Clock clock = new Clock(hour, minute, match.number("second"), zone(match), twelve);
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
+  }
+
+  /** The midnight with which a weekday begins: "at midnight between Friday and Saturday". */
+  private static Expression midnight(Match match) {
+    return new DateTime(dayOfWeek(match), new Clock(0, 0, UNKNOWN, zone(match)));
   }
 
   /** "from 8 to 10 in the morning": two clocks that share words. */
