@@ -153,6 +153,9 @@ public final class MentionExtractor {
    * @param offset in UTF-16 units of the text
    */
   public Optional<Explanation> explain(Article article, int offset) {
+    if (!article.isEnglish()) {
+      return Optional.empty();
+    }
     Analyses analyses = new Analyses(article.text());
     List<Span> sentences = sentences(article);
     Quotes quotes = Quotes.of(article.text(), article.body());
@@ -194,6 +197,24 @@ public final class MentionExtractor {
 
   /** All dated events of an article. */
   public Reading extract(Article article) {
+    return article.isEnglish()
+        ? extractParsed(article)
+        : other(article).map(reader -> reader.extract(article)).orElseGet(() -> unread(article));
+  }
+
+  /** What is left of an article in a language that is not read: its own notes. */
+  private static Reading unread(Article article) {
+    return new Reading(
+        article,
+        Reading.contentHash(article),
+        Reading.RULES,
+        sentences(article),
+        List.of(),
+        List.of(),
+        article.notes());
+  }
+
+  private Reading extractParsed(Article article) {
     List<Span> sentences = sentences(article);
     Analyses analyses = new Analyses(article.text());
     Tagged tagged = times(article, sentences, analyses);
@@ -204,7 +225,7 @@ public final class MentionExtractor {
     List<Mention> mentions = new ArrayList<>();
     List<Note> notes = notes(article, tagged);
     int next = 0;
-    boolean lead = article.isEnglish();
+    boolean lead = true;
     Scene scene = new Scene(article.written().date(), names);
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
@@ -228,20 +249,18 @@ public final class MentionExtractor {
         continue;
       }
       List<Timex> here = times.subList(first, next);
-      if (article.isEnglish()) {
-        for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
-          boolean prose = unit.kind() == Layout.Kind.PROSE;
-          List<Timex> inside = inside(unit, here);
-          if (isRead(unit, inside, scene)) {
-            scene.enter(unit);
-            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
-            new SentenceReader(article, hash, names, scene, timed, sentence, gate)
-                .read(unit, lead && prose, mentions);
-          } else if (prose) {
-            scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));
-          }
-          lead &= !prose;
+      for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+        boolean prose = unit.kind() == Layout.Kind.PROSE;
+        List<Timex> inside = inside(unit, here);
+        if (isRead(unit, inside, scene)) {
+          scene.enter(unit);
+          TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
+          new SentenceReader(article, hash, names, scene, timed, sentence, gate)
+              .read(unit, lead && prose, mentions);
+        } else if (prose) {
+          scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));
         }
+        lead &= !prose;
       }
       scene.next();
     }

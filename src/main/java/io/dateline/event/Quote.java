@@ -1,5 +1,7 @@
 package io.dateline.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sentence that proves a mention.
  *
@@ -7,8 +9,14 @@ package io.dateline.event;
  * @param in whether it stands in the text or in the title
  * @param begin where it begins there, in UTF-16 units
  * @param end where it ends
+ * @param language the BCP 47 tag of the language it is in; null for English
  */
-public record Quote(String text, Part in, int begin, int end) {
+public record Quote(String text, Part in, int begin, int end, @Nullable String language) {
+
+  /** A quote in English. */
+  public Quote(String text, Part in, int begin, int end) {
+    this(text, in, begin, end, null);
+  }
 
   /** The part of an article that offsets index. */
   public enum Part {

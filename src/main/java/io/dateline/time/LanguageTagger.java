@@ -58,11 +58,10 @@ public final class LanguageTagger {
    * A sentence with its times.
    *
    * @param tagged resolved
-   * @param clause what its words show; null where it has none
+   * @param clause what its words show
    * @param places of each time the place in the clause
    */
-  public record Sentence(
-      Span span, List<Timex> tagged, @Nullable Clause clause, List<Integer> places) {
+  public record Sentence(Span span, List<Timex> tagged, Clause clause, List<Integer> places) {
 
     /** Copies the lists. */
     public Sentence {
@@ -102,6 +101,11 @@ public final class LanguageTagger {
       read.add(pass.read(i, sentences.get(i), clauses.get(i)));
     }
     return new Text(read, pass.notes);
+  }
+
+  /** The zone of the first place that a stretch of text names, such as a dateline, or null. */
+  public @Nullable ZoneId placeZone(CharSequence text, Span span) {
+    return grammar.read(text, span).placeZone();
   }
 
   /** Whether the text tells of times long before it was written, and not of news. */
@@ -148,9 +152,6 @@ public final class LanguageTagger {
     }
 
     Sentence read(int number, Span span, Clause clause) {
-      if (clause.size() == 0) {
-        return new Sentence(span, List.of(), null, List.of());
-      }
       story.enter(number);
       List<Timex> timexes = new ArrayList<>();
       List<Integer> places = new ArrayList<>();

@@ -1,10 +1,12 @@
 package io.dateline.time.lang;
 
+import io.dateline.text.Language.Trait;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Expression;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.lang.LanguageGrammar.Found;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Clause {
 
   private static final Set<String> TENSES = Set.of("past", "ahead", "now");
-  private static final Set<String> STANDINGS = Set.of("ahead", "maybe", "not", "cancelled");
+
+  /** What a word can show of whether it took place, the strongest first. */
+  private static final List<String> STANDINGS = List.of("cancelled", "not", "maybe");
 
   /** How much further a word is that stands behind a comma, in pieces. */
   private static final int COMMA = 6;
@@ -95,7 +99,7 @@ public final class Clause {
     if (isLed(i, "toward")) {
       return Tense.FUTURE;
     }
-    Sense cue = nearest(i, TENSES);
+    Sense cue = nearest(i, TENSES, REACH);
     return cue == null
         ? Tense.PRESENT
         : switch (cue.kind()) {
@@ -105,20 +109,27 @@ public final class Clause {
         };
   }
 
+  /** How far a word can stand that denies, cancels or doubts what is told, in pieces. */
+  private static final int NEAR = 9;
+
   /**
-   * What the nearest word shows of whether it took place: {@code ahead}, {@code maybe}, {@code
-   * not}, {@code cancelled}; an empty string where none does.
+   * What a word near a time shows of whether it took place: {@code cancelled}, {@code not}, {@code
+   * maybe}; an empty string where none does.
    */
   public String standing(int i) {
-    Sense cue = nearest(i, STANDINGS);
-    return cue == null ? "" : cue.kind();
+    for (String kind : STANDINGS) {
+      if (nearest(i, Set.of(kind), NEAR) != null) {
+        return kind;
+      }
+    }
+    return "";
   }
 
-  private @Nullable Sense nearest(int i, Set<String> kinds) {
+  private @Nullable Sense nearest(int i, Set<String> kinds, int reach) {
     Sense before = null;
     Sense after = null;
-    int near = REACH;
-    int far = REACH;
+    int near = reach;
+    int far = reach;
     int cost = 0;
     for (int at = found.get(i).begin() - 1; at >= 0 && cost < near; at--) {
       cost += pieces.is(at, ",") || pieces.is(at, ";") ? COMMA : 1;
@@ -144,13 +155,62 @@ public final class Clause {
     if (pieces.kind(at) != Pieces.Kind.WORD) {
       return null;
     }
-    for (String kind : kinds.stream().sorted().toList()) {
-      Parts.Found longer = vocabulary.find(pieces, at, kind);
-      if (longer != null) {
-        return longer.sense();
+    Vocabulary.Entry entry = pieces.entry(at);
+    if (entry != null) {
+      Sense own = vocabulary.cueOf(pieces, at, entry, kinds);
+      if (own != null || !entry.senses.isEmpty()) {
+        return own;
       }
     }
-    return vocabulary.cue(pieces.text(at), kinds);
+    return vocabulary.cueOfForm(pieces.text(at), kinds);
+  }
+
+  /**
+   * The places that the sentence names: an ISO 3166-1 code for a country, an IANA zone for the city
+   * that the zone is called after.
+   */
+  public List<String> places() {
+    List<String> places = new ArrayList<>();
+    int at = 0;
+    while (at < pieces.size()) {
+      Parts.Found place = pieces.kind(at) == Pieces.Kind.WORD ? placeAt(at) : null;
+      if (place != null) {
+        String data = place.sense().data();
+        String name = data.indexOf(' ') < 0 ? data : data.substring(0, data.indexOf(' '));
+        if (!places.contains(name)) {
+          places.add(name);
+        }
+      }
+      at = place == null ? at + 1 : place.end();
+    }
+    return places;
+  }
+
+  /** A name of a place, which is written with a capital where the language has capitals. */
+  private Parts.@Nullable Found placeAt(int at) {
+    boolean named = vocabulary.language().has(Trait.NO_CAPITALS) || pieces.isCapital(at);
+    return named ? Parts.named(pieces, at, vocabulary) : null;
+  }
+
+  /**
+   * Where the clauses of the sentence begin, in UTF-16 units of the text, the first at its head.
+   */
+  public List<Integer> clauseBegins() {
+    List<Integer> begins = new ArrayList<>();
+    for (int at = 0; at < pieces.size(); at++) {
+      boolean parted = at > 0 && isBoundary(pieces.text(at - 1)) && !pieces.isGlued(at);
+      if (at == 0 || parted) {
+        begins.add(pieces.begin(at));
+      }
+    }
+    return begins;
+  }
+
+  private static boolean isBoundary(String text) {
+    return switch (text) {
+      case ",", ";", ":", "-", "،", "؛", "，", "、", "；", "：" -> true;
+      default -> false;
+    };
   }
 
   /** The zone of the first place that the sentence names, for "local time", or null. */

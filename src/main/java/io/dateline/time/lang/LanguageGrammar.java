@@ -111,7 +111,7 @@ public final class LanguageGrammar {
     if (pieces.kind(at) == Pieces.Kind.NUMBER) {
       return vocabulary.numberRules();
     }
-    Vocabulary.Entry entry = vocabulary.find(pieces.text(at));
+    Vocabulary.Entry entry = pieces.entry(at);
     if (entry != null) {
       return entry.rules;
     }

@@ -191,17 +191,23 @@ final class Parts {
 
   /** A city or country: as data its IANA zone. */
   private static @Nullable Found place(Pieces pieces, int at, Vocabulary vocabulary) {
-    Found found = vocabulary.find(pieces, at, "city");
-    found = found == null ? vocabulary.find(pieces, at, "country") : found;
-    if (found == null && vocabulary.language().has(Trait.INFLECTED)) {
-      Sense form = vocabulary.placeOfForm(pieces.text(at));
-      found = form == null ? null : new Found(at + 1, form);
-    }
+    Found found = named(pieces, at, vocabulary);
     if (found == null) {
       return null;
     }
     String data = found.sense().data();
     String zone = data.substring(data.indexOf(' ') + 1);
     return zone.indexOf('/') < 0 ? null : new Found(found.end(), new Sense("place", 0, zone));
+  }
+
+  /** A city or country: as data the zone of a city, the code of a country with its zone. */
+  static @Nullable Found named(Pieces pieces, int at, Vocabulary vocabulary) {
+    Found found = vocabulary.find(pieces, at, "city");
+    found = found == null ? vocabulary.find(pieces, at, "country") : found;
+    if (found == null && vocabulary.language().has(Trait.INFLECTED)) {
+      Sense form = vocabulary.placeOfForm(pieces.text(at));
+      found = form == null ? null : new Found(at + 1, form);
+    }
+    return found;
   }
 }

@@ -25,7 +25,14 @@ final class Pieces {
   }
 
   private record Piece(
-      Kind kind, int begin, int end, String text, int number, int digits, boolean glued) {}
+      Kind kind,
+      int begin,
+      int end,
+      String text,
+      int number,
+      int digits,
+      boolean glued,
+      Vocabulary.@Nullable Entry entry) {}
 
   private static final int NO_NUMBER = -1;
   private static final int MOST_DIGITS = 9;
@@ -80,7 +87,7 @@ final class Pieces {
         addWord(at, end, glued);
       } else {
         String text = Letters.folded(source, at, end, language);
-        pieces.add(new Piece(Kind.SYMBOL, at, end, text, NO_NUMBER, 0, glued));
+        pieces.add(new Piece(Kind.SYMBOL, at, end, text, NO_NUMBER, 0, glued, entryOf(text)));
       }
       at = ending(end, last);
       glued = true;
@@ -101,7 +108,15 @@ final class Pieces {
     }
     Piece piece = pieces.removeLast();
     pieces.add(
-        new Piece(piece.kind, piece.begin, i, piece.text, piece.number, piece.digits, piece.glued));
+        new Piece(
+            piece.kind,
+            piece.begin,
+            i,
+            piece.text,
+            piece.number,
+            piece.digits,
+            piece.glued,
+            piece.entry));
     return i;
   }
 
@@ -130,13 +145,17 @@ final class Pieces {
 
   private Piece word(int begin, int end, boolean glued) {
     String text = Letters.folded(source, begin, end, language);
-    return new Piece(Kind.WORD, begin, end, text, NO_NUMBER, 0, glued);
+    return new Piece(Kind.WORD, begin, end, text, NO_NUMBER, 0, glued, entryOf(text));
+  }
+
+  private Vocabulary.@Nullable Entry entryOf(String text) {
+    return vocabulary == null ? null : vocabulary.find(text);
   }
 
   private void addWord(int begin, int end, boolean glued) {
     Piece whole = word(begin, end, glued);
     Vocabulary known = vocabulary;
-    if (known == null || known.knows(whole.text)) {
+    if (known == null || whole.entry != null) {
       pieces.add(whole);
     } else if (language.has(Trait.CLITICS)) {
       addWithoutClitics(whole, known);
@@ -165,7 +184,9 @@ final class Pieces {
       String found = known.knows(form) ? form : known.knows(bare) ? bare : "";
       if (!found.isEmpty()) {
         int begin = originalIndex(whole, assimilated ? cut + 1 : cut);
-        pieces.add(new Piece(Kind.WORD, begin, whole.end, found, NO_NUMBER, 0, whole.glued));
+        pieces.add(
+            new Piece(
+                Kind.WORD, begin, whole.end, found, NO_NUMBER, 0, whole.glued, known.find(found)));
         return;
       }
     }
@@ -191,8 +212,18 @@ final class Pieces {
         String tail = text.substring(cut);
         if (known.isCompound(head, tail)) {
           int middle = whole.begin + cut;
-          pieces.add(new Piece(Kind.WORD, whole.begin, middle, head, NO_NUMBER, 0, whole.glued));
-          pieces.add(new Piece(Kind.WORD, middle, whole.end, tail, NO_NUMBER, 0, true));
+          pieces.add(
+              new Piece(
+                  Kind.WORD,
+                  whole.begin,
+                  middle,
+                  head,
+                  NO_NUMBER,
+                  0,
+                  whole.glued,
+                  known.find(head)));
+          pieces.add(
+              new Piece(Kind.WORD, middle, whole.end, tail, NO_NUMBER, 0, true, known.find(tail)));
           return;
         }
       }
@@ -224,7 +255,7 @@ final class Pieces {
       }
     }
     int number = digits > MOST_DIGITS ? NO_NUMBER : value;
-    pieces.add(new Piece(Kind.NUMBER, at, end, "", number, grouped ? 0 : digits, glued));
+    pieces.add(new Piece(Kind.NUMBER, at, end, "", number, grouped ? 0 : digits, glued, null));
     return end;
   }
 
@@ -251,6 +282,11 @@ final class Pieces {
   /** The form in which the piece is looked up; empty for numbers and beyond the sentence. */
   String text(int i) {
     return i < 0 || i >= pieces.size() ? "" : pieces.get(i).text;
+  }
+
+  /** What the vocabulary knows of the piece, or null. */
+  Vocabulary.@Nullable Entry entry(int i) {
+    return i < 0 || i >= pieces.size() ? null : pieces.get(i).entry;
   }
 
   boolean is(int i, String text) {

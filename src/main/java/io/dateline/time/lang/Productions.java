@@ -317,8 +317,7 @@ final class Productions {
 
   private static @Nullable Expression clock(Match match) {
     int hour = match.has("hhmm") ? match.number("hhmm") / 100 : match.number("hour");
-    int minute =
-        match.has("hhmm") ? match.number("hhmm") % 100 : match.number("minute", UNKNOWN);
+    int minute = match.has("hhmm") ? match.number("hhmm") % 100 : match.number("minute", UNKNOWN);
     if (match.has("add")) {
       int total = hour * 60 + match.number("number", 1) * match.number("add");
       hour = Math.floorMod(Math.floorDiv(total, 60), 24);

@@ -23,7 +23,16 @@ final class Template {
   /** Parts that digits can begin. */
   private static final Set<String> OF_DIGITS =
       Set.of(
-          "day", "year", "yearcase", "hour", "minute", "number", "int", "ordinal", "digits2", "digits4",
+          "day",
+          "year",
+          "yearcase",
+          "hour",
+          "minute",
+          "number",
+          "int",
+          "ordinal",
+          "digits2",
+          "digits4",
           "zone");
 
   private final Step first;

@@ -239,7 +239,7 @@ final class Vocabulary {
 
   /** What stands at a piece, of a kind, in the most words. */
   Parts.@Nullable Found find(Pieces pieces, int at, String kind) {
-    Entry entry = find(pieces.text(at));
+    Entry entry = pieces.entry(at);
     if (entry == null) {
       return null;
     }
@@ -276,19 +276,23 @@ final class Vocabulary {
     return null;
   }
 
-  /** What a word says by its own entry, else by its begin or end, of the kinds given; or null. */
-  @Nullable Sense cue(String word, Set<String> kinds) {
-    Entry entry = find(word);
-    if (entry != null) {
-      for (Sense sense : entry.senses) {
-        if (kinds.contains(sense.kind())) {
-          return sense;
-        }
-      }
-      if (!entry.senses.isEmpty()) {
-        return null;
+  /** What a known word, or several with it, says of the kinds given, or null. */
+  @Nullable Sense cueOf(Pieces pieces, int at, Entry entry, Set<String> kinds) {
+    for (Longer longer : entry.longer) {
+      if (kinds.contains(longer.sense().kind()) && isAt(pieces, at, longer.words())) {
+        return longer.sense();
       }
     }
+    for (Sense sense : entry.senses) {
+      if (kinds.contains(sense.kind())) {
+        return sense;
+      }
+    }
+    return null;
+  }
+
+  /** What the end or the begin of a word says of the kinds given, or null. */
+  @Nullable Sense cueOfForm(String word, Set<String> kinds) {
     for (Affix affix : endings) {
       if (kinds.contains(affix.sense().kind())
           && word.length() > affix.letters().length() + 1
