@@ -97,25 +97,28 @@ final class ArticleCommands {
     public Integer call() throws IOException {
       MentionExtractor extractor = new MentionExtractor();
       List<ArticleException> refusals = new ArrayList<>();
+      Unread unread = new Unread();
       try (PrintStream out = Output.data()) {
         Readings.each(
             inputs.open(refusals),
             article -> Lines.of(extractor, article),
             lines -> {
+              unread.take(lines.article());
               lines.times().forEach(out::println);
               lines.notes().forEach(note -> System.err.println("dateline: " + Output.plain(note)));
             },
             refusals);
         Output.flush(out);
       }
+      unread.tell();
       return Output.refusals(refusals);
     }
 
     /** What is printed of one article: its times, and what could not be read or is in doubt. */
-    private record Lines(List<String> times, List<String> notes) {
+    private record Lines(Article article, List<String> times, List<String> notes) {
 
       static Lines of(MentionExtractor extractor, Article article) {
-        Lines lines = new Lines(new ArrayList<>(), new ArrayList<>());
+        Lines lines = new Lines(article, new ArrayList<>(), new ArrayList<>());
         lines.add(article, Quote.Part.TITLE, extractor.titleTimes(article));
         lines.add(article, Quote.Part.TEXT, extractor.times(article));
         return lines;
@@ -154,17 +157,22 @@ final class ArticleCommands {
       MentionExtractor extractor = new MentionExtractor();
       List<ArticleException> refusals = new ArrayList<>();
       List<Mention> table = new ArrayList<>();
+      Unread unread = new Unread();
       try (PrintStream out = Output.data()) {
         Readings.each(
             inputs.open(refusals),
             extractor::extract,
-            reading -> show(reading, out, table),
+            reading -> {
+              unread.take(reading.article());
+              show(reading, out, table);
+            },
             refusals);
         if (!json) {
           EventTable.mentions(out, table);
         }
         Output.flush(out);
       }
+      unread.tell();
       return Output.refusals(refusals);
     }
 
