@@ -49,6 +49,8 @@ public record Language(
     ORDINAL_STOP,
     /** The small letter of I has no dot: Turkish. */
     DOTLESS,
+    /** The names of days and months begin with capital letters: German. */
+    CAPITAL_DAYS,
     /** Capital letters are not written. */
     NO_CAPITALS,
     /** Names take endings: Russian "в Москве". */

@@ -270,8 +270,18 @@ public final class LanguageTagger {
           Expression other = clause.expression(i + 1);
           yield withYearOf(other, withDayOf(other, withZoneOf(other, told)));
         }
-        case SECOND -> withDayOf(clause.expression(i - 1), told);
+        case SECOND ->
+            told instanceof Weekday weekday && clause.tense(i - 1) == Tense.FUTURE
+                ? afterBegin(weekday)
+                : withDayOf(clause.expression(i - 1), told);
       };
+    }
+
+    /** "from Monday to Friday" ends on the Friday after its begin. */
+    private static Expression afterBegin(Weekday end) {
+      return end.direction() == Direction.OPEN
+          ? new Weekday(end.weekday(), Direction.AHEAD, 0, Expression.Anchor.NARRATIVE)
+          : end;
     }
 
     private static Expression withZoneOf(Expression other, Expression told) {

@@ -1,6 +1,7 @@
 package io.dateline.time.lang;
 
 import io.dateline.text.Language;
+import io.dateline.text.Language.Trait;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Expression;
 import java.util.ArrayList;
@@ -136,12 +137,24 @@ public final class LanguageGrammar {
     return best;
   }
 
-  /** Whether a single word stands in quotation marks, which makes a name of it: «Завтра». */
-  private static boolean isName(Pieces pieces, Found found) {
+  /**
+   * Whether a single word is a name: in quotation marks, as «Завтра», or with a capital behind
+   * another word with one, as "Олена Субота", where the names of days have none.
+   */
+  private boolean isName(Pieces pieces, Found found) {
+    if (found.end() != found.begin() + 1 || pieces.kind(found.begin()) != Pieces.Kind.WORD) {
+      return false;
+    }
+    int before = found.begin() - 1;
     int end = pieces.is(found.end(), "!") ? found.end() + 1 : found.end();
-    return found.end() == found.begin() + 1
-        && isQuote(pieces.text(found.begin() - 1))
-        && isQuote(pieces.text(end));
+    boolean surname =
+        before >= 0
+            && pieces.kind(before) == Pieces.Kind.WORD
+            && pieces.isCapital(before)
+            && before > 0
+            && pieces.isCapital(found.begin())
+            && !vocabulary.language().has(Trait.CAPITAL_DAYS);
+    return surname || (isQuote(pieces.text(before)) && isQuote(pieces.text(end)));
   }
 
   private static boolean isQuote(String text) {

@@ -332,8 +332,22 @@ final class Productions {
     if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) {
       return null;
     }
+    if (isScore(match)) {
+      return null;
+    }
     Clock clock = new Clock(hour, minute, match.number("second"), zone(match), twelve);
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
+  }
+
+  /** Whether it is one of several numbers alike: "25:22, 18:25, 20:25" are scores. */
+  private static boolean isScore(Match match) {
+    Pieces pieces = match.pieces();
+    int end = match.end();
+    int begin = match.begin();
+    boolean after = pieces.is(end, ",") && pieces.number(end + 1) >= 0 && pieces.is(end + 2, ":");
+    boolean before =
+        pieces.is(begin - 1, ",") && pieces.number(begin - 2) >= 0 && pieces.is(begin - 3, ":");
+    return after || before;
   }
 
   /** The midnight with which a weekday begins: "at midnight between Friday and Saturday". */
