@@ -127,6 +127,29 @@ class ArchitectureTest {
     assertThat(forbidden).isEmpty();
   }
 
+  /** What is peculiar to languages is asked of the tagger and of what it tells of a sentence. */
+  @Test
+  void languagesAreKnownToTheTaggerAlone() {
+    Set<String> users = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      boolean inside = from.getPackageName().equals("io.dateline.time.lang");
+      boolean uses =
+          from.getDirectDependenciesFromSelf().stream()
+              .anyMatch(
+                  used -> used.getTargetClass().getPackageName().equals("io.dateline.time.lang"));
+      if (!inside && uses) {
+        users.add(topLevel(from));
+      }
+    }
+    assertThat(users).containsExactly("LanguageTagger", "StatementReader");
+  }
+
+  private static String topLevel(JavaClass type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1);
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
+  }
+
   @Test
   void noPackagesUseEachOther() {
     slices().matching("io.dateline.(**)").should().beFreeOfCycles().check(CLASSES);

@@ -317,11 +317,12 @@ final class PageEvents {
   private static void mention(StringBuilder out, Mention mention) {
     out.append(
         """
-        <li><blockquote dir="auto">%s</blockquote>
+        <li><blockquote dir="auto"%s>%s</blockquote>
         <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span> <a href="%s">In the text</a>%s</p>
         <p class="fine"><span>read as %s</span> <span>%s</span></p></li>
         """
             .formatted(
+                language(mention),
                 marked(mention),
                 Markup.text(orElse(mention.article().publisher(), mention.article().id())),
                 headline(mention),
@@ -334,6 +335,12 @@ final class PageEvents {
                     : " <span>page " + mention.quote().page() + "</span>",
                 Markup.text(TimeText.of(mention.time())),
                 mention.time().basis().name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The attribute that tells in which language a quote is, where the page's own is another. */
+  private static String language(Mention mention) {
+    String language = mention.quote().language();
+    return language == null ? "" : " lang=\"" + Markup.text(language) + "\"";
   }
 
   private static String headline(Mention mention) {

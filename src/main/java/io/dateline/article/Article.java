@@ -1,5 +1,6 @@
 package io.dateline.article;
 
+import io.dateline.text.Language;
 import io.dateline.text.Span;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -82,14 +83,14 @@ public record Article(
     return notes.stream().anyMatch(note -> note.code().equals(EXCERPT));
   }
 
-  /** Whether its text is in English, the language that is read for events, as far as is known. */
+  /** Whether its text is in English, as far as is known. */
   public boolean isEnglish() {
     return language == null || isEnglish(language);
   }
 
-  /** The language of its text where that is not read for events, or null where it is. */
+  /** The BCP 47 tag of the language of its text where that is not read, or null where it is. */
   public @Nullable String unreadLanguage() {
-    return isEnglish() ? null : language;
+    return Language.of(language).isRead() ? null : language;
   }
 
   static boolean isEnglish(String tag) {

@@ -1,6 +1,7 @@
 package io.dateline.article;
 
 import io.dateline.article.ArticleException.Kind;
+import io.dateline.text.Language;
 import io.dateline.text.Languages;
 import io.dateline.text.Span;
 import java.net.URI;
@@ -164,11 +165,11 @@ final class Draft {
         detected == null
             || (language != null && Locale.forLanguageTag(language).getLanguage().equals(detected));
     String found = same ? language : detected;
-    if (found != null && !Article.isEnglish(found)) {
+    if (found != null && !Language.of(found).isRead()) {
       notes.add(
           new Note(
-              "not-english",
-              "the article is in \"" + printable(found) + "\"; only English is read for events",
+              "language-not-read",
+              "the article is in \"" + printable(found) + "\", a language that is not read",
               null));
     }
     return found;

@@ -62,6 +62,32 @@ final class EventTimes {
         time.span().end());
   }
 
+  /** The stretch from one time to another, or the one time where there is no other. */
+  static EventTime stretch(CharSequence text, Timex time, @Nullable Timex end) {
+    CalendarValue value = Objects.requireNonNull(time.calendar());
+    CalendarValue last = end == null ? null : end.calendar();
+    if (end == null || last == null || !last.end().isAfter(value.begin())) {
+      return of(text, time);
+    }
+    String begin = value.edtf(time.zone());
+    Span words = new Span(time.span().begin(), end.span().end());
+    return new EventTime(
+        words.of(text).toString(),
+        time.value(),
+        end.value(),
+        begin.contains("/") ? begin : begin + "/" + last.edtf(end.zone()),
+        value.granularity(),
+        time.zone(),
+        time.zoneBasis(),
+        time.basis(),
+        time.mod(),
+        instant(time.earliest()),
+        instant(end.latest()),
+        time.rule(),
+        words.begin(),
+        words.end());
+  }
+
   /** The time that some words of a sentence tell. */
   static EventTime of(TimedSentence sentence, Mark mark) {
     Timex time = mark.time();

@@ -4,6 +4,7 @@ import io.dateline.article.Article;
 import io.dateline.article.Dateline;
 import io.dateline.article.Note;
 import io.dateline.article.PublicationTime;
+import io.dateline.text.Language;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
@@ -30,6 +31,8 @@ public final class MentionExtractor {
 
   /** No news tells of more; what would be written for one article stays in bounds. */
   private static final int MOST_MENTIONS = 5_000;
+
+  private static final Tagged NOTHING = new Tagged(List.of(), List.of());
 
   private final TimeTagger tagger = new TimeTagger();
   private final Gate gate;
@@ -94,29 +97,38 @@ public final class MentionExtractor {
    * past or ahead is told by the words near it.
    */
   public Tagged times(Article article) {
-    return article.isEnglish()
-        ? tagger.tag(article.text(), sentences(article), documentTime(article))
-        : new Tagged(List.of(), List.of());
+    if (!article.isEnglish()) {
+      return other(article).map(reader -> reader.times(article)).orElse(NOTHING);
+    }
+    return tagger.tag(article.text(), sentences(article), documentTime(article));
+  }
+
+  /** The reader of an article that is not in English; empty where its language is not read. */
+  private static Optional<StatementReader> other(Article article) {
+    Language language = Language.of(article.language());
+    return language.isRead() ? Optional.of(new StatementReader(language)) : Optional.empty();
   }
 
   /** The same as they are read for events: the tree of the sentence tells past from ahead. */
   public Tagged readTimes(Article article) {
-    return times(article, sentences(article), new Analyses(article.text()));
+    return article.isEnglish()
+        ? times(article, sentences(article), new Analyses(article.text()))
+        : times(article);
   }
 
   private Tagged times(Article article, List<Span> sentences, Analyses analyses) {
-    if (!article.isEnglish()) {
-      return new Tagged(List.of(), List.of());
-    }
     Directions directions = new ParsedDirections(article.text(), analyses);
     return tagger.tag(article.text(), sentences, documentTime(article), directions);
   }
 
   /** The time expressions of its headline; spans index the headline. */
   public Tagged titleTimes(Article article) {
+    if (!article.isEnglish()) {
+      return other(article).map(reader -> reader.titleTimes(article)).orElse(NOTHING);
+    }
     String title = article.title();
-    return title == null || !article.isEnglish()
-        ? new Tagged(List.of(), List.of())
+    return title == null
+        ? NOTHING
         : tagger.tag(
             title, Sentences.split(title, new Span(0, title.length())), documentTime(article));
   }
@@ -143,6 +155,9 @@ public final class MentionExtractor {
    * @param offset in UTF-16 units of the text
    */
   public Optional<Explanation> explain(Article article, int offset) {
+    if (!article.isEnglish()) {
+      return Optional.empty();
+    }
     Analyses analyses = new Analyses(article.text());
     List<Span> sentences = sentences(article);
     Quotes quotes = Quotes.of(article.text(), article.body());
@@ -184,6 +199,24 @@ public final class MentionExtractor {
 
   /** All dated events of an article. */
   public Reading extract(Article article) {
+    return article.isEnglish()
+        ? extractParsed(article)
+        : other(article).map(reader -> reader.extract(article)).orElseGet(() -> unread(article));
+  }
+
+  /** What is left of an article in a language that is not read: its own notes. */
+  private static Reading unread(Article article) {
+    return new Reading(
+        article,
+        Reading.contentHash(article),
+        Reading.RULES,
+        sentences(article),
+        List.of(),
+        List.of(),
+        article.notes());
+  }
+
+  private Reading extractParsed(Article article) {
     List<Span> sentences = sentences(article);
     Analyses analyses = new Analyses(article.text());
     Tagged tagged = times(article, sentences, analyses);
@@ -194,7 +227,7 @@ public final class MentionExtractor {
     List<Mention> mentions = new ArrayList<>();
     List<Note> notes = notes(article, tagged);
     int next = 0;
-    boolean lead = article.isEnglish();
+    boolean lead = true;
     Scene scene = new Scene(article.written().date());
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
@@ -218,20 +251,18 @@ public final class MentionExtractor {
         continue;
       }
       List<Timex> here = times.subList(first, next);
-      if (article.isEnglish()) {
-        for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
-          boolean prose = unit.kind() == Layout.Kind.PROSE;
-          List<Timex> inside = inside(unit, here);
-          if (isRead(unit, inside, scene)) {
-            scene.enter(unit);
-            TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
-            new SentenceReader(article, hash, names, scene, timed, sentence, gate)
-                .read(unit, lead && prose, mentions);
-          } else if (prose) {
-            scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));
-          }
-          lead &= !prose;
+      for (Layout.Unit unit : Layout.units(article.text(), sentence, here)) {
+        boolean prose = unit.kind() == Layout.Kind.PROSE;
+        List<Timex> inside = inside(unit, here);
+        if (isRead(unit, inside, scene)) {
+          scene.enter(unit);
+          TimedSentence timed = TimedSentence.of(analyses.of(unit.span()), inside, quotes);
+          new SentenceReader(article, hash, names, scene, timed, sentence, gate)
+              .read(unit, lead && prose, mentions);
+        } else if (prose) {
+          scene.skip(names.mayNamePerson(Tokens.split(article.text(), unit.span())));
         }
+        lead &= !prose;
       }
       scene.next();
     }

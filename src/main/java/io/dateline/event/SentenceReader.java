@@ -191,7 +191,8 @@ final class SentenceReader {
             Quote.Part.TEXT,
             quote.begin(),
             quote.end(),
-            article.page(quote.begin())),
+            article.page(quote.begin()),
+            null),
         SentenceModel.PARSE,
         new Rules(anchor.rule(), candidate.factuality().name(), candidate.title().rule(), fit));
   }

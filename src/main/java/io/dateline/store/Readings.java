@@ -3,6 +3,7 @@ package io.dateline.store;
 import io.dateline.article.Article;
 import io.dateline.article.Note;
 import io.dateline.event.Reading;
+import io.dateline.text.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ final class Readings {
     shown.put("published", Items.s(article.published().toString()));
     shown.put("mentions", Items.n(reading.mentions().size()));
     shown.put(LENGTH, Items.n(article.text().length()));
-    if (!article.isEnglish()) {
+    if (!Language.of(article.language()).isRead()) {
       putIfKnown(shown, "language", article.language());
     }
     putIfKnown(shown, "title", article.title());

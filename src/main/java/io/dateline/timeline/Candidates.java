@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class Candidates {
     YEAR(false),
     /** The time as it is told. */
     TOLD(true),
+    /** A day on which a name is told that is alike in all languages. */
+    ACROSS(true),
     /** No time: plans, among which a new day looks for its own. */
     PLAN(false),
     /** No time: new days, among which a plan looks for its own. */
@@ -191,8 +194,9 @@ final class Candidates {
     Set<Key> places = places(node.likeness);
     for (Key key : lookups(node.likeness)) {
       Bucket bucket = bucket(key);
+      BiConsumer<Clusters.Node, Clusters.Node> meets = ofKey(key, pair);
       for (int i = 0; i < bucket.members.hubs(); i++) {
-        pair.accept(node, bucket.members.nodes[i]);
+        meets.accept(node, bucket.members.nodes[i]);
       }
       if (!isMember(key, places)) {
         bucket.others().add(node);
@@ -201,12 +205,24 @@ final class Candidates {
     for (Key key : places) {
       Bucket bucket = bucket(key);
       if (bucket.members.add(node)) {
-        bucket.eachLooker(node, pair);
+        bucket.eachLooker(node, ofKey(key, pair));
         if (bucket.members.size > HUBS) {
-          bucket.eachLooker(bucket.members.last(), part);
+          bucket.eachLooker(bucket.members.last(), ofKey(key, part));
         }
       }
     }
+  }
+
+  /** Names that are alike in all languages bring only those of different languages together. */
+  private static BiConsumer<Clusters.Node, Clusters.Node> ofKey(
+      Key key, BiConsumer<Clusters.Node, Clusters.Node> action) {
+    return key.scale() != Scale.ACROSS
+        ? action
+        : (one, other) -> {
+          if (!Objects.equals(one.likeness.language(), other.likeness.language())) {
+            action.accept(one, other);
+          }
+        };
   }
 
   /** Whether a mention is compared with the hubs of a set since it is a member. */
@@ -232,7 +248,7 @@ final class Candidates {
       Bucket bucket = bucket(key);
       Clusters.Node heir = bucket.members.remove(node);
       if (heir != null) {
-        bucket.eachLooker(heir, pair);
+        bucket.eachLooker(heir, ofKey(key, pair));
       }
       dropIfEmpty(key, bucket);
     }
@@ -257,6 +273,9 @@ final class Candidates {
     }
     if (isDay || day.getYear() == last.getYear()) {
       byTopic(likeness, Scale.YEAR, day.getYear(), keys);
+    }
+    if (isDay) {
+      byCommonName(likeness, day, keys);
     }
     if (likeness.moves()) {
       byWord(likeness, Scale.MOVE, 0, keys);
@@ -290,6 +309,7 @@ final class Candidates {
       for (int days = -around; days <= around; days++) {
         byWord(likeness, Scale.DAY, first.toEpochDay() + days, keys);
       }
+      byCommonName(likeness, first, keys);
     }
     if (likeness.moves()) {
       byWord(likeness, Scale.PLAN, 0, keys);
@@ -321,6 +341,17 @@ final class Candidates {
     }
     for (int kind : likeness.triggerKinds()) {
       keys.add(new Key(scale, period, kind, -1));
+    }
+  }
+
+  private static void byCommonName(Likeness likeness, LocalDate day, Set<Key> keys) {
+    for (int name : likeness.commonNames()) {
+      keys.add(new Key(Scale.ACROSS, day.toEpochDay(), name, -1));
+    }
+    if (likeness.language() != null) {
+      for (int word : likeness.cut()) {
+        keys.add(new Key(Scale.DAY, day.toEpochDay(), word, -1));
+      }
     }
   }
 

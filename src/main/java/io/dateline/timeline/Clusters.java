@@ -251,6 +251,9 @@ final class Clusters {
   }
 
   private float score(Likeness one, Likeness other) {
+    if (Tongues.decide(one, other)) {
+      return Tongues.score(one, other);
+    }
     return one.mayBeOne(other) ? model.score(one.features(other)) : Grouping.APART;
   }
 

@@ -121,6 +121,15 @@ final class Likeness {
   private final int[] patients;
   private final int[] where;
 
+  /** The language of its quote; null for English. */
+  private final @Nullable String language;
+
+  /** Of a quote that is not in English, its words cut short; else nothing. */
+  private final int[] cut;
+
+  /** What is called alike in all languages: places, numbers, and the zone that a clock names. */
+  private final int[] commonNames;
+
   /** The words of all names and places. */
   private final int[] whoWords;
 
@@ -174,6 +183,9 @@ final class Likeness {
     this.saidNames = Story.names(quote, terms);
     this.numbers = numbers(quote, terms);
     this.words = terms.ofPhrase(title);
+    this.language = mention.quote().language();
+    this.cut = terms.of(Tongues.cut(quote, language));
+    this.commonNames = terms.of(Tongues.commonNames(mention));
     this.story = told.names();
     this.who = names(mention, null, terms);
     this.agents = names(mention, Role.AGENT, terms);
@@ -284,6 +296,26 @@ final class Likeness {
 
   String id() {
     return id;
+  }
+
+  /** The language of its quote; null for English. */
+  @Nullable String language() {
+    return language;
+  }
+
+  /** Of a quote that is not in English, its words cut short; else nothing. */
+  int[] cut() {
+    return cut;
+  }
+
+  /** What is called alike in all languages: places, numbers, and the zone that a clock names. */
+  int[] commonNames() {
+    return commonNames;
+  }
+
+  /** The moment that it tells with its zone, or null. */
+  @Nullable Instant moment() {
+    return moment;
   }
 
   /** The print of its {@link Decision.Anchor}. */

@@ -93,7 +93,7 @@ public final class Written {
             Objects.requireNonNullElse(value.places(), List.<Place>of()).stream()
                 .map(Place::name)
                 .toList()),
-        new Quote(quote, Quote.Part.TEXT, 0, quote.length(), null),
+        new Quote(quote, Quote.Part.TEXT, 0, quote.length()),
         SentenceModel.EDITOR,
         null);
   }

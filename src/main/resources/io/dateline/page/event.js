@@ -170,7 +170,7 @@ function mentionItem(mention, event, choice) {
   const href = atQuote(article.url, quote.text);
   const headline = article.title || article.url || article.id;
   return el('li', {},
-    el('blockquote', { dir: 'auto' }, highlighted(mention)),
+    el('blockquote', { dir: 'auto', lang: quote.language ?? null }, highlighted(mention)),
     el('p', { class: 'source' },
       el('cite', { dir: 'auto' }, publisherOf(mention)),
       href

@@ -266,12 +266,22 @@ class PageTest {
   }
 
   @Test
-  void notesWhatIsNotEnglish() {
+  void tellsTheLanguageOfAnArticle() {
     String body =
         "<p>Die Schleuse am Fluss wurde geschlossen, nachdem ein Schiff das untere Tor getroffen hatte,"
             + " teilte die Beh\u00f6rde am Montag mit. Taucher sollen den Schaden untersuchen.</p>";
     Article article = page("<meta name='date' content='2025-03-04'>", body);
     assertThat(article.language()).isEqualTo("de");
-    assertThat(article.notes()).extracting(Note::code).contains("not-english");
+    assertThat(article.notes()).extracting(Note::code).doesNotContain("language-not-read");
+  }
+
+  @Test
+  void notesALanguageThatIsNotRead() {
+    String body =
+        "<p>Slusen ved elva ble stengt etter at et skip traff den nederste porten, opplyste havnevesenet"
+            + " p\u00e5 mandag. Dykkere skal unders\u00f8ke skadene i l\u00f8pet av uken, og ferjen"
+            + " g\u00e5r som vanlig fra den andre siden av fjorden.</p>";
+    Article article = page("<meta name='date' content='2025-03-04'>", body);
+    assertThat(article.notes()).extracting(Note::code).contains("language-not-read");
   }
 }

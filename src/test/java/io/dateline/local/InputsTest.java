@@ -96,7 +96,7 @@ class InputsTest {
     for (String id : List.of("a", "b")) {
       Samples.read(
               id + ".json",
-              "{\"id\":\"%s\",\"published\":\"2025-03-04\",\"language\":\"de\",\"text\":\"Es regnet.\"}"
+              "{\"id\":\"%s\",\"published\":\"2025-03-04\",\"language\":\"sw\",\"text\":\"Mvua.\"}"
                   .formatted(id))
           .articles()
           .forEach(remarks::read);
@@ -104,7 +104,7 @@ class InputsTest {
     remarks.read(Samples.article("c", "P", "2025-03-04", "A ferry sank off Riga on Monday."));
     assertThat(told())
         .isEqualTo(
-            "dateline: in languages that are not read for events, so that none were found: 2 de\n");
+            "dateline: in languages that are not read for events, so that none were found: 2 sw\n");
   }
 
   @Test

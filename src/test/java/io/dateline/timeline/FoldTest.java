@@ -404,8 +404,7 @@ class FoldTest {
                   text.toString(),
                   one.quote().in(),
                   one.quote().begin(),
-                  one.quote().begin() + text.length(),
-                  null),
+                  one.quote().begin() + text.length()),
               one.reader(),
               one.rules()));
     }
