@@ -139,7 +139,7 @@ public final class LanguageGrammar {
 
   /**
    * Whether a single word is a name: in quotation marks, as «Завтра», or with a capital behind
-   * another word with one, as "Олена Субота", where the names of days have none.
+   * another word with one, as "Тарас Субота", where the names of days have none.
    */
   private boolean isName(Pieces pieces, Found found) {
     if (found.end() != found.begin() + 1 || pieces.kind(found.begin()) != Pieces.Kind.WORD) {

@@ -339,7 +339,7 @@ final class Productions {
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
   }
 
-  /** Whether it is one of several numbers alike: "25:22, 18:25, 20:25" are scores. */
+  /** Whether it is one of several numbers alike: "21:17, 19:21, 21:12" are scores. */
   private static boolean isScore(Match match) {
     Pieces pieces = match.pieces();
     int end = match.end();
