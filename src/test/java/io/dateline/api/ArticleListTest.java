@@ -48,12 +48,12 @@ class ArticleListTest {
     assumed.withObject("time").put("basis", "assumed");
     api.append(Made.reading("assumed", List.of(Json.mention(assumed.toString()))));
     take(
-        "deutsch",
+        "suomi",
         "Anzeiger",
         "2025-03-08",
-        "Die Fähre",
-        "Die Fähre ist am Montag vor der Küste gesunken, und niemand wurde dabei verletzt, sagte die"
-            + " Polizei am Dienstag in der Stadt.");
+        "Väylä",
+        "Lautta upposi maanantaina rannikon edustalla, eikä kukaan loukkaantunut onnettomuudessa, poliisi"
+            + " kertoi tiistaina kaupungissa.");
     take("gone", "Anzeiger", "2025-03-09", "It was gone", "A tram left Riga on Monday.");
     take("secret", "Anzeiger", "2025-03-10", "Secret", "A judge left Riga on Monday.");
     api.table().refuse("bad.txt", "test", "s3://bucket-1/bad.txt", "s3://bucket-1/bad.txt: empty");
@@ -105,7 +105,7 @@ class ArticleListTest {
         .containsExactly(
             "waiting waiting 0",
             "gone withdrawn 0",
-            "deutsch language 0",
+            "suomi language 0",
             "calm nothing 0",
             "two events 2",
             "ferry events 1",
@@ -122,7 +122,7 @@ class ArticleListTest {
     assertThat(erased.has("title")).isFalse();
     assertThat(erased.path("notes").asText()).contains("court order 3");
     assertThat(json(api.get(ARTICLES, "state=language")).at("/articles/0/language").asText())
-        .isEqualTo("de");
+        .isEqualTo("fi");
   }
 
   @Test
@@ -140,14 +140,14 @@ class ArticleListTest {
           q=ferry               | two, ferry
           q=FERR+two            | two
           q=riga+calm           | calm
-          q=fahre               | deutsch
+          q=vayla               | suomi
           publisher=riga        | waiting, calm, ferry
           state=events          | two, ferry
           state=nothing,refused | calm, bad.txt
           from=2025-03-05&to=2025-03-06 | calm, two
           from=2025-03-05T08:00:00Z&to=2025-03-05T08:00:01Z | two
           from=2025-03-01&to=2025-03-04 | ferry
-          sort=published        | secret, bad.txt, assumed, ferry, two, calm, deutsch, gone, waiting
+          sort=published        | secret, bad.txt, assumed, ferry, two, calm, suomi, gone, waiting
           sort=-events&limit=2  | two, ferry
           """)
   void articlesAreChosenAndSorted(String query, String ids) {
