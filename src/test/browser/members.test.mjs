@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { BASE, launch, open, ready } from './browser.mjs';
 
@@ -120,6 +121,13 @@ describe('members', { concurrency: true }, () => {
     await other.goto(BASE + '/');
     await other.locator('.timelines a').first().waitFor();
     assert.equal(await other.locator('#start').isVisible(), false, 'an editor adds no articles');
+    // A path of two slashes is no way to another site, neither for the token nor for the browser.
+    let token = null;
+    const elsewhere = createServer((request, response) => { token ??= request.headers.authorization ?? ''; response.end(); }).unref();
+    await new Promise((done) => elsewhere.listen(0, '127.0.0.1', done));
+    const astray = await other.goto(`${BASE}//127.0.0.1:${elsewhere.address().port}/t/aleppo-convoy`);
+    assert.deepEqual([astray.status(), new URL(other.url()).origin, token], [400, BASE, null]);
+    elsewhere.close();
     // With all tabs closed nothing is left but the issuer's own memory: no form is shown.
     await Promise.all([page.close(), other.close()]);
     const anew = await page.context().newPage();
@@ -227,7 +235,9 @@ describe('members', { concurrency: true }, () => {
     const other = await page.context().newPage();
     await other.goto(BASE + PATH);
     await other.locator('#signout').waitFor();
+    const leaving = page.waitForRequest((request) => request.url().includes('client_id=') && request.isNavigationRequest());
     await page.locator('#signout').click();
+    assert.ok(!(await leaving).url().includes('eyJ'), 'no token stands in an address');
     await page.locator('button[value=yes], button[autofocus]').first().click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     assert.equal(page.url(), BASE + '/signin');

@@ -4,14 +4,15 @@ package io.dateline.api;
  * Who sends a request, as whoever lets requests in has found out: API Gateway, or the local server.
  *
  * @param subject by which decisions and the log name them: a user or role of the account, such as
- *     {@code user/ann}, the subject of a member's token, or {@code local}; empty for a stranger
+ *     {@code user/ann}, the subject of a member's token, or {@code local}; empty for somebody
+ *     unknown
  * @param role what they may do
  */
 public record Caller(String subject, Role role) {
 
   /** What a caller may do: each role may do what those before it may. */
   public enum Role {
-    /** Somebody of whom nothing is known: reads what is open to everybody. */
+    /** Reads what is open to everybody: nobody known, or an account that is no member's. */
     STRANGER,
     /** Reads what is open to members. */
     READER,
@@ -31,6 +32,11 @@ public record Caller(String subject, Role role) {
     if (subject.isBlank() && role != Role.STRANGER) {
       throw new IllegalArgumentException("a " + role + " has a name");
     }
+  }
+
+  /** Whether they have a name, whatever they may do. */
+  public boolean isKnown() {
+    return !subject.isBlank();
   }
 
   /** Whether the caller has a role, or one that may do more. */

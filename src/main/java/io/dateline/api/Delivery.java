@@ -17,6 +17,8 @@ final class Delivery {
   /** Smaller content gains nothing by compression. */
   private static final int LEAST_ZIPPED = 1024;
 
+  private static final String VARY = "accept, accept-encoding";
+
   private static final Set<String> NOT_AGAIN_IN_304 =
       Set.of("content-type", "content-disposition", "link");
 
@@ -36,12 +38,20 @@ final class Delivery {
         : delivered;
   }
 
+  /** An answer that no cache keeps for anybody but the member who asked. */
+  static Response forMembers(Response answer) {
+    Response theirs = answer.with("vary", VARY + ", authorization");
+    return "no-store".equals(answer.headers().get("cache-control"))
+        ? theirs
+        : theirs.with("cache-control", "private, no-cache");
+  }
+
   private static Response withUsualHeaders(Response answer) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("access-control-allow-origin", "*");
     headers.put("access-control-expose-headers", "etag, link");
     headers.put("cache-control", "no-cache");
-    headers.put("vary", "accept, accept-encoding");
+    headers.put("vary", VARY);
     headers.put("x-content-type-options", "nosniff");
     headers.putAll(answer.headers());
     return new Response(answer.status(), headers, answer.body());

@@ -106,7 +106,10 @@ public final class Editor {
       check(request.caller());
       String author = request.caller().subject();
       Matcher route = ROUTE.matcher(request.path());
-      if (!route.matches() || !takes(request.method(), request.path())) {
+      if (!route.matches()) {
+        throw Problem.nothingAt(request.path());
+      }
+      if (!takes(request.method(), request.path())) {
         throw new Problem.Thrown(
             Problem.of(
                 405, "Method not allowed", "decisions are made by POST, and revoked by DELETE"));
@@ -125,7 +128,8 @@ public final class Editor {
 
   private static void check(Caller caller) {
     if (!caller.may(Role.READER)) {
-      throw new Problem.Thrown(Problem.unauthorized("decisions are made by editors who are known"));
+      throw new Problem.Thrown(
+          Problem.noMember(caller, "decisions are made by editors who are known"));
     }
     if (!caller.may(Role.EDITOR)) {
       throw new Problem.Thrown(

@@ -25,6 +25,8 @@ final class Gate {
 
   private static final Set<String> OPEN = Set.of("/health", "/v1/openapi.json");
 
+  private static final String FOR_MEMBERS = "only members read here";
+
   private final boolean isClosed;
   private final Page page;
 
@@ -49,18 +51,21 @@ final class Gate {
     if (path.equals(SIGN_IN)) {
       return page.signIn();
     }
-    boolean isMember = request.caller().may(Role.READER);
-    if (path.startsWith(MEMBERS + "/")) {
-      String page = path.equals(FRONT) ? "/" : path.substring(MEMBERS.length());
-      return isMember ? answers.apply(request.at(page)) : unknown();
-    }
-    if (isMember || OPEN.contains(path) || path.startsWith("/assets/")) {
+    if (OPEN.contains(path) || path.startsWith("/assets/")) {
       return answers.apply(request);
     }
-    return Page.holds(path) ? page.signIn() : unknown();
-  }
-
-  private static Response unknown() {
-    return Problem.unauthorized("only members read here").response();
+    Caller caller = request.caller();
+    if (path.startsWith(MEMBERS + "/")) {
+      String below = path.equals(FRONT) ? "/" : path.substring(MEMBERS.length());
+      return caller.may(Role.READER)
+          ? Delivery.forMembers(answers.apply(request.at(below)))
+          : caller.isKnown() && Page.holds(below)
+              ? page.problem(Problem.noMember(caller, FOR_MEMBERS), below)
+              : Problem.noMember(caller, FOR_MEMBERS).response();
+    }
+    if (caller.may(Role.READER)) {
+      return Delivery.forMembers(answers.apply(request));
+    }
+    return Page.holds(path) ? page.signIn() : Problem.noMember(caller, FOR_MEMBERS).response();
   }
 }

@@ -58,11 +58,20 @@ record Problem(
   }
 
   /**
-   * The caller is not known, or their token no longer counts.
+   * The caller is no member: they are not known, or their token no longer counts; or their account
+   * is none of a member.
    *
-   * @param detail what is only for those who are known
+   * @param detail what is only for members
    */
-  static Problem unauthorized(String detail) {
+  static Problem noMember(Caller caller, String detail) {
+    if (caller.isKnown()) {
+      return of(
+          403,
+          "Forbidden",
+          detail
+              + ", and your account is not a member's: ask whoever runs this server to make you one,"
+              + " then sign in again");
+    }
     return of(
         401,
         "Unauthorized",

@@ -49,7 +49,8 @@ public final class Environment {
 
   /**
    * How members sign in, from {@code OIDC_ISSUER}, {@code OIDC_CLIENT}, {@code OIDC_HOSTS}, {@code
-   * EDITOR_CLAIM} and {@code EDITOR_VALUE}; null unless {@code ACCESS} is {@code members}.
+   * READER_CLAIM}, {@code READER_VALUE}, {@code EDITOR_CLAIM} and {@code EDITOR_VALUE}; null unless
+   * {@code ACCESS} is {@code members}.
    *
    * @throws IllegalArgumentException if these are none: it is better to answer nobody than
    *     everybody
@@ -62,14 +63,22 @@ public final class Environment {
         Stream.of(text(System.getenv("OIDC_HOSTS")).split(","))
             .filter(one -> !one.isEmpty())
             .toList();
-    Grant editors =
-        new Grant(text(System.getenv("EDITOR_CLAIM")), text(System.getenv("EDITOR_VALUE")));
     return new SignIn(
         text(System.getenv("OIDC_ISSUER")),
         text(System.getenv("OIDC_CLIENT")),
         hosts,
-        editors,
+        grant("READER"),
+        grant("EDITOR"),
         Grant.NONE);
+  }
+
+  private static Grant grant(String role) {
+    try {
+      return new Grant(text(System.getenv(role + "_CLAIM")), text(System.getenv(role + "_VALUE")));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          role + "_CLAIM with " + role + "_VALUE " + e.getMessage(), e);
+    }
   }
 
   private static String text(@Nullable String variable) {

@@ -24,7 +24,7 @@ final class HttpApi {
   /** Characters of a path in the log. */
   private static final int MOST_LOGGED = 300;
 
-  /** Below it, whatever is at a path is there for callers who sign. */
+  /** Below it, whatever is at a path is there for callers who sign, where members send tokens. */
   private static final String SIGNED = "/iam";
 
   private HttpApi() {}
@@ -44,7 +44,9 @@ final class HttpApi {
     Caller caller = caller(event, signIn);
     return Request.of(
             event.path("requestContext").path("http").path("method").asText("GET"),
-            path.startsWith(SIGNED + "/") ? path.substring(SIGNED.length()) : path,
+            signIn != null && path.startsWith(SIGNED + "/")
+                ? path.substring(SIGNED.length())
+                : path,
             event.path("rawQueryString").asText(""),
             headers,
             !event.path("body").asText("").isEmpty())

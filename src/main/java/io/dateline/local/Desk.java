@@ -1,6 +1,7 @@
 package io.dateline.local;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.dateline.api.Caller.Role;
 import io.dateline.api.Editor;
 import io.dateline.api.Request;
 import io.dateline.api.Response;
@@ -37,12 +38,13 @@ final class Desk {
    * Answers a request.
    *
    * @param request the same without its content
+   * @param signsIn whether members sign in: what one calls themselves tells nothing of it
    */
-  Response answer(HttpExchange exchange, Request request) throws IOException {
+  Response answer(HttpExchange exchange, Request request, boolean signsIn) throws IOException {
     boolean isOwn =
         OwnPage.sent(exchange.getRequestHeaders())
             && exchange.getRequestHeaders().containsKey("Dateline-Edit");
-    if (request.caller().equals(LocalServer.USER) && !isOwn) {
+    if (!signsIn && !isOwn) {
       return new Response(
           403,
           Map.of("content-type", "application/problem+json"),
@@ -50,9 +52,13 @@ final class Desk {
                   403, "Forbidden", "decisions are only taken from this server's own page")
               .json());
     }
-    byte[] content = exchange.getRequestBody().readNBytes(MOST_BYTES);
+    // Of those who may not decide nothing is read.
+    byte[] content =
+        request.caller().may(Role.EDITOR)
+            ? exchange.getRequestBody().readNBytes(MOST_BYTES)
+            : new byte[0];
     Response response = editor.answer(request, content);
-    if (!request.caller().equals(LocalServer.USER)) {
+    if (signsIn) {
       System.err.println(
           Output.plain(
               "dateline: %s %s by \"%s\": %d"

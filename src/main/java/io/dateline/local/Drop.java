@@ -68,18 +68,19 @@ final class Drop {
    * Answers a request.
    *
    * @param caller who sends it
+   * @param signsIn whether members sign in: what one calls themselves tells nothing of it
    */
-  Answer answer(HttpExchange exchange, Caller caller) throws IOException {
+  Answer answer(HttpExchange exchange, Caller caller, boolean signsIn) throws IOException {
     if (!exchange.getRequestMethod().equals("POST")) {
       return Answer.problem(405, "Method not allowed", "articles are sent here by POST");
     }
     if (!caller.may(Role.OWNER)) {
       return Answer.problem(
-          caller.may(Role.READER) ? 403 : 401,
-          caller.may(Role.READER) ? "Forbidden" : "Unauthorized",
+          caller.isKnown() ? 403 : 401,
+          caller.isKnown() ? "Forbidden" : "Unauthorized",
           "articles are added by owners: sign in as one, or put them into the inbox folder");
     }
-    if (caller.equals(LocalServer.USER) && !OwnPage.sent(exchange.getRequestHeaders())) {
+    if (!signsIn && !OwnPage.sent(exchange.getRequestHeaders())) {
       return Answer.problem(
           403, "Forbidden", "articles are only taken from this server's own page");
     }

@@ -103,12 +103,25 @@ final class LocalServer implements AutoCloseable {
   /** Answers only what is asked of a name of this machine (RFC 9110 §15.5.20). */
   private HttpHandler forUs(HttpHandler handler) {
     Set<String> hosts = hostsAt(port());
+    HttpHandler byPath =
+        HttpHandlers.handleOrElse(
+            request -> request.getRequestURI().getRawAuthority() == null,
+            handler,
+            LocalServer::refuseAuthority);
     return HttpHandlers.handleOrElse(
         request ->
             hosts.contains(
                 Objects.requireNonNullElse(request.getRequestHeaders().getFirst("Host"), "")),
-        handler,
+        byPath,
         this::misdirected);
+  }
+
+  /** A path of two slashes is the address of another site: nobody is led there from here. */
+  private static void refuseAuthority(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String detail = "a path begins with one slash and names no server, like /v1/timelines";
+      send(exchange, Drop.Answer.problem(400, "Bad request", detail));
+    }
   }
 
   /** This machine as a client may call it: HTTP's own port is left out (RFC 9110 §4.2.3). */
@@ -130,8 +143,19 @@ final class LocalServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Caller caller = caller(exchange);
-      Response response = respond(exchange, caller);
+      Caller caller = Caller.STRANGER;
+      Response response;
+      try {
+        caller = caller(exchange);
+        response = respond(exchange, caller);
+      } catch (IOException | RuntimeException e) {
+        System.err.println("dateline: a request failed: " + Output.plain(e.toString()));
+        response =
+            new Response(
+                500,
+                Map.of("content-type", "application/problem+json"),
+                "{\"type\":\"about:blank\",\"title\":\"Internal error\",\"status\":500}");
+      }
       response
           .headers()
           .forEach((name, value) -> {
@@ -176,7 +200,7 @@ final class LocalServer implements AutoCloseable {
     try (exchange) {
       Drop.Answer answer;
       try {
-        answer = drop.answer(exchange, caller(exchange));
+        answer = drop.answer(exchange, caller(exchange), tokens != null);
       } catch (IOException | RuntimeException e) {
         System.err.println("dateline: a dropped article failed: " + e);
         answer = Drop.Answer.problem(500, "Internal error", "the article could not be taken in");
@@ -201,31 +225,23 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private Response respond(HttpExchange exchange, Caller caller) {
-    try {
-      String query = exchange.getRequestURI().getRawQuery();
-      Map<String, String> headers = new TreeMap<>();
-      exchange
-          .getRequestHeaders()
-          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-      Request request =
-          Request.of(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().getRawPath(),
-                  query == null ? "" : query,
-                  headers,
-                  hasBody(exchange))
-              .from(caller);
-      return desk != null && desk.takes(exchange)
-          ? desk.answer(exchange, request)
-          : api.answer(request);
-    } catch (IOException | RuntimeException e) {
-      System.err.println("dateline: a request failed: " + e);
-      return new Response(
-          500,
-          Map.of("content-type", "application/problem+json"),
-          "{\"type\":\"about:blank\",\"title\":\"Internal error\",\"status\":500}");
-    }
+  private Response respond(HttpExchange exchange, Caller caller) throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    Map<String, String> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    Request request =
+        Request.of(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                query == null ? "" : query,
+                headers,
+                hasBody(exchange))
+            .from(caller);
+    return desk != null && desk.takes(exchange)
+        ? desk.answer(exchange, request, tokens != null)
+        : api.answer(request);
   }
 
   private static boolean hasBody(HttpExchange exchange) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +77,14 @@ final class ServeCommand implements Callable<Integer> {
   private String client = "";
 
   @Option(
+      names = "--reader",
+      paramLabel = "CLAIM=VALUE",
+      description =
+          "Members are those whose token has this claim, such as groups=staff, and editors and"
+              + " owners (default: every account of the issuer).")
+  private String reader = "";
+
+  @Option(
       names = "--editor",
       paramLabel = "CLAIM=VALUE",
       description =
@@ -111,6 +120,10 @@ final class ServeCommand implements Callable<Integer> {
                 machine.desk(),
                 tokens)) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
+      if (tokens != null && reader.isEmpty()) {
+        System.err.println(
+            "dateline: every account of the issuer may read; --reader CLAIM=VALUE says which may");
+      }
       if (tokens != null && editor.isEmpty() && owner.isEmpty()) {
         System.err.println(
             "dateline: members may read, and nobody may edit; --editor CLAIM=VALUE says who may");
@@ -130,18 +143,25 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Verifies members' tokens; null where nobody signs in. */
   private @Nullable Tokens tokens() throws IOException {
-    if (issuer.isEmpty() && client.isEmpty() && editor.isEmpty() && owner.isEmpty()) {
+    if (Stream.of(issuer, client, reader, editor, owner).allMatch(String::isEmpty)) {
       return null;
     }
     if (issuer.isEmpty() || client.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "--oidc ISSUER and --client ID are given together; --editor and --owner go with them");
+          "--oidc ISSUER and --client ID are given together; --reader, --editor and --owner go with"
+              + " them");
     }
-    Grant editors = given("--editor", () -> editor.isEmpty() ? Grant.NONE : Grant.of(editor));
-    Grant owners = given("--owner", () -> owner.isEmpty() ? Grant.NONE : Grant.of(owner));
-    SignIn signIn = given("--oidc", () -> new SignIn(issuer, client, List.of(), editors, owners));
+    Grant readers = grant("--reader", reader);
+    Grant editors = grant("--editor", editor);
+    Grant owners = grant("--owner", owner);
+    SignIn signIn =
+        given("--oidc", () -> new SignIn(issuer, client, List.of(), readers, editors, owners));
     return Tokens.of(signIn, InstantSource.system());
+  }
+
+  private Grant grant(String option, String text) {
+    return given(option, () -> text.isEmpty() ? Grant.NONE : Grant.of(text));
   }
 
   /** What an option gives; its fault is one of how the command was called. */

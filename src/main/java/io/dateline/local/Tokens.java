@@ -113,15 +113,27 @@ final class Tokens {
           Stream.of("token_endpoint", "revocation_endpoint")
               .map(name -> described.path(name).asText(""))
               .filter(endpoint -> !endpoint.isEmpty())
-              .map(endpoint -> URI.create(endpoint).resolve("/").toString())
+              .map(Tokens::site)
               .distinct()
               .toList();
       SignIn signIn =
-          new SignIn(asked.issuer(), asked.client(), hosts, asked.editors(), asked.owners());
-      return new Tokens(signIn, URI.create(described.path("jwks_uri").asText()), clock);
+          new SignIn(
+              asked.issuer(),
+              asked.client(),
+              hosts,
+              asked.readers(),
+              asked.editors(),
+              asked.owners());
+      String keys = described.path("jwks_uri").asText("");
+      SignIn.origin(site(keys));
+      return new Tokens(signIn, URI.create(keys), clock);
     } catch (IllegalArgumentException e) {
       throw new IOException(address + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String site(String endpoint) {
+    return URI.create(endpoint).resolve("/").toString();
   }
 
   /** How members sign in. */

@@ -36,11 +36,23 @@ export async function begin() {
   await register();
   session = (await ask({})).session;
   document.addEventListener('click', save);
-  // The back button brings a page back with what it knew, even after its member has signed out.
-  addEventListener('pageshow', ({ persisted }) => { if (persisted && !localStorage.getItem(MEMBER)) left(); });
+  const subject = session?.subject;
+  addEventListener('pageshow', (e) => { if (e.persisted) cameOutOfCache(subject); });
   if (session && !root.classList.contains('embed')) byId('tools').append(
     el('span', { class: 'who wide', dir: 'auto' }, plain(session.name)),
     el('button', { type: 'button', id: 'signout', click: signOut }, 'Sign out'));
+}
+
+/**
+ * The back button brings a page back with what it knew, even after its member has signed out, or another in.
+ *
+ * @param subject whose page it is
+ */
+async function cameOutOfCache(subject) {
+  // Until it is known who is here, this page does not tell the worker whose it was.
+  session = null;
+  session = localStorage.getItem(MEMBER) ? (await ask({})).session : null;
+  if (session?.subject !== subject) left();
 }
 
 /** A browser may ask for what is to be saved past the worker: it is asked for here, and saved from memory. */
@@ -143,8 +155,8 @@ function offer(told = '') {
 }
 
 /** What the issuer says of itself. */
-async function described() {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+async function described(options) {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, options);
   const about = await response.json();
   if (about.issuer !== issuer) throw new Error(`It calls itself ${about.issuer}.`);
   return about;
@@ -206,19 +218,21 @@ async function cameBack(query) {
   else done();
 }
 
-/** Sends a member on to a page. */
-function send(address) {
+/** Sends a member on to a page of this site: `//other.example` is none. */
+function send(wanted) {
+  const to = new URL(wanted, location.origin);
+  if (to.origin !== location.origin) return done();
   sessionStorage.setItem(SENT, '1');
-  location.replace(address);
+  location.replace(to);
 }
 
-/** Forgets the tokens, in all tabs, and takes leave of the issuer where it has a way to do so. */
+/** Forgets the tokens, in all tabs, and then takes leave of the issuer where it has a way to do so. */
 async function signOut() {
-  const token = session?.token;
-  const about = await described().catch(() => ({}));
+  const known = session;
   localStorage.removeItem(MEMBER);
   session = null;
-  await ask({ forget: true });
-  // The last is what Amazon Cognito calls the one before it.
-  location.assign(about.end_session_endpoint ? extended(about.end_session_endpoint, { id_token_hint: token, client_id: client, post_logout_redirect_uri: BACK, logout_uri: BACK }) : '/signin');
+  await ask({ forget: true, known });
+  const about = await described({ signal: AbortSignal.timeout(3000) }).catch(() => ({}));
+  // No token as a hint: it would stand in an address. The last is what Amazon Cognito calls the one before it.
+  location.assign(about.end_session_endpoint ? extended(about.end_session_endpoint, { client_id: client, post_logout_redirect_uri: BACK, logout_uri: BACK }) : '/signin');
 }

@@ -18,13 +18,17 @@ const PATIENCE = 500;
 let session = null;
 let asking = null, renewing = null;
 
+/** How often somebody has signed out: what is on its way then comes too late. */
+let leaves = 0;
+
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (e) => e.waitUntil(clients.claim()));
 
-addEventListener('message', (e) => e.waitUntil(heard(e.data).then((answer) => e.ports[0]?.postMessage(answer))));
+addEventListener('message', (e) => e.waitUntil(heard(e).then((answer) => e.ports[0]?.postMessage(answer))));
 
 /** Does what a page wants; what it tells in turn is the session, or what is wrong. */
-async function heard({ exchange, about, forget }) {
+async function heard(e) {
+  const { exchange, about, forget, known } = e.data;
   if (exchange) {
     try {
       session = await granted(about, { grant_type: 'authorization_code', ...exchange });
@@ -33,9 +37,12 @@ async function heard({ exchange, about, forget }) {
     }
     tell({ session });
   } else if (forget) {
-    await revoke();
+    // First of all nothing is known any more; the issuer may take its time.
+    const old = session ?? known;
     session = null;
+    leaves++;
     tell({ session });
+    e.waitUntil(revoke(old));
     return { session };
   }
   return { session: await current() };
@@ -65,13 +72,14 @@ async function answered(request, url) {
     const headers = new Headers(request.headers);
     headers.set('authorization', `Bearer ${token}`);
     if (!isPage) return fetch(new Request(request.clone(), { headers }));
-    return fetch(forMembers(url.pathname) + url.search, { headers, redirect: 'manual' });
+    // A path may begin with two slashes, which alone would be the address of another site.
+    return fetch(new URL(location.origin + forMembers(url.pathname) + url.search), { headers, redirect: 'manual' });
   };
   const known = await current();
   let response = known ? await send(known) : await fetch(request.clone());
   if (known && response.status === 401) {
     // What this clock takes for valid is not for the server's.
-    session = { ...known, until: 0 };
+    known.until = 0;
     const renewed = await current();
     if (renewed) response = await send(renewed);
   }
@@ -84,7 +92,11 @@ async function answered(request, url) {
 
 /** The session, if its token holds: known here or to a page, and renewed before it ends. */
 async function current() {
-  session ??= await (asking ??= asked().finally(() => { asking = null; }));
+  if (!session) {
+    const before = leaves;
+    const known = await (asking ??= asked().finally(() => { asking = null; }));
+    if (leaves === before) session ??= known;
+  }
   if (session && session.until - Date.now() < EARLY) await (renewing ??= renew().finally(() => { renewing = null; }));
   return session && session.until > Date.now() ? session : null;
 }
@@ -102,13 +114,17 @@ async function asked() {
 
 /** Renews the token by the refresh token, where there is one; without an answer it is tried again by the next request. */
 async function renew() {
-  const { refresh } = session;
-  if (!refresh) return;
+  const from = session;
+  if (!from.refresh) return;
+  let got = from;
   try {
-    session = await granted(session, { grant_type: 'refresh_token', refresh_token: refresh });
+    got = await granted(from, { grant_type: 'refresh_token', refresh_token: from.refresh });
   } catch (fault) {
-    if (fault.refused) session = { ...session, refresh: null };
+    if (fault.refused) got = { ...from, refresh: null };
   }
+  // Meanwhile they may have signed out, or somebody else in.
+  if (session !== from) return void (await revoke(got));
+  session = got;
   tell({ session });
 }
 
@@ -127,7 +143,7 @@ async function granted({ nonce, ...about }, parameters) {
   if (!response.ok) throw Object.assign(new Error(given.error_description ?? given.error ?? `The issuer answered ${response.status}.`), { refused: response.status < 500 });
   if (!given.id_token) throw new Error('The issuer gave no ID token.');
   const claims = claimsOf(given.id_token);
-  const isOurs = claims.iss === about.issuer && [claims.aud].flat().includes(about.client) && claims.sub
+  const isOurs = claims.iss === about.issuer && [claims.aud].flat().includes(about.client) && (!claims.azp || claims.azp === about.client) && claims.sub
     && (!nonce || claims.nonce === nonce) && (!about.subject || claims.sub === about.subject);
   if (!isOurs) throw Object.assign(new Error('The token is not of this sign-in.'), { refused: true });
   return {
@@ -146,9 +162,8 @@ function claimsOf(token) {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
 }
 
-/** Takes the refresh token back; what it would have renewed ends by itself. */
-async function revoke() {
-  const known = await current();
-  if (!known?.refresh || !known.revocation) return;
-  await post(known.revocation, known, { token: known.refresh, token_type_hint: 'refresh_token' }).catch(() => null);
+/** Takes a session's refresh token back; what it would have renewed ends by itself. */
+async function revoke(old) {
+  if (!old?.refresh || !old.revocation) return;
+  await post(old.revocation, old, { token: old.refresh, token_type_hint: 'refresh_token' }).catch(() => null);
 }

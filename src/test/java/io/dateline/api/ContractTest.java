@@ -107,6 +107,13 @@ class ContractTest {
         .as("only members read there, if anybody does not: " + path)
         .isEqualTo(operation.path("security").isMissingNode() ? 200 : 401);
     check(path, strange, address + " as a stranger");
+    if (strange.status() == 401) {
+      Request named =
+          Request.of("GET", address, needed).from(new Caller("s", Caller.Role.STRANGER));
+      Response refused = members.answer(named);
+      assertThat(refused.status()).as("an account that is no member's: " + path).isEqualTo(403);
+      check(path, refused, address + " as no member");
+    }
     Response unknown = check(path, address, "nonsense=1", Map.of());
     Set<String> parameters = new TreeSet<>();
     for (JsonNode reference : operation.path("parameters")) {

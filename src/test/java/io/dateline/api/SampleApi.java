@@ -65,7 +65,7 @@ final class SampleApi implements AutoCloseable {
         KEY.getBytes(StandardCharsets.UTF_8),
         Audience.ACCOUNT,
         Tiles.NONE,
-        new SignIn("https://id.example", "page", List.of(), Grant.NONE, Grant.NONE),
+        new SignIn("https://id.example", "page", List.of(), Grant.NONE, Grant.NONE, Grant.NONE),
         () -> STORED);
   }
 

@@ -17,7 +17,12 @@ class SignInTest {
 
   private static SignIn signIn(String issuer, String... hosts) {
     return new SignIn(
-        issuer, "page", List.of(hosts), new Grant("role", "editor"), new Grant("role", "owner"));
+        issuer,
+        "page",
+        List.of(hosts),
+        Grant.NONE,
+        new Grant("role", "editor"),
+        new Grant("role", "owner"));
   }
 
   @ParameterizedTest
@@ -39,6 +44,59 @@ class SignInTest {
             .formatted(claim);
     assertThat(signIn("https://id.example").caller(Json.json().readTree(claims)))
         .isEqualTo(new Caller("s", role));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'aud': 'https://payroll', 'client_id': 'page'    | false",
+        "'aud': [], 'client_id': 'page'                   | false",
+        "'client_id': 'page'                              | true",
+        "'aud': ['page', 'account'], 'azp': 'lunch-app'   | false",
+        "'aud': ['page', 'account'], 'azp': ''            | false",
+        "'aud': ['page', 'account'], 'azp': 'page'        | true",
+        "'client_id': 'page', 'azp': 'lunch-app'          | false"
+      })
+  void aTokenThatWasMadeForAnotherClientIsNone(String audience, boolean isOurs) throws IOException {
+    String claims =
+        "{'iss': 'https://id.example', 'sub': 's', 'role': 'owner', %s}"
+            .formatted(audience)
+            .replace('\'', '"');
+    assertThat(signIn("https://id.example").caller(Json.json().readTree(claims)))
+        .isEqualTo(isOurs ? new Caller("s", Role.OWNER) : Caller.STRANGER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"staff, READER", "editor, EDITOR", "owner, OWNER", "press, STRANGER", "'', STRANGER"})
+  void whereAClaimMakesAMemberNoOtherAccountIsOne(String given, Role role) throws IOException {
+    SignIn signIn =
+        new SignIn(
+            "https://id.example",
+            "page",
+            List.of(),
+            new Grant("role", "staff"),
+            new Grant("role", "editor"),
+            new Grant("role", "owner"));
+    String claims =
+        """
+        {"iss": "https://id.example", "aud": "page", "sub": "s", "role": "%s"}\
+        """
+            .formatted(given);
+    assertThat(signIn.caller(Json.json().readTree(claims))).isEqualTo(new Caller("s", role));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255, READER", "256, STRANGER"})
+  void aSubjectHasABound(int length, Role role) throws IOException {
+    String claims =
+        """
+        {"iss": "https://id.example", "aud": "page", "sub": "%s"}\
+        """
+            .formatted("s".repeat(length));
+    assertThat(signIn("https://id.example").caller(Json.json().readTree(claims)).role())
+        .isEqualTo(role);
   }
 
   @Test
@@ -81,8 +139,10 @@ class SignInTest {
   void aGrantIsAClaimAndItsValue() {
     assertThat(Grant.of("https://a.example/role=a=b"))
         .isEqualTo(new Grant("https://a.example/role", "a=b"));
-    for (String wrong : List.of("editors", "=editors", "groups=")) {
+    for (String wrong : List.of("editors", "=editors", "groups=", "groups= ", " =editors")) {
       assertThatThrownBy(() -> Grant.of(wrong)).hasMessageContaining("like groups=editors");
     }
+    assertThatThrownBy(() -> new Grant("groups", " "))
+        .hasMessage("takes a claim and its value, like groups=editors, not \"groups= \"");
   }
 }

@@ -64,7 +64,12 @@ class EditHandlerTest {
             Audience.ACCOUNT,
             Tiles.NONE,
             new SignIn(
-                ISSUER, "page", List.of(), new Grant("cognito:groups", "editors"), Grant.NONE),
+                ISSUER,
+                "page",
+                List.of(),
+                Grant.NONE,
+                new Grant("cognito:groups", "editors"),
+                Grant.NONE),
             clock);
     query = new QueryHandler(api, clock);
     handler =
@@ -224,6 +229,28 @@ class EditHandlerTest {
   }
 
   @Test
+  void callersOfTheAccountHavePathsOfTheirOwnOnlyWhereMembersSendTokens() throws IOException {
+    InstantSource clock = InstantSource.fixed(NOW);
+    Api open =
+        new Api(
+            table.timelines(),
+            table.ledger(),
+            table.decisions(),
+            new byte[] {1},
+            Audience.ACCOUNT,
+            clock);
+    Editor editor = new Editor(table.timelines(), table.decisions(), open, UUID::randomUUID, clock);
+    String arn = "arn:aws:iam::1:user/ann";
+    ObjectNode read = signed(request("GET", "/iam/v1/timelines", "", false), arn);
+    assertThat(ask(new QueryHandler(open, clock), read).path("statusCode").asInt()).isEqualTo(404);
+    ObjectNode write =
+        signed(request("POST", "/iam" + DECISIONS, PIN.formatted(event), false), arn);
+    assertThat(ask(new EditHandler(editor, clock), write).path("statusCode").asInt())
+        .isEqualTo(404);
+    assertThat(table.decisions().last("test")).isEmpty();
+  }
+
+  @Test
   void theLogNamesWhoWroteAndNeverWhat() throws IOException {
     String json =
         "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"SECRET\", \"reason\": \"SECRET\"}"
@@ -281,6 +308,8 @@ class EditHandlerTest {
         JsonNode page = ask(query, verified(request("GET", path, "", false), claims(groups)));
         assertThat(page.path("body").asText()).as(path).contains("erry");
         assertThat(page.at("/headers/dateline-may").asText()).as(path).isEqualTo(may);
+        assertThat(page.at("/headers/cache-control").asText()).isEqualTo("private, no-cache");
+        assertThat(page.at("/headers/vary").asText()).contains("accept", "authorization");
       }
     }
     JsonNode front =

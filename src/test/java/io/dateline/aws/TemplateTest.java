@@ -722,12 +722,27 @@ class TemplateTest {
         .containsExactly("OidcClient", "OidcIssuer");
     assertThat(Template.references(template.json().at("/Rules/EditorsHaveAClaimWithAValue")))
         .containsExactly("EditorClaim", "EditorValue");
+    assertThat(Template.references(template.json().at("/Rules/ReadersHaveAClaimWithAValue")))
+        .containsExactly("ReaderClaim", "ReaderValue");
+    for (String given : List.of("ReaderClaim", "ReaderValue", "EditorClaim", "EditorValue")) {
+      Pattern named = Pattern.compile(parameter(given, "AllowedPattern").asText());
+      assertThat("cognito:groups").matches(named);
+      assertThat("").matches(named);
+      assertThat(" ").as("%s of blanks", given).doesNotMatch(named);
+    }
     for (String function : List.of("QueryFunction", "EditFunction")) {
       JsonNode variables = template.resource(function).at("/Properties/Environment/Variables");
       assertThat(Template.references(variables))
           .as("%s checks rights too", function)
           .contains(
-              "Access", "OidcIssuer", "OidcClient", "OidcHosts", "EditorClaim", "EditorValue");
+              "Access",
+              "OidcIssuer",
+              "OidcClient",
+              "OidcHosts",
+              "ReaderClaim",
+              "ReaderValue",
+              "EditorClaim",
+              "EditorValue");
     }
     Pattern hosts = Pattern.compile(parameter("OidcHosts", "AllowedPattern").asText());
     assertThat("https://a.example,https://b.example:8443").matches(hosts);

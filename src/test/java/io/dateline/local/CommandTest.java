@@ -180,6 +180,9 @@ class CommandTest {
     String issuer = "http://127.0.0.1:1/none";
     assertThat(run("serve", "--oidc", issuer, "--client", "c", "--editor", "ann")).isEqualTo(2);
     assertThat(Files.readString(err)).contains("--editor takes a claim and its value, like");
+    assertThat(run("serve", "--oidc", issuer, "--client", "c", "--reader", "groups= "))
+        .isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--reader takes a claim and its value, like");
     assertThat(run("serve", "--oidc", issuer, "--client", "c")).isEqualTo(1);
     assertThat(Files.readString(err)).contains("--oidc " + issuer + " does not answer as an");
   }

@@ -23,6 +23,7 @@ import io.dateline.api.Tiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a server that is only for members lets in, by the tokens of an issuer on loopback. */
 class MembersTest {
@@ -127,6 +129,7 @@ class MembersTest {
         issuer,
         "page",
         List.of(),
+        new Grant("groups", "staff"),
         new Grant("groups", "editors"),
         new Grant("https://news.example/role", "owner"));
   }
@@ -203,6 +206,13 @@ class MembersTest {
         Map.entry("that never expires", signed(editor().expirationTime(null))),
         Map.entry("not yet", signed(editor().notBeforeTime(Date.from(NOW.plusSeconds(90))))),
         Map.entry("for another client", signed(editor().audience("another"))),
+        Map.entry(
+            "for another audience",
+            signed(editor().audience("https://payroll").claim("client_id", "page"))),
+        Map.entry(
+            "given to another client",
+            signed(editor().audience(List.of("page", "account")).claim("azp", "lunch-app"))),
+        Map.entry("of a name without end", signed(editor().subject("s".repeat(256)))),
         Map.entry("for nobody", signed(editor().audience((String) null))),
         Map.entry("of another issuer", signed(editor().issuer("https://id.example"))),
         Map.entry("of nobody", signed(editor().subject(null))),
@@ -231,7 +241,7 @@ class MembersTest {
 
   @Test
   void aReaderReads() throws Exception {
-    String token = signed(claims().claim("groups", List.of("not editors")));
+    String token = signed(claims().claim("groups", List.of("staff", "not editors")));
     HttpResponse<String> page = send("/members/t/riga", token, "");
     assertThat(page.body()).contains("erry");
     assertThat(page.headers().firstValue("dateline-may")).contains("watch");
@@ -239,6 +249,57 @@ class MembersTest {
     assertThat(decided.statusCode()).isEqualTo(403);
     assertThat(decided.body()).contains("ask whoever runs this server");
     assertThat(send(ARTICLES, token, "{}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void anAccountOfTheIssuerThatIsNoMembersReadsNothingAndIsToldSo() throws Exception {
+    String token = signed(claims().claim("groups", List.of("alumni")));
+    for (String path : List.of(EVENTS, "/members/t/riga", "/members/timelines")) {
+      HttpResponse<String> read = send(path, token, "");
+      assertThat(read.statusCode()).as(path).isEqualTo(403);
+      assertThat(read.body()).contains("your account is not a member").doesNotContain("erry");
+      assertThat(read.headers().firstValue("content-type").orElseThrow())
+          .startsWith(path.equals(EVENTS) ? "application/problem+json" : "text/html");
+      assertThat(read.headers().firstValue("dateline-may")).contains("");
+    }
+    assertThat(send(DECISIONS, token, pin).statusCode()).isEqualTo(403);
+    assertThat(send(ARTICLES, token, "{}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoCallsThemselvesAsTheMachinesUserIsAMemberAsAnyOther() throws Exception {
+    String token = signed(claims().subject("local").claim("groups", "editors"));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + DECISIONS))
+            .header("authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(pin))
+            .build();
+    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(201);
+    assertThat(send(ARTICLES, token, "{}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void noCacheKeepsForOthersWhatAMemberRead() throws Exception {
+    HttpResponse<String> read = send(EVENTS, signed(editor()), "");
+    assertThat(read.headers().firstValue("cache-control")).contains("private, no-cache");
+    assertThat(read.headers().firstValue("vary").orElseThrow()).contains("authorization");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.example/t/riga", "http://evil.example/t/riga"})
+  void aPathThatNamesAnotherSiteIsRefused(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n"
+              .formatted(path, server.port());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json", "a path begins with one slash")
+          .doesNotContain("evil.example");
+    }
   }
 
   @Test
@@ -254,12 +315,12 @@ class MembersTest {
 
   @Test
   void anOwnerAddsArticles() throws Exception {
-    // An access token names its client beside its audience.
+    // An access token without an audience names its client.
     String token =
         signed(
             key,
             claims()
-                .audience("https://api.example")
+                .audience((String) null)
                 .claim("client_id", "page")
                 .claim("https://news.example/role", "owner"),
             "at+jwt");
@@ -272,10 +333,10 @@ class MembersTest {
   @Test
   void anIssuerMayChangeItsKeys() throws Exception {
     RSAKey next = new RSAKeyGenerator(2048).keyID("k2").generate();
-    String token = signed(next, claims(), "JWT");
+    String token = signed(next, editor(), "JWT");
     published = new JWKSet(List.of(key.toPublicJWK(), next.toPublicJWK()));
     assertThat(send(EVENTS, token, "").statusCode()).isEqualTo(200);
-    assertThat(send(EVENTS, signed(claims()), "").statusCode()).isEqualTo(200);
+    assertThat(send(EVENTS, signed(editor()), "").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -291,5 +352,17 @@ class MembersTest {
     assertThatThrownBy(() -> Tokens.of(signIn(other), InstantSource.fixed(NOW)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is of the issuer \"" + address() + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://id.example/keys", "file:///etc/keys", "/keys", ""})
+  void keysComeByHttpsOrFromThisMachine(String keys) throws IOException {
+    String path = "/other" + Integer.toHexString(keys.hashCode());
+    publish(
+        path + "/.well-known/openid-configuration",
+        () -> "{\"issuer\": \"%s\", \"jwks_uri\": \"%s\"}".formatted(address() + path, keys));
+    assertThatThrownBy(() -> Tokens.of(signIn(address() + path), InstantSource.fixed(NOW)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("takes an address like https://id.example");
   }
 }

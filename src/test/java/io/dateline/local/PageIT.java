@@ -92,6 +92,7 @@ class PageIT {
               issuer,
               "dateline",
               List.of(),
+              Grant.NONE,
               new Grant("groups", "editors"),
               new Grant("groups", "owners"));
       Tokens tokens = Tokens.of(signIn, InstantSource.system());
