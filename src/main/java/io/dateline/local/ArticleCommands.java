@@ -102,7 +102,7 @@ final class ArticleCommands {
             inputs.open(remarks),
             article -> Lines.of(extractor, article),
             lines -> {
-                lines.times().forEach(out::println);
+              lines.times().forEach(out::println);
               lines.notes().forEach(note -> System.err.println("dateline: " + Output.plain(note)));
             },
             remarks);
