@@ -467,6 +467,6 @@ class FormatsTest {
             Map.of(
                 "content.xml",
                 ArticleFiles.bytes("<d>" + "<p>x".repeat(150) + "</p>".repeat(150) + "</d>")));
-    assertThat(refusal("a.odt", deep)).contains("in one another");
+    assertThat(refusal("a.odt", deep)).contains("XML is broken");
   }
 }
