@@ -15,13 +15,17 @@ final class Address {
   private static final List<String> TRACKING =
       Lexicon.rows(Address.class, "tracking.tsv").stream().map(row -> row[0]).toList();
 
+  /** Begins the words of a page that a link marks. */
+  private static final String MARKED = ":~:";
+
   private Address() {}
 
   /**
    * What identifies an article by its address, however a reader came to it: the host in lower case,
-   * without the port that goes without saying, the place in the page and parameters that only tell
-   * who shared it. {@code https://Post.example:443/ferry?utm_source=rss&id=7#top} is {@code
-   * https://post.example/ferry?id=7}.
+   * without the port that goes without saying, words to be marked and parameters that only tell who
+   * shared it. {@code https://Post.example:443/ferry?utm_source=rss&id=7#:~:text=ferry} is {@code
+   * https://post.example/ferry?id=7}. Other fragments stay: updates of live blogs, and pages that
+   * scripts draw, differ in nothing else.
    */
   static String canonical(String address) {
     URI uri;
@@ -41,9 +45,9 @@ final class Address {
     canonical.append(uri.getRawPath() == null ? "" : uri.getRawPath());
     String query = query(uri.getRawQuery());
     canonical.append(query.isEmpty() ? "" : "?" + query);
-    String fragment = uri.getRawFragment();
-    // What begins so is a page of its own, which a script shows.
-    canonical.append(fragment != null && fragment.startsWith("!") ? "#" + fragment : "");
+    String fragment = uri.getRawFragment() == null ? "" : uri.getRawFragment();
+    String place = fragment.split(MARKED, 2)[0];
+    canonical.append(place.isEmpty() ? "" : "#" + place);
     return canonical.toString();
   }
 

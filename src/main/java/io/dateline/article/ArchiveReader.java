@@ -24,6 +24,9 @@ final class ArchiveReader {
           Kind.EMPTY, "pages without an article's text",
           Kind.TIME, "pages without a date of publication");
 
+  /** The largest collection that a file in gzip may become, in bytes: it needs room on the disk. */
+  private static final long LARGEST_UNZIPPED = 400L << 20;
+
   private ArchiveReader() {}
 
   /** Reads a file. */
@@ -41,7 +44,10 @@ final class ArchiveReader {
         }
         case WACZ ->
             WaczFile.read(
-                content, ArticleReader.LONGEST_ARTICLE, new Pages(format, source, harvest));
+                content,
+                Format.isZipped(source.key()) ? LARGEST_UNZIPPED : Long.MAX_VALUE,
+                ArticleReader.LONGEST_ARTICLE,
+                new Pages(format, source, harvest));
         case MHTML -> savedPage(source, whole(source, content), harvest);
         case MAIL -> new MailReader(harvest).read(source, whole(source, content));
         case MAILBOX -> mailbox(source, content, harvest);

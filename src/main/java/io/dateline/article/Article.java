@@ -78,6 +78,35 @@ public record Article(
         : published;
   }
 
+  /**
+   * The address as it is written, by which earlier versions identified it; null where its id is
+   * that or another.
+   */
+  public @Nullable String formerId() {
+    return url != null && !id.equals(url) && id.equals(Address.canonical(url)) ? url : null;
+  }
+
+  /** The same under another id. */
+  public Article withId(String other) {
+    return new Article(
+        other,
+        timeline,
+        origin,
+        url,
+        title,
+        publisher,
+        byline,
+        published,
+        updated,
+        language,
+        text,
+        body,
+        dateline,
+        notes,
+        pages,
+        provenance);
+  }
+
   /** Whether its text is only what a feed tells of it: any other text of the article is better. */
   public boolean isExcerpt() {
     return notes.stream().anyMatch(note -> note.code().equals(EXCERPT));

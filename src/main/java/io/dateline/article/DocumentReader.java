@@ -170,7 +170,7 @@ final class DocumentReader {
 
   private static PublicationTime published(String told, String origin) throws ArticleException {
     Optional<PublicationTime> time =
-        PublicationTime.parse(told).or(() -> PublicationLine.find(told, true));
+        PublicationTime.parse(told).or(() -> PublicationLine.sure(told));
     if (time.isEmpty()) {
       throw PublicationTime.unreadable(origin, "its date", told);
     }

@@ -141,6 +141,7 @@ final class Draft {
     fields.put("publisher", publisher);
     fields.put("byline", byline);
     fields.put("language", language);
+    fields.put("address", provenance == null ? null : provenance.address());
     for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
       checkLength(field.getKey(), field.getValue(), LONGEST_FIELD, source);
     }
@@ -250,7 +251,7 @@ final class Draft {
 
   /** The day that a dateline tells in full, or null. */
   private @Nullable PublicationTime dateIn(Dateline dateline) {
-    return PublicationLine.find(dateline.span().of(text), true)
+    return PublicationLine.sure(dateline.span().of(text))
         .map(time -> time.orInZone(dateline.zone()))
         .orElse(null);
   }

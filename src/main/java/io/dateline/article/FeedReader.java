@@ -32,16 +32,11 @@ final class FeedReader {
   private final List<Element> items = new ArrayList<>();
   private final @Nullable String publisher;
   private final @Nullable String language;
-  private final @Nullable PublicationTime built;
 
   private FeedReader(Document feed) {
     Element channel = feed.selectFirst("channel, feed");
     publisher = channel == null ? null : child(channel, "title");
     language = channel == null ? null : first(child(channel, "language"), channel.attr("xml:lang"));
-    built =
-        channel == null
-            ? null
-            : readable(channel, "pubDate", "lastBuildDate", "dc:date", "updated", "modified");
     feed.filter((node, _) -> {
       if (node instanceof Element element && isItem(element)) {
         items.add(element);
@@ -116,7 +111,10 @@ final class FeedReader {
     return draft;
   }
 
-  /** An item is news of a day, which the time of storage of its feed says nothing of. */
+  /**
+   * An item is news of a day, which neither the time of storage of its feed nor that of the feed's
+   * last building says anything of: those would change from one reading to the next.
+   */
   private void date(Element item, Draft draft, String origin) throws ArticleException {
     draft.mayBeDatedByStorage = false;
     draft.published = readable(item, PUBLISHED);
@@ -128,13 +126,6 @@ final class FeedReader {
         throw PublicationTime.unreadable(origin, "its date", unread);
       }
       draft.published = draft.updated;
-    }
-    if (draft.published == null && built != null) {
-      draft.standIn =
-          Draft.StandIn.of(
-              built,
-              "published-from-feed",
-              "the item has no date; that of its feed stands in for it");
     }
   }
 

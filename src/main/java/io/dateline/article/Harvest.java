@@ -1,10 +1,12 @@
 package io.dateline.article;
 
 import io.dateline.article.ArticleException.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what is found in a file, one thing after the other. */
 final class Harvest {
@@ -24,7 +26,7 @@ final class Harvest {
 
   /** Reads one thing: its drafts, or why it cannot be read. */
   interface Reading {
-    Iterable<Draft> drafts() throws ArticleException;
+    List<Draft> drafts() throws ArticleException;
   }
 
   /**
@@ -63,22 +65,37 @@ final class Harvest {
 
   private void take(
       Source place, Provenance provenance, Reading reading, Consumer<ArticleException> refused) {
-    try {
-      for (Draft draft : reading.drafts()) {
+    List<Draft> drafts = guarded(place, refused, reading::drafts);
+    if (drafts != null) {
+      for (Draft draft : drafts) {
         draft.provenance = provenance;
-        finish(place, draft, refused);
+        Article article = guarded(place, refused, () -> draft.finish(place));
+        if (article != null) {
+          articles.accept(article);
+        }
       }
-    } catch (ArticleException e) {
-      refused.accept(e);
     }
   }
 
-  private void finish(Source place, Draft draft, Consumer<ArticleException> refused) {
+  private interface Step<T> {
+    T run() throws ArticleException;
+  }
+
+  /** What a step of reading finds; null where that is refused. */
+  private static <T> @Nullable T guarded(
+      Source place, Consumer<ArticleException> refused, Step<T> step) {
     try {
-      articles.accept(draft.finish(place));
+      return step.run();
     } catch (ArticleException e) {
       refused.accept(e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // A fault of ours with one article must not keep the rest of its file out.
+      refused.accept(new ArticleException(Kind.FAULT, place.origin(), "could not be read: " + e));
+    } catch (OutOfMemoryError e) {
+      refused.accept(
+          new ArticleException(Kind.TOO_LARGE, place.origin(), "needs more memory than there is"));
     }
+    return null;
   }
 
   /** Takes the reason why something cannot be read. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class JsonReader {
 
   private static final Pattern MARKUP =
       Pattern.compile("<(?:[a-zA-Z][\\w.-]*[^<>]*|/[a-zA-Z][\\w.-]*)>");
+
+  /** Names of what identifies an article: in another case they are of something else. */
+  private static final Set<String> IDS = Set.of("id", "uri", "@id", "identifier");
 
   private JsonReader() {}
 
@@ -239,7 +243,7 @@ final class JsonReader {
 
   private static @Nullable String first(JsonNode node, String... fields) {
     for (String field : fields) {
-      JsonNode value = at(node, field);
+      JsonNode value = IDS.contains(field) ? node.path(field) : at(node, field);
       if (value.isTextual() && !value.asText().isBlank()) {
         return value.asText();
       }

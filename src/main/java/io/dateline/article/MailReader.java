@@ -20,7 +20,12 @@ final class MailReader {
 
   /** "Fwd:", "Re:" and the like before a subject. */
   private static final Pattern PASSED_ON =
-      Pattern.compile("^(?:(?:fwd?|re|aw|wg|tr|rv|i)(?:\\[\\d+])?: ?)+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:(?:fwd?|re|aw|wg|tr|rv|i)(?:\\[\\d+])?+: ?+)++", Pattern.CASE_INSENSITIVE);
+
+  /** "Fwd:" and the like, without "Re:". */
+  private static final Pattern FORWARD =
+      Pattern.compile("(?:fwd?|wg|tr|rv|i)(?:\\[\\d+])?+:", Pattern.CASE_INSENSITIVE);
 
   /**
    * What programs write above an article that is forwarded: a rule, then fields to a blank line.
@@ -30,10 +35,15 @@ final class MailReader {
 
   private static final Pattern FIELD = Pattern.compile("\\*?(\\p{L}+):\\*? *(.+)");
 
+  private static final Pattern QUOTED = Pattern.compile("^(?:> ?+)++");
+
   private static final Pattern SIGNATURE = Pattern.compile("(?m)^-- $");
 
   /** A line as long as this goes on in the next; in characters. */
   private static final int FULL_LINE = 55;
+
+  /** So many fields stand at most above what was forwarded. */
+  private static final int MOST_FIELDS = 12;
 
   /** Among so many paragraphs the line of publication of an article is looked for. */
   private static final int REACH = 6;
@@ -151,10 +161,30 @@ final class MailReader {
         archived == null ? found.url : Draft.webAddress(archived.replace("<", "").replace(">", ""));
     found.id = found.url == null ? mail.field("message-id") : null;
     found.mayBeDatedByStorage = false;
-    if (found.published == null) {
-      found.published = date(mail, origin);
+    if (found.published == null || !isForwarded(mail, texts, found, origin)) {
+      PublicationTime sent = date(mail, origin);
+      found.published = sent == null ? found.published : sent;
     }
     return found;
+  }
+
+  /** Whether a message passes an article on: then dates in its text are that article's. */
+  private static boolean isForwarded(Mail mail, List<Mail.Leaf> texts, Draft found, String origin)
+      throws ArticleException {
+    String subject = mail.field("subject");
+    if ((subject != null && FORWARD.matcher(subject).lookingAt())
+        || Forwarded.in(found.text) != null) {
+      return true;
+    }
+    for (Mail.Leaf leaf : texts) {
+      boolean isPlain = leaf.type().equals("text/plain") && leaf.content().length > 0;
+      if (isPlain
+          && Forwarded.in(DocumentReader.text(leaf.content(), false, leaf.charset(), origin))
+              != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable PublicationTime date(Mail mail, String origin) throws ArticleException {
@@ -169,41 +199,68 @@ final class MailReader {
   /** A plain text: of one that was forwarded what stands below its fields, which tell of it. */
   private static Draft plain(String text) {
     String whole = withoutSignature(text);
-    Matcher forwarded = FORWARDED.matcher(whole);
-    if (!forwarded.find()) {
+    Forwarded forwarded = Forwarded.in(whole);
+    if (forwarded == null) {
       return TextReader.read(unwrapped(whole), REACH);
     }
-    String below = whole.substring(forwarded.end());
-    int end = 0;
-    String title = null;
-    String sender = null;
-    PublicationTime date = null;
-    for (String line : below.lines().toList()) {
-      Matcher field = FIELD.matcher(line);
-      if (!field.matches()) {
-        break;
-      }
-      end = below.indexOf('\n', end) + 1;
-      String value = field.group(2);
-      switch (field.group(1)) {
-        case "Subject" -> title = PASSED_ON.matcher(value).replaceFirst("");
-        case "From" -> sender = new Mail(Map.of("from", value), List.of(), 0).sender();
-        case "Date", "Sent" ->
-            date =
-                PublicationTime.parse(value)
-                    .or(() -> PublicationLine.find(value, true))
-                    .orElse(null);
-        default -> {}
-      }
-      if (end == 0) {
-        break;
-      }
-    }
-    Draft draft = TextReader.read(unwrapped(below.substring(end)), REACH);
-    draft.title = title == null ? draft.title : title;
-    draft.publisher = sender;
-    draft.published = draft.published == null ? date : draft.published;
+    Draft draft = TextReader.read(unwrapped(forwarded.text()), REACH);
+    draft.title = forwarded.title() == null ? draft.title : forwarded.title();
+    draft.publisher = forwarded.sender();
+    draft.published = draft.published == null ? forwarded.date() : draft.published;
     return draft;
+  }
+
+  /**
+   * An article that was forwarded.
+   *
+   * @param text what stands below its fields
+   */
+  private record Forwarded(
+      @Nullable String title,
+      @Nullable String sender,
+      @Nullable PublicationTime date,
+      String text) {
+
+    /** The first in a text; null where none is: a rule alone parts anything. */
+    static @Nullable Forwarded in(String text) {
+      Matcher rule = FORWARDED.matcher(text);
+      while (rule.find()) {
+        Forwarded forwarded = below(text.substring(rule.end()));
+        if (forwarded != null) {
+          return forwarded;
+        }
+      }
+      return null;
+    }
+
+    private static @Nullable Forwarded below(String text) {
+      int end = 0;
+      int known = 0;
+      String title = null;
+      String sender = null;
+      PublicationTime date = null;
+      for (String line : text.lines().limit(MOST_FIELDS).toList()) {
+        Matcher field = FIELD.matcher(line);
+        if (!field.matches()) {
+          break;
+        }
+        int next = text.indexOf('\n', end) + 1;
+        end = next == 0 ? text.length() : next;
+        String value = field.group(2);
+        known++;
+        switch (field.group(1)) {
+          case "Subject", "Betreff", "Objet", "Asunto", "Oggetto", "Assunto" ->
+              title = PASSED_ON.matcher(value).replaceFirst("");
+          case "From", "Von", "De", "Da" ->
+              sender = new Mail(Map.of("from", value), List.of(), 0).sender();
+          case "Date", "Sent", "Datum", "Gesendet", "Fecha", "Data" ->
+              date =
+                  PublicationTime.parse(value).or(() -> PublicationLine.sure(value)).orElse(null);
+          default -> known--;
+        }
+      }
+      return known < 2 ? null : new Forwarded(title, sender, date, text.substring(end));
+    }
   }
 
   private static String withoutSignature(String text) {
@@ -216,7 +273,7 @@ final class MailReader {
     StringBuilder plain = new StringBuilder();
     boolean isFull = false;
     for (String line : text.lines().toList()) {
-      String words = line.replaceFirst("^(?:> ?)+", "").strip();
+      String words = QUOTED.matcher(line).replaceFirst("").strip();
       boolean goesOn = isFull && !words.isEmpty();
       plain.append(plain.isEmpty() ? "" : goesOn ? " " : "\n").append(words);
       isFull = words.length() >= FULL_LINE;

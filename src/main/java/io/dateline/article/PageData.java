@@ -26,11 +26,6 @@ final class PageData {
           "(?i)\"(?:date_?published|published_?(?:at|date|time)|publication_?(?:date|time)|publish_?date"
               + "|first_?published?_?(?:at|date)|pub_?date)\"\\s*:\\s*\"(\\d{4}-\\d\\d-\\d\\d[^\"\\\\]{0,20})\"");
 
-  /** How they name their making, where they say no more. */
-  private static final Pattern CREATED =
-      Pattern.compile(
-          "(?i)\"(?:date_?created|created_?(?:at|on|date))\"\\s*:\\s*\"(\\d{4}-\\d\\d-\\d\\d[^\"\\\\]{0,20})\"");
-
   private static final int DEEPEST = 6;
 
   /** How much data of one page is read, in UTF-16 units; pages have a hundredth of it. */
@@ -49,8 +44,7 @@ final class PageData {
       if (typed || text.startsWith("{\"@context\"")) {
         collect(text, articles);
       } else {
-        find("published", "ublish", PUBLISHED, text);
-        find("created", "reated", CREATED, text);
+        find(text);
       }
     }
     article = main(articles, address);
@@ -64,12 +58,12 @@ final class PageData {
     }
   }
 
-  /** Looks for a field in the data of scripts; the sign tells at once where there is none. */
-  private void find(String field, String sign, Pattern pattern, String script) {
-    if (!brokenFields.containsKey(field) && script.contains(sign)) {
-      Matcher value = pattern.matcher(script);
+  /** Looks for the time of publication in a script; the sign tells at once where there is none. */
+  private void find(String script) {
+    if (!brokenFields.containsKey("published") && script.contains("ublish")) {
+      Matcher value = PUBLISHED.matcher(script);
       if (value.find()) {
-        brokenFields.put(field, value.group(1));
+        brokenFields.put("published", value.group(1));
       }
     }
   }

@@ -56,8 +56,9 @@ final class PageDate {
    *
    * @param said whether a word says that it is one of publication
    * @param isBeside whether it stands beside the headline, in an element that is called a date
+   * @param isOfChange whether words say that it is of the last change
    */
-  private record Shown(PublicationTime time, boolean said, boolean isBeside) {}
+  private record Shown(PublicationTime time, boolean said, boolean isBeside, boolean isOfChange) {}
 
   private final Document page;
   private final PageData data;
@@ -112,7 +113,7 @@ final class PageDate {
       found = date.anywhere();
     }
     if (found == null) {
-      found = date.time(data.meta("og:title", "twitter:title"), data.article("created"));
+      found = date.time(data.meta("og:title", "twitter:title"));
     }
     String image = data.meta("og:image");
     if (found == null && image != null) {
@@ -121,7 +122,10 @@ final class PageDate {
     if (found == null && draft.updated != null) {
       found = draft.updated;
     }
-    draft.published = found == null ? null : PageZone.settle(found, shown, country);
+    draft.published =
+        found == null
+            ? null
+            : PageZone.settle(found, shown, beside != null && beside.isOfChange(), country);
   }
 
   /** What may be the day of a change is none of publication where an earlier one is shown. */
@@ -261,7 +265,12 @@ final class PageDate {
               + (named ? 0 : UNNAMED)
               + (PublicationLine.saysPublished(line) ? 0 : UNSAID);
       if (rank < bestRank) {
-        best = new Shown(time, PublicationLine.saysPublished(line), named && distance <= BESIDE);
+        best =
+            new Shown(
+                time,
+                PublicationLine.saysPublished(line),
+                named && distance <= BESIDE,
+                PublicationLine.saysChanged(line));
         bestRank = rank;
       }
     }

@@ -18,10 +18,12 @@ final class PageZone {
       Set.of(
           "IO", "CO", "ME", "TV", "AI", "CC", "LY", "FM", "AM", "TO", "WS", "GG", "LA", "NU", "SH");
 
-  private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
+  private static final Duration WESTERNMOST = Duration.ofHours(-12);
+  private static final Duration EASTERNMOST = Duration.ofHours(14);
 
-  /** All zones but Nepal's and two islands' are whole half hours ahead; in seconds. */
-  private static final int STEP_OF_ZONES = 1_800;
+  /** The offsets that are no whole hours, in minutes. */
+  private static final Set<Long> BROKEN_OFFSETS =
+      Set.of(-570L, -210L, -150L, 210L, 270L, 330L, 345L, 390L, 525L, 570L, 630L, 765L, 825L);
 
   private PageZone() {}
 
@@ -46,9 +48,14 @@ final class PageZone {
    * time with another zone, or shows it in a country that has one zone, the stamp is corrected.
    * Where a stamp is in UTC and the page shows a time in another zone, that one is the publisher's,
    * and so is its day.
+   *
+   * @param isOfChange whether what the page shows is the time of its last change
    */
   static PublicationTime settle(
-      PublicationTime told, @Nullable PublicationTime shown, @Nullable ZoneId country) {
+      PublicationTime told,
+      @Nullable PublicationTime shown,
+      boolean isOfChange,
+      @Nullable ZoneId country) {
     boolean stampedUtc = isUtc(told);
     boolean sameClock =
         shown != null
@@ -57,7 +64,7 @@ final class PageZone {
             && shown.date().equals(told.date())
             && shown.time().withSecond(0).equals(told.time().withSecond(0).withNano(0));
     ZoneId zone = shown == null || shown.zone() == null ? country : shown.zone();
-    if (stampedUtc && shown != null && country == null && !sameClock) {
+    if (stampedUtc && shown != null && !isOfChange && country == null && !sameClock) {
       PublicationTime local = onClockOf(told, shown);
       if (local != null) {
         return local;
@@ -88,7 +95,11 @@ final class PageZone {
   }
 
   private static boolean isOffset(Duration ahead) {
-    return ahead.abs().compareTo(FARTHEST_ZONE) <= 0 && ahead.toSeconds() % STEP_OF_ZONES == 0;
+    boolean isWhole = ahead.toSeconds() % Duration.ofHours(1).toSeconds() == 0;
+    boolean isBroken = ahead.toSecondsPart() == 0 && BROKEN_OFFSETS.contains(ahead.toMinutes());
+    return (isWhole || isBroken)
+        && ahead.compareTo(WESTERNMOST) >= 0
+        && ahead.compareTo(EASTERNMOST) <= 0;
   }
 
   /** The first stamp with its offset, where it states none and another is of the same instant. */

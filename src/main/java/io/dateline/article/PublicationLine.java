@@ -64,26 +64,30 @@ final class PublicationLine {
 
   private PublicationLine() {}
 
-  /** The publication time that a short line tells; empty for prose and for lines without a date. */
-  static Optional<PublicationTime> parse(String line) {
-    return parse(line, true);
+  /**
+   * The publication time that a short line tells; empty for prose and for lines without a date.
+   *
+   * @param mayGuess whether 2/3/2016 is the third of February, where nothing says which it is
+   */
+  static Optional<PublicationTime> parse(String line, boolean mayGuess) {
+    String text = line.strip();
+    if (text.length() > LONGEST || text.split("\\s+").length > MOST_WORDS) {
+      return Optional.empty();
+    }
+    return mayGuess ? find(text, true) : sure(text);
   }
 
-  /**
-   * The same.
-   *
-   * @param monthFirst whether 2/3/2016 is the third of February
-   */
-  static Optional<PublicationTime> parse(String line, boolean monthFirst) {
-    String text = line.strip();
-    return text.length() > LONGEST || text.split("\\s+").length > MOST_WORDS
-        ? Optional.empty()
-        : find(text, monthFirst);
+  /** As {@link #find}, but empty where 2/3/2016 could be of February as well as of March. */
+  static Optional<PublicationTime> sure(String line) {
+    Optional<PublicationTime> time = find(line, true);
+    return time.equals(find(line, false)) ? time : Optional.empty();
   }
 
   /**
    * The full date of publication in a text of any length, with its time of day and zone: the first,
    * unless the words before it say that it is of a change and another is not.
+   *
+   * @param monthFirst whether 2/3/2016 is the third of February
    */
   static Optional<PublicationTime> find(String line, boolean monthFirst) {
     String text = withLatinDigits(line);
@@ -144,6 +148,20 @@ final class PublicationLine {
       }
     }
     return false;
+  }
+
+  /** Whether a line says that it is of the last change, and not of publication. */
+  static boolean saysChanged(String line) {
+    boolean isOfChange = false;
+    Matcher words = WORD.matcher(line);
+    while (words.find()) {
+      Cue cue = CUES.get(words.group());
+      if (cue == Cue.PUBLISHED) {
+        return false;
+      }
+      isOfChange |= cue == Cue.CHANGED;
+    }
+    return isOfChange;
   }
 
   private static String withLatinDigits(String line) {

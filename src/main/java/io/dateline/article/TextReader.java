@@ -21,20 +21,25 @@ final class TextReader {
   private TextReader() {}
 
   static Draft read(String text) {
-    return read(text, Integer.MAX_VALUE);
+    return read(text, Integer.MAX_VALUE, true);
   }
 
   /**
-   * The same for a text that has no page around it.
+   * The same for a text that has no page around it; 2/3/2016 tells no day in it.
    *
    * @param reach among how many paragraphs from the first its publication line is looked for
    */
   static Draft read(String text, int reach) {
+    return read(text, reach, false);
+  }
+
+  private static Draft read(String text, int reach, boolean mayGuess) {
     Draft draft = new Draft();
     draft.text = text;
     List<Span> paragraphs = paragraphs(text);
     int publication =
-        publicationLine(text, paragraphs.subList(0, Math.min(reach, paragraphs.size())), draft);
+        publicationLine(
+            text, paragraphs.subList(0, Math.min(reach, paragraphs.size())), mayGuess, draft);
     int first = firstOfBody(text, paragraphs, publication);
     int last = lastOfBody(text, paragraphs, first);
     draft.title = title(text, paragraphs, publication >= 0 ? publication : first);
@@ -96,10 +101,11 @@ final class TextReader {
   }
 
   /** The paragraph that holds the publication line, or -1; the time found goes to the draft. */
-  private static int publicationLine(String text, List<Span> paragraphs, Draft draft) {
+  private static int publicationLine(
+      String text, List<Span> paragraphs, boolean mayGuess, Draft draft) {
     for (int i = 0; i < paragraphs.size(); i++) {
       for (String line : paragraphs.get(i).of(text).split("\n")) {
-        Optional<PublicationTime> time = PublicationLine.parse(line);
+        Optional<PublicationTime> time = PublicationLine.parse(line, mayGuess);
         if (time.isPresent() && !isProse(line)) {
           draft.published = time.get();
           return i;

@@ -381,7 +381,12 @@ public final class Ingest {
     }
   }
 
-  private void take(Tally tally, Article article, Instant stored) throws ObjectIntake.Outrun {
+  private void take(Tally tally, Article found, Instant stored) throws ObjectIntake.Outrun {
+    String former = found.formerId();
+    Article article =
+        former == null
+            ? found
+            : found.withId(tally.intake.idOf(found.id(), former, found.timeline()));
     String revision = Reading.contentHash(article);
     switch (tally.intake.find(article, revision, Reading.RULES, stored)) {
       case NOTHING -> tally.outcomes.add(Read.of(article, revision, 0, true));

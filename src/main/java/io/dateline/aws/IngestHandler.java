@@ -136,7 +136,11 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
     } catch (Notification.UnknownShapeException e) {
       report.notUnderstood(id);
       failures.add(new Failure(id));
-    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (IOException
+        | RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | LinkageError e) {
       report.failed(id, e);
       failures.add(new Failure(id));
     }

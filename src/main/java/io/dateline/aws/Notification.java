@@ -57,7 +57,7 @@ record Notification(String bucket, String key, boolean removed, @Nullable Instan
     if (wrappings > MOST_WRAPPINGS) {
       throw new UnknownShapeException();
     }
-    if (message.path("Records").isArray()) {
+    if (!message.path("Records").isEmpty() && message.path("Records").isArray()) {
       for (JsonNode record : message.path("Records")) {
         if (record.path("Sns").isObject()) {
           collect(parsed(record.path("Sns").path("Message")), wrappings + 1, all);

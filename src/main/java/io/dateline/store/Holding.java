@@ -1,6 +1,7 @@
 package io.dateline.store;
 
 import io.dateline.article.Article;
+import io.dateline.article.Provenance;
 import io.dateline.article.PublicationTime;
 import io.dateline.event.Reading;
 import java.time.Duration;
@@ -38,24 +39,33 @@ record Holding(String order, String object, Readings.Name reading, ArticleObject
   }
 
   /**
-   * Which of two texts is later: by when it was made as far as it says, by when it was stored, and
-   * at last by content, so that all agree. What claims to have been made after it was stored says
-   * nothing. What a feed tells of an article comes before all texts of the article itself.
+   * Which of two texts is later: by when it was made as far as it says, by when it was captured or
+   * else stored, and at last by content, so that all agree. What claims to have been made after
+   * that says nothing. What a feed tells of an article comes before all texts of the article
+   * itself.
    */
   private static String order(Article article, String content, Instant stored) {
+    Instant seen = seen(article, stored);
     Instant made =
         Stream.of(Optional.ofNullable(article.updated()), Optional.of(article.published()))
             .flatMap(Optional::stream)
             .map(PublicationTime::instant)
-            .filter(said -> !said.isAfter(stored.plus(TOLERANCE)))
+            .filter(said -> !said.isAfter(seen.plus(TOLERANCE)))
             .findFirst()
             .orElse(Instant.MIN);
     return (article.isExcerpt() ? EXCERPT : "")
         + Items.sortable(made)
         + "#"
-        + Items.sortable(stored)
+        + Items.sortable(seen)
         + "#"
         + content;
+  }
+
+  /** When the text was to be seen so: an archive may be stored long after its captures. */
+  private static Instant seen(Article article, Instant stored) {
+    Provenance provenance = article.provenance();
+    Instant captured = provenance == null ? null : provenance.captured();
+    return captured != null && captured.isBefore(stored) ? captured : stored;
   }
 
   @Override

@@ -231,9 +231,12 @@ public final class Ledger {
 
   /**
    * The objects that hold an article: first the one whose text is shown, then others, the one with
-   * the latest text first.
+   * the latest text first. None where the article is withdrawn: no object holds it any more.
    */
   public List<ArticleObject> objects(Head head) {
+    if (head.state() == State.WITHDRAWN) {
+      return List.of();
+    }
     List<ArticleObject> objects = new ArrayList<>();
     ArticleObject shown = ArticleObject.told(head.attributes());
     if (shown != null) {

@@ -107,6 +107,21 @@ public final class ObjectIntake {
   }
 
   /**
+   * Under which of two ids an article is kept: the former one where earlier versions stored it
+   * under that, so that it stays one article, and stays erased.
+   */
+  public String idOf(String id, String former, String timeline) {
+    Ledger.State then = state(former, timeline);
+    Ledger.State now = then == null ? null : state(id, timeline);
+    boolean isElsewhere = then == Ledger.State.WITHDRAWN && now != null;
+    return then == null || isElsewhere || now == Ledger.State.ERASED ? id : former;
+  }
+
+  private Ledger.@Nullable State state(String id, String timeline) {
+    return ArticleHead.read(dynamo, table, ArticleKey.of(id, timeline)).state();
+  }
+
+  /**
    * Takes an article where its text has been read, and else says that it is to be read.
    *
    * @param content the hash of its text

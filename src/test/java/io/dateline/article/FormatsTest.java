@@ -1,8 +1,11 @@
 package io.dateline.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dateline.Samples;
+import io.dateline.article.ArticleException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -317,5 +320,153 @@ class FormatsTest {
                         "text/html",
                         new byte[100_000_000]))));
     assertThat(Samples.read("a.wacz", bomb).refusals()).isNotEmpty();
+  }
+
+  private static byte[] captured(String address, String head) {
+    return ArticleFiles.warc(
+        address, "2025-03-05T06:00:00Z", "200 OK", "text/html" + head, ArticleFiles.bytes(PAGE));
+  }
+
+  private static byte[] joined(byte[]... records) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] record : records) {
+      out.writeBytes(record);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void refusesARecordAloneAndReadsTheRest() {
+    String address = "https://post.example/h?x=1";
+    byte[] undated =
+        ArticleFiles.bytes(
+            new String(captured(address, ""), StandardCharsets.UTF_8)
+                .replaceFirst("WARC-Date: [^\r]*\r\n", ""));
+    byte[] picture =
+        ArticleFiles.warc(
+            "https://post.example/p.png",
+            "2025-03-05T06:00:00Z",
+            "200 OK",
+            "image/png\r\nContent-Encoding: zz",
+            new byte[9]);
+    Samples.Read read =
+        Samples.read(
+            "a.warc",
+            joined(
+                captured(address, "\r\nContent-Encoding: br"),
+                undated,
+                picture,
+                captured(address + "y".repeat(5_000), ""),
+                captured(address, "")));
+    assertThat(read.articles())
+        .singleElement()
+        .satisfies(article -> assertThat(article.origin()).isEqualTo("test/a.warc:5"));
+    assertThat(read.refusals())
+        .extracting(ArticleException::origin)
+        .containsExactly("test/a.warc:1", "test/a.warc:2", "test/a.warc:4");
+    assertThat(read.passedOver()).containsOnly(Map.entry("pictures", 1));
+  }
+
+  @Test
+  void aFaultOfWhoTakesThePagesIsNoneOfTheArchive() {
+    byte[] archive = captured("https://post.example/h", "");
+    Source source =
+        new Source(
+            "test/a.warc",
+            "a.warc",
+            "test",
+            null,
+            null,
+            null,
+            () -> new ByteArrayInputStream(archive));
+    assertThatThrownBy(() ->
+            ArticleReader.read(
+                source,
+                _ -> {
+                  throw new IllegalStateException("no table");
+                },
+                _ -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no table");
+  }
+
+  @Test
+  void readsTheArchivesAfterABrokenOne() {
+    byte[] good = captured("https://post.example/h", "");
+    byte[] zipped = ArticleFiles.gzip(good);
+    Samples.Read read =
+        Samples.read(
+            "a.wacz",
+            ArticleFiles.zip(
+                Map.of(
+                    "archive/1.warc.gz",
+                    ArticleFiles.bytes("no gzip"),
+                    "archive/2.warc.gz",
+                    Arrays.copyOf(zipped, zipped.length / 2),
+                    "archive/3.warc",
+                    new byte[80_000_000],
+                    "archive/4.warc.gz",
+                    zipped)));
+    assertThat(read.articles()).hasSize(1);
+    assertThat(read.refusals()).hasSizeBetween(3, 4);
+  }
+
+  @Test
+  void knowsAnAddressHoweverOneCameToIt() {
+    assertThat(Address.canonical("https://Post.example:443/a?utm_source=x&id=7#:~:text=b"))
+        .isEqualTo("https://post.example/a?id=7");
+    assertThat(Address.canonical("https://post.example/live?at_medium=x&at_home=1#post-1"))
+        .isEqualTo("https://post.example/live?at_home=1#post-1");
+    assertThat(Address.canonical("https://post.example/#/news/7"))
+        .isEqualTo("https://post.example/#/news/7");
+    assertThat(Address.canonical("https://post.example/a#")).isEqualTo("https://post.example/a");
+  }
+
+  @Test
+  void aMessageIsOfItsOwnDateUnlessItWasForwarded() {
+    String body = "Harbour closed\n\n7 January 2020\n\n" + STORY.get(2) + "\n\n" + STORY.get(3);
+    Map<String, String> plain = new LinkedHashMap<>(FIELDS);
+    plain.put("Subject", "Harbour closed");
+    assertThat(
+            only(Samples.read("a.eml", ArticleFiles.mail(plain, "text/plain", body))).published())
+        .hasToString("2025-03-04T09:15:00+01:00");
+    assertThat(
+            only(Samples.read("a.eml", ArticleFiles.mail(FIELDS, "text/plain", body))).published())
+        .hasToString("2020-01-07");
+    String rule =
+        "----- Sports -----\n\n" + STORY.get(2) + "\n\n----- Weather -----\n\nSubject: rain\n";
+    assertThat(only(Samples.read("a.eml", ArticleFiles.mail(plain, "text/plain", rule))).bodyText())
+        .contains(STORY.get(2));
+  }
+
+  @Test
+  void takesNoDayForAMonth() {
+    Samples.Read read =
+        Samples.read("a.md", "# Harbour closed\n\n3/4/2025\n\n" + STORY.get(2) + "\n");
+    assertThat(read.articles()).isEmpty();
+    assertThat(read.refusals()).extracting(ArticleException::kind).containsExactly(Kind.TIME);
+    assertThat(refusal("a.md", ArticleFiles.bytes("---\ndate: 3/4/2025\n---\n\n" + STORY.get(2))))
+        .contains("its date should be a time like");
+    assertThat(
+            only(Samples.read("a.md", "# Harbour closed\n\n13/4/2025\n\n" + STORY.get(2)))
+                .published())
+        .hasToString("2025-04-13");
+  }
+
+  @Test
+  void endsAtWhatNoDocumentIs() {
+    assertThat(
+            Samples.read(
+                    "a.eml",
+                    ArticleFiles.mail(
+                        FIELDS, "text/plain", ">".repeat(200_000) + "\n\n" + STORY.get(2)))
+                .articles())
+        .hasSize(1);
+    byte[] deep =
+        ArticleFiles.zip(
+            Map.of(
+                "content.xml",
+                ArticleFiles.bytes("<d>" + "<p>x".repeat(150) + "</p>".repeat(150) + "</d>")));
+    assertThat(refusal("a.odt", deep)).contains("XML is broken");
   }
 }

@@ -160,6 +160,22 @@ class PageTest {
                 "<meta property='article:published_time' content='2025-03-05T03:30:07Z'>",
                 "<h1>Ferry stops</h1><p class='date'>March 4, 2025 at 10:30 p.m.</p>" + PROSE))
         .isEqualTo("2025-03-04T22:30:07-05:00");
+    // The clock of a change is none of publication, and no zone is an hour and a quarter ahead.
+    for (String shown :
+        List.of("Updated March 4, 2025 at 10:30 p.m.", "March 5, 2025, 4:45 a.m.")) {
+      assertThat(
+              published(
+                  "<meta property='article:published_time' content='2025-03-05T03:30:07Z'>",
+                  "<h1>Ferry stops</h1><p class='date'>" + shown + "</p>" + PROSE))
+          .isEqualTo("2025-03-05T03:30:07Z");
+    }
+  }
+
+  @Test
+  void theMakingOfSomethingElseIsNoPublication() {
+    String script = "<script>var user = {\"created_at\":\"2019-05-06T07:00:00Z\"};</script>";
+    assertThat(Samples.read("a.html", "<html><head>" + script + "</head><body>" + PROSE).articles())
+        .isEmpty();
   }
 
   @Test

@@ -173,6 +173,7 @@ class HandlerTest {
             "{}",
             "[]",
             "{\"records\":[]}",
+            "{\"Records\":[]}",
             "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\"}]}",
             "{\"Records\":[{\"eventName\":\"PutObject\",\"requestParameters\":"
                 + "{\"bucketName\":\"b\",\"key\":\"articles/riga/ferry.json\"}}]}",

@@ -2,11 +2,15 @@ package io.dateline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.article.ArticleException.Kind;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.ArticleObject;
 import io.dateline.store.EmbeddedTable;
+import io.dateline.store.Erasure;
 import io.dateline.store.Ledger;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ class SameArticleTest {
 
   private static final String RSS =
       "<rss><channel><title>Vansund Post</title><item><title>Harbour closed</title>"
-          + "<link>https://POST.example/harbour?utm_source=rss#top</link><pubDate>Tue, 04 Mar 2025"
+          + "<link>https://POST.example/harbour?utm_source=rss</link><pubDate>Tue, 04 Mar 2025"
           + " 09:15 +0100</pubDate><description>"
           + GIST
           + "</description></item></channel></rss>";
@@ -106,5 +110,55 @@ class SameArticleTest {
     assertThat(text()).isEqualTo(GIST);
     remove(FEED);
     assertThat(head().state()).isEqualTo(Ledger.State.WITHDRAWN);
+  }
+
+  private static String saved(String captured, String text) {
+    String page =
+        HTML.replaceAll(
+            "<p>.*</p>", "<p>" + text + " It was opened to ships of all nations in 1911.</p>");
+    String response =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(page.length(), page);
+    return WARC.replaceAll("(?s)Content-Length: \\d+\r\n\r\nHTTP.*", "")
+            .replaceAll("WARC-Date: .*\r\n", "WARC-Date: " + captured + "\r\n")
+        + "Content-Length: %d\r\n\r\n%s\r\n\r\n".formatted(response.length(), response);
+  }
+
+  @Test
+  void anOlderCaptureNeverBeatsANewerOne() throws IOException {
+    put(ARCHIVE, saved("2025-03-08T07:00:00Z", "The harbour of Vansund was opened on Friday."));
+    put(
+        "articles/vansund/old.warc",
+        saved("2025-03-05T07:00:00Z", "The harbour of Vansund was closed on Monday."));
+    assertThat(text()).contains("opened on Friday");
+    remove(ARCHIVE);
+    assertThat(text()).contains("closed on Monday");
+    put(PAGE, HTML);
+    assertThat(text()).contains("20 June");
+    remove("articles/vansund/old.warc");
+    remove(PAGE);
+    assertThat(table.ledger().objects(head())).isEmpty();
+  }
+
+  @Test
+  void keepsTheIdUnderWhichAnEarlierVersionStoredIt() throws IOException {
+    String raw = "https://POST.example/harbour?utm_source=rss";
+    ArticleKey former = ArticleKey.of(raw, "vansund");
+    // The address as it was written was the id.
+    put(
+        "articles/vansund/old.json",
+        "{\"id\":\"%s\",\"url\":\"%s\",\"published\":\"2025-03-04\",\"text\":\"%s\"}"
+            .formatted(raw, raw, GIST));
+    put(FEED, RSS);
+    assertThat(table.ledger().articles("vansund")).hasSize(1);
+    assertThat(table.ledger().objects(table.ledger().head(former).orElseThrow())).hasSize(2);
+    new Erasure(table.dynamo(), EmbeddedTable.NAME, InstantSource.fixed(Instant.EPOCH))
+        .erase(former, "asked");
+    assertThat(ingest.take("b", FEED, true))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Ingest.Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Kind.ERASED));
+    assertThat(table.ledger().head(ArticleKey.of("https://post.example/harbour", "vansund")))
+        .isEmpty();
   }
 }

@@ -337,7 +337,8 @@ class TelemetryTest {
     Printed printed =
         Printed.by(_ ->
             handler.handleRequest(
-                new ByteArrayInputStream("{\"Records\":[]}".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(
+                    "{\"Event\":\"s3:TestEvent\"}".getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
                 null));
     assertThat(printed.text()).isEmpty();

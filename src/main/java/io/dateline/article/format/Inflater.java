@@ -3,6 +3,7 @@ package io.dateline.article.format;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -24,17 +25,23 @@ public final class Inflater extends FilterInputStream {
   private static final int MOST_EMPTY = 100;
   private static final long FREE = 64L << 20;
 
-  private final Counter packed;
+  private final LongSupplier packed;
   private long inflated;
 
-  private Inflater(Counter packed) throws IOException {
-    super(new Members(packed));
+  private Inflater(InputStream content, LongSupplier packed) {
+    super(content);
     this.packed = packed;
   }
 
   /** The content of a gzip file. */
   public static InputStream of(InputStream packed) throws IOException {
-    return new Inflater(new Counter(packed));
+    Counter counter = new Counter(packed);
+    return new Inflater(new Members(counter), () -> counter.count);
+  }
+
+  /** The content of a part of a zip file, which has so many bytes there. */
+  static InputStream ofPart(InputStream content, long packed) {
+    return new Inflater(content, () -> packed);
   }
 
   @Override
@@ -53,7 +60,7 @@ public final class Inflater extends FilterInputStream {
 
   private void count(int bytes) throws IOException {
     inflated += bytes;
-    if (inflated > FREE && inflated > HIGHEST_RATIO * packed.count) {
+    if (inflated > FREE && inflated > HIGHEST_RATIO * packed.getAsLong()) {
       throw new TooLargeException(HIGHEST_RATIO);
     }
   }

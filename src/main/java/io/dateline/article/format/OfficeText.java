@@ -1,5 +1,6 @@
 package io.dateline.article.format;
 
+import io.dateline.article.format.UnreadableException.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,12 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** Collects the paragraphs of an office document; a paragraph in a frame may lie in another. */
 final class OfficeText {
 
+  private static final int MOST_PARAGRAPHS = 200_000;
+  private static final int DEEPEST = 100;
+
   private final List<Document.Paragraph> paragraphs = new ArrayList<>();
   private final Deque<StringBuilder> open = new ArrayDeque<>();
   private @Nullable String title;
   private boolean isTitle;
+  private int begun;
 
-  void begin() {
+  /**
+   * A paragraph begins.
+   *
+   * @throws UnreadableException if there are more than are read, or it lies too deep in others
+   */
+  void begin() throws UnreadableException {
+    if (++begun > MOST_PARAGRAPHS || open.size() >= DEEPEST) {
+      throw new UnreadableException(
+          Fault.TOO_LARGE,
+          "a document of at most %,d paragraphs is read, %,d in one another"
+              .formatted(MOST_PARAGRAPHS, DEEPEST));
+    }
     open.push(new StringBuilder());
     isTitle = false;
   }

@@ -56,7 +56,7 @@ public final class OpenDocumentFile {
     private final OfficeText text = new OfficeText();
 
     @Override
-    public boolean begin(String name, XMLStreamReader attributes) {
+    public boolean begin(String name, XMLStreamReader attributes) throws UnreadableException {
       if (NO_TEXT.contains(name)) {
         return false;
       }

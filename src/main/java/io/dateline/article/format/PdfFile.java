@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.CIDFontMapping;
 import org.apache.pdfbox.pdmodel.font.FontMapper;
@@ -34,6 +35,11 @@ public final class PdfFile {
   }
 
   private static final int MOST_PAGES = 3_000;
+
+  /** A shelf of books; and more than a page of a newspaper has, in its smallest print. */
+  private static final int MOST_LETTERS = 5_000_000;
+
+  private static final int MOST_LETTERS_OF_PAGE = 200_000;
   private static final int SHORTEST_TITLE = 12;
 
   private PdfFile() {}
@@ -71,6 +77,11 @@ public final class PdfFile {
     } catch (InvalidPasswordException e) {
       throw new UnreadableException(
           Fault.FORMAT, "this PDF asks for a password; save it without one");
+    } catch (TooLongException e) {
+      throw new UnreadableException(
+          Fault.TOO_LARGE,
+          "a PDF of at most %,d letters is read, and %,d of a page"
+              .formatted(MOST_LETTERS, MOST_LETTERS_OF_PAGE));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // The bytes are all there: what goes wrong is theirs, whatever PDFBox makes of it.
       throw new UnreadableException(Fault.FORMAT, "not a whole PDF");
@@ -100,15 +111,35 @@ public final class PdfFile {
             time.get(Calendar.DAY_OF_MONTH));
   }
 
+  /** Ends the reading of a file with more letters than are read. */
+  private static final class TooLongException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** Takes the words of all pages as they are drawn. */
   private static final class Words extends PDFTextStripper {
 
     private final List<PdfWord> words = new ArrayList<>();
+    private int letters;
+    private int lettersOfPage;
 
     List<PdfWord> of(PDDocument pdf) throws IOException {
       setSuppressDuplicateOverlappingText(true);
       getText(pdf);
       return words;
+    }
+
+    @Override
+    protected void startPage(PDPage page) {
+      lettersOfPage = 0;
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition letter) {
+      if (++letters > MOST_LETTERS || ++lettersOfPage > MOST_LETTERS_OF_PAGE) {
+        throw new TooLongException();
+      }
+      super.processTextPosition(letter);
     }
 
     @Override

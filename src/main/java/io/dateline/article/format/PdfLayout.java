@@ -60,7 +60,16 @@ final class PdfLayout {
     }
     this.size = median(lines.stream().map(PdfLine::size).toList());
     this.leading = leading();
-    drawn.forEach(word -> words.add(word.text().toLowerCase(Locale.ROOT).replaceAll("\\W+$", "")));
+    drawn.forEach(word -> words.add(bare(word.text().toLowerCase(Locale.ROOT))));
+  }
+
+  /** A word without the signs at its end. */
+  private static String bare(String word) {
+    int end = word.length();
+    while (end > 0 && !Character.isLetterOrDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    return word.substring(0, end);
   }
 
   private static List<List<PdfLine>> pages(List<PdfLine> lines) {

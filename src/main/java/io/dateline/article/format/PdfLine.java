@@ -20,6 +20,8 @@ record PdfLine(
   /** How far the words of a line may stand above or below it, in sizes of their letters. */
   private static final float STEP = 0.45f;
 
+  private static final int LONGEST_PAGE_NUMBER = 40;
+
   /** Puts words together in the order in which they are drawn. */
   static List<PdfLine> of(List<PdfWord> words) {
     List<PdfLine> lines = new ArrayList<>();
@@ -66,7 +68,8 @@ record PdfLine(
 
   /** Whether it is nothing but the number of its page. */
   boolean isPageNumber() {
-    return pattern().matches("\\W*(?:page |p\\. ?|seite )?#(?: ?(?:of|/|von) ?#)?\\W*");
+    return text.length() <= LONGEST_PAGE_NUMBER
+        && pattern().matches("\\W*(?:page |p\\. ?|seite )?#(?: ?(?:of|/|von) ?#)?\\W*");
   }
 
   boolean endsSentence() {

@@ -5,7 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
@@ -31,16 +33,23 @@ public final class WarcFile {
   private final int longest;
   private final Capture.Taker taker;
 
-  /** The record that is being read, and the last that was refused. */
+  /** The record that is being read, and the last whose page is cut short. */
   private int number;
 
-  private int refused;
+  private int cutShort;
 
-  private WarcFile(int longest, int before, Capture.Taker taker) {
+  /**
+   * A reader, which counts the records of all archives that it is given.
+   *
+   * @param longest the longest page that is read, in bytes
+   */
+  WarcFile(int longest, Capture.Taker taker) {
     this.longest = longest;
-    this.number = before;
     this.taker = taker;
   }
+
+  /** What a record holds, as it is told to who takes it. */
+  private interface Found extends Consumer<Capture.Taker> {}
 
   /**
    * Reads all records.
@@ -51,84 +60,128 @@ public final class WarcFile {
    * @throws IOException if the bytes cannot be had
    */
   public static int read(InputStream in, int longest, Capture.Taker taker) throws IOException {
-    return read(in, longest, 0, taker);
+    return new WarcFile(longest, taker).read(in);
   }
 
-  /** The same, counting on from the records of another archive. */
-  static int read(InputStream in, int longest, int before, Capture.Taker taker) throws IOException {
-    return new WarcFile(longest, before, taker).read(in);
-  }
-
-  private int read(InputStream in) throws IOException {
+  /** Reads the records of one more archive; how many there were in all so far. */
+  int read(InputStream in) throws IOException {
     Watched watched = new Watched(in);
-    try (WarcReader reader = new WarcReader(watched)) {
-      reader.setLenient(true);
-      while (true) {
-        Optional<WarcRecord> record = reader.next();
-        if (record.isEmpty()) {
-          return number;
+    try (WarcReader reader = open(watched)) {
+      boolean isMore = reader != null;
+      while (reader != null && isMore) {
+        // What the taker does with it may fail for reasons of its own, which are none of the file.
+        Found found = next(reader, watched);
+        isMore = found != null;
+        if (found != null) {
+          found.accept(taker);
         }
-        number++;
-        take(record.get());
       }
+    }
+    return number;
+  }
+
+  private @Nullable WarcReader open(Watched in) throws IOException {
+    try {
+      WarcReader reader = new WarcReader(in);
+      reader.setLenient(true);
+      return reader;
     } catch (IOException | RuntimeException e) {
-      watched.rethrow();
-      if (refused == 0 || refused < number) {
-        // Where a record ends is not known any more.
-        refuse(Fault.FORMAT, "not a whole WARC from here; what stands before it was read");
-      }
-      return Math.max(1, number);
+      in.rethrow();
+      end();
+      return null;
     }
   }
 
-  private void refuse(Fault fault, String problem) {
-    refused = number;
+  /** What the next record holds; null where there is none, or none that can be found. */
+  private @Nullable Found next(WarcReader reader, Watched in) throws IOException {
+    Optional<WarcRecord> record;
+    try {
+      record = reader.next();
+    } catch (IOException | RuntimeException e) {
+      in.rethrow();
+      end();
+      return null;
+    }
+    if (record.isEmpty()) {
+      return null;
+    }
+    number++;
+    try {
+      return look(record.get());
+    } catch (ZipException | EOFException e) {
+      in.rethrow();
+      cutShort = number;
+      return refused(Fault.FORMAT, "its page is cut short");
+    } catch (ParsingException | IllegalArgumentException e) {
+      in.rethrow();
+      return refused(Fault.FORMAT, "its answer is no whole HTTP message");
+    } catch (IOException | RuntimeException e) {
+      in.rethrow();
+      return refused(
+          Fault.FORMAT,
+          "it tells no address or time of its capture, or is packed in a way that is not read");
+    }
+  }
+
+  /** Where a record ends is not known any more. */
+  private void end() {
+    if (cutShort == 0 || cutShort < number) {
+      refuse(Fault.FORMAT, "not a whole WARC from here; what stands before it was read");
+    }
+    number = Math.max(1, number);
+  }
+
+  /** Refuses the record that was read last, or what follows it. */
+  void refuse(Fault fault, String problem) {
     taker.refuse(Math.max(1, number), new UnreadableException(fault, problem));
   }
 
-  private void take(WarcRecord record) throws IOException {
-    switch (record) {
-      case WarcResponse response when response.contentType().base().equals(MediaType.HTTP) ->
-          take(response);
+  private Found refused(Fault fault, String problem) {
+    int record = number;
+    return taker -> taker.refuse(record, new UnreadableException(fault, problem));
+  }
+
+  private static Found passedOver(String kind) {
+    return taker -> taker.passOver(kind);
+  }
+
+  private Found look(WarcRecord record) throws IOException {
+    return switch (record) {
+      case WarcResponse response when response.contentType().base().equals(MediaType.HTTP) -> {
+        HttpResponse http = response.http();
+        if (http.status() != OK) {
+          yield passedOver("answers other than 200");
+        }
+        MediaType type = http.contentType();
+        yield isPage(type) ? page(response, type, http.bodyDecoded()) : passedOver(kind(type));
+      }
       case WarcResource resource -> {
         MediaType type = resource.payload().map(WarcPayload::type).orElse(resource.contentType());
-        page(resource, type, resource.body());
+        yield isPage(type) ? page(resource, type, resource.body()) : passedOver(kind(type));
       }
-      case WarcRevisit _ -> taker.passOver("repeated captures");
-      default -> {}
-    }
+      case WarcRevisit _ -> passedOver("repeated captures");
+      default -> _ -> {};
+    };
   }
 
-  private void take(WarcResponse response) throws IOException {
-    try {
-      HttpResponse http = response.http();
-      if (http.status() == OK) {
-        page(response, http.contentType(), http.bodyDecoded());
-      } else {
-        taker.passOver("answers other than 200");
-      }
-    } catch (ParsingException | IllegalArgumentException e) {
-      refuse(Fault.FORMAT, "its answer is no whole HTTP message");
-    }
+  private static boolean isPage(MediaType type) {
+    return type.base().equals(MediaType.HTML) || type.base().equals(MediaType.XHTML);
   }
 
-  private void page(WarcTargetRecord record, MediaType type, MessageBody body) throws IOException {
-    if (!type.base().equals(MediaType.HTML) && !type.base().equals(MediaType.XHTML)) {
-      taker.passOver(kind(type));
-      return;
-    }
-    byte[] content;
-    try {
-      content = body.stream().readNBytes(longest + 1);
-    } catch (ZipException | EOFException e) {
-      refuse(Fault.FORMAT, "its page is cut short");
-      return;
-    }
+  private Found page(WarcTargetRecord record, MediaType type, MessageBody body) throws IOException {
+    byte[] content = body.stream().readNBytes(longest + 1);
     if (content.length > longest) {
-      refuse(Fault.TOO_LARGE, "longer than %d MB, which no page is".formatted(longest >> 20));
-    } else {
-      taker.page(new Capture(number, record.target(), record.date(), charset(type), content));
+      return refused(
+          Fault.TOO_LARGE, "longer than %d MB, which no page is".formatted(longest >> 20));
     }
+    Capture capture =
+        new Capture(
+            number,
+            Objects.requireNonNull(record.target()),
+            Objects.requireNonNull(record.date()),
+            charset(type),
+            content);
+    return taker -> taker.page(capture);
   }
 
   private static @Nullable String charset(MediaType type) {

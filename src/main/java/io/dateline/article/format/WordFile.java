@@ -45,7 +45,7 @@ public final class WordFile {
     private boolean isRun;
 
     @Override
-    public boolean begin(String name, XMLStreamReader attributes) {
+    public boolean begin(String name, XMLStreamReader attributes) throws UnreadableException {
       if (NO_TEXT.contains(name)) {
         return false;
       }

@@ -17,7 +17,7 @@ final class Xml {
   /** Takes what is found, in its order. */
   interface Visitor {
     /** The beginning of an element; false where all that is in it is to be skipped. */
-    boolean begin(String name, XMLStreamReader attributes);
+    boolean begin(String name, XMLStreamReader attributes) throws UnreadableException;
 
     /** The end of an element that was not skipped. */
     void end(String name);
