@@ -134,7 +134,8 @@ class RealRuntimeIT {
         assertThat(items()).as("priming writes nothing").isEqualTo(items);
         assertThat(function.logged()).doesNotContain("priming failed");
         function.restore();
-        assertThat(function.invoke("{}".getBytes(StandardCharsets.UTF_8))).isNotNull();
+        String event = handler == IngestHandler.class ? "{\"Event\":\"s3:TestEvent\"}" : "{}";
+        assertThat(function.invoke(event.getBytes(StandardCharsets.UTF_8))).isNotNull();
       }
     }
   }
