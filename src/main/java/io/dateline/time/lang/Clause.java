@@ -196,12 +196,13 @@ public final class Clause {
     return last ? pieces.size() : Math.max(end, boundaryBefore(found.get(i + 1).begin()));
   }
 
-  /** Whether the clause of a time holds nothing else but a preposition or two. */
+  /** Whether the clause of a time holds nothing else but the preposition of it. */
   private boolean isAlone(int i) {
-    int begin = found.get(i).begin();
     int end = found.get(i).end();
-    return begin - boundaryBefore(begin) <= 2
-        && (boundaryBehind(end) == end || end + 1 >= pieces.size());
+    int from = boundaryBefore(found.get(i).begin());
+    Parts.Found led = vocabulary.find(pieces, from, "join");
+    return (boundaryBehind(end) == end || end + 1 >= pieces.size())
+        && (led == null ? from : led.end()) == found.get(i).begin();
   }
 
   private int boundaryBefore(int piece) {
