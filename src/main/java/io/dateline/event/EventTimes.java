@@ -75,7 +75,7 @@ final class EventTimes {
         words.of(text).toString(),
         time.value(),
         end.value(),
-        begin.contains("/") ? begin : begin + "/" + last.edtf(end.zone()),
+        interval(begin, last.edtf(end.zone())),
         value.granularity(),
         time.zone(),
         time.zoneBasis(),
@@ -88,6 +88,13 @@ final class EventTimes {
         words.end());
   }
 
+  /** From the begin of one time to the end of another, each a date or an interval. */
+  private static String interval(String first, String second) {
+    int begin = first.indexOf('/');
+    String from = begin < 0 ? first : first.substring(0, begin);
+    return from + "/" + second.substring(second.lastIndexOf('/') + 1);
+  }
+
   /** The time that some words of a sentence tell. */
   static EventTime of(TimedSentence sentence, Mark mark) {
     Timex time = mark.time();
@@ -98,7 +105,7 @@ final class EventTimes {
       return of(sentence, mark, time.span(), null, value.edtf(time.zone()), time.latest());
     }
     String begin = value.edtf(time.zone());
-    String edtf = begin.contains("/") ? begin : begin + "/" + last.edtf(end.zone());
+    String edtf = interval(begin, last.edtf(end.zone()));
     Span words = new Span(time.span().begin(), end.span().end());
     return of(sentence, mark, words, end.value(), edtf, end.latest());
   }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads articles in the languages that have no parser: each sentence with a time on the calendar is
- * one mention, and so is the lead, which the publication dates where it tells no time itself.
+ * one mention, and so is a lead without one that tells what has happened, on the day of
+ * publication.
  *
  * <p>Its title is the sentence, or the clauses of it around the time that fit a title; who takes
  * part is not worked out. Such mentions are marked {@link SentenceModel#SENTENCE}.
@@ -98,7 +99,9 @@ final class StatementReader {
       boolean opens = lead && sentence.span().length() >= SHORTEST_LEAD;
       if (told >= 0) {
         mentions.add(mention(article, hash, sentence, told));
-      } else if (opens && sentence.tagged().stream().noneMatch(Timex::isOnCalendar)) {
+      } else if (opens
+          && sentence.tagged().stream().noneMatch(Timex::isOnCalendar)
+          && sentence.clause().tellsPast()) {
         mentions.add(lead(article, hash, sentence));
       }
       lead &= !opens;

@@ -127,7 +127,7 @@ final class Likeness {
   /** Of a quote that is not in English, its words cut short; else nothing. */
   private final int[] cut;
 
-  /** What is called alike in all languages: places, numbers, and the zone that a clock names. */
+  /** What is called alike in all languages: places, and the zone that a clock names. */
   private final int[] commonNames;
 
   /** The words of all names and places. */
@@ -308,7 +308,7 @@ final class Likeness {
     return cut;
   }
 
-  /** What is called alike in all languages: places, numbers, and the zone that a clock names. */
+  /** What is called alike in all languages: places, and the zone that a clock names. */
   int[] commonNames() {
     return commonNames;
   }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads events in languages without a parser. */
 class StatementReaderTest {
@@ -82,11 +84,123 @@ class StatementReaderTest {
     assertThat(events).hasSize(4);
   }
 
+  private static List<Factuality> factuality(String language, String text) {
+    return read(language, text).stream().map(mention -> mention.event().factuality()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ru;Рабочие открыли новый мост через широкую реку возле старой крепости.",
+        "uk;Буря зруйнувала кілька старих мостів на півночі області біля річки.",
+        "de;Der Sturm hat im Norden des Landes mehrere alte Brücken zerstört.",
+        "fr;La tempête a détruit plusieurs ponts anciens dans le nord de la région.",
+        "es;La tormenta destruyó varios puentes antiguos en el norte de la región.",
+        "it;La tempesta ha distrutto alcuni vecchi ponti e ha allagato molte case.",
+        "pt;A tempestade derrubou várias pontes antigas no norte da região serrana.",
+        "tr;Fırtına ülkenin kuzeyinde birkaç eski köprüyü ve birçok evi yıktı.",
+        "ar;اندلعت حرائق كبيرة في الميناء القديم وسط المدينة وخلفت أضرارا."
+      })
+  void leadInThePastHappenedOnTheDayOfPublication(String language, String lead) {
+    assertThat(read(language, lead))
+        .singleElement()
+        .satisfies(mention -> {
+          assertThat(mention.time().value()).isEqualTo("2016-02-24");
+          assertThat(mention.event().factuality()).isEqualTo(Factuality.HAPPENED);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ru;Правительство может ввести новый налог на старые грузовики в портах.",
+        "de;Das Parlament will das alte Gesetz über die Häfen des Landes ändern.",
+        "de;Die Städte brauchen nach Ansicht der Ämter viel mehr Geld für Brücken.",
+        "de;Die Stadt hat nach den Zahlen des Amtes zwei Brücken und einen Hafen.",
+        "fr;Le port de la ville est une grande place de commerce de la région.",
+        "fr;La tempête n'a détruit aucun des ponts anciens dans le nord du pays.",
+        "es;El Gobierno estudia cerrar el puerto viejo de la ciudad por las obras.",
+        "it;La città è una delle più grandi della costa e vive del suo vecchio porto.",
+        "pt;A energia no porto antigo custa muito às famílias mais pobres da costa.",
+        "tr;Bakanlık eski limanı ve köprüleri büyük bir törenle kapatacak.",
+        "ar;ستغلق الوزارة الميناء القديم وسط المدينة بسبب الأعمال الكبيرة."
+      })
+  void leadOfAnythingElseIsNoMention(String language, String lead) {
+    assertThat(read(language, lead)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ru;3 февраля музей не открылся.",
+        "ru;3 февраля, по словам мэра, порт не открыли.",
+        "es;El 3 de febrero no abrió el hospital.",
+        "fr;Le 3 février, le musée n'a pas ouvert."
+      })
+  void denialInTheClauseOfTheTimeCounts(String language, String text) {
+    assertThat(factuality(language, text)).containsExactly(Factuality.DENIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ru;Мэр, который не любил море, открыл порт 3 февраля.",
+        "es;El alcalde, que no es médico, abrió el hospital el 3 de febrero.",
+        "ru;Не только музей закрыли 3 февраля, но и театр.",
+        "uk;Не лише музей зачинили 3 лютого, а й театр.",
+        "de;Nicht nur das Museum schloss am 3. Februar, auch das Theater.",
+        "fr;Non seulement le musée a fermé le 3 février, mais aussi le théâtre.",
+        "es;No solo cerró el museo el 3 de febrero, también el teatro.",
+        "it;Non solo il museo chiuse il 3 febbraio, ma anche il teatro.",
+        "pt;Não só o museu fechou em 3 de fevereiro, mas também o teatro.",
+        "tr;Sadece müze değil, tiyatro da 3 Şubat'ta kapandı.",
+        "ar;ليس فقط المتحف أغلق يوم 3 شباط بل المسرح أيضا."
+      })
+  void denialElsewhereAndNotOnlyDenyNothing(String language, String text) {
+    assertThat(factuality(language, text)).containsExactly(Factuality.HAPPENED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "es;Es falso que el puente del puerto viejo de la ciudad cerrara el 3 de febrero.",
+        "de;Nach einem Gerücht ist der Bürgermeister der Stadt am 3. Februar abgereist.",
+        "de;Der Sprecher sagte, am 3. Februar seien drei Boote gesunken.",
+        "fr;Il est faux que le maire ait quitté la ville le 3 février.",
+        "ru;Это ложь, что глава города и его помощники тайно подписали договор 3 февраля.",
+        "it;Secondo alcuni è falso che il sindaco lasciò la città il 3 febbraio.",
+        "pt;Segundo um boato, o prefeito deixou a cidade em 3 de fevereiro.",
+        "uk;Чутки, що мер покинув місто 3 лютого, ширилися швидко.",
+        "tr;Söylentilere göre belediye başkanı 3 Şubat'ta kentten ayrıldı.",
+        "ar;زعم التاجر أن القارب غرق يوم 3 شباط."
+      })
+  void hearsayIsPossibleOnly(String language, String text) {
+    assertThat(factuality(language, text)).containsExactly(Factuality.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2015-22/2015-12;Del verano de 2015 al cuarto trimestre de 2015 cerró el puerto.",
+        "2015-07/2015-12;Del tercer trimestre de 2015 al cuarto trimestre de 2015 llovió.",
+        "2015-07/2015-11;Del tercer trimestre de 2015 a noviembre de 2015 llovió."
+      })
+  void stretchGoesFromTheFirstBeginToTheLastEnd(String edtf, String text) {
+    assertThat(read("es", text)).extracting(mention -> mention.time().edtf()).containsExactly(edtf);
+  }
+
   @Test
   void odditiesDoNotStopIt() {
     String override = "В \u202e27 февраля\u202c 2016 года открыли мост. " + "а".repeat(100_000);
     assertThat(read("ru", override)).isNotEmpty();
     assertThat(read("ar", "12 رمضان 1437 هـ صدر الأمر.")).isEmpty();
+    assertThat(read("es", "Esperó desde las último 2012 unas 2,5 horas y media.")).isNotNull();
     assertThat(read("xx", "27 février 2016")).isEmpty();
   }
 }

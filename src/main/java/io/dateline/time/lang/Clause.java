@@ -16,8 +16,9 @@ public final class Clause {
 
   private static final Set<String> TENSES = Set.of("past", "ahead", "now");
 
-  /** What a word can show of whether it took place, the strongest first. */
-  private static final List<String> STANDINGS = List.of("cancelled", "not", "maybe");
+  /** What words show of that which has not happened, or not for sure. */
+  private static final Set<String> UNSETTLED =
+      Set.of("ahead", "cancelled", "not", "maybe", "hearsay");
 
   /** How much further a word is that stands behind a comma, in pieces. */
   private static final int COMMA = 6;
@@ -113,16 +114,115 @@ public final class Clause {
   private static final int NEAR = 9;
 
   /**
-   * What a word near a time shows of whether it took place: {@code cancelled}, {@code not}, {@code
-   * maybe}; an empty string where none does.
+   * What the words around a time show of whether it took place: {@code cancelled}, {@code not},
+   * {@code maybe}; an empty string where none does.
+   *
+   * <p>A denial counts in the clause of the time alone, and "not only" denies nothing. What is
+   * called a rumour or a lie is doubted to the end of the sentence.
    */
   public String standing(int i) {
-    for (String kind : STANDINGS) {
-      if (nearest(i, Set.of(kind), NEAR) != null) {
-        return kind;
+    int from = clauseBegin(i);
+    int to = clauseEnd(i);
+    if (nearest(i, Set.of("cancelled"), NEAR) != null) {
+      return "cancelled";
+    }
+    if (has("hearsay", 0, Math.max(to, found.get(i).begin()))) {
+      return "maybe";
+    }
+    if (has("not", from, to) && !has("only", from, to)) {
+      return "not";
+    }
+    boolean doubted = has("maybe", from, to) || nearest(i, Set.of("maybe"), NEAR) != null;
+    return doubted ? "maybe" : "";
+  }
+
+  /**
+   * Whether the sentence tells, and tells only, what has happened: a verb is in the past, and not a
+   * word speaks of times ahead, doubts, denies or cancels.
+   */
+  public boolean tellsPast() {
+    boolean told = false;
+    for (int at = 0; at < pieces.size(); at++) {
+      if (cue(at, UNSETTLED) != null) {
+        return false;
+      }
+      Sense past = cue(at, Set.of("past"));
+      told |= past != null && (past.data().isEmpty() || isPerfect(at, past));
+    }
+    return told;
+  }
+
+  /** Whether an auxiliary has its participle: directly behind it, or at the end of the clause. */
+  private boolean isPerfect(int at, Sense past) {
+    if (!past.data().equals("auxiliary")) {
+      return false;
+    }
+    Sense next = cue(at + 1, Set.of("participle"));
+    int last = at + 1;
+    while (last + 1 < pieces.size() && pieces.kind(last + 1) != Pieces.Kind.SYMBOL) {
+      last++;
+    }
+    Sense end = cue(last, Set.of("participle"));
+    return (next != null && next.data().equals("next"))
+        || (end != null && end.data().equals("last"));
+  }
+
+  private boolean has(String kind, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (cue(at, Set.of(kind)) != null) {
+        return true;
       }
     }
-    return "";
+    return false;
+  }
+
+  /** The first piece of the clause of a time; of the one before where it ends a sentence alone. */
+  private int clauseBegin(int i) {
+    int begin = boundaryBefore(found.get(i).begin());
+    boolean after = begin > 0 && isAlone(i) && found.get(i).end() + 1 >= pieces.size();
+    return after ? boundaryBefore(begin - 1) : begin;
+  }
+
+  /**
+   * The piece after the clause of a time. One that stands alone is of all that follows it, as far
+   * as the clause of the next time.
+   */
+  private int clauseEnd(int i) {
+    int end = boundaryBehind(found.get(i).end());
+    if (!isAlone(i) || end == pieces.size()) {
+      return end;
+    }
+    boolean last = i + 1 == found.size();
+    return last ? pieces.size() : Math.max(end, boundaryBefore(found.get(i + 1).begin()));
+  }
+
+  /** Whether the clause of a time holds nothing else but the preposition of it. */
+  private boolean isAlone(int i) {
+    int end = found.get(i).end();
+    int from = boundaryBefore(found.get(i).begin());
+    Parts.Found led = vocabulary.find(pieces, from, "join");
+    return (boundaryBehind(end) == end || end + 1 >= pieces.size())
+        && (led == null ? from : led.end()) == found.get(i).begin();
+  }
+
+  private int boundaryBefore(int piece) {
+    int at = piece;
+    while (at > 0 && !isBoundaryAt(at - 1)) {
+      at--;
+    }
+    return at;
+  }
+
+  private int boundaryBehind(int piece) {
+    int at = piece;
+    while (at < pieces.size() && !isBoundaryAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isBoundaryAt(int at) {
+    return isBoundary(pieces.text(at)) && !pieces.isGlued(at + 1);
   }
 
   private @Nullable Sense nearest(int i, Set<String> kinds, int reach) {
@@ -152,7 +252,7 @@ public final class Clause {
   }
 
   private @Nullable Sense cue(int at, Set<String> kinds) {
-    if (pieces.kind(at) != Pieces.Kind.WORD) {
+    if (at >= pieces.size() || pieces.kind(at) != Pieces.Kind.WORD) {
       return null;
     }
     Vocabulary.Entry entry = pieces.entry(at);
@@ -162,7 +262,8 @@ public final class Clause {
         return own;
       }
     }
-    return vocabulary.cueOfForm(pieces.text(at), kinds);
+    boolean name = at > 0 && pieces.isCapital(at);
+    return name ? null : vocabulary.cueOfForm(pieces.text(at), kinds);
   }
 
   /**
@@ -198,8 +299,7 @@ public final class Clause {
   public List<Integer> clauseBegins() {
     List<Integer> begins = new ArrayList<>();
     for (int at = 0; at < pieces.size(); at++) {
-      boolean parted = at > 0 && isBoundary(pieces.text(at - 1)) && !pieces.isGlued(at);
-      if (at == 0 || parted) {
+      if (at == 0 || isBoundaryAt(at - 1)) {
         begins.add(pieces.begin(at));
       }
     }

@@ -96,7 +96,7 @@ final class Parts {
     }
     Found word = vocabulary.find(pieces, at, "number");
     word = word == null ? vocabulary.find(pieces, at, "ordinal") : word;
-    return word != null && word.sense().value() <= 24 ? word : null;
+    return word != null && word.sense().value() >= 0 && word.sense().value() <= 24 ? word : null;
   }
 
   /** A quantity: its number, and as data how TIMEX3 writes it, "X" for an unknown one. */

@@ -69,6 +69,9 @@ final class Productions {
 
   private static final int LAST_BARE = 2060;
 
+  /** An amount with as many digits is not reckoned with. */
+  private static final int MOST_DIGITS = 6;
+
   private Productions() {}
 
   /** What a rule makes of its match, or null where it is no time after all. */
@@ -243,13 +246,13 @@ final class Productions {
   private static @Nullable Expression duration(Match match) {
     Unit unit = unit(match);
     String amount = amount(match, match.has("one") ? "1" : "X");
-    if (match.has("andhalf") && !amount.equals("X")) {
+    boolean whole = !amount.equals("X") && amount.indexOf('.') < 0;
+    if (match.has("andhalf") && whole && amount.length() < MOST_DIGITS) {
       return new Expression.Duration(withHalf(unit, Integer.parseInt(amount)));
     }
     if (amount.equals("0.5")) {
       return new Expression.Duration(withHalf(unit, 0));
     }
-    boolean whole = !amount.equals("X") && amount.indexOf('.') < 0;
     int times = match.data("unit").equals("FORTNIGHT") ? 2 : 1;
     int years =
         switch (unit) {
@@ -258,7 +261,7 @@ final class Productions {
           case MILLENNIUM -> 1000;
           default -> 0;
         };
-    if (whole && amount.length() < 6 && years > 0) {
+    if (whole && amount.length() < MOST_DIGITS && years > 0) {
       return new Expression.Duration(
           Unit.YEAR.period(Integer.toString(Integer.parseInt(amount) * years)));
     }
@@ -332,22 +335,20 @@ final class Productions {
     if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) {
       return null;
     }
-    if (isScore(match)) {
+    boolean cut = minute == UNKNOWN && isBeforeMinutes(match.pieces(), match.end());
+    if (cut || Scores.has(match)) {
       return null;
     }
     Clock clock = new Clock(hour, minute, match.number("second"), zone(match), twelve);
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
   }
 
-  /** Whether it is one of several numbers alike: "21:17, 19:21, 21:12" are scores. */
-  private static boolean isScore(Match match) {
-    Pieces pieces = match.pieces();
-    int end = match.end();
-    int begin = match.begin();
-    boolean after = pieces.is(end, ",") && pieces.number(end + 1) >= 0 && pieces.is(end + 2, ":");
-    boolean before =
-        pieces.is(begin - 1, ",") && pieces.number(begin - 2) >= 0 && pieces.is(begin - 3, ":");
-    return after || before;
+  /** Whether ":30" follows, so that an hour before it is only a piece of a clock. */
+  private static boolean isBeforeMinutes(Pieces pieces, int end) {
+    return pieces.isGlued(end)
+        && pieces.is(end, ":")
+        && pieces.isGlued(end + 1)
+        && pieces.number(end + 1) >= 0;
   }
 
   /** The midnight with which a weekday begins: "at midnight between Friday and Saturday". */
@@ -357,6 +358,9 @@ final class Productions {
 
   /** "from 8 to 10 in the morning": two clocks that share words. */
   private static @Nullable Expression hours(Match match) {
+    if (isBeforeMinutes(match.pieces(), match.endOf("hour2"))) {
+      return null;
+    }
     StatedZone zone = zone(match);
     Clock begin =
         new Clock(match.number("hour"), match.number("minute", UNKNOWN), UNKNOWN, zone, true);
