@@ -134,13 +134,10 @@ final class Antecedents {
       take(one, pronoun, kind, entities);
     }
     List<Option> options = new ArrayList<>();
+    long parts = entities.values().stream().map(List::getFirst).filter(this::isPartHere).count();
     for (List<Antecedent> phrases : entities.values()) {
-      long against =
-          entities.values().stream()
-              .map(List::getFirst)
-              .filter(other -> !other.key().equals(phrases.getFirst().key()) && isPartHere(other))
-              .limit(2)
-              .count();
+      long others = parts - (isPartHere(phrases.getFirst()) ? 1 : 0);
+      long against = Math.min(others, 2);
       List<String> traits =
           traits(pronoun, kind, phrases, options.size(), entities.size(), against);
       options.add(new Option(phrases, traits, rivalry(pronoun, kind, entities, phrases, against)));

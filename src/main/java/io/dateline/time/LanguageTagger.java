@@ -6,18 +6,15 @@ import io.dateline.text.Language;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
-import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Offset;
-import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Period;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
 import io.dateline.time.grammar.Expression.Weekday;
-import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.lang.Clause;
 import io.dateline.time.lang.LanguageGrammar;
@@ -268,7 +265,7 @@ public final class LanguageTagger {
         case NEITHER -> told;
         case FIRST -> {
           Expression other = clause.expression(i + 1);
-          yield withYearOf(other, withDayOf(other, withZoneOf(other, told)));
+          yield Ranges.withYearOf(other, withDayOf(other, withZoneOf(other, told)));
         }
         case SECOND ->
             told instanceof Weekday weekday && clause.tense(i - 1) == Tense.FUTURE
@@ -299,33 +296,6 @@ public final class LanguageTagger {
       return told instanceof Clock && other instanceof DateTime both && both.time() instanceof Clock
           ? new DateTime(both.date(), told)
           : told;
-    }
-
-    /** "from November to March 2015" begins in 2014. */
-    private static Expression withYearOf(Expression other, Expression told) {
-      int year = Evidence.writtenYear(other);
-      int begin = monthAndDay(told);
-      int last = monthAndDay(other);
-      if (year == UNKNOWN || begin == UNKNOWN || last == UNKNOWN) {
-        return told;
-      }
-      Year shared = Year.of(begin > last ? year - 1 : year);
-      return switch (told) {
-        case Modified modified -> new Modified(withYearOf(other, modified.of()), modified.mod());
-        case CalendarDate date when !date.year().isStated() -> date.in(shared);
-        case PartOfYear part when !part.year().isStated() -> part.in(shared);
-        default -> told;
-      };
-    }
-
-    private static int monthAndDay(Expression expression) {
-      return switch (expression) {
-        case Modified modified -> monthAndDay(modified.of());
-        case CalendarDate date when date.month() != UNKNOWN && date.direction() == Direction.OPEN ->
-            date.month() * 100 + Math.max(0, date.day());
-        case PartOfYear part -> Periods.firstMonth(part.code()) * 100;
-        default -> UNKNOWN;
-      };
     }
   }
 }

@@ -87,7 +87,7 @@ final class Ranges {
   }
 
   /** "from November to March 2015" begins in 2014. */
-  private static Expression withYearOf(Expression other, Expression told) {
+  static Expression withYearOf(Expression other, Expression told) {
     int year = Evidence.writtenYear(other);
     int begin = monthAndDay(told);
     int end = monthAndDay(other);

@@ -99,9 +99,9 @@ final class Template {
           at--;
           whole = part.equals(")?") ? new Either(inner, whole) : inner;
         } else if (part.equals("[")) {
-          whole = new Begin(whole);
+          whole = new Edge(true, whole);
         } else if (part.equals("]")) {
-          whole = new Stop(whole);
+          whole = new Edge(false, whole);
         } else {
           whole = single(part, whole);
         }
@@ -186,28 +186,15 @@ final class Template {
     }
   }
 
-  private record Begin(Step next) implements Step {
+  /** Where the words of the time itself begin or end within the pattern. */
+  private record Edge(boolean begins, Step next) implements Step {
     @Override
     public int run(Match match, int at) {
-      match.beginAt(at);
-      return next.run(match, at);
-    }
-
-    @Override
-    public boolean opensWith(String word, Vocabulary.Entry entry) {
-      return next.opensWith(word, entry);
-    }
-
-    @Override
-    public boolean opensWithNumber() {
-      return next.opensWithNumber();
-    }
-  }
-
-  private record Stop(Step next) implements Step {
-    @Override
-    public int run(Match match, int at) {
-      match.endAt(at);
+      if (begins) {
+        match.beginAt(at);
+      } else {
+        match.endAt(at);
+      }
       return next.run(match, at);
     }
 
