@@ -87,7 +87,7 @@ final class Antecedents {
     /** Nothing else that was named agrees, or no other part of the sentence with its subject. */
     ALONE,
     OPEN,
-    /** The sentence itself names somebody else, or whose it is. */
+    /** Another person may be meant, or the one whose it is. */
     CONTESTED
   }
 
@@ -158,7 +158,8 @@ final class Antecedents {
     boolean here = nearest.sentence() == scene.sentence();
     boolean own = here && relation(pronoun, nearest).equals("own-subject");
     boolean owned = here && !own && syntax.tag(ownerOf(nearest.word())).matches("NNP?");
-    boolean persons = kind == Topic.Kind.PERSON && against > 0 && !own;
+    // A false statement about a person is the worst fault: somebody else who agrees may be meant.
+    boolean persons = kind == Topic.Kind.PERSON && !own && (against > 0 || !here);
     if (persons || owned) {
       return Rivalry.CONTESTED;
     }
