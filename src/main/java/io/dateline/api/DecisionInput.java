@@ -332,7 +332,7 @@ record DecisionInput(
 
     private String url(JsonNode value, String name) {
       String text = required(value, name, LONGEST_URL, "https://news.example/1");
-      if (Markup.webUrl(text) == null) {
+      if (Links.web(text) == null) {
         throw problem(field(name), "it is an address of http or https", "https://news.example/1");
       }
       return text;

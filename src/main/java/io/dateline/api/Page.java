@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
 
-  /** What leads from a timeline's page to its events; anything else in an address is let be. */
+  /** Parameters that select a timeline's events; others in an address are ignored. */
   private static final Set<String> SELECT = select();
 
   private static final Set<String> RANGE = Set.of("from", "to");
@@ -114,7 +114,7 @@ final class Page {
     return html.signIn();
   }
 
-  /** A fault of a request as a page that tells it. */
+  /** The page that states a fault of a request. */
   Response problem(Problem problem, String path) {
     return html.problem(problem, path);
   }
@@ -160,7 +160,7 @@ final class Page {
 
   /** The address of an article that names no timeline. */
   private Response article(String id) {
-    String location = PageArticles.url(texts.timeline(id), id);
+    String location = Links.article(texts.timeline(id), id);
     return new Response(302, Map.of("location", location, "cache-control", "no-cache"), "");
   }
 
@@ -199,7 +199,7 @@ final class Page {
     }
   }
 
-  /** What the API is asked for a view of events. */
+  /** The request to the API for a view of events. */
   private Request selection(Request request) {
     Request selection = only(request, SELECT);
     if (!request.first("view").equals("upcoming")) {
@@ -245,7 +245,7 @@ final class Page {
         request.caller());
   }
 
-  /** Of so many sentences as one reads at once. */
+  /** An event with as many sentences as one reads at once. */
   private LongEvents.Run sentences(Event event, Request request) {
     Parameters parameters = Parameters.of(only(request, CURSOR), CURSOR);
     return longEvents.from(event, parameters, LongEvents.IN_LIST);
@@ -256,12 +256,7 @@ final class Page {
       case Timelines.Found.Here here when here.event().id().equals(id) ->
           html.event(sentences(here.event(), request), request);
       case Timelines.Found.Here here ->
-          new Response(
-              301,
-              Map.of(
-                  "location",
-                  "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(here.event().id())),
-              "");
+          new Response(301, Map.of("location", Links.event(timeline, here.event().id())), "");
       case Timelines.Found.Withdrawn _ ->
           html.problem(
               Problem.of(410, "Gone", "the article that told this has been withdrawn or corrected"),

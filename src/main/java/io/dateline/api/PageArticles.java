@@ -1,90 +1,82 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline's articles in HTML, and what became of each: a list that is searched by a form and
- * links, so that it needs no script.
+ * A timeline's articles in HTML, each with its outcome. A form and links search the list, so it
+ * needs no script.
  */
 final class PageArticles {
 
-  /** What the form has fields for; each link to a state keeps it. */
+  /** Parameters that the form has fields for; each link to a state keeps them. */
   private static final Set<String> FIELDS = Set.of("q", "publisher", "from", "to", "sort");
 
   private PageArticles() {}
 
-  /** The page of an article. */
-  static String url(String timeline, String article) {
-    return "/t/" + Markup.encoded(timeline) + Api.ARTICLES + Markup.encoded(article);
-  }
-
-  /** The list of a timeline's articles, without parameters. */
-  static String url(String timeline) {
-    return "/t/" + Markup.encoded(timeline) + "?view=articles";
-  }
-
   /**
-   * The articles that a request asks for, with what asks for others.
+   * The articles that a request asks for, with the links and the form that ask for others.
    *
-   * @param request what the page was asked
+   * @param request the request for the page
    */
-  static String of(String timeline, ArticleList.Selected selected, Request request) {
-    StringBuilder out = new StringBuilder();
-    out.append(states(selected, request)).append(form(timeline, request));
+  static Html of(String timeline, ArticleList.Selected selected, Request request) {
+    Html.Builder out = new Html.Builder();
+    out.add(states(selected, request)).add(form(timeline, request));
     if (selected.items().isEmpty()) {
-      out.append(
+      out.add(
           """
           <div class="message"><h2>No article here</h2><p>No article matches.</p>
-          <p><a href="%s">Show all articles</a></p></div>
-          """
-              .formatted(url(timeline)));
+          <p><a href="{}">Show all articles</a></p></div>
+          """,
+          Links.articles(timeline));
     }
-    out.append("<ol class=\"articles\">\n");
-    selected.items().forEach(item -> out.append(line(timeline, item)));
-    out.append("</ol>\n");
+    out.add("<ol class=\"articles\">\n");
+    selected.items().forEach(item -> out.add(line(timeline, item)));
+    out.add("</ol>\n");
     if (selected.next() != null) {
       Map<String, String> parameters = given(request, Set.of());
       parameters.put("cursor", selected.next());
-      out.append(
-          "<p class=\"more\"><a class=\"button\" href=\"?%s\">More articles</a></p>\n"
-              .formatted(Markup.query(parameters)));
+      out.add(
+          "<p class=\"more\"><a class=\"button\" href=\"?{}\">More articles</a></p>\n",
+          Links.query(parameters));
     }
-    return out.toString();
+    return out.build();
   }
 
   /** "12 articles · 9 events shown · 2 nothing found · 1 refused", each a link to these. */
-  private static String states(ArticleList.Selected selected, Request request) {
+  private static Html states(ArticleList.Selected selected, Request request) {
     String chosen = request.first("state");
     int all = selected.states().values().stream().mapToInt(count -> count).sum();
-    return "<p class=\"states\">"
-        + state(request, "", PageHead.count(all, "article"), chosen.isEmpty())
-        + Stream.of(ArticleOutcome.values())
+    return Html.of(
+        "<p class=\"states\">{}{}</p>\n",
+        state(request, "", PageHead.count(all, "article"), chosen.isEmpty()),
+        Stream.of(ArticleOutcome.values())
             .filter(one -> selected.states().containsKey(one) || chosen.equals(one.state()))
             .map(one ->
                 state(
                     request,
                     one.state(),
-                    String.format(
-                        Locale.ROOT, "%,d %s", selected.states().getOrDefault(one, 0), one.label()),
+                    PageHead.grouped(selected.states().getOrDefault(one, 0)) + " " + one.label(),
                     chosen.equals(one.state())))
-            .collect(Collectors.joining())
-        + "</p>\n";
+            .collect(Html.joining()));
   }
 
-  private static String state(Request request, String state, String text, boolean isChosen) {
+  private static Html state(Request request, String state, String text, boolean isChosen) {
     Map<String, String> parameters = given(request, Set.of("state", "cursor"));
     if (!state.isEmpty()) {
       parameters.put("state", state);
     }
-    return "<span><a href=\"?%s\"%s>%s</a></span> "
-        .formatted(Markup.query(parameters), isChosen ? " aria-current=\"true\"" : "", text);
+    return Html.of(
+        "<span><a href=\"?{}\"{}>{}</a></span> ",
+        Links.query(parameters),
+        Html.when(isChosen, " aria-current=\"true\""),
+        text);
   }
 
   private static Map<String, String> given(Request request, Set<String> but) {
@@ -96,63 +88,61 @@ final class PageArticles {
     return parameters;
   }
 
-  private static String form(String timeline, Request request) {
+  private static Html form(String timeline, Request request) {
     boolean isNarrowed =
         Stream.of("from", "to", "sort").anyMatch(name -> !request.first(name).isEmpty());
-    return """
-    <form class="since" method="get" action="/t/%s" role="search"><input type="hidden" name="view" value="articles">%s
-    <label for="q" class="vh">Words in titles and publishers</label>
-    <input id="q" name="q" type="search" value="%s" placeholder="Search titles and publishers" maxlength="200"><button>Show</button>
-    <details%s><summary>Dates and order</summary><p>
-    <label>Published from <input name="from" type="%s" value="%s"></label>
-    <label>to <input name="to" type="%s" value="%s"></label>
-    <label>Order <select name="sort"><option value="">latest first</option>%s%s</select></label></p></details></form>
-    """
-        .formatted(
-            Markup.encoded(timeline),
-            hidden("state", request) + hidden("publisher", request) + hidden("embed", request),
-            Markup.text(request.first("q")),
-            isNarrowed ? " open" : "",
-            Markup.dateInput(request.first("from")),
-            Markup.text(request.first("from")),
-            Markup.dateInput(request.first("to")),
-            Markup.text(request.first("to")),
-            option("published", "earliest first", request),
-            option("-events", "most events first", request));
+    return Html.of(
+        """
+        <form class="since" method="get" action="/t/{}" role="search"><input type="hidden" name="view" value="articles">{}{}{}
+        <label for="q" class="vh">Words in titles and publishers</label>
+        <input id="q" name="q" type="search" value="{}" placeholder="Search titles and publishers" maxlength="200"><button>Show</button>
+        <details{}><summary>Dates and order</summary><p>
+        <label>Published from <input name="from" type="{}" value="{}"></label>
+        <label>to <input name="to" type="{}" value="{}"></label>
+        <label>Order <select name="sort"><option value="">latest first</option>{}{}</select></label></p></details></form>
+        """,
+        Links.encoded(timeline),
+        PageForm.hidden("state", request),
+        PageForm.hidden("publisher", request),
+        PageForm.hidden("embed", request),
+        request.first("q"),
+        Html.when(isNarrowed, " open"),
+        PageForm.dateType(request.first("from")),
+        request.first("from"),
+        PageForm.dateType(request.first("to")),
+        request.first("to"),
+        option("published", "earliest first", request),
+        option("-events", "most events first", request));
   }
 
-  private static String hidden(String name, Request request) {
-    String value = request.first(name);
-    return value.isEmpty()
-        ? ""
-        : "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(name, Markup.text(value));
+  private static Html option(String value, String label, Request request) {
+    return Html.of(
+        "<option value=\"{}\"{}>{}</option>",
+        value,
+        Html.when(request.first("sort").equals(value), " selected"),
+        label);
   }
 
-  private static String option(String value, String label, Request request) {
-    return "<option value=\"%s\"%s>%s</option>"
-        .formatted(value, request.first("sort").equals(value) ? " selected" : "", label);
-  }
-
-  private static String line(String timeline, ArticleList.Item item) {
+  private static Html line(String timeline, ArticleList.Item item) {
     String title = title(item);
     boolean isGone =
         List.of(ArticleOutcome.WITHDRAWN.state(), ArticleOutcome.ERASED.state())
             .contains(item.state());
-    String linked =
+    Html linked =
         isGone
-            ? "<span dir=\"auto\">%s</span>".formatted(Markup.text(title))
-            : "<a href=\"%s\" dir=\"auto\">%s</a>"
-                .formatted(url(timeline, item.id()), Markup.text(title));
-    return """
-    <li class="listed-article %s"><p class="when">%s</p><div class="what"><h2 class="title">%s</h2>
-    <p class="meta">%s</p>%s</div></li>
-    """
-        .formatted(
-            item.state(),
-            item.published() == null ? "" : published(item.published()),
-            linked,
-            meta(item),
-            why(item));
+            ? Html.of("<span dir=\"auto\">{}</span>", title)
+            : Html.of(
+                "<a href=\"{}\" dir=\"auto\">{}</a>", Links.article(timeline, item.id()), title);
+    return Html.of(
+        """
+        <li class="listed-article {}"><p class="when">{}</p><div class="what"><h2 class="title">{}</h2>
+        <p class="meta">{}</p>{}</div></li>
+        """,
+        item.state(),
+        item.published() == null ? Html.NONE : published(item.published()),
+        linked,
+        meta(item),
+        why(item));
   }
 
   /** Its headline; where it has none, its id. */
@@ -160,27 +150,27 @@ final class PageArticles {
     return item.title() == null || item.title().isBlank() ? item.id() : item.title();
   }
 
-  private static String published(String published) {
-    return "<time datetime=\"%s\">%s</time>"
-        .formatted(Markup.text(published), Markup.text(PageArticle.published(published)));
+  private static Html published(String published) {
+    return Html.of("<time datetime=\"{}\">{}</time>", published, PageArticle.published(published));
   }
 
-  private static String meta(ArticleList.Item item) {
-    String publisher =
+  private static Html meta(ArticleList.Item item) {
+    String url = Links.web(item.url());
+    return Html.of(
+        "{}<span class=\"state\">{}</span>{}",
         item.publisher() == null
-            ? ""
-            : "<span dir=\"auto\">%s</span> ".formatted(Markup.text(item.publisher()));
-    String url = Markup.webUrl(item.url());
-    String source =
+            ? Html.NONE
+            : Html.of("<span dir=\"auto\">{}</span> ", item.publisher()),
+        outcome(item),
         url == null
-            ? ""
-            : " <span><a href=\"%s\" rel=\"noopener noreferrer nofollow\">original</a></span>"
-                .formatted(Markup.text(url));
-    return publisher + "<span class=\"state\">%s</span>".formatted(became(item)) + source;
+            ? Html.NONE
+            : Html.of(
+                " <span><a href=\"{}\" rel=\"noopener noreferrer nofollow\">original</a></span>",
+                url));
   }
 
-  /** What became of it, in words. */
-  private static String became(ArticleList.Item item) {
+  /** Its outcome in words. */
+  private static String outcome(ArticleList.Item item) {
     return switch (ArticleOutcome.of(item.state())) {
       case EVENTS -> PageHead.count(item.events(), "event");
       case ASSUMED -> "no date in the text: hidden unless asked for";
@@ -195,14 +185,14 @@ final class PageArticles {
 
   private static String language(@Nullable String tag) {
     String name = Locale.forLanguageTag(String.valueOf(tag)).getDisplayLanguage(Locale.ENGLISH);
-    return Markup.text(name.isEmpty() ? String.valueOf(tag) : name);
+    return name.isEmpty() ? String.valueOf(tag) : name;
   }
 
-  /** Why it could not be read, or what was seen in it. */
-  private static String why(ArticleList.Item item) {
+  /** The reason why it could not be read, or the notes of its reading. */
+  private static Html why(ArticleList.Item item) {
     String text = item.error() != null ? item.error() : item.notes();
     return text == null || text.isEmpty()
-        ? ""
-        : "<p class=\"why\" dir=\"auto\">%s</p>".formatted(Markup.text(text));
+        ? Html.NONE
+        : Html.of("<p class=\"why\" dir=\"auto\">{}</p>", text);
   }
 }

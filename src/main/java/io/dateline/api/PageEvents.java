@@ -1,18 +1,14 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Html;
 import io.dateline.api.format.TimeText;
-import io.dateline.event.EventTime;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.place.Place;
-import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Highlight;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageEvents {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-
-  private static final DateTimeFormatter SHORT_DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
   /** Publishers and places that a line names. */
   private static final int MOST_NAMES = 2;
 
@@ -40,64 +30,33 @@ final class PageEvents {
 
   private PageEvents() {}
 
-  /**
-   * Where an event stands: the period it is grouped by, and its place in it.
-   *
-   * @param begin when it begins on the clocks of its place
-   * @param last the last day of its period
-   */
-  private record Placed(
-      Event event, LocalDateTime begin, LocalDate last, Granularity period, String heading) {
-
+  /** An event and its time as the page writes it. */
+  private record Placed(Event event, PageTime time) {
     static Placed of(Event event) {
-      String value = event.time().value();
-      CalendarValue calendar = CalendarValue.parse(value).orElse(null);
-      if (calendar == null) {
-        LocalDateTime begin = LocalDateTime.ofInstant(event.time().earliest(), ZoneOffset.UTC);
-        return new Placed(event, begin, begin.toLocalDate(), Granularity.DAY, value);
-      }
-      boolean day = !calendar.granularity().isCoarserThan(Granularity.DAY);
-      String heading =
-          day && !calendar.isBeforeChrist()
-              ? DAY.format(calendar.begin())
-              : day ? TimeText.day(event.time()) : TimeText.of(bare(event.time()));
-      LocalDate first = calendar.begin().toLocalDate();
-      return new Placed(
-          event,
-          calendar.begin(),
-          day ? first : calendar.end().minusNanos(1).toLocalDate(),
-          day ? Granularity.DAY : calendar.granularity(),
-          heading);
+      return new Placed(event, PageTime.of(event.time()));
+    }
+
+    String heading() {
+      return time.heading();
     }
 
     LocalDate day() {
-      return begin.toLocalDate();
+      return time.day();
+    }
+
+    LocalDate last() {
+      return time.last();
+    }
+
+    Granularity period() {
+      return time.period();
     }
   }
 
-  /** The period alone, without what narrows or loosens it and without its end. */
-  private static EventTime bare(EventTime time) {
-    return new EventTime(
-        time.text(),
-        time.value(),
-        null,
-        time.edtf(),
-        time.granularity(),
-        null,
-        null,
-        time.basis(),
-        null,
-        time.earliest(),
-        time.latest(),
-        time.rule(),
-        time.begin(),
-        time.end());
-  }
-
-  /** A day's own before what has a clock time. */
+  /** Events of the day as such before those with a time of day. */
   private static final Comparator<Placed> OF_ONE_HEADING =
       Comparator.comparing(Placed::heading)
-          .thenComparing(placed -> isClock(placed.event().time()))
+          .thenComparing(placed -> placed.time().isClock())
           .thenComparing(placed -> placed.event().time().earliest())
           .thenComparing(placed -> placed.event().id());
 
@@ -113,17 +72,13 @@ final class PageEvents {
           .thenComparing(Placed::period)
           .thenComparing(OF_ONE_HEADING.reversed());
 
-  private static boolean isClock(EventTime time) {
-    return Granularity.DAY.isCoarserThan(time.granularity());
-  }
-
   /**
    * List items of days, each with a list of its events.
    *
    * @param sort the order that was asked for: one by rank is kept as it is
    */
-  static String days(List<Event> events, String sort) {
-    StringBuilder out = new StringBuilder();
+  static Html days(List<Event> events, String sort) {
+    Html.Builder out = new Html.Builder();
     String heading = "";
     List<Placed> placed = new ArrayList<>(events.stream().map(Placed::of).toList());
     if (!sort.equals(EventQuery.Order.IMPORTANCE.sort())
@@ -132,67 +87,65 @@ final class PageEvents {
     }
     for (Placed one : placed) {
       if (!one.heading().equals(heading)) {
-        out.append(heading.isEmpty() ? "" : "</ol></li>\n");
+        out.add(heading.isEmpty() ? "" : "</ol></li>\n");
         heading = one.heading();
-        out.append(
-            "<li class=\"day%s\"><h2>%s</h2><ol class=\"events\">\n"
-                .formatted(one.period() == Granularity.DAY ? "" : " period", Markup.text(heading)));
+        out.add(
+            "<li class=\"day{}\"><h2>{}</h2><ol class=\"events\">\n",
+            one.period() == Granularity.DAY ? "" : " period",
+            heading);
       }
       line(out, one);
     }
-    return out.append(heading.isEmpty() ? "" : "</ol></li>\n").toString();
-  }
-
-  static String shortDay(LocalDate day) {
-    return SHORT_DAY.format(day);
+    return out.add(heading.isEmpty() ? "" : "</ol></li>\n").build();
   }
 
   /** List items of days that matter, each with its sentences. */
-  static String highlights(List<Highlight> highlights) {
-    StringBuilder out = new StringBuilder();
+  static Html highlights(List<Highlight> highlights) {
+    Html.Builder out = new Html.Builder();
     for (Highlight highlight : highlights) {
-      out.append(
-          "<li class=\"day key\"><h2>%s</h2><ol class=\"events\">\n"
-              .formatted(DAY.format(highlight.date())));
+      out.add(
+          "<li class=\"day key\"><h2>{}</h2><ol class=\"events\">\n",
+          PageTime.weekday(highlight.date()));
       for (Highlight.Sentence sentence : highlight.sentences()) {
-        out.append(
+        out.add(
             """
-            <li class="sentence %s"><h3 class="title"><a href="%s" dir="auto">%s</a></h3>
-            <blockquote dir="auto">%s</blockquote><p class="source">%s<cite dir="auto">%s</cite></p></li>
-            """
-                .formatted(
-                    certainty(sentence.factuality()),
-                    url(highlight.timeline(), sentence.event()),
-                    Markup.text(sentence.title()),
-                    Markup.text(sentence.text()),
-                    unlessHappened(sentence.factuality()),
-                    Markup.text(orElse(sentence.article().publisher(), ""))));
+            <li class="sentence {}"><h3 class="title"><a href="{}" dir="auto">{}</a></h3>
+            <blockquote dir="auto">{}</blockquote><p class="source">{}<cite dir="auto">{}</cite></p></li>
+            """,
+            certainty(sentence.factuality()),
+            Links.event(highlight.timeline(), sentence.event()),
+            sentence.title(),
+            sentence.text(),
+            unlessHappened(sentence.factuality()),
+            orElse(sentence.article().publisher(), ""));
       }
-      out.append("</ol></li>\n");
+      out.add("</ol></li>\n");
     }
-    return out.toString();
+    return out.build();
   }
 
-  private static void line(StringBuilder out, Placed placed) {
+  private static void line(Html.Builder out, Placed placed) {
     Event event = placed.event();
-    out.append(
+    String brief = placed.time().brief();
+    out.add(
         """
-        <li class="event %s%s" id="%s"><span class="shape" aria-hidden="true"></span><div class="what">
-        %s<h3 class="title"><a href="%s" dir="auto">%s</a></h3>
-        %s<p class="meta">%s</p></div></li>
-        """
-            .formatted(
-                certainty(event.factuality()),
-                Weighed.of(event).css(),
-                Markup.text(event.id()),
-                brief(placed),
-                url(event.timeline(), event.id()),
-                Markup.text(event.title()),
-                sentence(event),
-                meta(event)));
+        <li class="event {}{}" id="{}"><span class="shape" aria-hidden="true"></span><div class="what">
+        {}<h3 class="title"><a href="{}" dir="auto">{}</a></h3>
+        {}<p class="meta">{}</p></div></li>
+        """,
+        certainty(event.factuality()),
+        Weighed.of(event).css(),
+        event.id(),
+        brief.isEmpty() ? Html.NONE : Html.of("<b class=\"when\">{}</b> ", brief),
+        Links.event(event.timeline(), event.id()),
+        event.title(),
+        sentence(event),
+        meta(event));
   }
 
-  /** How a line is set: by how much its event matters, and what is only said is quieter. */
+  /**
+   * How a line is set: larger the more its event matters, and quieter if the event is a statement.
+   */
   private record Weighed(int weight, boolean said) {
     static Weighed of(Event event) {
       int weight = event.importance() >= 0.5 ? 3 : event.importance() >= 0.36 ? 2 : 1;
@@ -204,54 +157,50 @@ final class PageEvents {
     }
   }
 
-  /** The shortest sentence that its title is from, where it tells more than the title. */
-  private static String sentence(Event event) {
-    String told =
+  /** The shortest sentence that the event's title is from, if it says more than the title. */
+  private static Html sentence(Event event) {
+    String shortest =
         event.mentions().stream()
             .filter(mention -> mention.event().title().equals(event.title()))
             .map(mention -> mention.quote().text())
             .min(Comparator.comparingInt(String::length))
             .orElse(event.mentions().getFirst().quote().text());
-    return told.length() <= event.title().length() * MORE
-        ? ""
-        : "<p class=\"told\" dir=\"auto\">%s</p>\n".formatted(Markup.text(told));
+    return Html.when(
+        shortest.length() > event.title().length() * MORE,
+        "<p class=\"told\" dir=\"auto\">{}</p>\n",
+        shortest);
   }
 
-  /** What differs from one event to the next: who tells it, how often, what it is, where. */
-  private static String meta(Event event) {
-    StringBuilder meta = new StringBuilder();
+  /** The facts in which events differ: publishers, articles, kind, places. */
+  private static Html meta(Event event) {
+    Html.Builder meta = new Html.Builder();
     Outline outline = Outline.of(event);
-    meta.append(unlessHappened(event.factuality()));
+    meta.add(unlessHappened(event.factuality()));
     if (outline.isConfirmed() || outline.isEdited()) {
       String word = outline.isConfirmed() ? "confirmed" : "edited";
-      meta.append("<span class=\"%s\">%s</span> ".formatted(word, word));
+      meta.add("<span class=\"{}\">{}</span> ", word, word);
     }
     if (!outline.publishers().isEmpty()) {
-      meta.append(
-          "<span dir=\"auto\">%s</span> ".formatted(Markup.text(names(outline.publishers()))));
+      meta.add("<span dir=\"auto\">{}</span> ", names(outline.publishers()));
     }
     if (outline.articles().size() > 1) {
-      meta.append("<span>" + outline.articles().size() + " articles</span> ");
+      meta.add("<span>{}</span> ", PageHead.count(outline.articles().size(), "article"));
     }
     if (event.kind() != Event.Kind.OTHER && event.kind() != Event.Kind.STATEMENT) {
-      meta.append("<span>%s</span> ".formatted(event.kind().name().toLowerCase(Locale.ROOT)));
+      meta.add("<span>{}</span> ", event.kind().name().toLowerCase(Locale.ROOT));
     }
     if (event.role() == Event.Role.BACKGROUND) {
-      meta.append("<span>background</span> ");
+      meta.add("<span>background</span> ");
     }
     if (!event.conflicts().isEmpty()) {
-      meta.append("<span class=\"clash\">dates differ</span> ");
+      meta.add("<span class=\"clash\">dates differ</span> ");
     }
     if (!event.places().isEmpty()) {
-      meta.append(
-          "<span class=\"places\" dir=\"auto\">%s</span>"
-              .formatted(
-                  Markup.text(
-                      String.join(
-                          "; ",
-                          event.places().stream().limit(MOST_PLACES).map(Place::whole).toList()))));
+      meta.add(
+          "<span class=\"places\" dir=\"auto\">{}</span>",
+          String.join("; ", event.places().stream().limit(MOST_PLACES).map(Place::whole).toList()));
     }
-    return meta.toString();
+    return meta.build();
   }
 
   /** "BBC", "BBC, CNN", "BBC, CNN and 7 more". */
@@ -264,26 +213,11 @@ final class PageEvents {
             + " more";
   }
 
-  /** What its heading leaves to say of its time. */
-  private static String brief(Placed placed) {
-    String full = TimeText.of(placed.event().time());
-    String day = SHORT_DAY.format(placed.day());
-    String rest =
-        full.equals(day) || full.equals(placed.heading())
-            ? ""
-            : full.startsWith(day + ", ") ? full.substring(day.length() + 2) : full;
-    return rest.isEmpty() ? "" : "<b class=\"when\">" + Markup.text(rest) + "</b> ";
-  }
-
-  /** The page of an event. */
-  static String url(String timeline, String event) {
-    return "/t/" + Markup.encoded(timeline) + "/" + Markup.encoded(event);
-  }
-
-  private static String unlessHappened(Factuality factuality) {
-    return factuality == Factuality.HAPPENED
-        ? ""
-        : "<span class=\"sure\">%s</span> ".formatted(certainty(factuality));
+  private static Html unlessHappened(Factuality factuality) {
+    return Html.when(
+        factuality != Factuality.HAPPENED,
+        "<span class=\"sure\">{}</span> ",
+        certainty(factuality));
   }
 
   private static String certainty(Factuality factuality) {
@@ -295,80 +229,76 @@ final class PageEvents {
   }
 
   /** One event with the sentences that prove it. */
-  static String alone(Event event) {
-    StringBuilder out = new StringBuilder();
-    out.append(
+  static Html alone(Event event) {
+    Html.Builder out = new Html.Builder();
+    out.add(
         """
-        <article class="event alone open %s"><div class="what"><h1 dir="auto">%s</h1>
-        <p class="lede"><b id="event-when">%s</b></p>
-        <p class="meta"><span class="sure"><span class="shape" aria-hidden="true"></span>%s</span> <span>%s</span></p>
+        <article class="event alone open {}"><div class="what"><h1 dir="auto">{}</h1>
+        <p class="lede"><b id="event-when">{}</b></p>
+        <p class="meta"><span class="sure"><span class="shape" aria-hidden="true"></span>{}</span> <span>{}</span></p>
         <div id="event"><div class="proof"><h2 class="vh">The sentences</h2><ol class="mentions">
-        """
-            .formatted(
-                certainty(event.factuality()),
-                Markup.text(event.title()),
-                Markup.text(TimeText.of(event.time())),
-                certainty(event.factuality()),
-                sources(event.sources())));
+        """,
+        certainty(event.factuality()),
+        event.title(),
+        TimeText.of(event.time()),
+        certainty(event.factuality()),
+        sources(event.sources()));
     event.mentions().forEach(mention -> mention(out, mention));
-    return out.append("</ol></div></div></div></article>\n").toString();
+    return out.add("</ol></div></div></div></article>\n").build();
   }
 
-  private static void mention(StringBuilder out, Mention mention) {
-    out.append(
+  private static void mention(Html.Builder out, Mention mention) {
+    Integer page = mention.quote().page();
+    out.add(
         """
-        <li><blockquote dir="auto"%s>%s</blockquote>
-        <p class="source"><cite dir="auto">%s</cite> %s <span>%s</span> <a href="%s">In the text</a>%s</p>
-        <p class="fine"><span>read as %s</span> <span>%s</span></p></li>
-        """
-            .formatted(
-                language(mention),
-                marked(mention),
-                Markup.text(orElse(mention.article().publisher(), mention.article().id())),
-                headline(mention),
-                Markup.text(String.valueOf(mention.article().published())),
-                PageArticles.url(mention.timeline(), mention.article().id())
-                    + "#"
-                    + PageArticle.at(mention.quote()),
-                mention.quote().page() == null
-                    ? ""
-                    : " <span>page " + mention.quote().page() + "</span>",
-                Markup.text(TimeText.of(mention.time())),
-                mention.time().basis().name().toLowerCase(Locale.ROOT)));
+        <li><blockquote dir="auto"{}>{}</blockquote>
+        <p class="source"><cite dir="auto">{}</cite> {} <span>{}</span> <a href="{}#{}">In the text</a>{}</p>
+        <p class="fine"><span>read as {}</span> <span>{}</span></p></li>
+        """,
+        language(mention),
+        marked(mention),
+        orElse(mention.article().publisher(), mention.article().id()),
+        headline(mention),
+        String.valueOf(mention.article().published()),
+        Links.article(mention.timeline(), mention.article().id()),
+        PageArticle.at(mention.quote()),
+        page == null ? Html.NONE : Html.of(" <span>page {}</span>", page),
+        TimeText.of(mention.time()),
+        mention.time().basis().name().toLowerCase(Locale.ROOT));
   }
 
-  /** The attribute that tells in which language a quote is, where the page's own is another. */
-  private static String language(Mention mention) {
+  /** The attribute that states the language of a quote, if it is not the page's own. */
+  private static Html language(Mention mention) {
     String language = mention.quote().language();
-    return language == null ? "" : " lang=\"" + Markup.text(language) + "\"";
+    return language == null ? Html.NONE : Html.of(" lang=\"{}\"", language);
   }
 
-  private static String headline(Mention mention) {
+  private static Html headline(Mention mention) {
     String title = orElse(mention.article().title(), mention.article().id());
-    String url = Markup.atQuote(mention.article().url(), mention.quote().text());
+    String url = Links.atQuote(mention.article().url(), mention.quote().text());
     return url == null
-        ? "<span dir=\"auto\">" + Markup.text(title) + "</span>"
-        : "<a href=\"%s\" rel=\"noopener noreferrer nofollow\" dir=\"auto\">%s</a>"
-            .formatted(Markup.text(url), Markup.text(title));
+        ? Html.of("<span dir=\"auto\">{}</span>", title)
+        : Html.of(
+            "<a href=\"{}\" rel=\"noopener noreferrer nofollow\" dir=\"auto\">{}</a>", url, title);
   }
 
   private static String orElse(@Nullable String text, String other) {
     return text == null ? other : text;
   }
 
-  /** The quote with the words that tell the time marked, where they stand in it. */
-  private static String marked(Mention mention) {
+  /** The quote, with the words that state the time marked if they stand in it. */
+  private static Html marked(Mention mention) {
     String text = mention.quote().text();
     int from = mention.time().begin() - mention.quote().begin();
     int to = mention.time().end() - mention.quote().begin();
     boolean inside =
         !mention.time().text().isEmpty() && from >= 0 && from < to && to <= text.length();
     return inside && text.substring(from, to).equals(mention.time().text())
-        ? Markup.text(text.substring(0, from))
-            + "<mark class=\"time\">"
-            + Markup.text(text.substring(from, to))
-            + "</mark>"
-            + Markup.text(text.substring(to))
-        : Markup.text(text);
+        ? Html.of(
+            "{}<mark class=\"time\">{}</mark>{}",
+            text.substring(0, from),
+            text.substring(from, to),
+            text.substring(to))
+        : Html.text(text);
   }
 }

@@ -1,12 +1,13 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Html;
 import io.dateline.timeline.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ final class PageForm {
           new Choice("confirmed", "Confirmed by editors", YES_OR_NO),
           new Choice("edited", "Edited", YES_OR_NO));
 
-  /** What the form has no field for, but keeps. */
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  /** Parameters that the form has no field for, but keeps. */
   private static final List<String> HIDDEN =
       List.of("view", "map", "bbox", "near", "role", "minImportance", "minRelevance");
 
@@ -57,51 +60,60 @@ final class PageForm {
   private PageForm() {}
 
   /**
-   * The form, filled with what the request gives, folded away but for its search. The style hides
-   * what does not apply to a view.
+   * The form, filled with the parameters of the request and folded away but for its search. The
+   * style hides the fields that do not apply to a view.
    *
-   * @param shown how many events are shown, in HTML
+   * @param path the address of the timeline's page
+   * @param shown a line that states how many events are shown
    * @param facets the names to suggest; null where there are none
    */
-  static String of(String path, Request request, String shown, FacetList.@Nullable Facets facets) {
-    StringBuilder form = new StringBuilder();
-    form.append(
+  static Html of(String path, Request request, Html shown, FacetList.@Nullable Facets facets) {
+    Html.Builder form = new Html.Builder();
+    form.add(
         """
-        <div class="bar"><p id="shown" class="shown">%s</p>
+        <div class="bar"><p id="shown" class="shown">{}</p>
         <p class="search listed"><label for="q" class="vh">Words in titles and quotes</label>
-        <input id="q" name="q" form="filters" type="search" value="%s" placeholder="Search" maxlength="200"></p>
+        <input id="q" name="q" form="filters" type="search" value="{}" placeholder="Search" maxlength="200"></p>
         <details id="fold"><summary>Filters</summary><div class="folded">
-        <form id="filters" class="filters" method="get" action="%s" role="search">%s<div class="grid">
+        <form id="filters" class="filters" method="get" action="{}" role="search">{}<div class="grid">
+        """,
+        shown,
+        request.first("q"),
+        path,
+        HIDDEN.stream().map(name -> hidden(name, request)).collect(Html.joining()));
+    TEXTS.forEach(field -> form.add(text(field, request, facets)));
+    CHOICES.forEach(choice -> form.add(select(choice, request.first(choice.name()))));
+    form.add(
         """
-            .formatted(
-                shown,
-                value(request, "q"),
-                path,
-                HIDDEN.stream()
-                    .filter(name -> !request.first(name).isEmpty())
-                    .map(name ->
-                        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                            .formatted(name, value(request, name)))
-                    .collect(Collectors.joining())));
-    TEXTS.forEach(field -> form.append(text(field, request, facets)));
-    CHOICES.forEach(choice -> form.append(select(choice, request.first(choice.name()))));
-    form.append(
-        """
-        <label class="listed">Sources at least<input name="minSources" value="%s" inputmode="numeric" maxlength="4"></label>
+        <label class="listed">Sources at least<input name="minSources" value="{}" inputmode="numeric" maxlength="4"></label>
         <label class="listed">Order<select name="sort"><option value="">earliest first</option>
-        <option value="-time"%s>latest first</option><option value="-importance"%s>most important first</option></select></label>
+        <option value="-time"{}>latest first</option><option value="-importance"{}>most important first</option></select></label>
         <button>Show</button></div></form>
-        <div id="controls">%s</div><div id="numbers"></div><div id="drop" hidden></div></div></details></div>
-        """
-            .formatted(
-                value(request, "minSources"),
-                request.first("sort").equals("-time") ? " selected" : "",
-                request.first("sort").equals("-importance") ? " selected" : "",
-                asOf(request)));
-    return form.toString();
+        <div id="controls">{}</div><div id="numbers"></div><div id="drop" hidden></div></div></details></div>
+        """,
+        request.first("minSources"),
+        Html.when(request.first("sort").equals("-time"), " selected"),
+        Html.when(request.first("sort").equals("-importance"), " selected"),
+        asOf(request));
+    return form.build();
   }
 
-  private static String text(
+  /** A hidden field that keeps a parameter of the request, if it has it. */
+  static Html hidden(String name, Request request) {
+    String value = request.first(name);
+    return Html.when(
+        !value.isEmpty(), "<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  }
+
+  /**
+   * The type of the field for a date that holds the given one: {@code date} for a day or nothing,
+   * {@code text} for any other moment.
+   */
+  static String dateType(String moment) {
+    return moment.isEmpty() || DAY.matcher(moment).matches() ? "date" : "text";
+  }
+
+  private static Html text(
       Map.Entry<String, String> field, Request request, FacetList.@Nullable Facets facets) {
     String name = field.getKey();
     boolean isRange = RANGE.contains(name);
@@ -114,51 +126,66 @@ final class PageForm {
               case "publisher" -> facets.publishers();
               default -> List.of();
             };
-    return "<label%s>%s<input name=\"%s\" value=\"%s\"%s maxlength=\"200\"></label>%s\n"
-        .formatted(
-            isRange ? "" : " class=\"listed\"",
-            field.getValue(),
-            name,
-            value(request, name),
-            isRange ? " placeholder=\"2016 or 2016-02-27\"" : " list=\"of-" + name + "\"",
-            isRange ? "" : PageHead.suggestions("of-" + name, names));
+    return Html.of(
+        "<label{}>{}<input name=\"{}\" value=\"{}\"{} maxlength=\"200\"></label>{}\n",
+        Html.when(!isRange, " class=\"listed\""),
+        field.getValue(),
+        name,
+        request.first(name),
+        isRange ? Html.of(" placeholder=\"2016 or 2016-02-27\"") : Html.of(" list=\"of-{}\"", name),
+        isRange ? Html.NONE : suggestions("of-" + name, names));
   }
 
-  private static String select(Choice choice, String chosen) {
-    StringBuilder select = new StringBuilder();
-    select.append(
-        "<label class=\"listed %2$s\">%1$s<select name=\"%2$s\"><option value=\"\">any</option>"
-            .formatted(choice.label(), choice.name()));
+  /** A list of names for a field to suggest. */
+  private static Html suggestions(String id, List<FacetList.Count> names) {
+    return Html.of(
+        "<datalist id=\"{}\">{}</datalist>",
+        id,
+        names.stream()
+            .map(one ->
+                Html.of(
+                    "<option value=\"{}\">{}</option>",
+                    one.name(),
+                    PageHead.count(one.events(), "event")))
+            .collect(Html.joining()));
+  }
+
+  private static Html select(Choice choice, String chosen) {
+    Html.Builder select = new Html.Builder();
+    select.add(
+        "<label class=\"listed {}\">{}<select name=\"{}\"><option value=\"\">any</option>",
+        choice.name(),
+        choice.label(),
+        choice.name());
     List<String> values = new ArrayList<>(choice.values());
     if (!chosen.isEmpty() && !values.contains(chosen)) {
       // Several at once, as an address may have them.
       values.add(chosen);
     }
     for (String value : values) {
-      String selected = value.equals(chosen) ? " selected" : "";
-      select.append(
+      Html selected = Html.when(value.equals(chosen), " selected");
+      select.add(
           switch (value) {
-            case "true" -> "<option value=\"true\"%s>yes</option>".formatted(selected);
-            case "false" -> "<option value=\"false\"%s>no</option>".formatted(selected);
-            default -> "<option%s>%s</option>".formatted(selected, Markup.text(value));
+            case "true" -> Html.of("<option value=\"true\"{}>yes</option>", selected);
+            case "false" -> Html.of("<option value=\"false\"{}>no</option>", selected);
+            default -> Html.of("<option{}>{}</option>", selected, value);
           });
     }
-    return select.append("</select></label>\n").toString();
+    return select.add("</select></label>\n").build();
   }
 
   /**
-   * The field for the day as of which the timeline is shown, a part of the form that stands
-   * elsewhere. The scripts put a slider beside it.
+   * The field for the day as of which the timeline is shown. It belongs to the form but stands
+   * elsewhere, and the scripts put a slider beside it.
    */
-  private static String asOf(Request request) {
-    return """
-    <div class="asof"><label for="asof">As known on</label>
-    <input id="asof" type="%s" name="asOf" value="%s" form="filters"><button form="filters">Show</button></div>
-    """
-        .formatted(Markup.dateInput(request.first("asOf")), value(request, "asOf"));
-  }
-
-  private static String value(Request request, String name) {
-    return Markup.text(request.first(name));
+  private static Html asOf(Request request) {
+    String asOf = request.first("asOf");
+    return Html.of(
+        """
+        <div class="asof"><label for="asof">As known on</label>
+        <input id="asof" type="{}" name="asOf" value="{}" form="filters"><button form="filters">Show</button></div>
+        """,
+        dateType(asOf),
+        asOf);
   }
 }

@@ -2,19 +2,22 @@ package io.dateline.api;
 
 import io.dateline.api.Density.Bin;
 import io.dateline.api.Density.Unit;
+import io.dateline.api.format.Html;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What stands above a timeline's list: what it is of, the strip, how many events are shown. */
+/**
+ * The head of a timeline's page in HTML: its sources, the strip of its times, and how many events
+ * are shown.
+ */
 final class PageHead {
 
   private static final DateTimeFormatter DAY =
@@ -36,22 +39,22 @@ final class PageHead {
   /**
    * One line: "282 articles from 12 publishers · Feb 2011 to Aug 2011 · last report 21 Aug 2011".
    */
-  static String lede(String timeline, Survey survey) {
+  static Html lede(String timeline, Survey survey) {
     if (survey.lastReported() == null) {
-      return "";
+      return Html.NONE;
     }
     Instant last = Objects.requireNonNull(survey.lastReported());
-    return "<p class=\"lede\"><a href=\"%s\">%s</a> from %s <span>%s to %s</span> <span>last report %s</span></p>\n"
-        .formatted(
-            PageArticles.url(timeline) + "&amp;state=events",
-            count(survey.articles(), "article"),
-            count(survey.publishers(), "publisher"),
-            MONTH.format(day(begin(survey))),
-            MONTH.format(day(end(survey).minusNanos(1))),
-            DAY.format(day(last)));
+    return Html.of(
+        "<p class=\"lede\"><a href=\"{}&amp;state=events\">{}</a> from {} <span>{} to {}</span> <span>last report {}</span></p>\n",
+        Links.articles(timeline),
+        count(survey.articles(), "article"),
+        count(survey.publishers(), "publisher"),
+        MONTH.format(day(begin(survey))),
+        MONTH.format(day(end(survey).minusNanos(1))),
+        DAY.format(day(last)));
   }
 
-  /** The same without markup. */
+  /** A sentence that says the same as text, for the head of the page. */
   static String told(Survey survey) {
     return survey.lastReported() == null
         ? ""
@@ -77,8 +80,14 @@ final class PageHead {
         : survey.now().stream().map(Outline::latest).max(Comparator.naturalOrder()).orElse(end);
   }
 
+  /** "1,703 events": a number and its noun, in the plural but for one. */
   static String count(long number, String one) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+    return grouped(number) + " " + one + (number == 1 ? "" : "s");
+  }
+
+  /** "1,703". */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static LocalDate day(Instant instant) {
@@ -86,29 +95,30 @@ final class PageHead {
   }
 
   /** "284 shown of 1,703 events", with links to all of them and to what lies before the period. */
-  static String shown(Survey survey, String path, Map<String, String> given) {
-    StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "<span><b>%,d</b>", survey.shown().size()));
+  static Html shown(Survey survey, String path, Map<String, String> given) {
     int all = survey.matching().size();
-    if (survey.shown().size() < all) {
-      line.append(
-          String.format(Locale.ROOT, "<span class=\"wide\"> shown</span> of <b>%,d</b>", all));
-    }
-    line.append("<span class=\"wide\"> event%s</span></span>".formatted(all == 1 ? "" : "s"));
-    if (survey.shown().size() < survey.within().size()) {
-      line.append(
-          " <a href=\"%s\">Show all</a>".formatted(link(path, given, Map.of("view", "all"))));
-    }
-    return line.append(' ').append(edge(survey, false, path, given)).toString();
+    return Html.of(
+        "<span><b>{}</b>{}<span class=\"wide\"> event{}</span></span>{} {}",
+        grouped(survey.shown().size()),
+        Html.when(
+            survey.shown().size() < all,
+            "<span class=\"wide\"> shown</span> of <b>{}</b>",
+            grouped(all)),
+        all == 1 ? "" : "s",
+        Html.when(
+            survey.shown().size() < survey.within().size(),
+            " <a href=\"{}\">Show all</a>",
+            link(path, given, Map.of("view", "all"))),
+        edge(survey, false, path, given));
   }
 
-  /** A link to what lies after the period, below the list. */
-  static String later(Survey survey, String path, Map<String, String> given) {
+  /** A link to the events after the period, for below the list; empty where there are none. */
+  static Html later(Survey survey, String path, Map<String, String> given) {
     return edge(survey, true, path, given);
   }
 
-  /** A link to all that lies before the period, or after it; empty where nothing does. */
-  private static String edge(Survey survey, boolean later, String path, Map<String, String> given) {
+  /** A link to the events before the period, or after it; empty where there are none. */
+  private static Html edge(Survey survey, boolean later, String path, Map<String, String> given) {
     long events = later ? survey.after() : survey.before();
     boolean isClipped =
         given.getOrDefault(later ? "to" : "from", "").isEmpty()
@@ -116,14 +126,13 @@ final class PageHead {
                 ? survey.range().end().isBefore(DateParameter.LAST)
                 : survey.range().begin().isAfter(DateParameter.FIRST));
     if (!isClipped || events == 0) {
-      return "";
+      return Html.NONE;
     }
     Instant bound = later ? survey.range().end().minusNanos(1) : survey.range().begin();
-    return String.format(
-        Locale.ROOT,
-        "<a href=\"%s\">%,d %s %s</a>",
+    return Html.of(
+        "<a href=\"{}\">{} {} {}</a>",
         link(path, given, Map.of("view", "all", later ? "to" : "from", later ? "9999" : "0001")),
-        events,
+        grouped(events),
         later ? "after" : "before",
         MONTH.format(day(bound)));
   }
@@ -132,39 +141,41 @@ final class PageHead {
     Map<String, String> parameters = new TreeMap<>(given);
     parameters.remove("cursor");
     parameters.putAll(more);
-    return path + "?" + Markup.query(parameters);
+    return path + "?" + Links.query(parameters);
   }
 
-  /** The strip as it is without script: each bar leads to its time. */
-  static String strip(Density density, String path, Map<String, String> given) {
+  /** The strip of a timeline's times as it is without script: each bar is a link to its period. */
+  static Html strip(Density density, String path, Map<String, String> given) {
     if (density.bins().size() < 2) {
-      return "";
+      return Html.NONE;
     }
     Unit unit = density.unit();
     long width = unit.count(density.first(), density.last()) + 1;
     int most = density.bins().stream().mapToInt(Bin::events).max().orElse(1);
-    StringBuilder out = new StringBuilder();
-    out.append(
-        "<div class=\"chart\"><svg viewBox=\"0 0 %d 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-            .formatted(width));
+    Html.Builder out = new Html.Builder();
+    out.add(
+        "<div class=\"chart\"><svg viewBox=\"0 0 {} 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+        width);
     for (Bin bin : density.bins()) {
       // Square roots, so that a quiet year still shows beside a loud one.
       double height = Math.max(6, Math.sqrt(bin.events() / (double) most) * 100);
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "<a href=\"%s\" tabindex=\"-1\"><rect x=\"%s\" y=\"%.1f\" width=\".8\" height=\"%.1f\"%s><title>%s: %,d</title></rect></a>",
-              link(path, given, range(bin.begin(), unit)),
-              unit.count(density.first(), bin.begin()) + ".1",
-              100 - height,
-              height,
-              bin.hot() ? " class=\"hot\"" : "",
-              label(bin.begin(), unit),
-              bin.events()));
+      out.add(
+          "<a href=\"{}\" tabindex=\"-1\"><rect x=\"{}.1\" y=\"{}\" width=\".8\" height=\"{}\"{}><title>{}: {}</title></rect></a>",
+          link(path, given, range(bin.begin(), unit)),
+          unit.count(density.first(), bin.begin()),
+          tenths(100 - height),
+          tenths(height),
+          Html.when(bin.hot(), " class=\"hot\""),
+          label(bin.begin(), unit),
+          grouped(bin.events()));
     }
-    out.append("</svg></div>\n<div class=\"ticks\" aria-hidden=\"true\">");
+    out.add("</svg></div>\n<div class=\"ticks\" aria-hidden=\"true\">");
     ticks(density, width, out);
-    return out.append("</div>\n").toString();
+    return out.add("</div>\n").build();
+  }
+
+  private static String tenths(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
   }
 
   private static Map<String, String> range(LocalDateTime begin, Unit unit) {
@@ -183,20 +194,20 @@ final class PageHead {
   }
 
   /** Labels at even distances, from the begin of the axis to its end. */
-  private static void ticks(Density density, long width, StringBuilder out) {
+  private static void ticks(Density density, long width, Html.Builder out) {
     long labels = Math.min(TICKS, width);
     long next = 0;
     LocalDateTime at = density.first();
     for (long i = 0; i < width; i++) {
       if (i == next * (width - 1) / Math.max(1, labels - 1)) {
-        out.append("<span>%s</span>".formatted(label(at, density.unit())));
+        out.add("<span>{}</span>", label(at, density.unit()));
         next++;
       }
       at = density.unit().next(at);
     }
   }
 
-  /** What a unit of time is called. */
+  /** The name of a unit of time that begins then. */
   static String label(LocalDateTime begin, Unit unit) {
     return switch (unit) {
       case HOUR -> CLOCK.format(begin);
@@ -206,15 +217,5 @@ final class PageHead {
       case YEAR -> YEAR.format(begin);
       case DECADE, CENTURY -> YEAR.format(begin) + "s";
     };
-  }
-
-  /** A list of the facets' names, for the fields to suggest. */
-  static String suggestions(String id, List<FacetList.Count> counts) {
-    StringBuilder list = new StringBuilder("<datalist id=\"%s\">".formatted(id));
-    counts.forEach(one ->
-        list.append(
-            "<option value=\"%s\">%s</option>"
-                .formatted(Markup.text(one.name()), count(one.events(), "event"))));
-    return list.append("</datalist>").toString();
   }
 }

@@ -1,8 +1,8 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Html;
 import io.dateline.api.format.TimeText;
 import io.dateline.event.Factuality;
-import io.dateline.json.Json;
 import io.dateline.place.Place;
 import io.dateline.timeline.Event;
 import java.time.LocalDateTime;
@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page tells machines of itself, in its head: Open Graph for who links to it, JSON-LD
- * (schema.org) for who searches, feeds for who follows.
+ * The part of a page's head that describes it to machines: Open Graph for sites that link to it,
+ * JSON-LD (schema.org) for search engines, and the addresses of its feeds.
  */
 final class PageMeta {
 
@@ -28,33 +28,41 @@ final class PageMeta {
   private PageMeta() {}
 
   /**
-   * Of a timeline.
+   * The description of a timeline.
    *
-   * @param about what its owner says that it is about, or null
-   * @param survey what it is of; null where there is no such timeline
+   * @param about the owner's own description, or null
+   * @param survey the timeline's events and sources; null where there is no such timeline
    */
-  static String timeline(
+  static Html timeline(
       String timeline,
       String title,
       @Nullable String about,
       @Nullable Survey survey,
       Request request) {
     String description = about != null ? about : survey == null ? "" : PageHead.told(survey);
-    String path = "/t/" + Markup.encoded(timeline);
+    String path = Links.timeline(timeline);
     Map<String, Object> data = about("CollectionPage", title, description);
-    return graph("website", title, description, request, path, data)
-        + feed(timeline, title, Representation.ATOM)
-        + feed(timeline, title, Representation.RSS)
-        + feed(timeline, title, Representation.JSON_FEED);
+    return new Html.Builder()
+        .add(graph("website", title, description, request, path, data))
+        .add(feed(timeline, title, Representation.ATOM))
+        .add(feed(timeline, title, Representation.RSS))
+        .add(feed(timeline, title, Representation.JSON_FEED))
+        .build();
   }
 
-  private static String feed(String timeline, String title, Representation form) {
-    return "<link rel=\"alternate\" type=\"%s\" title=\"%s\" href=\"/v1/timelines/%s/events%s?view=story\">\n"
-        .formatted(form.contentType(), Markup.text(title), Markup.encoded(timeline), form.suffix());
+  private static Html feed(String timeline, String title, Representation form) {
+    return Html.of(
+        "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"/v1/timelines/{}/events{}?view=story\">\n",
+        form.contentType(),
+        title,
+        Links.encoded(timeline),
+        form.suffix());
   }
 
-  /** Of an event: what did not take place, or may not, is told as no fact. */
-  static String event(Event event, Request request) {
+  /**
+   * The description of an event. An event that is denied or only possible is not stated as a fact.
+   */
+  static Html event(Event event, Request request) {
     String quote = event.mentions().getFirst().quote().text();
     Factuality factuality = event.factuality();
     String sure =
@@ -67,7 +75,7 @@ final class PageMeta {
           case HAPPENED, PLANNED, CANCELLED -> happening(event, description);
           case POSSIBLE, DENIED -> about("WebPage", event.title(), description);
         };
-    String path = PageEvents.url(event.timeline(), event.id());
+    String path = Links.event(event.timeline(), event.id());
     return graph("article", event.title(), description, request, path, data);
   }
 
@@ -100,7 +108,7 @@ final class PageMeta {
     return location;
   }
 
-  /** As ISO 8601 has it, no finer than it is known. */
+  /** The begin of an event in ISO 8601, no finer than it is known. */
   private static String startDate(Event event) {
     Outline outline = Outline.of(event);
     LocalDateTime begin = outline.begin();
@@ -122,15 +130,15 @@ final class PageMeta {
     return data;
   }
 
-  private static String graph(
+  private static Html graph(
       String type,
       String title,
       String description,
       Request request,
       String path,
       Map<String, Object> data) {
-    StringBuilder head = new StringBuilder();
-    head.append("<meta name=\"description\" content=\"%s\">\n".formatted(Markup.text(description)));
+    Html.Builder head = new Html.Builder();
+    head.add("<meta name=\"description\" content=\"{}\">\n", description);
     property(head, "type", type);
     property(head, "title", title);
     property(head, "description", description);
@@ -140,14 +148,11 @@ final class PageMeta {
       property(head, "url", site + path);
       data.put("url", site + path);
     }
-    // Within a script nothing is escaped but what would end it.
-    return head.append("<script type=\"application/ld+json\">")
-        .append(Json.line(data).replace("<", "\\u003c").replace("&", "\\u0026"))
-        .append("</script>\n")
-        .toString();
+    return head.add("<script type=\"application/ld+json\">{}</script>\n", Html.script(data))
+        .build();
   }
 
-  private static void property(StringBuilder head, String name, String content) {
-    head.append("<meta property=\"og:%s\" content=\"%s\">\n".formatted(name, Markup.text(content)));
+  private static void property(Html.Builder head, String name, String content) {
+    head.add("<meta property=\"og:{}\" content=\"{}\">\n", name, content);
   }
 }

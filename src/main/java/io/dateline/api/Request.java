@@ -96,6 +96,13 @@ public record Request(
     return parameters.getOrDefault(parameter, List.of("")).getFirst();
   }
 
+  /** The first value of each parameter, in a map that may be changed. */
+  Map<String, String> firsts() {
+    Map<String, String> firsts = new TreeMap<>();
+    parameters.forEach((name, values) -> firsts.put(name, values.getFirst()));
+    return firsts;
+  }
+
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -105,8 +112,8 @@ public record Request(
   }
 
   /**
-   * Where this site is, as whoever asks has called it, such as {@code https://news.example}; null
-   * where that is not told.
+   * The address of this site as the request names it, such as {@code https://news.example}; null if
+   * it does not.
    */
   @Nullable String site() {
     String host = header("host");

@@ -2,6 +2,7 @@ package io.dateline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.api.Caller.Role;
+import io.dateline.api.format.Html;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +63,8 @@ public record SignIn(
   }
 
   /**
-   * What makes somebody a member, an editor or an owner: a claim of their token that is, or lists,
-   * a value.
+   * The condition for being a member, an editor or an owner: a claim of the token that is, or
+   * lists, a value.
    *
    * @param claim its name; empty where no claim does
    * @param value the value
@@ -112,9 +113,9 @@ public record SignIn(
   }
 
   /**
-   * Whom the claims of a token name: a stranger, unless the issuer made it for this client. Whoever
-   * asks has verified its signature and that it has not expired. An account that is no member's is
-   * a stranger with a name.
+   * The caller that the claims of a token name: a stranger, unless the issuer made it for this
+   * client. The signature and the expiry must have been verified before. An account that is no
+   * member's is a stranger with a name.
    *
    * <p>An ID token names its client in {@code aud}, and where it has several audiences whom it was
    * given to in {@code azp}; an access token without an audience, such as Amazon Cognito's, names
@@ -150,9 +151,9 @@ public record SignIn(
         .collect(Collectors.joining(" "));
   }
 
-  /** What the page's element tells its scripts: its attributes, each after a space. */
-  String attributes() {
-    return " data-issuer=\"%s\" data-client=\"%s\" data-sources=\"%s\""
-        .formatted(Markup.text(issuer), Markup.text(client), Markup.text(sources()));
+  /** Attributes of the page's element, each after a space, that state it to the scripts. */
+  Html attributes() {
+    return Html.of(
+        " data-issuer=\"{}\" data-client=\"{}\" data-sources=\"{}\"", issuer, client, sources());
   }
 }

@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.api.format.Html;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,10 @@ public record Tiles(String url, String credit) {
     return address.matches() ? " " + address.group(1) : "";
   }
 
-  /** What the page's element tells its scripts: its attributes, each after a space; or empty. */
-  String attributes() {
-    return url.isEmpty()
-        ? ""
-        : " data-tiles=\"%s\" data-credit=\"%s\"".formatted(Markup.text(url), Markup.text(credit));
+  /**
+   * Attributes of the page's element, each after a space, that state it to the scripts; or empty.
+   */
+  Html attributes() {
+    return Html.when(!url.isEmpty(), " data-tiles=\"{}\" data-credit=\"{}\"", url, credit);
   }
 }

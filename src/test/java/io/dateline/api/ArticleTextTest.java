@@ -109,7 +109,7 @@ class ArticleTextTest {
         .contains(
             "href=\"%s#%s\">In the text"
                 .formatted(
-                    PageArticles.url(mention.timeline(), mention.article().id()),
+                    Links.article(mention.timeline(), mention.article().id()),
                     PageArticle.at(mention.quote())));
   }
 

@@ -49,10 +49,10 @@ public final class KmlFormat implements EventFormat {
     xml.end();
   }
 
-  private static String description(Export about, Event event) {
-    String text = Wording.html(Wording.summary(event)).replace("\n", "<br>");
+  private static Html description(Export about, Event event) {
+    Html text = Html.lines(Wording.summary(event));
     String link = about.link(event);
-    return link == null ? text : text + "<br><a href=\"" + Wording.html(link) + "\">more</a>";
+    return link == null ? text : Html.of("{}<br><a href=\"{}\">more</a>", text, link);
   }
 
   /** KML knows the years from 1 to 9999. */

@@ -19,10 +19,10 @@ public final class RssFormat implements EventFormat {
         out,
         xml -> {
           xml.begin("rss", "version", "2.0").begin("channel");
-          xml.text("title", Wording.html(about.feedTitle()));
+          xml.text("title", Html.text(about.feedTitle()));
           // A channel has a link, if only the name that it has for good.
           xml.text("link", Objects.requireNonNullElse(about.home(newest), Wording.tag(about.id())));
-          xml.text("description", Wording.html(about.description()));
+          xml.text("description", Html.text(about.description()));
           String language = about.settings().language();
           if (language != null) {
             xml.text("language", language);
@@ -39,18 +39,18 @@ public final class RssFormat implements EventFormat {
   }
 
   private static void item(Xml xml, Export about, Event event) throws XMLStreamException {
-    xml.text("title", Wording.html(Wording.title(event)));
+    xml.text("title", Html.text(Wording.title(event)));
     String link = about.link(event);
     if (link != null) {
       xml.text("link", link);
     }
-    xml.text("description", Wording.html(Wording.summary(event)).replace("\n", "<br>"));
+    xml.text("description", Html.lines(Wording.summary(event)));
     xml.text("category", Wording.lower(event.factuality()));
     xml.text("guid", Wording.tag(event.timeline() + "/" + event.id()), "isPermaLink", "false");
     xml.text("pubDate", date(about.changed(event)));
   }
 
-  /** As RFC 822 has it, with years of four digits. */
+  /** A date in the form of RFC 822, with a year of four digits. */
   private static String date(Instant instant) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }

@@ -36,7 +36,12 @@ public final class TimeText {
     };
   }
 
-  /** What {@link #of} has of the day it begins on, or of the coarser time that it is. */
+  /** A TIMEX3 value alone: "27 Feb 2016, 00:00", "summer 2014". */
+  public static String of(String value) {
+    return of(value, null);
+  }
+
+  /** The day that a time begins on, or the whole of a time that is coarser than a day. */
   public static String day(EventTime time) {
     CalendarValue begin = CalendarValue.parse(time.value()).orElse(null);
     return begin == null || begin.granularity().isCoarserThan(Granularity.DAY)
@@ -85,7 +90,7 @@ public final class TimeText {
   }
 
   /** "Damascus" for Asia/Damascus, "UTC+03:00" for an offset. */
-  private static String name(ZoneId zone) {
+  public static String name(ZoneId zone) {
     if (zone instanceof ZoneOffset offset) {
       return offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset.getId();
     }
@@ -95,7 +100,8 @@ public final class TimeText {
         : id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
   }
 
-  private static String partOfDay(String value) {
+  /** The part of the day that a value states, after a comma: ", morning"; or empty. */
+  public static String partOfDay(String value) {
     int part = value.indexOf('T');
     return switch (part < 0 ? "" : value.substring(part)) {
       case "TMO" -> ", morning";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of NUKnightLab's TimelineJS 3. Its dates are wall clocks where the event takes place, no
- * finer than they are known; {@code display_date} tells them with their zone. TimelineJS shows
- * texts as HTML, so they are escaped.
+ * finer than they are known; {@code display_date} states them with their zone. TimelineJS shows
+ * texts as HTML, so they are written as such.
  */
 public final class TimelineJsFormat implements EventFormat {
 
@@ -25,7 +25,7 @@ public final class TimelineJsFormat implements EventFormat {
     out.append(
             Json.line(
                 new Document(
-                    new Title(new Text(Wording.html(about.title()), part(about))),
+                    new Title(new Text(Html.text(about.title()), part(about))),
                     StreamSupport.stream(events.spliterator(), false)
                         .map(TimelineJsFormat::slide)
                         .toList())))
@@ -36,20 +36,20 @@ public final class TimelineJsFormat implements EventFormat {
 
   private record Title(Text text) {}
 
-  private record Text(String headline, String text) {}
+  private record Text(Html headline, Html text) {}
 
   private record Slide(
       @JsonProperty("unique_id") String id,
       @JsonProperty("start_date") Date start,
       @JsonProperty("end_date") @Nullable Date end,
-      @JsonProperty("display_date") String display,
+      @JsonProperty("display_date") Html display,
       Text text,
       String group,
       @Nullable Location location,
       boolean autolink) {}
 
-  /** Where its map is to look; how near follows from how exact the place is. */
-  private record Location(String name, double lat, double lon, int zoom) {}
+  /** The view of its map: the more exact the place, the nearer. */
+  private record Location(Html name, double lat, double lon, int zoom) {}
 
   private record Date(
       int year,
@@ -57,21 +57,23 @@ public final class TimelineJsFormat implements EventFormat {
       @Nullable Integer day,
       @Nullable Integer hour,
       @Nullable Integer minute,
-      @JsonProperty("display_date") String display) {}
+      @JsonProperty("display_date") Html display) {}
 
-  private static String part(Export about) {
-    return about.part() == null ? "" : "<p>" + about.part() + ", those that matter most</p>";
+  private static Html part(Export about) {
+    return about.part() == null
+        ? Html.NONE
+        : Html.of("<p>{}, those that matter most</p>", about.part());
   }
 
   private static Slide slide(Event event) {
-    String when = Wording.html(TimeText.of(event.time()));
+    Html when = Html.text(TimeText.of(event.time()));
     CalendarValue begin = CalendarValue.parse(event.time().value()).orElseThrow();
     return new Slide(
         event.id(),
         date(begin.begin(), begin.granularity(), when),
         end(event.time(), begin, when),
         when,
-        new Text(Wording.html(Wording.title(event)), text(event)),
+        new Text(Html.text(Wording.title(event)), text(event)),
         Wording.lower(event.factuality()),
         event.places().stream().findFirst().map(TimelineJsFormat::location).orElse(null),
         false);
@@ -85,10 +87,10 @@ public final class TimelineJsFormat implements EventFormat {
           case REGION -> 7;
           case COUNTRY -> 5;
         };
-    return new Location(Wording.html(place.whole()), place.lat(), place.lon(), zoom);
+    return new Location(Html.text(place.whole()), place.lat(), place.lon(), zoom);
   }
 
-  private static Date date(LocalDateTime at, Granularity granularity, String when) {
+  private static Date date(LocalDateTime at, Granularity granularity, Html when) {
     boolean clock = Granularity.DAY.isCoarserThan(granularity);
     boolean day = !granularity.isCoarserThan(Granularity.WEEK);
     boolean month = !granularity.isCoarserThan(Granularity.QUARTER);
@@ -102,7 +104,7 @@ public final class TimelineJsFormat implements EventFormat {
   }
 
   /** The end of what takes longer than the unit that its begin states; null for what does not. */
-  private static @Nullable Date end(EventTime time, CalendarValue begin, String when) {
+  private static @Nullable Date end(EventTime time, CalendarValue begin, Html when) {
     if (time.endValue() != null) {
       CalendarValue end = CalendarValue.parse(time.endValue()).orElse(begin);
       return date(last(end), end.granularity(), when);
@@ -118,17 +120,13 @@ public final class TimelineJsFormat implements EventFormat {
     return clock ? value.begin() : value.end().minusNanos(1);
   }
 
-  private static String text(Event event) {
-    String link =
+  private static Html text(Event event) {
+    return Html.of(
+        "<p>{}</p><blockquote>{}{}</blockquote>",
+        Wording.sure(event),
+        Wording.quote(event),
         Wording.url(event)
-            .map(url ->
-                " <a href=\"" + Wording.html(url) + "\" rel=\"nofollow noopener\">article</a>")
-            .orElse("");
-    return "<p>"
-        + Wording.sure(event)
-        + "</p><blockquote>"
-        + Wording.html(Wording.quote(event))
-        + link
-        + "</blockquote>";
+            .map(url -> Html.of(" <a href=\"{}\" rel=\"nofollow noopener\">article</a>", url))
+            .orElse(Html.NONE));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What is told of an event for people, alike in every form. */
+/** The words that describe an event to people, alike in every format. */
 final class Wording {
 
   private Wording() {}
@@ -29,7 +29,7 @@ final class Wording {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The sentence that first told it, and who published it: "It rained. — TASS". */
+  /** The sentence that first reported it, with its publisher: "It rained. — TASS". */
   static String quote(Event event) {
     Mention first = event.mentions().getFirst();
     return line(first.quote().text()) + publisher(first).map(name -> " \u2014 " + name).orElse("");
@@ -39,7 +39,7 @@ final class Wording {
     return Optional.ofNullable(mention.article().publisher()).map(Wording::line);
   }
 
-  /** The web address of the article that first told it; empty where it has none that is safe. */
+  /** The web address of the article that first reported it; empty if it has none that is safe. */
   static Optional<String> url(Event event) {
     return event.mentions().stream()
         .map(mention -> mention.article().url())
@@ -84,18 +84,9 @@ final class Wording {
         .toList();
   }
 
-  /** When it takes place, how sure that is, and the sentence that first told it. */
+  /** Its time, how sure that is, and the sentence that first reported it. */
   static String summary(Event event) {
     return TimeText.of(event.time()) + " (" + sure(event) + ")\n" + quote(event);
-  }
-
-  /** Text that stands for itself in HTML. */
-  static String html(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   /** A name for good (RFC 4151). */

@@ -16,7 +16,7 @@ final class Xml {
     this.xml = xml;
   }
 
-  /** What a document has in it. */
+  /** The content of a document. */
   @FunctionalInterface
   interface Content {
     void write(Xml xml) throws XMLStreamException;
@@ -73,6 +73,11 @@ final class Xml {
     xml.writeEmptyElement(name);
     attributes(attributes);
     return this;
+  }
+
+  /** An element of HTML as text: its readers take the text for HTML. */
+  Xml text(String name, Html html) throws XMLStreamException {
+    return text(name, html.toString());
   }
 
   /** An element of text. */
