@@ -1,17 +1,12 @@
 // The list of a timeline's articles, and an article's page, in a real browser.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { BASE, launch, open, ready } from './browser.mjs';
+import { BASE, axe, launch, noFaults, open, ready } from './browser.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const noFaults = (page) => assert.deepEqual(page.faults, []);
 const ARTICLE = '/t/kourou-launch/articles/mp-20250428-0117';
 const HEBREW = `/t/reader/articles/${encodeURIComponent('https://reader.example/a?b=1#c')}`;
 

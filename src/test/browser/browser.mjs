@@ -1,4 +1,7 @@
 // What the tests and the screenshots share: Chromium, contexts, and made-up answers of the API.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 export const BASE = process.env.DATELINE_URL;
@@ -23,6 +26,16 @@ export async function open(browser, path, options = {}) {
   if (path !== null) await page.goto(BASE + path);
   return page;
 }
+
+/** Asserts that no script of a page failed, and that nothing broke its policy. */
+export const noFaults = (page) => assert.deepEqual(page.faults, []);
+
+/** The script of axe, to evaluate in a page. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Event ids under each heading. */
+export const days = (page) => page.evaluate(() => [...document.querySelectorAll('#list .day')].map((day) =>
+  [day.querySelector('h2').textContent, [...day.querySelectorAll('.event')].map((one) => one.id)]));
 
 /** Waits until the scripts have shown the list. */
 export const ready = (page) => page.waitForFunction(() => document.documentElement.classList.contains('live')

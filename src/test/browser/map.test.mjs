@@ -1,11 +1,8 @@
 // The map in a real browser: on places made up for what is to be seen, and on those that the server finds.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { BASE, answer, launch, open, ready } from './browser.mjs';
+import { BASE, answer, axe, launch, open, ready } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());

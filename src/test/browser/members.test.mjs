@@ -1,13 +1,10 @@
 // A server for members only, against a real OpenID provider: see provider.mjs for who is who.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { BASE, launch, open, ready } from './browser.mjs';
+import { BASE, axe, launch, noFaults, open, ready } from './browser.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
@@ -15,7 +12,6 @@ after(() => browser.close());
 const PATH = '/t/aleppo-convoy?view=all';
 const KOUROU = '/t/kourou-launch?view=all';
 const API = '/v1/timelines/aleppo-convoy';
-const noFaults = (page) => assert.deepEqual(page.faults, []);
 const told = (page, text) => page.waitForFunction((wanted) => document.getElementById('status').textContent.startsWith(wanted), text);
 
 /** Fills in the provider's form. */

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { BASE, answer, event, launch, open, ready } from './browser.mjs';
+import { BASE, answer, axe, days, event, launch, noFaults, open, ready } from './browser.mjs';
 
 const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
@@ -15,33 +14,9 @@ const has = async (path) => (await fetch(BASE + path)).ok;
 const API = '/v1/timelines/kourou-launch';
 const HIGHLIGHTS = { timeline: 'kourou-launch', highlights: [{ date: '2025-05-20', importance: 1, sentences: [{ event: 'm_1', title: 'Corvane 5 left the pad', text: 'The Corvane 5 rocket left the pad.', article: { id: 'a', url: 'https://a.example.com/', title: 'Lift-off', publisher: 'The Post', published: '2025-05-21' } }] }] };
 
-/** Event ids under each heading. */
-const days = (page) => page.evaluate(() => [...document.querySelectorAll('#list .day')].map((day) =>
-  [day.querySelector('h2').textContent, [...day.querySelectorAll('.event')].map((one) => one.id)]));
 const dayOf = (page, title) => page.evaluate((wanted) => [...document.querySelectorAll('.event')]
   .filter((one) => one.querySelector('.title').textContent === wanted)
   .map((one) => [one.closest('.day').querySelector('h2').textContent, one.querySelector('.when').textContent.trim()]), title);
-const noFaults = (page) => assert.deepEqual(page.faults, []);
-
-test('shows its first page within half a second, in at most 60 KB', async () => {
-  // Each time in a context that has nothing yet; a machine busy with other work gets more tries.
-  const paints = [];
-  let page;
-  for (let i = 0; i < 3 || (i < 15 && Math.min(...paints) > 500); i++) {
-    await page?.context().close();
-    page = await open(browser, '/t/kourou-launch');
-    await ready(page);
-    paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
-  }
-  const painted = Math.min(...paints);
-  const bytes = await page.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-      .filter((entry) => !entry.name.includes('/v1/')).reduce((sum, entry) => sum + entry.transferSize, 0));
-  console.log(`first page visible after ${Math.round(painted)} ms (of ${paints.map(Math.round).join(', ')}); ${(bytes / 1000).toFixed(1)} KB transferred`);
-  assert.ok(painted <= 500, `${painted} ms`);
-  assert.ok(bytes > 5_000 && bytes <= 60_000, `${bytes} bytes`);
-  noFaults(page);
-  await page.context().close();
-});
 
 test('reads without script, down to the quotes', async () => {
   const page = await open(browser, '/t/kourou-launch', { javaScriptEnabled: false });
@@ -54,6 +29,24 @@ test('reads without script, down to the quotes', async () => {
   await page.goto(BASE + '/');
   assert.equal(await page.locator('.timelines a').first().innerText(), 'Aleppo convoy');
   await page.context().close();
+});
+
+test('writes the same lines as the server', async () => {
+  // The server's own lines are held to the same file by LinesGoldenTest.
+  const golden = readFileSync('../../src/test/resources/io/dateline/api/lines.txt', 'utf8');
+  let lines = '';
+  for (const timeline of ['aleppo-convoy', 'kourou-launch', 'tagus-bridge']) {
+    const page = await open(browser, `/t/${timeline}?view=all`);
+    await ready(page);
+    lines += `# ${timeline}\n` + await page.evaluate(() => {
+      const text = (within, selector) => within.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '-';
+      return [...document.querySelectorAll('#list .day')].map((day) => `${day.className}: ${text(day, 'h2')}\n`
+        + [...day.querySelectorAll('.event')].map((one) => `  ${one.className}: ${text(one, '.title')}\n    when: ${text(one, '.when')}\n    told: ${text(one, '.told')}`
+          + [...one.querySelectorAll('.meta > span')].map((fact) => `\n    ${fact.className || 'fact'}: ${fact.textContent}`).join('') + '\n').join('')).join('');
+    });
+    await page.context().close();
+  }
+  assert.equal(lines, golden);
 });
 
 test('is used by keyboard', async () => {
@@ -418,43 +411,6 @@ for (const [name, path, { open: opened, stub, fixed, ...options }] of SCENES) {
   });
 }
 
-test('scrolls through 10,000 events', async () => {
-  const total = 10_000;
-  const page = await open(browser, '/t/many', { before: (made) => answer(made, '**/v1/timelines/many/events?**', (url) => {
-    const from = Number(url.searchParams.get('cursor') ?? 0), to = Math.min(total, from + Number(url.searchParams.get('limit')));
-    return { timeline: 'many', events: Array.from({ length: to - from }, (_, i) => event(from + i)), next: to < total ? String(to) : null };
-  }) });
-  await ready(page);
-  const told = await page.evaluate(async (wanted) => {
-    const begin = performance.now();
-    const gaps = [];
-    let last = begin;
-    while (document.querySelectorAll('.event').length < wanted && performance.now() - begin < 90_000) {
-      scrollBy(0, 4000);
-      await new Promise(requestAnimationFrame);
-      gaps.push(performance.now() - last);
-      last = performance.now();
-    }
-    // All are there: now only scrolling counts.
-    const smooth = [];
-    scrollTo(0, 0);
-    await new Promise(requestAnimationFrame);
-    for (let i = 0; i < 200; i++) {
-      const at = performance.now();
-      scrollBy(0, 600);
-      await new Promise(requestAnimationFrame);
-      smooth.push(performance.now() - at);
-    }
-    smooth.sort((a, b) => a - b);
-    return { events: document.querySelectorAll('.event').length, seconds: (last - begin) / 1000, median: smooth[100], p95: smooth[190] };
-  }, total);
-  console.log(`10,000 events: all loaded by scrolling in ${told.seconds.toFixed(1)} s; then a frame takes ${told.median.toFixed(0)} ms, 95 of 100 at most ${told.p95.toFixed(0)} ms`);
-  assert.equal(told.events, total);
-  assert.ok(told.seconds < 90 && told.p95 < 120, JSON.stringify(told));
-  noFaults(page);
-  await page.context().close();
-});
-
 test('takes an article that is dropped on it', async () => {
   const page = await open(browser, '/t/riga-ferry');
   await page.waitForSelector('#drop:not([hidden])');
@@ -727,145 +683,4 @@ test('is laid out for print and without motion', async () => {
   assert.ok(!(await page.locator('#filters').isVisible()));
   assert.ok(await page.locator('.event').first().isVisible());
   await page.context().close();
-});
-
-/** Serializes what changes the sample timelines: each test undoes what it decided. */
-const decide = async (page) => {
-  await page.goto(BASE + '/t/kourou-launch?view=all');
-  await ready(page);
-  await page.locator('#views a', { hasText: 'Review' }).waitFor();
-};
-const told = (page, text) => page.waitForFunction((wanted) => document.getElementById('status').textContent.startsWith(wanted), text);
-
-test('edits an event in place, and undoes it, by keyboard', async () => {
-  const page = await open(browser, null);
-  await decide(page);
-  await page.keyboard.press('j');
-  const id = await page.evaluate(() => document.activeElement.closest('.event').id);
-  const title = page.locator(`[id="${id}"] .title a`);
-  const before = await title.textContent();
-  await page.keyboard.press('e');
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('A title by <b>hand</b>');
-  const when = page.locator(`[id="${id}"] input[name=time]`);
-  await when.fill('about noon Paris time on 20 May 2025');
-  await page.waitForFunction((one) => /20 May 2025/.test(document.getElementById('read-' + one).textContent), id);
-  await when.fill('one fine day');
-  await page.waitForFunction((one) => document.getElementById('read-' + one).textContent === 'not understood yet', id);
-  await when.fill('2025-05-19');
-  await page.waitForFunction((one) => /19 May 2025/.test(document.getElementById('read-' + one).textContent), id);
-  await page.keyboard.press('Enter');
-  await told(page, 'Saved.');
-  assert.equal(await title.innerText(), 'A title by <b>hand</b>');
-  assert.match(await page.locator('.day', { has: page.locator(`[id="${id}"]`) }).locator('h2').innerText(), /19 May 2025/);
-  assert.ok(await page.locator(`[id="${id}"] .decided li`).count() >= 2);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes[0].html]), []);
-  await page.keyboard.press('u');
-  await told(page, 'Undone.');
-  assert.equal(await title.textContent(), before);
-  assert.equal(await page.evaluate(() => document.activeElement.closest('.event').id), id, 'the focus is where it was undone');
-  noFaults(page);
-  await page.context().close();
-});
-
-test('edits an event on a page of its own, and tells beside the review what no event shows', async () => {
-  const page = await open(browser, null);
-  await decide(page);
-  const id = (await days(page))[0][1][0];
-  await page.goto(`${BASE}/t/kourou-launch/${id}`);
-  await page.locator('.editing').waitFor();
-  const before = await page.locator('h1').innerText();
-  await page.keyboard.press('e');
-  await page.locator('.editing [name=title]').fill('Alone');
-  await page.locator('.editing [name=factuality]').selectOption('possible');
-  await page.locator('.editing [type=submit]').click();
-  await told(page, 'Saved.');
-  assert.equal(await page.locator('h1').innerText(), 'Alone');
-  assert.match(await page.locator('.alone .meta').innerText(), /possible/);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes[0].html]), []);
-  await page.keyboard.press('u');
-  await told(page, 'Undone.');
-  assert.equal(await page.locator('h1').innerText(), before);
-  await page.evaluate((api) => fetch(`${api}/decisions`, { method: 'POST', headers: { 'dateline-edit': '1' }, body: '{"kind": "alias", "value": ["Harbour Times", "The Harbour"]}' }), API);
-  await page.goto(`${BASE}/t/kourou-launch?view=all&sort=review&confirmed=false`);
-  await page.locator('.others summary', { hasText: 'Decided of names and articles (1)' }).click();
-  await page.locator('.others li', { hasText: 'One and the same: Harbour Times, The Harbour' }).getByRole('button', { name: 'Undo' }).click();
-  await page.locator('.others summary').waitFor({ state: 'detached' });
-  await page.locator('#fold summary').first().click();
-  assert.equal(await page.locator('[name=confirmed]').inputValue(), 'false');
-  await page.locator('[name=confirmed]').selectOption('yes');
-  await page.waitForURL(/confirmed=true/);
-  noFaults(page);
-  await page.context().close();
-});
-
-test('hides, joins and splits events', async () => {
-  const page = await open(browser, null);
-  await decide(page);
-  const shown = () => page.locator('#list .event').count();
-  const all = await shown();
-  await page.keyboard.press('j');
-  const [first, second] = (await days(page)).flatMap(([, ids]) => ids);
-  await page.keyboard.press('x');
-  await told(page, 'Hidden.');
-  assert.equal(await page.locator(`[id="${first}"]`).count(), 0);
-  assert.equal(await page.evaluate(() => document.activeElement.closest('.event')?.id), second, 'the focus goes on');
-  await page.keyboard.press('u');
-  await told(page, 'Undone.');
-  assert.equal(await shown(), all);
-  await page.locator(`[id="${first}"] [data-open]`).focus();
-  await page.keyboard.press('s');
-  await page.locator(`[id="${second}"] [data-open]`).focus();
-  await page.keyboard.press('m');
-  await told(page, 'Joined.');
-  assert.equal(await shown(), all - 1);
-  const joined = page.locator('.event', { has: page.locator('.meta .edited') });
-  await joined.locator('[data-open]').click();
-  const boxes = joined.locator('.mentions input[type=checkbox]');
-  await boxes.last().check();
-  await joined.getByRole('button', { name: 'Split off the ticked sentences' }).click();
-  await told(page, 'Split.');
-  assert.equal(await shown(), all);
-  await page.keyboard.press('u');
-  await told(page, 'Undone.');
-  await page.keyboard.press('u');
-  await page.waitForFunction((n) => document.querySelectorAll('#list .event').length === n, all);
-  noFaults(page);
-  await page.context().close();
-});
-
-test('leads an editor through what is to be confirmed', async () => {
-  const page = await open(browser, null);
-  await decide(page);
-  await page.locator('#views a', { hasText: 'Review' }).click();
-  await ready(page);
-  await page.locator('#note', { hasText: ' confirmed.' }).waitFor();
-  await page.keyboard.press('j');
-  const id = await page.evaluate(() => document.activeElement.closest('.event').id);
-  await page.keyboard.press('c');
-  await told(page, 'Confirmed.');
-  assert.equal(await page.locator(`[id="${id}"]`).count(), 0, 'what is confirmed is done');
-  assert.match(await page.locator('#note').innerText(), /^1 event of \d+ confirmed/);
-  assert.ok(await page.evaluate(() => document.activeElement.closest('.event')), 'the focus is on the next');
-  await page.keyboard.press('u');
-  await told(page, 'Undone.');
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes[0].html]), []);
-  noFaults(page);
-  await page.context().close();
-});
-
-test('decisions are taken from its own page only', async () => {
-  const url = `${BASE}${API}/decisions`;
-  const body = JSON.stringify({ kind: 'hide', event: (await (await fetch(`${BASE}${API}/events?limit=1`)).json()).events[0].id });
-  const send = (headers) => fetch(url, { method: 'POST', body, headers }).then(({ status }) => status);
-  assert.equal(await send({ 'dateline-edit': '1' }), 403, 'no page');
-  assert.equal(await send({ 'dateline-edit': '1', origin: 'https://evil.example.com' }), 403, 'another site');
-  assert.equal(await send({ origin: BASE }), 403, 'a form');
-  assert.equal((await (await fetch(url)).json()).decisions.filter(({ kind }) => kind === 'hide' ).filter(({ state }) => state === 'holds').length, 0);
 });
