@@ -10,11 +10,7 @@ rm -rf target/function
 # What sam build packs: the project's own jar and what is of runtime scope.
 mvn -q -B dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/function/lib
 cp target/dateline.jar target/function
-for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
-  if [ -x "$java" ]; then
-    break
-  fi
-done
+. src/bench/jdk.sh
 echo "package, unzipped: $(du -sm --apparent-size target/function | cut -f1) MB"
 # The runtime client is Lambda's own; the bare handler comes last on the class path.
 client=$(tr ':' '\n' < target/bench.classpath | grep -E 'aws-lambda-java-(runtime-interface-client|serialization)' | tr '\n' ':')

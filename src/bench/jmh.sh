@@ -8,10 +8,6 @@ shift
 cd "$(dirname "$0")/../.."
 mvn -q -B -Pbench -DskipTests package
 mvn -q -B -Pbench dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
-for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
-  if [ -x "$java" ]; then
-    break
-  fi
-done
+. src/bench/jdk.sh
 exec "$java" -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" \
   org.openjdk.jmh.Main TaggerBenchmark -p "file=$file" "$@"

@@ -5,10 +5,7 @@
 #   src/bench/mutation.sh [CLASSES]       io.dateline.event.* unless said; commas between several
 set -eu
 cd "$(dirname "$0")/../.."
-for java in /usr/lib/jvm/*25* "${JAVA_HOME:-}"; do
-  if [ -x "$java/bin/java" ]; then
-    break
-  fi
-done
-export JAVA_HOME="$java"
+. src/bench/jdk.sh
+JAVA_HOME=$(dirname "$(dirname "$java")")
+export JAVA_HOME
 exec mvn -B -ntp -Pmutation test-compile pitest:mutationCoverage -DtargetClasses="${1:-io.dateline.event.*}"

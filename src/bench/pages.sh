@@ -6,10 +6,6 @@ set -eu
 folder=$(readlink -f "$1")
 cd "$(dirname "$0")/../.."
 mvn -q -B -Pbench -DskipTests package
-for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
-  if [ -x "$java" ]; then
-    break
-  fi
-done
+. src/bench/jdk.sh
 exec "$java" -Xmx256m -cp "target/test-classes:target/classes:target/lib/*" \
   io.dateline.bench.PageSpeed "$folder" 8

@@ -8,11 +8,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 mvn -q -B -Pbench -DskipTests package
-for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
-  if [ -x "$java" ]; then
-    break
-  fi
-done
+. src/bench/jdk.sh
 export DDB_LOCAL_TELEMETRY=0
 exec "$java" -Xmx6g --enable-native-access=ALL-UNNAMED \
   -cp "target/test-classes:target/classes:target/lib/*" io.dateline.bench.StoreCost "$@"

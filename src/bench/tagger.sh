@@ -15,11 +15,7 @@ mkdir -p $chrono
 cp src/bench/chrono/* $chrono/
 (cd $chrono && npm install --silent --no-fund --no-audit)
 article=$(pwd)/events/articles/aleppo-convoy/levant-wire-truce.txt
-for java in /usr/lib/jvm/*25*/bin/java "${JAVA_HOME:-}/bin/java"; do
-  if [ -x "$java" ]; then
-    break
-  fi
-done
+. src/bench/jdk.sh
 
 dateline() {
   "$java" -cp "target/test-classes:target/classes:target/lib/*" io.dateline.bench.TaggerSpeed "$@"

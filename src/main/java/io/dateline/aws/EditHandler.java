@@ -11,7 +11,6 @@ import io.dateline.api.Response;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
 import io.dateline.store.Timelines;
-import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,10 +35,7 @@ public final class EditHandler implements RequestStreamHandler, Resource {
 
   /** Wires AWS, and builds meanwhile what the first decision needs. */
   public EditHandler() {
-    Priming.beside(
-        InstantSource.system(),
-        () -> Json.prepareToRead(Event.class),
-        () -> Json.prepareToWrite(Event.class));
+    Priming.eventsBeside(InstantSource.system());
     this(editor(Environment.dynamo(), Environment.tableName()), InstantSource.system());
     Core.getGlobalContext().register(this);
   }

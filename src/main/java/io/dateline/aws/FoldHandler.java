@@ -8,7 +8,6 @@ import io.dateline.store.ArticleKey;
 import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
-import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,13 +26,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * Lambda function on the table's stream: folds the articles that changed, and what editors decided,
  * into their timelines, each timeline for itself. A fault that may pass fails the batch, which the
- * stream gives again; folding again changes nothing. A timeline that cannot be folded is told of,
+ * stream gives again; folding again changes nothing. A timeline that cannot be folded is logged,
  * and its articles stay pending. An event without records, as a schedule sends, folds whatever is
  * still pending, as far as there is time.
  */
 public final class FoldHandler implements RequestStreamHandler, Resource {
 
-  /** In milliseconds; a timeline that has to be read anew needs the most. */
+  /**
+   * The least time for a fold, in milliseconds; a timeline that must be read anew needs the most.
+   */
   private static final int TIME_OF_A_STEP = 300_000;
 
   private final TimelineWriter timelines;
@@ -42,10 +43,7 @@ public final class FoldHandler implements RequestStreamHandler, Resource {
 
   /** Wires AWS, and builds meanwhile what the first article needs. */
   public FoldHandler() {
-    Priming.beside(
-        InstantSource.system(),
-        () -> Json.prepareToRead(Event.class),
-        () -> Json.prepareToWrite(Event.class));
+    Priming.eventsBeside(InstantSource.system());
     this(Environment.dynamo());
     Core.getGlobalContext().register(this);
   }

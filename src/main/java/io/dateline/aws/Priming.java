@@ -1,15 +1,17 @@
 package io.dateline.aws;
 
+import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
+import io.dateline.timeline.Event;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a function does before SnapStart takes its snapshot, so that whatever starts from the
- * snapshot has its classes loaded, its models read and its clients warm. It writes nothing, and
- * what fails of it is told and passed over: a function that starts cold still works.
+ * The preparation of a function before SnapStart takes its snapshot: every start from the snapshot
+ * has its classes loaded, its models read and its clients warm. It writes nothing, and a failure is
+ * logged and passed over: a function that starts cold still works.
  *
  * <p>Nothing that must differ between two copies is in the snapshot: there is no randomness and no
  * clock in the handlers' state, and the SDK renews credentials by their time of expiry.
@@ -21,13 +23,13 @@ final class Priming {
 
   private Priming() {}
 
-  /** One thing to do. */
+  /** A step of preparation. */
   @FunctionalInterface
   interface Step {
     void run() throws Exception;
   }
 
-  /** The step so often that the compilers know it: the snapshot holds what they made, too. */
+  /** The step, repeated so often that the snapshot holds it compiled. */
   static Step often(Step step) {
     return () -> {
       for (int i = 0; i < OFTEN; i++) {
@@ -47,11 +49,15 @@ final class Priming {
   }
 
   /**
-   * Does what needs no client on a thread of its own, while the caller builds the clients: a
-   * function has both of its first moments at once.
+   * Runs steps that need no client on a thread of their own, while the caller builds the clients.
    */
   static void beside(InstantSource clock, Step... steps) {
     Thread.ofPlatform().daemon().name("priming").start(() -> run(List.of(steps), clock));
+  }
+
+  /** Prepares to read and to write events as JSON, on a thread of its own. */
+  static void eventsBeside(InstantSource clock) {
+    beside(clock, () -> Json.prepareToRead(Event.class), () -> Json.prepareToWrite(Event.class));
   }
 
   /** Reads an article that is not there: credentials, signing, TLS, JSON. */

@@ -12,7 +12,6 @@ import io.dateline.json.Json;
 import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.Timelines;
-import io.dateline.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,10 +31,7 @@ public final class QueryHandler implements RequestStreamHandler, Resource {
 
   /** Wires AWS, and builds meanwhile what the first answer needs. */
   public QueryHandler() {
-    Priming.beside(
-        InstantSource.system(),
-        () -> Json.prepareToRead(Event.class),
-        () -> Json.prepareToWrite(Event.class));
+    Priming.eventsBeside(InstantSource.system());
     this(InstantSource.system());
     Core.getGlobalContext().register(this);
   }
