@@ -6,63 +6,23 @@ import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.CalendarDate;
-import io.dateline.time.grammar.Expression.Clock;
-import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.DayOfMonth;
 import io.dateline.time.grammar.Expression.Fault;
-import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
-import io.dateline.time.grammar.Expression.Piece;
-import io.dateline.time.grammar.Expression.Series;
-import io.dateline.time.grammar.Expression.SlashedDate;
-import io.dateline.time.grammar.Expression.StatedZone;
 import io.dateline.time.grammar.Expression.Year;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Dates by day, month and year, in every order. */
 final class CalendarRules {
-
-  private static final Set<String> OPENERS = Set.of("but", "when", "then", "until", "while", "if");
-
-  /** What the name of a month can be when it is no month. */
-  private static final List<AntiPattern> NO_MONTHS =
-      List.of(
-          not("titled", CalendarRules::isTitled, "They met Mr. March.", "They met Senator May."),
-          not("first-name", CalendarRules::isFirstName, "April Jones won.", "June Carter sang."),
-          not("last-name", CalendarRules::isLastName, "They met Theresa May."),
-          not("wish", CalendarRules::isWish, "May he rest."),
-          not(
-              "procession",
-              CalendarRules::isProcession,
-              "The March to the Sea was long.",
-              "The March to Paris was long.",
-              "The annual March for Science was long.",
-              "March on the city!"));
-
-  /** What digits with hyphens or slashes can be when they are no date. */
-  private static final List<AntiPattern> CODES =
-      List.of(
-          not(
-              "hyphened-code",
-              match -> isInChain(match, '-'),
-              "Part 2016-11-4711 is out of stock."),
-          not("slashed-code", match -> isInChain(match, '/'), "Case 2012/8/10/4 is open."),
-          not(
-              "piece-of-a-name",
-              match -> match.phrase().tokens().isGlued(match.begin()),
-              "Part X2016-11 is out of stock."));
 
   static final List<Rule> RULES =
       List.of(
           rule(
               "iso-date",
               "<digits4:year> +- +<digits2:month> +- +<digits2:day>",
-              CalendarRules::numericDate,
+              NumericDates::numericDate,
               "The log entry is of [2016-02-27 -> DATE 2016-02-27].",
               "Part 1234-56-78 is out of stock."),
           rule(
@@ -70,29 +30,30 @@ final class CalendarRules {
               "<digits4:year> +- +<digits2:month> +- +<digits2:day> +t +<digits2:hour> +:"
                   + " +<digits2:minute> ( +: +<digits2:second> ( +. +<int:fraction> )? )?"
                   + " ( +z )? ( +<zone> )?",
-              CalendarRules::isoDateTime,
+              NumericDates::isoDateTime,
               "Received at [2016-02-27T08:15:00Z -> TIME 2016-02-27T08:15:00]."),
           rule(
                   "iso-month",
                   "<digits4:year> +- +<digits2:month>",
-                  match -> isShortYear(match) ? null : numericMonth(match),
+                  match ->
+                      NumericDates.isShortYear(match) ? null : NumericDates.numericMonth(match),
                   "The report of [2016-11 -> DATE 2016-11] is out.",
                   "The season of [2008 -> DATE 2008]-[09 -> DATE 2009] was long.")
-              .unless(CODES),
+              .unless(NumericDates.CODES),
           rule(
                   "year-month-day",
                   "<digits4:year> +/ +<int:month> +/ +<int:day>",
-                  CalendarRules::numericDate,
+                  NumericDates::numericDate,
                   "Stamped [2012/8/10 -> DATE 2012-08-10].",
                   "Case 2012/44/10 is open.")
-              .unless(CODES),
+              .unless(NumericDates.CODES),
           rule(
                   "month-and-year",
                   "<digits2:month> +/ +<digits4:year>",
-                  CalendarRules::numericMonth,
+                  NumericDates::numericMonth,
                   "Stamped [09/2012 -> DATE 2012-09].",
                   "Case 09/4712 is open.")
-              .unless(CODES),
+              .unless(NumericDates.CODES),
           rule(
               "day-month-name-year",
               "<day> +-|/ +<month> +-|/ +<year>",
@@ -162,13 +123,13 @@ final class CalendarRules {
               "month-days",
               "<month> <day:first> ( , <day:second> )? ( , <day:third> )? ,?"
                   + " -|\u2013|to|through|and|or <day:last> ( ,? <year> )?",
-              CalendarRules::days,
+              DateSeries::days,
               "Open on [February 22 -> DATE 2016-02-22]-[23 -> DATE 2016-02-23]."),
           rule(
               "days-month",
               "the? <day:first> ( , the? <day:second> )? ( , the? <day:third> )? ,?"
                   + " -|\u2013|to|through|and|or|until the? <day:last> of? <month> ( ,? <year> )?",
-              CalendarRules::days,
+              DateSeries::days,
               "They met on [3 -> DATE 2016-02-03], [5 -> DATE 2016-02-05] and [9 February -> DATE"
                   + " 2016-02-09].",
               "The fair ran from [1 -> DATE 2016-02-01] to [3 February -> DATE 2016-02-03]."),
@@ -186,7 +147,7 @@ final class CalendarRules {
           rule(
               "months-year",
               "<month> -|\u2013|to|through|and <month:last> ,? of? <year>",
-              CalendarRules::months,
+              DateSeries::months,
               "It was built from [March -> DATE 2015-03] to [May 2015 -> DATE 2015-05].",
               "It was shut from [November -> DATE 2014-11] to [May 2015 -> DATE 2015-05]."),
           rule(
@@ -233,24 +194,24 @@ final class CalendarRules {
                   "The mission ended in [January -> DATE 2016-01].",
                   "[May -> DATE 2016-05] crude fell to $30.",
                   "He may march.")
-              .unless(NO_MONTHS),
+              .unless(MonthNames.NO_MONTHS),
           rule(
               "numeric-date",
               "<int:first> +/ +<int:second> +/ +<int:year>",
-              CalendarRules::slashed,
+              NumericDates::slashed,
               "Stamped [02/27/2016 -> DATE 2016-02-27].",
               "Stamped [27/2/16 -> DATE 2016-02-27].",
               "See section 45/99/2016."),
           rule(
               "spaced-numeric-date",
               "<int:first> / <int:second> / <digits4:year>",
-              CalendarRules::slashed,
+              NumericDates::slashed,
               "Stamped [02 / 27 / 2016 -> DATE 2016-02-27].",
               "See section 45 / 99 / 216."),
           rule(
               "hyphened-date",
               "<int:first> +- +<int:second> +- +<digits4:year>",
-              CalendarRules::hyphened,
+              NumericDates::hyphened,
               "Stamped [27-02-2016 -> DATE 2016-02-27].",
               "Stamped [02-27-2016 -> DATE 2016-02-27].",
               "Call 555-27-02-2016 or 27-02-2016-5.",
@@ -258,7 +219,7 @@ final class CalendarRules {
           rule(
               "dotted-date",
               "<int:day> +. +<int:month> +. +<digits4:year>",
-              CalendarRules::numericDate,
+              NumericDates::numericDate,
               "Stamped [27.02.2016 -> DATE 2016-02-27].",
               "Version 10.15.2016 is out."),
           rule(
@@ -270,13 +231,13 @@ final class CalendarRules {
           rule(
               "nine-eleven",
               "<int:month> +/ +<int:day>",
-              CalendarRules::nineEleven,
+              NumericDates::nineEleven,
               "Security was tightened after [9/11 -> DATE 2001-09-11].",
               "They voted 9/12 for it."),
           rule(
               "september-eleventh",
               "the? <month> the? <day> terror|terrorist? attack|attacks|hijackings",
-              CalendarRules::september11,
+              NumericDates::september11,
               "It changed after [the September 11th attacks -> DATE 2001-09-11].",
               "The [May 3 -> DATE 2015-05-03] attacks shocked it."),
           rule(
@@ -287,7 +248,7 @@ final class CalendarRules {
           rule(
               "days-of-month",
               "the <dayth:first> -|\u2013|to|and|or the? <dayth:last>",
-              CalendarRules::daysOfMonth,
+              DateSeries::daysOfMonth,
               "They met on [the 22nd -> DATE 2016-02-22] and [23rd -> DATE 2016-02-23].",
               "They came in the first and second car."),
           rule(
@@ -300,7 +261,7 @@ final class CalendarRules {
 
   private CalendarRules() {}
 
-  private static Expression date(Match match) {
+  static Expression date(Match match) {
     return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
         ? calendarDate(match, "day")
         : new Nothing(Fault.IMPOSSIBLE_DATE);
@@ -314,23 +275,6 @@ final class CalendarRules {
         && phrase.is(day, Kind.ORDINAL)
         && phrase.is(day - 1, "the")
         && phrase.isNounLike(match.end());
-  }
-
-  /** "2008-09" is a year and the next, for no month is so near the year's last digits. */
-  private static boolean isShortYear(Match match) {
-    return match.number("month") > match.number("year") % 100;
-  }
-
-  private static @Nullable Expression numericMonth(Match match) {
-    int month = match.number("month");
-    return isRecent(match.number("year")) && month >= 1 && month <= 12
-        ? new CalendarDate(Year.of(match.number("year")), month, UNKNOWN, Direction.OPEN)
-        : null;
-  }
-
-  /** Whether a number of four digits is a year before all else. */
-  static boolean isRecent(int year) {
-    return year >= 1900 && year < 2100;
   }
 
   /** 44 BC is the year -43 of the calendar, which has a year 0. */
@@ -353,13 +297,7 @@ final class CalendarRules {
     return match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL;
   }
 
-  /** "45.99.2016" is no date that somebody got wrong. */
-  private static @Nullable Expression numericDate(Match match) {
-    Expression date = date(match);
-    return date instanceof Nothing ? null : date;
-  }
-
-  private static CalendarDate calendarDate(Match match, String day) {
+  static CalendarDate calendarDate(Match match, String day) {
     return new CalendarDate(
         match.has("shortyear")
             ? Year.ofTwoDigits(match.number("shortyear"))
@@ -376,126 +314,6 @@ final class CalendarRules {
     return day <= YearMonth.of(year == UNKNOWN ? 2000 : year, month).lengthOfMonth();
   }
 
-  private static @Nullable Expression isoDateTime(Match match) {
-    Expression date = numericDate(match);
-    if (date == null || match.number("hour") > 24 || match.number("minute") > 59) {
-      return null;
-    }
-    boolean utc = match.phrase().is(match.end() - 1, "z");
-    return new DateTime(
-        date,
-        new Clock(
-            match.number("hour"),
-            match.number("minute"),
-            match.number("second"),
-            utc ? new StatedZone(List.of(ZoneId.of("UTC"))) : match.get("zone", StatedZone.class)));
-  }
-
-  private static @Nullable Expression slashed(Match match) {
-    int first = match.number("first");
-    int second = match.number("second");
-    int year = match.number("year");
-    int digits = match.phrase().tokens().length(match.place("year"));
-    if (digits != 2 && digits != 4) {
-      return null;
-    }
-    int fullYear = digits == 2 ? UNKNOWN : year;
-    return isOnCalendar(fullYear, first, second) || isOnCalendar(fullYear, second, first)
-        ? new SlashedDate(first, second, digits == 2 ? Year.ofTwoDigits(year) : Year.of(year))
-        : null;
-  }
-
-  /** A date, or a number of some other kind, in which no year is looked for. */
-  private static Expression hyphened(Match match) {
-    Expression date = isInChain(match, '-') ? null : slashed(match);
-    return date == null ? new Nothing(null) : date;
-  }
-
-  /** Whether a number goes on with the same sign on either side, as in telephone numbers. */
-  static boolean isInChain(Match match, char sign) {
-    Tokens tokens = match.phrase().tokens();
-    boolean before = tokens.isSymbol(match.begin() - 1, sign) && tokens.isGlued(match.begin());
-    return before || (tokens.isSymbol(match.end(), sign) && tokens.isGlued(match.end()));
-  }
-
-  private static @Nullable Expression nineEleven(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    boolean alone =
-        !tokens.isGlued(match.begin())
-            && !tokens.isSymbol(match.end(), '/')
-            && !tokens.isSymbol(match.end(), '%');
-    return alone && match.number("month") == 9 && match.number("day") == 11
-        ? new NamedDay("2001-09-11", Year.NOT_STATED, Direction.OPEN)
-        : null;
-  }
-
-  private static @Nullable Expression september11(Match match) {
-    return match.number("month") == 9 && match.number("day") == 11
-        ? new NamedDay("2001-09-11", Year.NOT_STATED, Direction.OPEN)
-        : null;
-  }
-
-  /** Two to four days of one month: an interval, or a list. */
-  private static @Nullable Expression days(Match match) {
-    int joint = match.place("last") - 1;
-    joint = match.phrase().is(joint, "the") ? joint - 1 : joint;
-    boolean list = match.phrase().is(joint, "and") || match.phrase().is(joint, "or");
-    boolean between = match.phrase().is(match.begin() - 1, "between");
-    List<Piece> pieces = new ArrayList<>();
-    int before = 0;
-    for (String name : List.of("first", "second", "third", "last")) {
-      if (!match.has(name)) {
-        continue;
-      }
-      CalendarDate date = calendarDate(match, name);
-      if (!isOnCalendar(date.year().number(), date.month(), date.day()) || date.day() <= before) {
-        return null;
-      }
-      before = date.day();
-      int begin = match.place(name);
-      int end = Numbers.isOrdinalSuffix(match.phrase(), begin + 1) ? begin + 2 : begin + 1;
-      boolean first = pieces.isEmpty();
-      pieces.add(
-          new Piece(first ? match.begin() : begin, name.equals("last") ? match.end() : end, date));
-    }
-    return new Series(pieces, pieces.size() == 2 && (!list || between));
-  }
-
-  private static @Nullable Expression daysOfMonth(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    int last = match.place("last");
-    if (tokens.number(match.place("first")) < 0 || tokens.number(last) < 0) {
-      return null;
-    }
-    if (match.phrase().isNounLike(match.end())) {
-      return null;
-    }
-    int joint = match.phrase().is(last - 1, "the") ? last - 2 : last - 1;
-    return new Series(
-        List.of(
-            new Piece(match.begin(), joint, new DayOfMonth(match.number("first"), UNKNOWN)),
-            new Piece(joint + 1, match.end(), new DayOfMonth(match.number("last"), UNKNOWN))),
-        !match.phrase().is(joint, "and") && !match.phrase().is(joint, "or"));
-  }
-
-  private static Expression months(Match match) {
-    boolean turns = match.number("month") > match.number("last");
-    Year year = Year.of(match.number("year"));
-    Year begin = Year.of(match.number("year") - (turns ? 1 : 0));
-    int last = match.place("last");
-    return new Series(
-        List.of(
-            new Piece(
-                match.begin(),
-                last - 1,
-                new CalendarDate(begin, match.number("month"), UNKNOWN, Direction.OPEN)),
-            new Piece(
-                last,
-                match.end(),
-                new CalendarDate(year, match.number("last"), UNKNOWN, Direction.OPEN))),
-        !match.phrase().is(last - 1, "and"));
-  }
-
   /** "October crude fell": what is traded for a month is delivered in the next one of that name. */
   private static Expression month(Match match) {
     boolean traded =
@@ -505,74 +323,6 @@ final class CalendarRules {
         };
     return new CalendarDate(
         Year.NOT_STATED, match.number("month"), UNKNOWN, traded ? Direction.AHEAD : Direction.OPEN);
-  }
-
-  private static boolean isTitled(Match match) {
-    Phrase phrase = match.phrase();
-    int at = match.begin() - 1;
-    return phrase.is(phrase.tokens().isSymbol(at, '.') ? at - 1 : at, Kind.TITLE);
-  }
-
-  /** "Theresa May": only where the month is one that names people. */
-  private static boolean isLastName(Match match) {
-    int month = match.number("month");
-    boolean alsoName = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
-    if (!alsoName || match.begin() == 0 || match.end() > match.begin() + 1) {
-      return false;
-    }
-    Tokens tokens = match.phrase().tokens();
-    int before = match.begin() - 1;
-    String word = match.phrase().word(before);
-    return tokens.kind(before) == Tokens.Kind.WORD
-        && tokens.isCapital(before)
-        && !YearRules.BEFORE_YEAR.contains(word)
-        && !OPENERS.contains(word)
-        && !match.phrase().hasSense(before);
-  }
-
-  /** "the annual March for Science", "the March on Rome": people walking. */
-  private static boolean isProcession(Match match) {
-    Phrase phrase = match.phrase();
-    boolean purpose =
-        phrase.is(match.end(), "for")
-            || phrase.is(match.end(), "of")
-            || phrase.is(match.end(), "on")
-            || (phrase.is(match.end(), "to") && isAim(phrase, match.end() + 1));
-    boolean named =
-        phrase.is(match.begin() - 1, "the")
-            || phrase.is(match.begin() - 1, "annual")
-            || phrase.is(match.begin() - 1, "'s")
-            || isQuote(phrase, match.begin() - 1)
-            || match.begin() == 0
-            || phrase.tokens().isSymbol(match.begin() - 1, '`');
-    return match.number("month") == 3 && match.end() == match.begin() + 1 && purpose && named;
-  }
-
-  /** "the Sea" or "Paris", but not "May". */
-  private static boolean isAim(Phrase phrase, int at) {
-    return phrase.is(at, "the")
-        || (at < phrase.size() && phrase.tokens().isCapital(at) && !phrase.hasSense(at));
-  }
-
-  private static boolean isWish(Match match) {
-    return match.begin() == 0
-        && match.number("month") == 5
-        && match.phrase().is(match.end(), Kind.FUNCTION);
-  }
-
-  private static boolean isFirstName(Match match) {
-    Phrase phrase = match.phrase();
-    int before = match.begin() - 1;
-    int next = match.end();
-    if (next >= phrase.size() || phrase.tokens().kind(next) != Tokens.Kind.WORD) {
-      return false;
-    }
-    boolean free =
-        before < 0
-            || phrase.tokens().kind(before) == Tokens.Kind.SYMBOL
-            || phrase.is(before, "and")
-            || phrase.is(before, "said");
-    return free && phrase.tokens().isCapital(next) && phrase.known(next) == null;
   }
 
   static boolean isQuote(Phrase phrase, int at) {

@@ -69,7 +69,7 @@ final class DurationRules {
                   match.phrase().is(match.begin(), "a")
                           || match.phrase().is(match.place("unit"), "quarters")
                       ? null
-                      : RelativeRules.duration(match),
+                      : MatchedUnit.duration(match),
               "It was a [five-year -> DURATION P5Y] plan.",
               "It was a [50-day -> DURATION P50D] siege."),
           rule(
@@ -105,9 +105,9 @@ final class DurationRules {
               "unit-long",
               "<unit> - long",
               match ->
-                  RelativeRules.length(
+                  MatchedUnit.length(
                       match,
-                      RelativeRules.isPlural(match)
+                      MatchedUnit.isPlural(match)
                           ? new Amount("X", Expression.UNKNOWN, 0)
                           : new Amount("1", 1, 0)),
               "It was a [decade-long -> DURATION P10Y] war.",
@@ -121,20 +121,20 @@ final class DurationRules {
           rule(
               "first-units-of",
               "the? first|final|initial|full|entire|latest|opening|closing <number>? <unit>",
-              match -> match.has("number") ? RelativeRules.duration(match) : null,
+              match -> match.has("number") ? MatchedUnit.duration(match) : null,
               "In [the first nine months -> DURATION P9M] sales grew."),
           rule(
               "year-earlier-units",
               "the? year - earlier|ago <number> <unit>",
-              RelativeRules::duration,
+              MatchedUnit::duration,
               "It beat [the year-earlier nine months -> DURATION P9M]."),
           rule(
               "the-counted-units",
               "the <number> <unit>",
               match ->
-                  !RelativeRules.isPlural(match) && isYearBefore(match)
+                  !MatchedUnit.isPlural(match) && isYearBefore(match)
                       ? null
-                      : RelativeRules.duration(match),
+                      : MatchedUnit.duration(match),
               "In [the nine months -> DURATION P9M] sales grew."),
           rule(
               "light-years",
@@ -158,7 +158,7 @@ final class DurationRules {
     if (isTitle(match) || isFraction(match) || isCircle(match)) {
       return new Nothing(null);
     }
-    boolean ordinalSecond = match.data("unit").equals("SECOND") && !RelativeRules.isPlural(match);
+    boolean ordinalSecond = match.data("unit").equals("SECOND") && !MatchedUnit.isPlural(match);
     if (ordinalSecond && !amount.text().equals("1")) {
       return null;
     }
@@ -171,7 +171,7 @@ final class DurationRules {
     boolean attributive =
         match.phrase().tokens().isSymbol(match.end(), '-')
             && match.phrase().is(match.end() + 1, "long");
-    boolean plural = RelativeRules.isPlural(match);
+    boolean plural = MatchedUnit.isPlural(match);
     if (!plural && amount.number() > 1 && isYearBefore(match)) {
       return null;
     }
@@ -182,11 +182,11 @@ final class DurationRules {
       return new Nothing(null);
     }
     if (article && (isRate(match) || isPrice(match))) {
-      return RelativeRules.duration(match) instanceof Duration rate
+      return MatchedUnit.duration(match) instanceof Duration rate
           ? new Repetition(rate.value(), null)
           : null;
     }
-    return RelativeRules.duration(match);
+    return MatchedUnit.duration(match);
   }
 
   /** "in some quarters": circles of people. */
@@ -287,7 +287,7 @@ final class DurationRules {
     }
     Amount first = match.get("first", Amount.class);
     Amount second = match.get("number", Amount.class);
-    Expression last = RelativeRules.duration(match);
+    Expression last = MatchedUnit.duration(match);
     Phrase phrase = match.phrase();
     boolean and = phrase.is(match.place("number") - 1, "and");
     if (first == null
@@ -326,8 +326,8 @@ final class DurationRules {
   }
 
   private static @Nullable Expression uncountedOf(Match match) {
-    return RelativeRules.isPlural(match)
-        ? RelativeRules.length(match, new Amount("X", Expression.UNKNOWN, 0))
+    return MatchedUnit.isPlural(match)
+        ? MatchedUnit.length(match, new Amount("X", Expression.UNKNOWN, 0))
         : null;
   }
 
@@ -343,7 +343,7 @@ final class DurationRules {
         || short_
         || match.phrase().is(match.end(), "apart")
         || isOfDay(match)
-        || !RelativeRules.isPlural(match)) {
+        || !MatchedUnit.isPlural(match)) {
       return null;
     }
     return new Duration(unit.period("X"));

@@ -21,6 +21,8 @@ public final class Grammar {
               ClockRules.RULES,
               PeriodRules.RULES,
               RelativeRules.RULES,
+              OffsetRules.RULES,
+              NarrativeRules.RULES,
               DurationRules.RULES,
               RepetitionRules.RULES,
               ReferenceRules.RULES)
@@ -49,7 +51,7 @@ public final class Grammar {
     return RULES;
   }
 
-  /** What the grammar knows of the words of a sentence. */
+  /** The words of a sentence with their entries in the vocabulary. */
   public static Phrase phrase(Tokens tokens) {
     return Phrase.of(tokens, VOCABULARY);
   }

@@ -4,21 +4,15 @@ import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
-import io.dateline.text.Tokens;
 import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Digits;
-import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Holding;
 import io.dateline.time.grammar.Expression.NamedDay;
 import io.dateline.time.grammar.Expression.Nothing;
 import io.dateline.time.grammar.Expression.Nth;
-import io.dateline.time.grammar.Expression.PartOfYear;
-import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Repetition;
 import io.dateline.time.grammar.Expression.ReportedPeriod;
-import io.dateline.time.grammar.Expression.Series;
-import io.dateline.time.grammar.Expression.Shifted;
 import io.dateline.time.grammar.Expression.ShortDecade;
 import io.dateline.time.grammar.Expression.Year;
 import java.util.List;
@@ -30,25 +24,17 @@ final class PeriodRules {
   /** The most weeks that a season or a trial counts by numbers. */
   private static final int LONGEST_SEASON = 26;
 
-  /** Somebody's decade is one of age. */
-  private static final List<AntiPattern> AGES =
-      List.of(
-          not(
-              "age",
-              PeriodRules::isOfSomebody,
-              "He is in his mid-80s and she in her early nineties."));
-
   static final List<Rule> RULES =
       List.of(
           rule(
               "quarter-hyphen",
               "<year>? fiscal? <ordinal> - quarter|half ( ,? of? fiscal? <year> )?",
-              PeriodRules::quarter,
+              Quarters::quarter,
               "The [third-quarter -> DATE 2015-Q3] profit fell."),
           rule(
                   "quarter",
                   "the? <year>? fiscal? <ordinal> quarter|half ( ,? of? fiscal? <year> )?",
-                  PeriodRules::quarter,
+                  Quarters::quarter,
                   "Profits rose in [the third quarter of 2015 -> DATE 2015-Q3].",
                   "Profits rose in [the first half of 2015 -> DATE 2015-H1].",
                   "Profits rose in [the first half of the 1980s -> DATE 198].")
@@ -56,24 +42,24 @@ final class PeriodRules {
                   List.of(
                       not(
                           "share",
-                          PeriodRules::isShare,
+                          Quarters::isShare,
                           "They won in the second half of the game.",
                           "The first half of the army left."))),
           rule(
               "quarter-of-direction-year",
               "the? fiscal? <ordinal> -? quarter|half ,? of? <direction> year",
-              PeriodRules::quarter,
+              Quarters::quarter,
               "Profits rose in [the third quarter of last year -> DATE 2015-Q3]."),
           rule(
               "direction-year-quarter",
               "<direction> year 's fiscal? <ordinal> -? quarter|half",
-              PeriodRules::quarter,
+              Quarters::quarter,
               "It beat [last year's fourth quarter -> DATE 2015-Q4]."),
           rule(
               "year-earlier-quarter",
               "the|a? comparable|corresponding|same? year - earlier|ago fiscal? <ordinal>"
                   + " -? quarter|half",
-              PeriodRules::yearEarlierQuarter,
+              Quarters::yearEarlierQuarter,
               "It lost money in [the year-earlier third quarter -> DATE 2014-Q3]."),
           rule(
               "year-earlier",
@@ -132,24 +118,24 @@ final class PeriodRules {
           rule(
               "half-of-year",
               "the? last|second|latter half of <year>",
-              match -> half(match, 2),
+              match -> Quarters.half(match, 2),
               "Prices fell in [the last half of 2015 -> DATE 2015-H2]."),
           rule(
               "fiscal-quarter-year",
               "the? fiscal|financial <year> <ordinal> -? quarter|half",
-              PeriodRules::quarter,
+              Quarters::quarter,
               "It beat [the fiscal 2015 second quarter -> DATE 2015-Q2]."),
           rule(
                   "quarter-code",
                   "q|h +<int:ordinal> ,? ( of? <year> )?",
-                  PeriodRules::quarter,
+                  Quarters::quarter,
                   "Revenue in [Q3 2015 -> DATE 2015-Q3] doubled.",
                   "Revenue in [H2 2015 -> DATE 2015-H2] doubled.",
                   "The virus H5 spread.")
               .unless(
                   List.of(
-                      not("piece-of-a-name", PeriodRules::isLonger, "The H1N1 strain spread."),
-                      not("tag", PeriodRules::isTag, "The page has <h2> in it."))),
+                      not("piece-of-a-name", Quarters::isLonger, "The H1N1 strain spread."),
+                      not("tag", Quarters::isTag, "The page has <h2> in it."))),
           rule(
               "week-of-year",
               "calendar? week <int:week> ,? of|in? <year>",
@@ -194,40 +180,43 @@ final class PeriodRules {
               "the? <direction> <season>",
               match ->
                   isOfStory(match)
-                      ? season(match, Year.fromStory(UNKNOWN), direction(match))
+                      ? Quarters.season(match, Year.fromStory(UNKNOWN), direction(match))
                       : null,
               "It closed in [May 2014 -> DATE 2014-05] and opened [the following autumn -> DATE"
                   + " 2014-FA]."),
           rule(
               "season-year",
               "the? <season> ,? of? <year>",
-              match -> season(match, Year.of(match.number("year")), Direction.OPEN),
+              match -> Quarters.season(match, Year.of(match.number("year")), Direction.OPEN),
               "They fled in [the summer of 2014 -> DATE 2014-SU]."),
           rule(
               "season-of-that-year",
               "the? <season> ,? of? that|the year",
-              match -> season(match, Year.fromStory(0), Direction.OPEN),
+              match -> Quarters.season(match, Year.fromStory(0), Direction.OPEN),
               "They fled in [1821 -> DATE 1821] and returned in [the autumn of that year -> DATE"
                   + " 1821-FA]."),
           rule(
               "that-season",
               "that same? <season>",
-              match -> season(match, Year.fromStory(0), Direction.OPEN),
+              match -> Quarters.season(match, Year.fromStory(0), Direction.OPEN),
               "It began in [March 1821 -> DATE 1821-03]. [That summer -> DATE 1821-SU] it ended."),
           rule(
               "winter-years",
               "the? <season> of? <year> +-|/|\u2013 +<int:second>",
-              match -> season(match, Year.of(match.number("year")), Direction.OPEN),
+              match -> Quarters.season(match, Year.of(match.number("year")), Direction.OPEN),
               "It was lost in [the winter of 1943-44 -> DATE 1943-WI]."),
           rule(
               "season-of-direction-year",
               "the? <season> ,? of? <direction> year",
-              match -> season(match, Year.fromDocument(match.number("direction")), Direction.OPEN),
+              match ->
+                  Quarters.season(
+                      match, Year.fromDocument(match.number("direction")), Direction.OPEN),
               "They fled in [summer last year -> DATE 2015-SU]."),
           rule(
               "direction-season",
               "<direction> <direction:skipped>? <season>",
-              match -> season(match, Year.NOT_STATED, Direction.of(match.number("direction"))),
+              match ->
+                  Quarters.season(match, Year.NOT_STATED, Direction.of(match.number("direction"))),
               "They fled [last autumn -> DATE 2015-FA].",
               "The work begins [this spring -> DATE 2016-SP]."),
           rule(
@@ -236,24 +225,27 @@ final class PeriodRules {
               match ->
                   Tense.at(match.phrase(), match.begin(), match.end()) == Tense.PRESENT
                       ? new Repetition("XXXX-" + match.data("season"), null)
-                      : season(match, Year.NOT_STATED, Direction.OPEN),
+                      : Quarters.season(match, Year.NOT_STATED, Direction.OPEN),
               "The road is shut over [the winter months -> SET XXXX-WI].",
               "They stayed there over [the winter months -> DATE 2015-WI].",
               "They stayed for [months -> DURATION PXM]."),
           rule(
                   "season",
                   "the? <season>",
-                  match -> isSeason(match) ? season(match, Year.NOT_STATED, Direction.OPEN) : null,
+                  match ->
+                      Quarters.isSeason(match)
+                          ? Quarters.season(match, Year.NOT_STATED, Direction.OPEN)
+                          : null,
                   "Work resumed in [the winter -> DATE 2015-WI].",
                   "[The Winter -> DATE 2015-WI] Offensive failed.")
               .unless(
                   List.of(
-                      not("drop", PeriodRules::isDrop, "The fall of the city was near."),
-                      not("name", PeriodRules::isSeasonsName, "He skated at the Winter Games."))),
+                      not("drop", Quarters::isDrop, "The fall of the city was near."),
+                      not("name", Quarters::isSeasonsName, "He skated at the Winter Games."))),
           rule(
                   "decade",
                   "the? <digits4:years> +s|'s",
-                  PeriodRules::decade,
+                  Decades::decade,
                   "Life was good in [the 1980s -> DATE 198].",
                   "Life was good in [the 1600s -> DATE 16].",
                   "Life was good in [the 2000s -> DATE 200].",
@@ -262,7 +254,7 @@ final class PeriodRules {
                   List.of(
                       not(
                           "owner",
-                          PeriodRules::isOwnerByName,
+                          Decades::isOwnerByName,
                           "They read Agenda [2040 -> DATE 2040]'s aims."),
                       not(
                           "count",
@@ -284,18 +276,18 @@ final class PeriodRules {
                           : null,
                   "Life was good in [the 70s -> DATE 197].",
                   "It was in the 15s.")
-              .unless(AGES),
+              .unless(Decades.AGES),
           rule(
               "short-decades",
               "the '|\u2018? <digits2:first> +s and '|\u2018? <digits2:years> +s",
-              PeriodRules::decades,
+              Decades::decades,
               "Life was good in [the 70s -> DATE 197] and [80s -> DATE 198]."),
           rule(
                   "part-of-named-decade",
                   "early|mid|late -? <decadename>",
                   match -> new ShortDecade(10 * match.number("decadename")),
                   "Life was good in the [late eighties -> DATE 198].")
-              .unless(AGES),
+              .unless(Decades.AGES),
           rule(
               "named-decade",
               "the <decadename>",
@@ -306,7 +298,7 @@ final class PeriodRules {
               "centuries",
               "the? <ordinal:first> -|\u2013|to|and|or|until|through the? <ordinal> -?"
                   + " century|centuries ( bc|b.c.|b.c|bce|b.c.e. )?",
-              PeriodRules::centuries,
+              Decades::centuries,
               "A school of [the tenth -> DATE 09] to [thirteenth centuries -> DATE 12].",
               "Graves of [the 5th -> DATE BC04] and [4th centuries BC -> DATE BC03].",
               "They came first and third."),
@@ -325,10 +317,10 @@ final class PeriodRules {
                   "the? <ordinal> -? century",
                   match -> {
                     int ordinal = match.number("ordinal");
-                    return ordinal >= 2 && ordinal <= 22 ? century(ordinal, false) : null;
+                    return ordinal >= 2 && ordinal <= 22 ? Decades.century(ordinal, false) : null;
                   },
                   "A church of [the 19th century -> DATE 18].")
-              .unless(List.of(not("company", PeriodRules::isCompany, "20th Century Fox made it."))),
+              .unless(List.of(not("company", Quarters::isCompany, "20th Century Fox made it."))),
           rule(
               "fiscal-year",
               "fiscal year? <year>",
@@ -366,69 +358,6 @@ final class PeriodRules {
 
   private PeriodRules() {}
 
-  private static @Nullable Expression quarter(Match match) {
-    boolean half = false;
-    for (int i = match.begin(); i < match.end(); i++) {
-      half |= match.phrase().is(i, "half") || match.phrase().is(i, "h");
-    }
-    int ordinal = match.number("ordinal");
-    if (ordinal < 1 || ordinal > (half ? 2 : 4)) {
-      return null;
-    }
-    Year year = Year.NOT_STATED;
-    if (match.has("year")) {
-      year = Year.of(match.number("year"));
-    } else if (match.has("direction")) {
-      year = Year.fromDocument(match.number("direction"));
-    }
-    Unit unit = half ? Unit.HALF : Unit.QUARTER;
-    return new PartOfYear(unit, (half ? "H" : "Q") + ordinal, year, Direction.OPEN);
-  }
-
-  /** "the second half of the game": a part of what is no time. */
-  private static boolean isShare(Match match) {
-    Phrase phrase = match.phrase();
-    boolean of = phrase.is(match.end(), "of") && !match.has("year");
-    boolean article = phrase.is(match.end() + 1, "the") || phrase.is(match.end() + 1, "a");
-    int noun = article ? match.end() + 2 : match.end() + 1;
-    return of
-        && phrase.tokens().kind(noun) == Tokens.Kind.WORD
-        && !phrase.is(noun, Kind.FUNCTION)
-        && !phrase.hasSense(noun)
-        && !phrase.is(noun, "fiscal")
-        && !phrase.is(noun, "its")
-        && !phrase.is(noun, "financial")
-        && !phrase.is(noun, "calendar");
-  }
-
-  private static boolean isOfSomebody(Match match) {
-    return switch (match.phrase().word(match.begin() - 1)) {
-      case "his", "her", "their", "my", "your", "our" -> true;
-      default -> false;
-    };
-  }
-
-  /** "H1N1": letters go on behind the number. */
-  private static boolean isLonger(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    return tokens.isGlued(match.end()) && tokens.kind(match.end()) != Tokens.Kind.SYMBOL;
-  }
-
-  private static boolean isCompany(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    return tokens.isCapital(match.end() - 1)
-        && match.phrase().isNounLike(match.end())
-        && tokens.isCapital(match.end());
-  }
-
-  /** "h2" of a page's code: {@code <h2>Memory</h2>}. */
-  private static boolean isTag(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    int before = match.begin() - 1;
-    return tokens.isGlued(match.begin())
-        && (tokens.isSymbol(before, '<') || tokens.isSymbol(before, '/'));
-  }
-
   private static CalendarDate fiscalYear(Match match) {
     return CalendarDate.of(Year.of(match.number("year")));
   }
@@ -449,46 +378,6 @@ final class PeriodRules {
     return named || (match.number("week") > LONGEST_SEASON && !ofOther);
   }
 
-  private static @Nullable Expression yearEarlierQuarter(Match match) {
-    return quarter(match) instanceof PartOfYear part
-        ? new Shifted(new Duration("P1Y"), -1, part)
-        : null;
-  }
-
-  private static Expression half(Match match, int number) {
-    return new PartOfYear(Unit.HALF, "H" + number, Year.of(match.number("year")), Direction.OPEN);
-  }
-
-  private static Expression season(Match match, Year year, Direction direction) {
-    return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
-  }
-
-  /** "the fall of the city", "the spring of a watch". */
-  private static boolean isDrop(Match match) {
-    Phrase phrase = match.phrase();
-    boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
-    return alsoNoun && match.end() == match.begin() + 2 && phrase.is(match.end(), "of");
-  }
-
-  private static boolean isSeasonsName(Match match) {
-    Phrase phrase = match.phrase();
-    return phrase.tokens().isCapital(match.end() - 1)
-        && phrase.is(match.end(), Kind.SEASONAL)
-        && phrase.tokens().isCapital(match.end());
-  }
-
-  /** A season with an article, or after a preposition. */
-  private static boolean isSeason(Match match) {
-    Phrase phrase = match.phrase();
-    if (match.end() == match.begin() + 2) {
-      return true;
-    }
-    return switch (phrase.word(match.begin() - 1)) {
-      case "in", "by", "mid", "since", "until", "during" -> true;
-      default -> false;
-    };
-  }
-
   private static Direction direction(Match match) {
     return Direction.of(match.number("direction"));
   }
@@ -502,67 +391,6 @@ final class PeriodRules {
       case "next", "previous" -> match.phrase().is(match.begin(), "the");
       default -> false;
     };
-  }
-
-  private static @Nullable Expression centuries(Match match) {
-    Phrase phrase = match.phrase();
-    boolean before = !phrase.word(match.end() - 1).startsWith("centur");
-    int first = match.number("first");
-    int last = match.number("ordinal");
-    boolean inOrder = before ? first > last : first < last;
-    if (!inOrder || Math.min(first, last) < 1 || Math.max(first, last) > (before ? 99 : 22)) {
-      return null;
-    }
-    int joint = phrase.is(match.place("ordinal") - 1, "the") ? 2 : 1;
-    int end = match.place("ordinal") - joint;
-    boolean interval = !phrase.is(end, "and") && !phrase.is(end, "or");
-    return new Series(
-        List.of(
-            new Piece(match.begin(), end, century(first, before)),
-            new Piece(end + 1, match.end(), century(last, before))),
-        interval || phrase.is(match.begin() - 1, "between"));
-  }
-
-  private static Digits century(int ordinal, boolean beforeChrist) {
-    return new Digits(
-        String.format(java.util.Locale.ROOT, beforeChrist ? "BC%02d" : "%02d", ordinal - 1));
-  }
-
-  /** "the 1600s" are a century; "the 1900s" too, for their first ten years have no other name. */
-  private static @Nullable Expression decade(Match match) {
-    int years = match.number("years");
-    if (years % 10 != 0 || years < 1000 || years >= 2200) {
-      return null;
-    }
-    boolean century = years % 100 == 0 && years < 2000;
-    return new Digits(Integer.toString(century ? years / 100 : years / 10));
-  }
-
-  /** "Vision 2030's goals": the year of a name owns something. */
-  private static boolean isOwnerByName(Match match) {
-    Phrase phrase = match.phrase();
-    int name = match.begin() - 1;
-    return phrase.word(match.end() - 1).endsWith("'s")
-        && name >= 0
-        && phrase.tokens().kind(name) == Tokens.Kind.WORD
-        && phrase.tokens().isCapital(name)
-        && phrase.known(name) == null
-        && phrase.isNounLike(match.end());
-  }
-
-  private static @Nullable Expression decades(Match match) {
-    int and = match.place("years") - 1;
-    Phrase phrase = match.phrase();
-    and = phrase.is(and, "and") ? and : and - 1;
-    int first = match.number("first");
-    int second = match.number("years");
-    return first % 10 == 0 && second % 10 == 0 && first >= 20 && second > first
-        ? new Series(
-            List.of(
-                new Piece(match.begin(), and, new ShortDecade(first)),
-                new Piece(and + 1, match.end(), new ShortDecade(second))),
-            false)
-        : null;
   }
 
   private static Expression named(Match match, Year year, Direction direction) {

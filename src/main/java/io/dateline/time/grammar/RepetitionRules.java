@@ -6,7 +6,7 @@ import io.dateline.time.grammar.Expression.Duration;
 import io.dateline.time.grammar.Expression.Repetition;
 import java.util.List;
 
-/** What recurs: "daily", "every year", "each month". */
+/** Recurring times: "daily", "every year", "each month". */
 final class RepetitionRules {
 
   static final List<Rule> RULES =
@@ -55,7 +55,7 @@ final class RepetitionRules {
               "each-number-units",
               "<each> <number> <unit>",
               match ->
-                  RelativeRules.duration(match) instanceof Duration every
+                  MatchedUnit.duration(match) instanceof Duration every
                       ? new Repetition(every.value(), match.data("each"))
                       : null,
               "They meet [every two weeks -> SET P2W]."),
@@ -63,7 +63,7 @@ final class RepetitionRules {
               "per-unit",
               "per <unit>",
               match ->
-                  RelativeRules.isPlural(match)
+                  MatchedUnit.isPlural(match)
                           || match.data("unit").equals("NIGHT")
                           || match.data("unit").equals("FORTNIGHT")
                       ? null

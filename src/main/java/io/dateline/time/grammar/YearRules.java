@@ -1,6 +1,5 @@
 package io.dateline.time.grammar;
 
-import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -28,42 +27,6 @@ final class YearRules {
   private static final int LONGEST_SPAN = 300;
 
   static final String BC = "bc|b.c.|b.c|bce|b.c.e.|b.c.e";
-
-  /** What a number of four digits can be when it is no year. */
-  private static final List<AntiPattern> NO_YEARS =
-      List.of(
-          not(
-              "count",
-              YearRules::isCount,
-              "It ran for [1950 hours -> DURATION PT1950H].",
-              "It cost 1950 million in all."),
-          not(
-              "count-of-several",
-              YearRules::isOfSeveral,
-              "They sent 1950 soldiers.",
-              "It hurt more than 1000 people."),
-          not("round-range", YearRules::isRoundRange, "It killed between 1500 and 2000 of them."),
-          not(
-              "fraction",
-              match -> match.phrase().tokens().isSymbol(match.end(), '/'),
-              "See file 1998/4711/2."),
-          not("code", match -> isCode(match.phrase(), match.end()), "Call 2014-4711."),
-          not("piece-of-a-name", YearRules::isAttached, "Part X1998 and part 1998X are here."),
-          not(
-              "model",
-              YearRules::isModelYear,
-              "She sold her 1987 Corvette.",
-              "The union's [1987 -> DATE 1987] Lisbon Declaration holds."),
-          not(
-              "numbered",
-              match -> isNumbered(match.phrase(), match.begin()),
-              "They met in Room 1998.",
-              "It runs on Windows Server 2019 at home."),
-          not(
-              "address",
-              match -> isAddress(match.phrase(), match.end()),
-              "They live at 1984 Elm Street."),
-          not("title", YearRules::isQuoted, "They read \"1984\" aloud."));
 
   static final List<Rule> RULES =
       List.of(
@@ -108,7 +71,7 @@ final class YearRules {
                   "[1683 -> DATE 1683], long before the siege.",
                   "At World Cup [2018 -> DATE 2018] day five it rained.",
                   "1500, he said.")
-              .unless(NO_YEARS),
+              .unless(FourDigits.NO_YEARS),
           rule(
               "post-year",
               "post|pre +- +<year>",
@@ -215,11 +178,11 @@ final class YearRules {
     int last = match.number("last");
     Phrase phrase = match.phrase();
     boolean numbers =
-        CalendarRules.isInChain(match, '-')
-            || isNumbered(phrase, match.begin())
+        NumericDates.isInChain(match, '-')
+            || FourDigits.isNumbered(phrase, match.begin())
             || phrase.sense(match.end(), Kind.SCALE) != null
             || phrase.is(match.end(), Kind.UNIT)
-            || isLowerPlural(phrase, match.end());
+            || FourDigits.isLowerPlural(phrase, match.end());
     if (first >= last || last - first > LONGEST_SPAN || numbers) {
       return null;
     }
@@ -228,17 +191,6 @@ final class YearRules {
     return new Series(
         List.of(new Piece(begin, begin + 1, year(first)), new Piece(end, match.end(), year(last))),
         true);
-  }
-
-  private static boolean isLowerPlural(Phrase phrase, int at) {
-    String word = phrase.word(at);
-    boolean irregular =
-        switch (word) {
-          case "people", "men", "women", "children" -> true;
-          default -> false;
-        };
-    boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("wards");
-    return (irregular || plural) && Character.isLowerCase(phrase.tokens().string(at).charAt(0));
   }
 
   /** "Carter in 76 and 80": a year by its last digits, after a name and at the end of a phrase. */
@@ -284,8 +236,8 @@ final class YearRules {
     int second = first / scale * scale + match.number("second");
     return scale == 1
             || second <= first
-            || CalendarRules.isInChain(match, '-')
-            || CalendarRules.isInChain(match, '/')
+            || NumericDates.isInChain(match, '-')
+            || NumericDates.isInChain(match, '/')
         ? null
         : new Series(
             List.of(
@@ -317,11 +269,11 @@ final class YearRules {
               switch (phrase.word(next)) {
                 case "the", "he", "she", "they", "his", "when", "a" -> true;
                 case ",", "." -> phrase.is(match.begin() - 1, "in");
-                default -> Tense.isPastVerb(phrase, next);
+                default -> Verbs.isPastVerb(phrase, next);
               };
           case "after", "around", "circa" ->
               match.number("year") % 10 != 0
-                  && (phrase.is(next, ".") || Tense.isPastVerb(phrase, next));
+                  && (phrase.is(next, ".") || Verbs.isPastVerb(phrase, next));
           default -> false;
         };
   }
@@ -343,7 +295,8 @@ final class YearRules {
   }
 
   /**
-   * Of a number that is nothing else: a year after a preposition or at a head, else one of ours.
+   * Whether a number that is nothing else is a year: after a preposition or at a head any year is,
+   * elsewhere only one of our time.
    */
   private static boolean isPlainYear(Match match) {
     Phrase phrase = match.phrase();
@@ -352,80 +305,17 @@ final class YearRules {
             || isBracketed(phrase, match)
             || isAfterHeading(phrase, match)
             || isHeading(phrase, match);
-    return set ? match.number("year") >= 1000 : CalendarRules.isRecent(match.number("year"));
+    return set ? match.number("year") >= 1000 : NumericDates.isRecent(match.number("year"));
   }
 
-  private static boolean isPrepared(Match match) {
+  static boolean isPrepared(Match match) {
     return BEFORE_YEAR.contains(match.phrase().word(match.begin() - 1));
-  }
-
-  private static boolean isCount(Match match) {
-    Phrase phrase = match.phrase();
-    return (phrase.sense(match.end(), Kind.UNIT) != null && !isNumberedUnit(phrase, match.end()))
-        || phrase.sense(match.end(), Kind.SCALE) != null;
-  }
-
-  private static boolean isOfSeveral(Match match) {
-    Phrase phrase = match.phrase();
-    boolean opens = match.begin() == 1 && phrase.is(0, "in");
-    boolean round = match.number("year") % 100 == 0;
-    boolean definite = !round && isDefinite(phrase.word(match.begin() - 1));
-    return !opens && !definite && isLowerPlural(phrase, match.end());
-  }
-
-  private static boolean isQuoted(Match match) {
-    return CalendarRules.isQuote(match.phrase(), match.begin() - 1)
-        && CalendarRules.isQuote(match.phrase(), match.end())
-        && !isPrepared(match);
-  }
-
-  /** "between 1000 and 2000": round numbers, not a millennium. */
-  private static boolean isRoundRange(Match match) {
-    Tokens tokens = match.phrase().tokens();
-    int at = match.begin();
-    boolean first =
-        match.phrase().is(at - 1, "between")
-            && isThousands(tokens, at)
-            && isThousands(tokens, at + 2);
-    boolean second =
-        match.phrase().is(at - 3, "between")
-            && isThousands(tokens, at)
-            && isThousands(tokens, at - 2);
-    return first || second;
-  }
-
-  private static boolean isThousands(Tokens tokens, int at) {
-    return tokens.number(at) > 0 && tokens.number(at) % 500 == 0;
-  }
-
-  /** "the 2009 talks", "a 2009 analysis", "their 2006 highs". */
-  private static boolean isDefinite(String word) {
-    return switch (word) {
-      case "the", "a", "its", "his", "her", "their", "our" -> true;
-      default -> false;
-    };
-  }
-
-  /** "2014-4711": a hyphen and a number that is neither a year nor the end of one. */
-  private static boolean isCode(Phrase phrase, int hyphen) {
-    Tokens tokens = phrase.tokens();
-    return tokens.isSymbol(hyphen, '-')
-        && tokens.isGlued(hyphen)
-        && tokens.isGlued(hyphen + 1)
-        && tokens.number(hyphen + 1) >= 0
-        && tokens.length(hyphen + 1) > 2
-        && !CalendarRules.isRecent(tokens.number(hyphen + 1));
   }
 
   /** "Hydrodynamica (1738)". */
   private static boolean isBracketed(Phrase phrase, Match match) {
     return phrase.tokens().isSymbol(match.begin() - 1, '(')
         && phrase.tokens().isSymbol(match.end(), ')');
-  }
-
-  /** "World Cup 2018 day five": the unit has a number of its own. */
-  private static boolean isNumberedUnit(Phrase phrase, int unit) {
-    return phrase.is(unit + 1, Kind.CARDINAL) || phrase.tokens().number(unit + 1) >= 0;
   }
 
   /** "1857: The sepoys rose", "1683 (siege)": a year at the head of an entry. */
@@ -445,77 +335,5 @@ final class YearRules {
         && phrase.tokens().isSymbol(comma, ',')
         && comma > 0
         && phrase.tokens().kind(comma - 1) == Tokens.Kind.WORD;
-  }
-
-  /** "Room 1998", "No. 1998", "Windows Server 2019". */
-  private static boolean isNumbered(Phrase phrase, int at) {
-    int noun = phrase.tokens().isSymbol(at - 1, '.') ? at - 2 : at - 1;
-    boolean named =
-        noun > 0
-            && phrase.tokens().kind(noun) == Tokens.Kind.WORD
-            && phrase.tokens().isCapital(noun)
-            && phrase.tokens().isCapital(noun - 1)
-            && !phrase.hasSense(noun);
-    return phrase.is(noun, Kind.NUMBERED) || (named && phrase.is(noun - 1, Kind.NUMBERED));
-  }
-
-  /** "1984 Elm Street". */
-  private static boolean isAddress(Phrase phrase, int at) {
-    for (int i = at; i < Math.min(phrase.size(), at + 4); i++) {
-      if (phrase.tokens().kind(i) != Tokens.Kind.WORD || !phrase.tokens().isCapital(i)) {
-        return false;
-      }
-      if (i > at && phrase.is(i, Kind.STREET)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "his 1987 Cavalier": somebody's year before a name is that of a make. */
-  private static boolean isModelYear(Match match) {
-    Phrase phrase = match.phrase();
-    boolean owned =
-        switch (phrase.word(match.begin() - 1)) {
-          case "'s", "his", "her", "their" -> true;
-          default -> false;
-        };
-    return owned
-        && match.end() < phrase.size()
-        && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
-        && phrase.tokens().isCapital(match.end())
-        && !endsInDeed(phrase, match.end());
-  }
-
-  /** "the union's 1987 Lisbon Declaration": the name of something done, not of a make. */
-  private static boolean endsInDeed(Phrase phrase, int name) {
-    Tokens tokens = phrase.tokens();
-    int last = name;
-    while (last + 1 < phrase.size()
-        && tokens.kind(last + 1) == Tokens.Kind.WORD
-        && tokens.isCapital(last + 1)) {
-      last++;
-    }
-    return tokens.endsWith(last, "tion")
-        || tokens.endsWith(last, "sion")
-        || tokens.endsWith(last, "ment");
-  }
-
-  /** Whether a letter, digit, hyphen or slash touches the number. */
-  private static boolean isAttached(Match match) {
-    Phrase phrase = match.phrase();
-    Tokens tokens = phrase.tokens();
-    boolean before =
-        tokens.isGlued(match.begin())
-            && (tokens.kind(match.begin() - 1) != Tokens.Kind.SYMBOL
-                || tokens.isSymbol(match.begin() - 1, '/')
-                || tokens.isSymbol(match.begin() - 1, '_')
-                || tokens.isSymbol(match.begin() - 1, '.'));
-    boolean after =
-        tokens.isGlued(match.end())
-            && tokens.kind(match.end()) != Tokens.Kind.SYMBOL
-            && !phrase.is(match.end(), "'s")
-            && !phrase.is(match.end(), "\u2019s");
-    return before || after;
   }
 }
