@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the world's countries, their first-level divisions and their cities lie, by id and by all
- * their names.
+ * The positions of the world's countries, their first-level divisions and their cities, by id and
+ * by all their names.
  *
  * <p>It is far larger than the {@link io.dateline.text.Gazetteer}, which knows what news means by a
  * name without more being said, and is read only where an event is placed. The sources and licences

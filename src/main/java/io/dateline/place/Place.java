@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param within the ids of the places that it lies in, the nearest first
  * @param lat degrees north of the equator, -90 to 90
  * @param lon degrees east of Greenwich, -180 to 180
- * @param precision what it is, and so how exactly it tells where something is
+ * @param precision the kind of place, and so how exactly it locates an event
  */
 public record Place(
     String id,
@@ -27,7 +27,7 @@ public record Place(
     double lon,
     Precision precision) {
 
-  /** What a place is, the finest first. */
+  /** The kind of a place, the finest first. */
   public enum Precision {
     /** A part of a city. */
     DISTRICT,

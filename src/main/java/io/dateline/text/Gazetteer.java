@@ -33,7 +33,7 @@ public final class Gazetteer {
    */
   public record Place(String name, String country, String zone, PlaceKind kind) {}
 
-  /** What a place is. */
+  /** The kind of a place. */
   public enum PlaceKind {
     COUNTRY,
     CITY
@@ -148,7 +148,7 @@ public final class Gazetteer {
     return exact != null ? Optional.of(exact) : Optional.ofNullable(inAnyCase.get(folded(name)));
   }
 
-  /** In small letters, words parted by single blanks. */
+  /** A name in lower case, with single spaces between its words. */
   private static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {

@@ -39,7 +39,7 @@ public record Language(
   public enum Trait {
     /** An apostrophe stands within words: Ukrainian "п'ятниця". */
     APOSTROPHE_WITHIN,
-    /** What follows an apostrophe is an ending: Turkish "Ocak'ta". */
+    /** Letters after an apostrophe are an ending: Turkish "Ocak'ta". */
     APOSTROPHE_ENDING,
     /** Prepositions, "and" and the article are written before a word without a blank: Arabic. */
     CLITICS,

@@ -12,7 +12,7 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Tells which language a text is in.
+ * Finds the language of a text.
  *
  * <p>English shows by its commonest words, at no cost; only where they are few is Apache OpenNLP's
  * detector asked, whose model takes a second to read.
@@ -51,7 +51,7 @@ public final class Languages {
 
   /**
    * The language of {@code text} as an ISO 639 tag such as {@code en}; empty where the text is too
-   * short or too odd to tell.
+   * short or too odd to decide.
    */
   public static Optional<String> of(CharSequence text) {
     CharSequence sample = text.subSequence(0, Math.min(SAMPLE, text.length()));

@@ -107,12 +107,12 @@ public final class Lexicon<T> {
     return fields;
   }
 
-  /** What {@code word} means, or null. */
+  /** The meaning of {@code word}, or null. */
   public @Nullable T get(String word) {
     return get(word, 0, word.length());
   }
 
-  /** What the word at {@code [begin, end)} of {@code text} means, or null. */
+  /** The meaning of the word at {@code [begin, end)} of {@code text}, or null. */
   @SuppressWarnings("unchecked")
   public @Nullable T get(CharSequence text, int begin, int end) {
     return end - begin > longest ? null : (T) meanings[slot(text, begin, end)];
@@ -128,7 +128,7 @@ public final class Lexicon<T> {
     return word.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
   }
 
-  /** Where the word stands in the table, or the free place where it would. */
+  /** The slot of the word in the table, or the free slot that it would take. */
   private int slot(CharSequence text, int begin, int end) {
     int hash = 0;
     for (int i = begin; i < end; i++) {

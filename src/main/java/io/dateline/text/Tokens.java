@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Tokens {
 
-  /** What a token is made of. */
+  /** The kind of characters that a token is made of. */
   public enum Kind {
     WORD,
     NUMBER,

@@ -32,7 +32,7 @@ final class Bytes {
     return (numbers + PER_WORD - 1) / PER_WORD * PER_WORD;
   }
 
-  /** Where the words of a row begin. */
+  /** The begin of the words of a row. */
   int begin(int row) {
     return row * width;
   }

@@ -5,7 +5,7 @@ final class Counts {
 
   private Counts() {}
 
-  /** Where each of a row of things begins whose sizes are given, and where the last one ends. */
+  /** The begin of each of a row of things with the given sizes, then the end of the last one. */
   static int[] toOffsets(byte[] sizes) {
     int[] offsets = new int[sizes.length + 1];
     for (int i = 0; i < sizes.length; i++) {

@@ -29,7 +29,7 @@ enum Field {
   /** Whether it is the first or the last of the sentence. */
   EACH_END(Field.SET);
 
-  /** In place of a column, for a set of values. */
+  /** Stands in place of a column for a set of values. */
   static final int SET = -1;
 
   /** How many fields have one value. */
@@ -38,7 +38,7 @@ enum Field {
   static final List<Field> PREFIXES = List.of(PREFIX2, PREFIX3);
   static final List<Field> SUFFIXES = List.of(SUFFIX1, SUFFIX2, SUFFIX3, SUFFIX4);
 
-  /** Where a sentence keeps the values, or {@link #SET}. */
+  /** The column in which a sentence keeps the values, or {@link #SET}. */
   final int column;
 
   Field(int column) {

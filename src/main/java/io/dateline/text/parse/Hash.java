@@ -47,7 +47,7 @@ record Hash(long value, long power) {
     return (int) (((key >>> 32) * buckets) >>> 32);
   }
 
-  /** The bits of a key by which it is told from others of its bucket. */
+  /** The bits of a key that distinguish it from others of its bucket. */
   static int rest(long key) {
     return (int) key & 0xFFFF;
   }

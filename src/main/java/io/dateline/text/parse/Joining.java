@@ -89,7 +89,7 @@ final class Joining {
     return describes && (tag.startsWith("VB") || counts) ? "JJ" : tag;
   }
 
-  /** In lower case as it is, but for the base form of the last piece: "vice-president". */
+  /** The pieces in lower case, the last one in its base form: "vice-president". */
   private String lemma(int word) {
     int last = pieces.end(word) - 1;
     if (last == pieces.begin(word)) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is known of words beforehand, looked up by the hash of the word in lower case: the tags that
- * a large corpus has for it, its cluster of words of like use, and of which parts of speech it is a
- * base form. About one unknown word in seventy thousand is taken for a known one.
+ * The words that the models know, found by the hash of the word in lower case: the tags that a
+ * large corpus has for it, its cluster of words of like use, and the parts of speech of which it is
+ * a base form. About one unknown word in seventy thousand is taken for a known one.
  */
 final class KnownWords {
 
-  /** For a word that is not known. */
+  /** Stands for a word that is not known. */
   static final int UNKNOWN = -1;
 
   private static final long[] NOTHING = {};

@@ -1,8 +1,6 @@
 package io.dateline.text.parse;
 
-/**
- * What the capitals, digits and signs of a word say of it: a set of the models' fourteen traits.
- */
+/** The traits that the capitals, digits and signs of a word show: a set of the models' fourteen. */
 final class Letters {
 
   private static final int LINK = 0;

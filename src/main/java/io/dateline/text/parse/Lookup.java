@@ -10,18 +10,18 @@ final class Lookup {
 
   private static final int USUAL = 128;
 
-  /** For each feature its bucket, then where the rows of the bucket begin. */
+  /** The bucket of each feature, then the begin of the bucket's rows. */
   int[] places = new int[USUAL];
 
-  /** For each feature where the rows of its bucket end. */
+  /** The end of the rows of each feature's bucket. */
   int[] ends = new int[USUAL];
 
-  /** For each feature the bits of its key by which its row is known. */
+  /** The bits of each feature's key that identify its row. */
   int[] rests = new int[USUAL];
 
   int size;
 
-  /** Where the weights of the rows begin that are kept whole, and of how many. */
+  /** The begin of the weights of each row that is kept whole, and their number. */
   int[] wholePlaces = new int[USUAL];
 
   int wholes;

@@ -15,12 +15,12 @@ final class Model {
   private final String[] labels;
   private final Template template;
 
-  /** For each type its first bucket; then the number of all. */
+  /** The first bucket of each type, then the number of all buckets. */
   private final int[] typeBegins;
 
   private final Rows rows;
 
-  /** For each type of feature that is a set: what each set says, once it was asked for. */
+  /** The scores of each set that was asked for, by the types of features that are sets. */
   private final @Nullable AtomicReferenceArray<int @Nullable []>[] ofSets;
 
   private Model(Planes planes) {
@@ -79,7 +79,7 @@ final class Model {
     return best;
   }
 
-  /** By how much the best label leads the next best; 0 where there is no other. */
+  /** The lead of the best label over the next best; 0 where there is no other. */
   static int lead(int[] scores, int[] among, int best) {
     int second = among.length > 1 ? Integer.MIN_VALUE : scores[best];
     for (int label : among) {

@@ -108,7 +108,7 @@ public final class Parser {
     return new Parse(words, wordTags, wordLemmas, heads, labels, leads);
   }
 
-  /** Where the stretch ends that begins at a word: after the last sign within reach, if any. */
+  /** The end of the stretch that begins at a word: after the last sign within reach, if any. */
   private static int endOfStretch(int begin, String[] tags) {
     int end = Math.min(begin + LONGEST, tags.length);
     for (int i = end; end < tags.length && i > begin + LONGEST / 2; i--) {

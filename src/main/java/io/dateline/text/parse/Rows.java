@@ -10,16 +10,16 @@ package io.dateline.text.parse;
  */
 final class Rows {
 
-  /** In the file, in place of a weight that does not fit a byte. */
+  /** Stands in the file for a weight that does not fit a byte. */
   private static final byte LARGE = -128;
 
   /** A row with weights for more labels is kept whole. */
   private static final int FEW = 16;
 
-  /** In the head of a row: that it is kept whole. */
+  /** Marks in the head of a row that it is kept whole. */
   private static final int WHOLE = 1 << 15;
 
-  /** For each bucket where its rows begin; then where the last one ends. */
+  /** The begin of the rows of each bucket, then the end of the last one. */
   private final int[] bucketBegins;
 
   /**
@@ -139,7 +139,7 @@ final class Rows {
     whole.add(lookup.wholePlaces, lookup.wholes, scores);
   }
 
-  /** Where a row stands among the rows {@code [begin, end)} of a bucket, or -1. */
+  /** The index of a row among the rows {@code [begin, end)} of a bucket, or -1. */
   private int find(int begin, int end, int rest) {
     int at = begin;
     while (at < end) {

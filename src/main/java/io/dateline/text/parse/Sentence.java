@@ -26,14 +26,14 @@ final class Sentence {
   /** How many words there are, without the root. */
   final int size;
 
-  /** For each field and word the hash of the value; the power is 0 where there is no value. */
+  /** The hash of the value of each field and word; the power is 0 where there is no value. */
   final long[][] hashes;
 
   final long[][] powers;
 
   private final KnownWords known;
 
-  /** For each word the number of the set of its known tags, of its clusters, and of its traits. */
+  /** The numbers of the sets of each word's known tags, clusters and traits. */
   private final int[] classes;
 
   private final int[] clusters;

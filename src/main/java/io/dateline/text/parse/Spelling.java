@@ -54,7 +54,7 @@ final class Spelling {
     return true;
   }
 
-  /** Where the number of one to three digits ends before which a dot is at {@code at}, or -1. */
+  /** The end of the number of one to three digits after the dot at {@code at}, or -1. */
   private static int endOfNumber(String word, int at) {
     if (at >= word.length() || word.charAt(at) != '.') {
       return -1;
@@ -147,7 +147,7 @@ final class Spelling {
     };
   }
 
-  /** At most two of the same sign in a row. */
+  /** The text with at most two of the same sign in a row. */
   private static String withoutRuns(String word) {
     StringBuilder cut = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); i++) {

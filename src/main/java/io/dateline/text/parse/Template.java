@@ -48,14 +48,14 @@ final class Template {
   /** The distinct places that the features ask. */
   final Slot[] slots;
 
-  /** For each pair of a slot and a field that the features ask: the two, and the field's column. */
+  /** Each pair of a slot and a field that the features use, with the column of the field. */
   final int[] atomSlots;
 
   final Field[] atomFields;
 
   final int[] atomColumns;
 
-  /** For each feature the atoms that it joins; the field of the first tells whether it is a set. */
+  /** The atoms that each feature joins; the field of the first decides whether it is a set. */
   final int[][] features;
 
   Template(List<String> lines) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The heads and labels found so far, with the dependents of each word in order. */
 final class Tree {
 
-  /** For no word. */
+  /** Stands for no word. */
   static final int NONE = -1;
 
   private final Sentence sentence;
@@ -66,7 +66,7 @@ final class Tree {
     return labels[word];
   }
 
-  /** By how much the closest decision over a word was won, in units of the model's scores. */
+  /** The margin of the closest decision about a word, in units of the model's scores. */
   int lead(int word) {
     return leads[word];
   }

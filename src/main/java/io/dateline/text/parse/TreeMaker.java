@@ -62,7 +62,7 @@ final class TreeMaker {
     private final int[] scores = model.scores();
     private final Lookup lookup = new Lookup();
 
-    /** For each word what it says as the top of the stack, and as the next word; empty so far. */
+    /** The scores of each word as the top of the stack and as the next word; empty until needed. */
     private final int[][] topScores;
 
     private final int[][] nextScores;

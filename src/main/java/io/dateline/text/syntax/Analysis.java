@@ -140,7 +140,7 @@ public final class Analysis {
     return text;
   }
 
-  /** Where the sentence stands in its text. */
+  /** The span of the sentence in its text. */
   public Span span() {
     return span;
   }
@@ -149,7 +149,7 @@ public final class Analysis {
     return lower.length;
   }
 
-  /** Where word {@code i} stands in the text. */
+  /** The span of word {@code i} in the text. */
   public Span word(int i) {
     return words.get(i);
   }

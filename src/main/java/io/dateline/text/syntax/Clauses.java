@@ -66,7 +66,7 @@ public final class Clauses {
   }
 
   /**
-   * Whether an object is whom something is told, not who does it: "told the public that the well
+   * Whether an object is the hearer of a statement, not the doer: "told the public that the well
    * leaked", but "reporting guards shot two", "told the wire the streets were calm".
    */
   private static boolean isTold(Analysis sentence, int verb, int object, int clause) {

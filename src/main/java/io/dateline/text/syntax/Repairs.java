@@ -97,7 +97,7 @@ final class Repairs {
     }
   }
 
-  /** "told Reuters rebels had fled": who was told is no part of the name of those who fled. */
+  /** "told Reuters rebels had fled": the hearer is no part of the name of those who fled. */
   private static void giveHearer(
       String[] lower, String[] tags, String[] labels, int[] heads, int verb) {
     int hearer = verb + 1;
@@ -111,7 +111,7 @@ final class Repairs {
       noun = heads[noun];
     }
     int told = find(labels, heads, verb, "ccomp");
-    // "told Ana Ruiz left": of a name nobody knows where it ends.
+    // "told Ana Ruiz left": the end of the name cannot be known.
     if (!joined || told < noun || tags[noun].startsWith("NNP")) {
       return;
     }

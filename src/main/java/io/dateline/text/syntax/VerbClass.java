@@ -1,6 +1,6 @@
 package io.dateline.text.syntax;
 
-/** What a verb does to what it governs, or what kind of thing it says. */
+/** The effect of a verb on the clause that it governs, or the kind of action that it names. */
 public enum VerbClass {
   /** Reports speech: "said". */
   REPORT,
@@ -12,9 +12,9 @@ public enum VerbClass {
   PLAN,
   /** Leaves what it governs open: "threatened to", "called for". */
   OPEN,
-  /** What it governs did not come about: "failed to". */
+  /** The governed action did not come about: "failed to". */
   FAIL,
-  /** What it governs came about as it did itself: "managed to", "began to". */
+  /** The governed action came about as the verb itself did: "managed to", "began to". */
   ASPECT,
   /** Ends what was planned: "cancelled". */
   CANCEL,
@@ -26,7 +26,7 @@ public enum VerbClass {
   SUPPORT,
   /** Says that its subject, an event, begins, goes on, ends or is put off: "began". */
   HAPPEN,
-  /** Tells the consequence of its subject: "killed". */
+  /** States the consequence of its subject: "killed". */
   CAUSE,
   /** Binds its own subject to do what it governs, whatever its object: "promise". */
   PROMISE

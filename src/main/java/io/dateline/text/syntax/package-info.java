@@ -1,4 +1,4 @@
-/** What a sentence says: its tree, its verb groups and clauses, its noun phrases. */
+/** The syntax of a sentence: its tree, its verb groups and clauses, its noun phrases. */
 @NullMarked
 package io.dateline.text.syntax;
 
