@@ -21,9 +21,9 @@ final class Address {
   private Address() {}
 
   /**
-   * What identifies an article by its address, however a reader came to it: the host in lower case,
-   * without the port that goes without saying, words to be marked and parameters that only tell who
-   * shared it. {@code https://Post.example:443/ferry?utm_source=rss&id=7#:~:text=ferry} is {@code
+   * The address that identifies an article, however a reader came to it: with the host in lower
+   * case, and without a default port, words to be marked and parameters that only record who shared
+   * it. {@code https://Post.example:443/ferry?utm_source=rss&id=7#:~:text=ferry} is {@code
    * https://post.example/ferry?id=7}. Other fragments stay: updates of live blogs, and pages that
    * scripts draw, differ in nothing else.
    */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads files that hold many: archives of the web, saved pages with all their parts, mail. */
 final class ArchiveReader {
 
-  /** What the pages of an archive are that are none of news. */
+  /** The pages of an archive that are not news. */
   private static final Map<Kind, String> NO_ARTICLES =
       Map.of(
           Kind.EMPTY, "pages without an article's text",

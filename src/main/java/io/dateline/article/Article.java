@@ -61,8 +61,8 @@ public record Article(
   /**
    * When it was written, on the calendar of the place that its dateline names: "early Friday" in a
    * story from Kyiv is Kyiv's Friday, though it was stamped on Thursday evening in UTC. Midnight in
-   * UTC is how systems stamp a day alone, so it stays on its day. Where no dateline tells the place
-   * and the stamp is in UTC, the day in the address is the publisher's own.
+   * UTC is how systems stamp a day alone, so it stays on its day. Where no dateline states the
+   * place and the stamp is in UTC, the day in the address is the publisher's own.
    */
   public PublicationTime written() {
     ZoneId there = dateline == null ? null : dateline.zone();
@@ -107,7 +107,7 @@ public record Article(
         provenance);
   }
 
-  /** Whether its text is only what a feed tells of it: any other text of the article is better. */
+  /** Whether its text is only the summary of a feed: any other text of the article is better. */
   public boolean isExcerpt() {
     return notes.stream().anyMatch(note -> note.code().equals(EXCERPT));
   }

@@ -29,7 +29,7 @@ public class ArticleException extends Exception {
     /** Its owner had it erased. */
     ERASED;
 
-    /** As it stands in logs and metrics: {@code too-large}. */
+    /** Its name in logs and metrics: {@code too-large}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -51,7 +51,7 @@ public class ArticleException extends Exception {
     this.reason = origin + ": " + problem;
   }
 
-  /** Why it cannot be read; tells nothing of its content. */
+  /** The reason why it cannot be read; it quotes nothing of the content. */
   public Kind kind() {
     return kind;
   }
@@ -61,7 +61,7 @@ public class ArticleException extends Exception {
     return reason;
   }
 
-  /** Where the article came from. */
+  /** The origin of the article. */
   public String origin() {
     return origin;
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads the articles of a file, in the {@link Format} that its name tells: {@link DocumentReader}
+ * Reads the articles of a file, in the {@link Format} that its name shows: {@link DocumentReader}
  * where the file is one article, {@link ArchiveReader} where it holds many files.
  *
  * <p>A fault of one article is a refusal that names it; the others are read all the same. JSON

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The line that opens an agency story with where it was written: "MOSCOW, February 24. /TASS/.",
  * "PARIS (AP) —".
  *
- * @param place the place as written, empty where the line tells a day only
+ * @param place the place as written, empty if the line states a day only
  * @param agency the news agency named in it, or null
  * @param zone its time zone, or null for a place that is not known
  * @param span where the line stands in the article's text

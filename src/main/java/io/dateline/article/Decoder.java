@@ -42,7 +42,7 @@ final class Decoder {
   /**
    * The same for bytes of which something is said outside.
    *
-   * @param told the name of the charset that is said, or null
+   * @param told the name of the charset that is declared, or null
    */
   static String decode(String origin, byte[] content, boolean declares, @Nullable String told)
       throws ArticleException {

@@ -133,7 +133,7 @@ final class DocumentReader {
     return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
   }
 
-  /** What a document says itself comes before what its text shows. */
+  /** The description that a document has of itself comes before the one that its text shows. */
   private static Draft draft(Document document, String origin) throws ArticleException {
     StringBuilder text = new StringBuilder();
     List<Integer> pages = new ArrayList<>();

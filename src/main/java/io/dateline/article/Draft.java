@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader has found of an article so far. */
+/** An article as far as a reader has found it. */
 final class Draft {
 
   private static final Pattern DATE_IN_URL =
@@ -60,13 +60,13 @@ final class Draft {
   /** Whether the time at which its file was stored may stand in for that of publication. */
   boolean mayBeDatedByStorage = true;
 
-  /** What stands in for the time of publication where nothing tells that, or null. */
+  /** The time that stands in for an unknown time of publication, or null. */
   @Nullable StandIn standIn;
 
-  /** Where it was read from; set before it is finished. */
+  /** The origin that it was read from; set before it is finished. */
   @Nullable Provenance provenance;
 
-  /** Where each page begins in the text; empty where it has none. */
+  /** The begin of each page in the text; empty if the article has no pages. */
   List<Integer> pages = List.of();
 
   /** Whether it is known to be only the beginning or the gist of the article. */
@@ -132,7 +132,7 @@ final class Draft {
     return text == null ? null : HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
   }
 
-  /** What is told of an article stands in items of the table, which have an end. */
+  /** Refuses fields that are too long for an item of the table. */
   private void checkLengths(Source source) throws ArticleException {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
     fields.put("id", id);
@@ -159,7 +159,7 @@ final class Draft {
     }
   }
 
-  /** As the text shows; where it is too short to tell, as its publisher says. */
+  /** The language that the text shows, or that the publisher states if the text is too short. */
   private @Nullable String language() {
     String detected = Languages.of(bodyText()).orElse(null);
     boolean same =
@@ -249,7 +249,7 @@ final class Draft {
             bodyText()));
   }
 
-  /** The day that a dateline tells in full, or null. */
+  /** The day that a dateline states in full, or null. */
   private @Nullable PublicationTime dateIn(Dateline dateline) {
     return PublicationLine.sure(dateline.span().of(text))
         .map(time -> time.orInZone(dateline.zone()))

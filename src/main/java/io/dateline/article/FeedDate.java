@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the dates of feeds and of mail: RFC 822, 5.1, and RFC 5322, 3.3 and 4.3, and what programs
  * write in their place: {@code Wed, 24 Feb 2016 12:29:00 EST}, {@code 24 Feb 16 12:29 Z}, asctime's
  * {@code Wed Feb 24 12:29:00 2016}, {@code 2016-02-24 12:29:00 GMT+0100}. Every part must be
- * understood; a text with more than a date in it is none. The day must be told: a month is no date
- * of publication.
+ * understood; a text with more than a date in it is none. The day must be stated: a month is no
+ * date of publication.
  */
 final class FeedDate {
 
@@ -65,7 +65,7 @@ final class FeedDate {
 
   private FeedDate() {}
 
-  /** The time that a text tells; empty where it is none, or not in the years 1 to 9999. */
+  /** The time that a text states; empty if it is none, or not in the years 1 to 9999. */
   static Optional<PublicationTime> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
@@ -214,7 +214,7 @@ final class FeedDate {
     Integer hours = AMERICAN.get(name);
     if (hours != null) {
       ZoneOffset fixed = ZoneOffset.ofHours(hours);
-      // The zone of the place tells more than its offset that day, where the two agree.
+      // The zone of the place says more than its offset that day, if the two agree.
       return Optional.of(
           zones != null && offsetOf(zones.getFirst(), date, time).equals(fixed)
               ? zones.getFirst()

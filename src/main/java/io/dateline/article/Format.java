@@ -77,14 +77,14 @@ public enum Format {
     return Arrays.stream(values()).flatMap(format -> format.endings().stream()).toList();
   }
 
-  /** What a name should be, for messages. */
+  /** The names that a file may have, for messages. */
   public static String expectedNames() {
     String endings =
         allEndings().stream().map(ending -> "." + ending).collect(Collectors.joining(", "));
     return "a file is read whose name ends in one of " + endings + ", each also with " + GZIP;
   }
 
-  /** As it stands in the provenance of an article: {@code json-lines}. */
+  /** Its name in the provenance of an article: {@code json-lines}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

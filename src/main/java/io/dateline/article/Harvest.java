@@ -81,7 +81,7 @@ final class Harvest {
     T run() throws ArticleException;
   }
 
-  /** What a step of reading finds; null where that is refused. */
+  /** The result of a step of reading; null if it is refused. */
   private static <T> @Nullable T guarded(
       Source place, Consumer<ArticleException> refused, Step<T> step) {
     try {

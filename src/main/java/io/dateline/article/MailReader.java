@@ -28,7 +28,7 @@ final class MailReader {
       Pattern.compile("(?:fwd?|wg|tr|rv|i)(?:\\[\\d+])?+:", Pattern.CASE_INSENSITIVE);
 
   /**
-   * What programs write above an article that is forwarded: a rule, then fields to a blank line.
+   * The lines that programs write above a forwarded article: a rule, then fields to a blank line.
    */
   private static final Pattern FORWARDED =
       Pattern.compile("(?m)^(?:-{5,} ?[\\p{L} ]+-{5,}|Begin forwarded message:)[ \\t]*\\R+");
@@ -51,7 +51,7 @@ final class MailReader {
   private static final int DEEPEST = 5;
   private static final String NO_TEXT = "messages without a text";
 
-  /** How attachments without a name that tells are called. */
+  /** The formats of attachments by media type, for those whose names do not show it. */
   private static final Map<String, Format> TYPES =
       Map.of(
           "text/html", Format.HTML,
@@ -196,7 +196,7 @@ final class MailReader {
     return time.orElse(null);
   }
 
-  /** A plain text: of one that was forwarded what stands below its fields, which tell of it. */
+  /** A plain text. A forwarded one begins below its fields, which describe it. */
   private static Draft plain(String text) {
     String whole = withoutSignature(text);
     Forwarded forwarded = Forwarded.in(whole);

@@ -65,7 +65,7 @@ final class Markup {
     }
   }
 
-  /** Comments and stretches of text are told by no parser before all are there. */
+  /** A parser reports comments and stretches of text only once they are complete. */
   private static void checkTags(String text, String origin) throws ArticleException {
     int tags = 0;
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** What a page says of itself for machines: its JSON-LD article and its meta elements. */
+/** The description of a page for machines: its JSON-LD article and its meta elements. */
 final class PageData {
 
   private static final Pattern FIELD =
@@ -58,7 +58,7 @@ final class PageData {
     }
   }
 
-  /** Looks for the time of publication in a script; the sign tells at once where there is none. */
+  /** Looks for the time of publication in a script; without the sign there is none. */
   private void find(String script) {
     if (!brokenFields.containsKey("published") && script.contains("ublish")) {
       Matcher value = PUBLISHED.matcher(script);
@@ -119,7 +119,7 @@ final class PageData {
     if (data.isPresent()) {
       collect(data.get(), articles, 0);
     } else if (json.contains("Article") || json.contains("BlogPosting")) {
-      // Broken data still tells its dates.
+      // Broken data still states its dates.
       Matcher field = FIELD.matcher(json);
       while (field.find()) {
         brokenFields.putIfAbsent(field.group(1), field.group(2));
@@ -157,7 +157,7 @@ final class PageData {
     return name.endsWith("Article") || name.endsWith("Posting") || name.equals("Report");
   }
 
-  /** The article that the page is of, where its data tell of several. */
+  /** The article of the page, if its data describe several. */
   private static JsonNode main(List<JsonNode> articles, @Nullable String address) {
     for (JsonNode candidate : articles) {
       String url = text(candidate, "url");

@@ -64,7 +64,7 @@ final class PageDate {
   private final PageData data;
   private final boolean monthFirst;
 
-  /** Where the abbreviations of zones that America uses are its own. */
+  /** Whether abbreviations that America and Australia share are of Australian zones. */
   private final boolean isAustralian;
 
   private final Map<Element, Boolean> elsewhere = new HashMap<>();
@@ -128,7 +128,7 @@ final class PageDate {
             : PageZone.settle(found, shown, beside != null && beside.isOfChange(), country);
   }
 
-  /** What may be the day of a change is none of publication where an earlier one is shown. */
+  /** A day that may be that of a change is not that of publication if an earlier one is shown. */
   private static @Nullable PublicationTime earlier(
       @Nullable PublicationTime dated, @Nullable Shown beside) {
     if (dated == null || beside == null || !beside.isBeside()) {
@@ -316,7 +316,9 @@ final class PageDate {
     return known;
   }
 
-  /** Whether an element belongs to a comment, to another article or to what is told of a person. */
+  /**
+   * Whether an element belongs to a comment, to another article or to the description of a person.
+   */
   private boolean isOfOthers(Element element) {
     for (Element e = element; e != null && !e.equals(page.body()); e = e.parent()) {
       if (OF_OTHERS.matcher(e.className()).find() || OF_OTHERS.matcher(e.id()).find()) {

@@ -60,7 +60,7 @@ final class PageTitle {
     return NOT_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
-  /** What the host is called: {@code post.example} without {@code www.}, and without its domain. */
+  /** The names of a host: {@code post.example} without {@code www.}, and without its domain. */
   private static String site(@Nullable String url) {
     String host = url == null ? "" : Draft.host(url);
     String name = host.startsWith("www.") ? host.substring("www.".length()) : host;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** In which zone the stamps of a page are. */
+/** The time zone of the stamps of a page. */
 final class PageZone {
 
   /** Domains of countries that anybody anywhere registers. */
@@ -45,9 +45,9 @@ final class PageZone {
    * The stamp of a page in the zone of its publisher, as far as the page shows that.
    *
    * <p>Many publishers stamp their wall clock with "+00:00". Where the page shows the same clock
-   * time with another zone, or shows it in a country that has one zone, the stamp is corrected.
-   * Where a stamp is in UTC and the page shows a time in another zone, that one is the publisher's,
-   * and so is its day.
+   * time with another zone, or shows it in a country that has one zone, the stamp is corrected. If
+   * a stamp is in UTC and the page shows a time in another zone, that zone is the publisher's, and
+   * so is its day.
    *
    * @param isOfChange whether what the page shows is the time of its last change
    */

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an article was read from, so that it can serve as evidence.
+ * The source that an article was read from, so that it can serve as evidence.
  *
  * @param object the object or file, with the number of the part where it holds several
  * @param format in what format it is, such as {@code warc}

@@ -44,7 +44,7 @@ final class PublicationLine {
   private static final Pattern ABBREVIATION = Pattern.compile("^[ (,]{1,3}([A-Z]{2,5})\\b");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
-  /** What a word says of the date after it. */
+  /** The kind of date that a word announces. */
   private enum Cue {
     PUBLISHED,
     CHANGED,
@@ -65,7 +65,7 @@ final class PublicationLine {
   private PublicationLine() {}
 
   /**
-   * The publication time that a short line tells; empty for prose and for lines without a date.
+   * The publication time that a short line states; empty for prose and for lines without a date.
    *
    * @param mayGuess whether 2/3/2016 is the third of February, where nothing says which it is
    */
@@ -77,7 +77,7 @@ final class PublicationLine {
     return mayGuess ? find(text, true) : sure(text);
   }
 
-  /** As {@link #find}, but empty where 2/3/2016 could be of February as well as of March. */
+  /** The same as {@link #find}, but empty if 2/3/2016 may be in February or in March. */
   static Optional<PublicationTime> sure(String line) {
     Optional<PublicationTime> time = find(line, true);
     return time.equals(find(line, false)) ? time : Optional.empty();
@@ -117,7 +117,7 @@ final class PublicationLine {
   /** A date in a text, and where what belongs to it may begin. */
   private record Stamp(LocalDate day, int from, int begin, int end) {}
 
-  /** Where the next date begins, or the text ends. */
+  /** The begin of the next date, or the end of the text. */
   private static int next(String text, int from, boolean monthFirst) {
     Matcher date = DATE.matcher(text);
     for (int at = from; date.find(at); at = date.start() + 1) {

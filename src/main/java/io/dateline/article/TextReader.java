@@ -25,7 +25,7 @@ final class TextReader {
   }
 
   /**
-   * The same for a text that has no page around it; 2/3/2016 tells no day in it.
+   * The same for a text that has no page around it; 2/3/2016 states no day in it.
    *
    * @param reach among how many paragraphs from the first its publication line is looked for
    */
@@ -80,7 +80,7 @@ final class TextReader {
     }
   }
 
-  /** In a text with double spacing, a full line without a stop goes on below the blank one. */
+  /** A full line without a stop goes on below the blank line of a text with double spacing. */
   private static boolean goesOn(String text, Span above, Span below) {
     char end = text.charAt(above.end() - 1);
     int line = text.lastIndexOf('\n', above.end() - 1);

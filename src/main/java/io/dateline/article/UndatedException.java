@@ -9,7 +9,7 @@ public final class UndatedException extends ArticleException {
 
   private final transient Undated article;
 
-  /** What was read all the same. */
+  /** The article as far as it was read. */
   public record Undated(
       String id,
       String timeline,
@@ -28,7 +28,7 @@ public final class UndatedException extends ArticleException {
     this.article = article;
   }
 
-  /** What was read all the same. */
+  /** The article as far as it was read. */
   public Undated article() {
     return article;
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document says: its paragraphs in the order of reading, and what it tells of itself.
+ * The content of a document: its paragraphs in the order of reading, and its own description.
  *
- * @param title its headline, or null where only its paragraphs can tell
+ * @param title its headline, or null if only its paragraphs can show it
  * @param byline who wrote it, or null
  * @param publisher who published it, or null
  * @param url its address, or null
@@ -49,7 +49,7 @@ public record Document(
   }
 
   /**
-   * Where a page begins.
+   * The begin of a page.
    *
    * @param offset in UTF-16 units
    * @param page its number, from 1

@@ -19,7 +19,7 @@ public record Mail(Map<String, String> fields, List<Part> parts, int skipped) {
     parts = List.copyOf(parts);
   }
 
-  /** What is in a message. */
+  /** The content of a message. */
   public sealed interface Part {}
 
   /**

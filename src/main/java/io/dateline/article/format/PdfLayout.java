@@ -33,14 +33,16 @@ final class PdfLayout {
   private static final float SHORT = 0.8f;
   private static final int MOST_LINES_OF_TITLE = 5;
 
-  /** Of the lines of a page so many may cross the space between its columns. */
+  /** The share of the lines of a page that may cross the space between its columns. */
   private static final double CROSSING = 0.25;
 
   private static final int FEWEST_LINES_OF_COLUMN = 4;
   private static final int STEPS = 60;
   private static final double HALF = 0.5;
 
-  /** Between paragraphs lines stand farther apart: the near ones tell the distance within. */
+  /**
+   * Lines stand farther apart between paragraphs: the nearest ones give the distance within one.
+   */
   private static final double QUARTER = 0.25;
 
   private final List<PdfLine> lines;
@@ -136,7 +138,7 @@ final class PdfLayout {
     }
   }
 
-  /** Where the space between two columns is; null where there is only one. */
+  /** The position of the space between two columns; null if there is only one. */
   private static @Nullable Float gutter(List<PdfLine> lines) {
     if (lines.size() < 2 * FEWEST_LINES_OF_COLUMN) {
       return null;
@@ -196,7 +198,7 @@ final class PdfLayout {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
-  /** What is set in the largest letters on the first page; null where nothing stands out. */
+  /** The text in the largest letters of the first page; null if nothing stands out. */
   @Nullable String largest() {
     if (lines.isEmpty()) {
       return null;

@@ -61,7 +61,7 @@ record PdfLine(
         size);
   }
 
-  /** What is the same in the heads of all pages: its text with one sign for each number. */
+  /** The part that the heads of all pages share: the text with one sign for each number. */
   String pattern() {
     return text.toLowerCase(Locale.ROOT).replaceAll("\\d+", "#");
   }

@@ -29,7 +29,7 @@ public final class UnreadableException extends Exception {
     return fault;
   }
 
-  /** What was expected and what was found. */
+  /** The problem: what was expected, and what was found. */
   public String problem() {
     return problem;
   }

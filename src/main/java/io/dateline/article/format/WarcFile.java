@@ -48,7 +48,7 @@ public final class WarcFile {
     this.taker = taker;
   }
 
-  /** What a record holds, as it is told to who takes it. */
+  /** The content of a record, as a reader receives it. */
   private interface Found extends Consumer<Capture.Taker> {}
 
   /**
@@ -92,7 +92,7 @@ public final class WarcFile {
     }
   }
 
-  /** What the next record holds; null where there is none, or none that can be found. */
+  /** The content of the next record; null if there is none, or none that can be found. */
   private @Nullable Found next(WarcReader reader, Watched in) throws IOException {
     Optional<WarcRecord> record;
     try {
@@ -123,7 +123,7 @@ public final class WarcFile {
     }
   }
 
-  /** Where a record ends is not known any more. */
+  /** Refuses the rest of a file in which the end of a record is lost. */
   private void end() {
     if (cutShort == 0 || cutShort < number) {
       refuse(Fault.FORMAT, "not a whole WARC from here; what stands before it was read");

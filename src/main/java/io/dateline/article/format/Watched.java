@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells faults of the outside world from those that a reader finds in the bytes. */
+/** Distinguishes faults of the outside world from those that a reader finds in the bytes. */
 final class Watched extends FilterInputStream {
 
   private @Nullable IOException fault;

@@ -15,7 +15,7 @@ public final class WordFile {
   private static final String TEXT = "word/document.xml";
   private static final String PROPERTIES = "docProps/core.xml";
 
-  /** What was deleted or moved away, and what older programs would show in place of something. */
+  /** Elements with deleted or moved text, or with a substitute for older programs. */
   private static final Set<String> NO_TEXT = Set.of("del", "moveFrom", "Fallback", "sdtPr", "pict");
 
   private WordFile() {}

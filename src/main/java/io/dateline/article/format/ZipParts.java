@@ -14,7 +14,7 @@ final class ZipParts {
 
   private static final int MOST_ENTRIES = 20_000;
 
-  /** In bytes, all parts together. */
+  /** The most bytes of all parts together. */
   private static final int LARGEST = 64 << 20;
 
   private static final int[] OLD_OFFICE = {0xD0, 0xCF, 0x11, 0xE0};
