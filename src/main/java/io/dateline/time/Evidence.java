@@ -32,8 +32,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the times of a text tell of it as a whole, before any is resolved: whether it is history or
- * news, which of its years it names only in passing, and in which order its dates are written.
+ * The evidence that the times of a text give about the whole of it, before any is resolved: whether
+ * it is history or news, which of its years it names only in passing, and in which order its dates
+ * are written.
  */
 final class Evidence {
 
@@ -58,16 +59,21 @@ final class Evidence {
   /** Years this far before the day of writing are long past. */
   private static final int FAR = 5;
 
-  /** So many years written out, and nothing told from the day of writing, make a history. */
+  /**
+   * The number of years written out that make a history, if nothing is counted from the day of
+   * writing.
+   */
   private static final int MANY_YEARS = 4;
 
-  /** How many far years outweigh one time that is told from the day of writing. */
+  /** The number of far years that outweigh one time counted from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
   /** Years up to so many ahead are those of plans. */
   private static final int PLANNED = 2;
 
-  /** Of a date in digits, the reading within so many days of the text's own is the likely one. */
+  /**
+   * The days from the text's own date within which a reading of a date in digits is the likely one.
+   */
   private static final int NEAR = 15;
 
   /** A text of so few sentences is history by one far year. */
@@ -79,10 +85,13 @@ final class Evidence {
   /** How far before a year "since" can stand, in tokens. */
   private static final int BOUND_REACH = 4;
 
-  /** How many years of one sentence are looked through for the next one told. */
+  /** The number of years of one sentence that are searched for the next one. */
   private static final int LOOK_AHEAD = 8;
 
-  /** So many months and seasons told in the present make a text one of the round of the year. */
+  /**
+   * The number of months and seasons in the present tense that make a text one about the yearly
+   * round.
+   */
   private static final int ROUND_MONTHS = 4;
 
   private final DocumentTime document;
@@ -264,7 +273,7 @@ final class Evidence {
     };
   }
 
-  /** Whether the text tells of times long before it was written, and not of news. */
+  /** Whether the text is about times long before it was written, and not about news. */
   boolean isHistory() {
     boolean opens = Boolean.TRUE.equals(opensFar);
     boolean dense = sentences <= SHORT || (farYears > 1 && farYears * SPARSE >= sentences);
@@ -273,7 +282,7 @@ final class Evidence {
     return (far && (opens || (now == 0 && farYears > 1))) || (pastYears >= MANY_YEARS && now == 0);
   }
 
-  /** A month or season of which neither year nor direction is told: "in July". */
+  /** A month or season without a stated year or direction: "in July". */
   static boolean isBareMonth(Expression date) {
     return switch (date) {
       case Modified modified -> isBareMonth(modified.of());
@@ -291,8 +300,8 @@ final class Evidence {
   }
 
   /**
-   * Whether the text tells what every year brings, as a guide to a place does: "The monsoon comes
-   * in July. Cyclones occur between November and April."
+   * Whether the text describes what every year brings, as a guide to a place does: "The monsoon
+   * comes in July. Cyclones occur between November and April."
    */
   boolean isOfEveryYear() {
     return fromToday == 0 && roundMonths >= ROUND_MONTHS && roundMonths >= 2 * otherMonths;
@@ -322,7 +331,7 @@ final class Evidence {
     return new Course(way, passing);
   }
 
-  /** Where a time begins: the number of its sentence and of the token in it. */
+  /** The begin of a time: the number of its sentence and of the token in it. */
   private record Place(int sentence, int token) {}
 
   /** The years that a story goes through; asked in the order of the text. */
@@ -376,7 +385,7 @@ final class Evidence {
     return atTheEnd;
   }
 
-  /** Whether its slashed dates have the day first; null where nothing tells. */
+  /** Whether its slashed dates have the day first; null if nothing decides. */
   @Nullable Boolean isDayFirst() {
     if (dayFirst != monthFirst) {
       return dayFirst > monthFirst;

@@ -171,7 +171,7 @@ final class Joiner {
     };
   }
 
-  /** "the first half of the 19th century": which part of it, as far as TIMEX3's mod can tell. */
+  /** "the first half of the 19th century": the part of it, as far as TIMEX3's mod can state it. */
   private static @Nullable Expression partOf(PartOfYear share, Expression period) {
     return switch (share.code()) {
       case "H1", "Q1" -> new Modified(period, Mod.START);
@@ -193,7 +193,7 @@ final class Joiner {
     return !year.isStated();
   }
 
-  /** What a phrase says where it says a year and nothing else, or null. */
+  /** The year of a phrase that states a year and nothing else, or null. */
   private static @Nullable Year yearOf(Expression expression) {
     return switch (expression) {
       case CalendarDate date when date.month() == UNKNOWN -> date.year();
@@ -294,7 +294,7 @@ final class Joiner {
     };
   }
 
-  /** "9 a.m. EST (1400 GMT)": one moment told twice. */
+  /** "9 a.m. EST (1400 GMT)": one moment stated twice. */
   private static boolean isSameClockElsewhere(Phrase phrase, Found first, Found second) {
     return endsInClock(first.expression())
         && bare(second.expression()) instanceof Clock

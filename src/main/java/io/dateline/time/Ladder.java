@@ -28,7 +28,7 @@ final class Ladder {
    */
   record Rung(int year, Basis basis, @Nullable TimeAnchor anchor) {}
 
-  /** How far ahead a year of two digits can lie where no tense tells. */
+  /** How far ahead a year of two digits can lie if no tense decides, in years. */
   private static final int SHORT_YEARS_AHEAD = 10;
 
   private final DocumentTime document;
@@ -39,7 +39,7 @@ final class Ladder {
     this.story = story;
   }
 
-  /** The year of {@code date}, told as {@code year}. */
+  /** The year of {@code date}, stated as {@code year}. */
   Rung year(Year year, Direction direction, Yearless date, Setting setting) {
     return switch (year.form()) {
       case FULL, TWO_DIGITS -> new Rung(stated(year, setting.tense()), Basis.STATED, null);
@@ -58,7 +58,7 @@ final class Ladder {
     };
   }
 
-  /** The year of something past that is told by its number: "the '60s", "the 2014 quarter". */
+  /** The year of something past that is stated by its number: "the '60s", "the 2014 quarter". */
   int past(Year year) {
     return year.isStated() && year.form() == Year.Form.FROM_DOCUMENT
         ? fromDocument(year.value()).year()
@@ -149,7 +149,7 @@ final class Ladder {
   }
 
   /**
-   * The day from which {@code unit}s are counted: days from the last day told, longer units from
+   * The day from which {@code unit}s are counted: days from the last day stated, longer units from
    * the last date of any kind; null where none is known.
    */
   @Nullable TimeAnchor anchor(Anchor anchor, Unit unit) {
@@ -175,8 +175,8 @@ final class Ladder {
   }
 
   /**
-   * Whether something is told to have come after what the text has not dated: it lies before the
-   * text's writing, on no day that is known.
+   * Whether something came after an event that the text has not dated: it lies before the text's
+   * writing, on no day that is known.
    *
    * @param offset how many units after it
    */

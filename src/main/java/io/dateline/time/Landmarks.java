@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text has put on a day and later counts from by its name: "Fort Sumter fell on 13 April
- * 1861. Eight days after Fort Sumter …", "The quake struck on Monday. Two days after the quake …".
+ * Events that a text has dated and later counts from by name: "Fort Sumter fell on 13 April 1861.
+ * Eight days after Fort Sumter …", "The quake struck on Monday. Two days after the quake …".
  */
 final class Landmarks {
 
@@ -31,7 +31,7 @@ final class Landmarks {
 
   private final Map<String, LocalDate> days = new HashMap<>();
 
-  /** Takes in a sentence that tells of one day. */
+  /** Takes in a sentence about one day. */
   void enter(Phrase phrase, LocalDate day) {
     int at = 0;
     while (at < phrase.size()) {
@@ -85,7 +85,7 @@ final class Landmarks {
   }
 
   /**
-   * Whether a name ends its phrase, before a symbol or the subject of the sentence: a verb tells of
+   * Whether a name ends its phrase, before a symbol or the subject of the sentence: a verb states
    * something else, "two days after Fort Sumter surrendered".
    */
   private static boolean ends(Phrase phrase, int at) {

@@ -38,10 +38,13 @@ public final class LanguageTagger {
   /** Years this far before the day of writing are long past. */
   private static final int FAR = 5;
 
-  /** So many years long past, and hardly anything told from the day of writing, make a history. */
+  /**
+   * The number of years long past that make a history, if hardly anything is counted from the day
+   * of writing.
+   */
   private static final int FAR_YEARS = 3;
 
-  /** How many far years outweigh one time that is told from the day of writing. */
+  /** The number of far years that outweigh one time counted from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
   private final LanguageGrammar grammar;
@@ -67,7 +70,7 @@ public final class LanguageTagger {
     }
   }
 
-  /** What was read of a text, sentence by sentence. */
+  /** The times of a text, sentence by sentence. */
   public record Text(List<Sentence> sentences, List<TimeNote> notes) {
 
     /** Copies the lists. */
@@ -105,7 +108,7 @@ public final class LanguageTagger {
     return grammar.read(text, span).placeZone();
   }
 
-  /** Whether the text tells of times long before it was written, and not of news. */
+  /** Whether the text is about times long before it was written, and not about news. */
   private static boolean isHistory(List<Clause> clauses, @Nullable LocalDate today) {
     int far = 0;
     int now = 0;
@@ -229,7 +232,7 @@ public final class LanguageTagger {
       noteShift(span, resolution.get());
     }
 
-    /** Clocks put forward skip an hour of the wall clock; put back, they tell one twice. */
+    /** Clocks put forward skip an hour of the wall clock; put back, they show one twice. */
     private void noteShift(Span span, Resolution resolution) {
       ZoneId zone = resolution.zone();
       if (zone == null || resolution.calendar() == null) {
@@ -254,7 +257,7 @@ public final class LanguageTagger {
     }
   }
 
-  /** What one end of a stretch says for both: the zone, the day, the year. */
+  /** The parts that one end of a stretch states for both: the zone, the day, the year. */
   private static final class Shared {
 
     private Shared() {}

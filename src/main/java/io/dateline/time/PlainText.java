@@ -23,7 +23,7 @@ final class PlainText {
   private final CharSequence text;
 
   /**
-   * Where each character of the text, and its end, stands in the original; null where they agree.
+   * The offsets in the original of each character of the text and of its end; null if they agree.
    */
   private final int @Nullable [] origins;
 
@@ -107,7 +107,7 @@ final class PlainText {
     return found < 0 ? -found - 1 : found;
   }
 
-  /** What was found in this text, as found in the original. */
+  /** A time found in this text, at its place in the original. */
   Tagged out(Tagged tagged) {
     return origins == null
         ? tagged

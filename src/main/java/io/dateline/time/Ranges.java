@@ -52,7 +52,7 @@ final class Ranges {
   }
 
   /**
-   * What phrase {@code i} says, with what the other end of its interval says for both: the zone and
+   * The expression of phrase {@code i}, completed by the other end of its interval: the zone and
    * the day of "between 10:00 and 14:00 Lisbon time on Friday" are those of the first clock too,
    * and so is the year of "from May to August 2014".
    */
@@ -115,7 +115,7 @@ final class Ranges {
     };
   }
 
-  /** "worked from Monday to Friday" on a Wednesday tells of the week before. */
+  /** "worked from Monday to Friday" on a Wednesday means the week before. */
   private static Expression begin(Weekday begin, Weekday end, boolean ahead, LocalDate today) {
     int now = today.getDayOfWeek().getValue();
     boolean later = Math.floorMod(now - begin.weekday(), 7) < Math.floorMod(now - end.weekday(), 7);
@@ -134,7 +134,7 @@ final class Ranges {
     return weekday.direction() == Direction.OPEN;
   }
 
-  /** Of a stretch within a day, the midnight at which it opens is that before the day. */
+  /** The midnight at which a stretch within a day opens is the one before the day. */
   private static Expression withDayOf(Expression other, Expression told, boolean opens) {
     if (!(told instanceof Clock clock
         && other instanceof DateTime both

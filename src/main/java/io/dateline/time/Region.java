@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The country a text was written in, as far as its zone tells: it decides what an abbreviation such
+ * The country a text was written in, as far as its zone shows: it decides what an abbreviation such
  * as "IST", a day such as "Independence Day" and a date such as 3/4/2016 mean.
  */
 final class Region {

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a time expression says, apart from its place in the text.
+ * The meaning of a time expression, apart from its place in the text.
  *
  * @param type its TIMEX3 type
  * @param told its value
  * @param basis why the value is believed
- * @param zone the zone of a time of day, or null where neither text nor origin tells one
+ * @param zone the zone of a time of day, or null if neither text nor origin states one
  * @param zoneBasis where the zone comes from; null exactly when {@code zone} is
  * @param mod TIMEX3's {@code mod}, or null
  * @param quant TIMEX3's {@code quant} of a set, or null

@@ -48,8 +48,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts expressions on the calendar, in the order in which a text tells them: against the day of
- * writing, and against what its {@link Story} has told so far.
+ * Resolves expressions to calendar times, in the order of the text: against the day of writing, and
+ * against the times that its {@link Story} has stated so far.
  */
 final class Resolver {
 
@@ -233,7 +233,7 @@ final class Resolver {
     return on(date, Basis.RELATIVE).countedFrom(anchor);
   }
 
-  /** A stamp, such as "Friday 9:40 a.m. -", tells the nearest day; else the tense decides. */
+  /** A stamp, such as "Friday 9:40 a.m. -", means the nearest day; else the tense decides. */
   private static boolean isAhead(Setting setting, LocalDate today, DayOfWeek day) {
     int days = Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7);
     return setting.stamp() ? days <= 3 : setting.tense() == Tense.FUTURE;
@@ -266,7 +266,7 @@ final class Resolver {
         : date(value, Basis.RELATIVE).countedFrom(anchor);
   }
 
-  /** What is said in a history is said in its own time: "two years ago", "next year". */
+  /** A history counts from its own time: "two years ago", "next year". */
   private Anchor spokenAt(Anchor anchor, Setting setting) {
     return story.isHistory() && setting.quoted() ? Anchor.NARRATIVE : anchor;
   }
@@ -295,7 +295,7 @@ final class Resolver {
     LocalDate written = document.date();
     boolean notYet = tense == Tense.PAST && written != null && moved.isAfter(written);
     if (notYet && offset.sign() < 0) {
-      // What has happened is not counted from a day still to come that was told in between.
+      // Past events are not counted from a day still to come that was stated in between.
       anchor = Objects.requireNonNull(ladder.document());
       moved = Periods.moved(anchor.date(), offset.unit(), amount);
     }
@@ -360,7 +360,7 @@ final class Resolver {
             .countedFrom(rung.anchor());
   }
 
-  /** Where the text names no period that it reports on, it is the last quarter that has ended. */
+  /** The period of a report that names none is the last quarter that has ended. */
   private Resolution reportedPeriod(ReportedPeriod period) {
     CalendarValue reported = story.reported();
     TimeAnchor anchor =
@@ -471,7 +471,7 @@ final class Resolver {
         : date(CalendarValue.holding(found, nth.unit()), whole.basis()).countedFrom(whole.anchor());
   }
 
-  /** "In week 51 sales fell", told in January. */
+  /** "In week 51 sales fell", reported in January. */
   private boolean isWeekAhead(Nth nth, LocalDate week) {
     LocalDate today = document.date();
     return nth.within() instanceof CalendarDate year
@@ -528,12 +528,12 @@ final class Resolver {
     return day == null ? null : timesOfDay.on(day, both.time(), setting).countedFrom(day.anchor());
   }
 
-  /** A time of day without a day, told after a day, has the day from there. */
+  /** A time of day without a day takes the day that was stated before it. */
   private @Nullable Resolution inScene(@Nullable Resolution time) {
     return time == null || timesOfDay.dayTold() == null ? time : time.withBasis(Basis.CONTEXT);
   }
 
-  // What the story has told so far
+  // The times that the story has stated so far
 
   private void remember(Expression expression, Resolution resolution, Setting setting) {
     Expression bare = expression instanceof Modified modified ? modified.of() : expression;

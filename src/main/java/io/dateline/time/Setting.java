@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sentence says around a time expression.
+ * The context of a time expression in its sentence.
  *
  * @param tense where the governing verb puts what happened
  * @param sure whether the tense is that of a verb at its side
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rangeBegin where the stretch begins that the time ends, or null
  * @param opens whether the time stands at the head of its sentence
  * @param stamp whether it stands before what it dates, as in a live blog
- * @param asOf whether it tells how things stand at the time of writing
+ * @param asOf whether it describes how things stand at the time of writing
  * @param inPassing whether the story does not go to the time
  * @param quoted whether it stands in a quotation of a history
  */

@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a text has told so far, as far as later times are counted from it. */
+/** The times that a text has stated so far, as far as later times are counted from them. */
 final class Story {
 
   /** How many sentences a day holds for times of day that follow it. */
@@ -33,7 +33,7 @@ final class Story {
   private int reportedSentence;
 
   /**
-   * A story that has told nothing yet.
+   * A story that has stated nothing yet.
    *
    * @param history whether it lives in its own past, so that a written year holds to the next one
    */
@@ -60,22 +60,22 @@ final class Story {
     return nextYear;
   }
 
-  /** The last date told, of any precision, by its first day. */
+  /** The first day of the last date stated, of any precision. */
   @Nullable LocalDate date() {
     return date;
   }
 
-  /** The last day told. */
+  /** The last day stated. */
   @Nullable LocalDate day() {
     return day;
   }
 
-  /** The last day told, where nothing but days was told since: "The following Tuesday". */
+  /** The last day stated, if nothing but days was stated since: "The following Tuesday". */
   @Nullable LocalDate dayAtHand() {
     return day != null && day.equals(date) ? day : null;
   }
 
-  /** The last day told, where it is so near that a time of day can belong to it. */
+  /** The last day stated, if it is so near that a time of day can belong to it. */
   @Nullable LocalDate dayNear() {
     return sentence - daySentence <= DAY_REACH ? day : null;
   }
@@ -106,13 +106,13 @@ final class Story {
     }
   }
 
-  /** Whether the last date told is known to the month at least. */
+  /** Whether the last date stated is known to the month at least. */
   boolean isToTheMonth() {
     return granularity != null && !granularity.isCoarserThan(Granularity.MONTH);
   }
 
   /**
-   * The year that holds for dates told without one; UNKNOWN for none. News leaves the year out
+   * The year that holds for dates stated without one; UNKNOWN for none. News leaves the year out
    * where it is the current one, so there a year holds no further than its own sentence.
    */
   int yearNear() {

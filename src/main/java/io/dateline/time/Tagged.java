@@ -3,7 +3,7 @@ package io.dateline.time;
 import java.util.List;
 
 /**
- * What was read of the times in a text.
+ * The times that were read in a text.
  *
  * @param timexes in the order of the text, without overlaps
  * @param notes what could not be read or is open to doubt, in the order of the text

@@ -3,14 +3,14 @@ package io.dateline.time;
 import java.time.LocalDate;
 
 /**
- * What a relative time was counted from.
+ * The day that a relative time was counted from.
  *
  * @param from where the day comes from
  * @param date the day
  */
 public record TimeAnchor(From from, LocalDate date) {
 
-  /** Where an anchor comes from. */
+  /** The source of an anchor. */
   public enum From {
     /** when the document was written */
     DOCUMENT,

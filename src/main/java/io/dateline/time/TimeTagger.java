@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the time expressions of English news and puts them on the calendar.
  *
  * <p>What no reader sees is left out; sentences are split into tokens; the {@link Grammar} finds
- * phrases; phrases that belong together are joined; all of them tell what kind of text it is; each
+ * phrases; phrases that belong together are joined; all of them show what kind of text it is; each
  * is resolved in the order of the text against the document's own time. Linear in the length of the
  * text. No state: one tagger serves all threads.
  */
@@ -107,7 +107,7 @@ public final class TimeTagger {
 
     private @Nullable LocalDateTime listBegin;
 
-    /** Where a stretch begins that is to end. */
+    /** The begin of a stretch whose end is expected. */
     private @Nullable LocalDateTime rangeBegin;
 
     Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
@@ -139,7 +139,7 @@ public final class TimeTagger {
       return new Tagged(timexes, notes);
     }
 
-    /** The day that all the days told are, or null. */
+    /** The day that all stated days are, or null. */
     private static @Nullable LocalDate onlyDay(List<Timex> told) {
       LocalDate only = null;
       for (Timex timex : told) {
@@ -356,7 +356,7 @@ public final class TimeTagger {
           calendar == null ? Set.of() : Components.stated(told));
     }
 
-    /** Clocks put forward skip an hour of the wall clock; put back, they tell one twice. */
+    /** Clocks put forward skip an hour of the wall clock; put back, they show one twice. */
     private void noteShift(Span span, LocalDateTime wall, ZoneId zone) {
       int offsets = zone.getRules().getValidOffsets(wall).size();
       if (offsets != 1) {

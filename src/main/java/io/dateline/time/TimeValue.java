@@ -1,6 +1,6 @@
 package io.dateline.time;
 
-/** What a time expression says, as TIMEX3's {@code value} attribute writes it. */
+/** The meaning of a time expression, as TIMEX3's {@code value} attribute writes it. */
 public sealed interface TimeValue permits CalendarValue, TimeValue.Open {
 
   /** The TIMEX3 value, such as {@code 2016-02-27T00:00} or {@code P3D}. */

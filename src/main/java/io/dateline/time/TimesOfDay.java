@@ -39,8 +39,8 @@ final class TimesOfDay {
   }
 
   /**
-   * The day of a time of day that is told without one: what happened at an hour that is yet to come
-   * on the day of writing happened the day before.
+   * The day of a time of day that is stated without one: what happened at an hour that is yet to
+   * come on the day of writing happened the day before.
    */
   Expression dayOf(Clock clock, Setting setting) {
     if (setting.stamp()) {
@@ -61,8 +61,8 @@ final class TimesOfDay {
   }
 
   /**
-   * The day of a part of the day that is told without one: what happened overnight, told during the
-   * day, happened in the night before it.
+   * The day of a part of the day that is stated without one: what happened overnight, reported
+   * during the day, happened in the night before it.
    */
   Expression dayOf(DayPart part, Setting setting) {
     boolean nightBefore =
@@ -70,7 +70,7 @@ final class TimesOfDay {
     return nightBefore ? YESTERDAY : dayOrToday(dayTold());
   }
 
-  /** The day just told, else that of the entry in which the text is, else null. */
+  /** The day just stated, else that of the entry in which the text is, else null. */
   @Nullable LocalDate dayTold() {
     LocalDate near = story.dayNear();
     return near == null ? story.entryDay() : near;
@@ -127,8 +127,8 @@ final class TimesOfDay {
   }
 
   /**
-   * Midnight "on Friday" ends Friday, as the ISO's 24:00 does; but what began then, told on Friday,
-   * began with it.
+   * Midnight "on Friday" ends Friday, as the ISO's 24:00 does; but what began then, as reported on
+   * Friday, began with it.
    */
   private LocalDate dayOfMidnight(LocalDate day, Tense tense) {
     LocalDate written = document.date();
@@ -137,8 +137,8 @@ final class TimesOfDay {
   }
 
   /**
-   * Of the zones that an abbreviation can mean, the one of the writer's own country, of several of
-   * one country the one that keeps standard time on that day: MST in July is Arizona's.
+   * The zone that an abbreviation means: that of the writer's own country, and of several in one
+   * country the one that keeps standard time on that day. MST in July is Arizona's.
    */
   private ZoneId meant(StatedZone stated, @Nullable LocalDate day) {
     List<ZoneId> own = stated.candidates().stream().filter(region::holds).toList();

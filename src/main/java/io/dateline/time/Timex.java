@@ -57,12 +57,12 @@ public record Timex(
     return calendar == null ? null : calendar.granularity();
   }
 
-  /** The zone of a time of day, or null where neither text nor origin tells one. */
+  /** The zone of a time of day, or null if neither text nor origin states one. */
   public @Nullable ZoneId zone() {
     return resolution.zone();
   }
 
-  /** Where the zone comes from; null exactly when there is none. */
+  /** The source of the zone; null exactly when there is none. */
   public @Nullable ZoneBasis zoneBasis() {
     return resolution.zoneBasis();
   }
@@ -82,12 +82,12 @@ public record Timex(
     return resolution.quant();
   }
 
-  /** What it was counted from, or null where the words say all. */
+  /** The time that it was counted from, or null if the words state all of it. */
   public @Nullable TimeAnchor anchor() {
     return resolution.anchor();
   }
 
-  /** The first instant of the time told, or null where there is none. */
+  /** The first instant of the time, or null if there is none. */
   public @Nullable Instant earliest() {
     CalendarValue calendar = calendar();
     return calendar == null ? null : instant(calendar.begin());

@@ -25,7 +25,7 @@ sealed interface Yearless {
    * Whether it fits the days around the document so well that no other year is meant.
    *
    * @param implied the year that the day of writing implies
-   * @param told the year that the story has told
+   * @param told the year that the story has stated
    */
   boolean isNear(int implied, LocalDate today, int told, Tense tense);
 

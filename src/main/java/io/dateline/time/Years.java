@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 
 /**
  * The year in which a day of the year lies that a text names without one: the last one past for
- * what happened, the next one for what is to come, and the story's own where it tells history.
+ * past events, the next one for those to come, and the story's own year in a history.
  */
 final class Years {
 
@@ -20,7 +20,7 @@ final class Years {
 
   private static final int WRONG_SIDE_PERIOD = 12;
 
-  /** How many times nearer a day ahead must be than the one past, where no verb tells. */
+  /** How many times nearer a day ahead must be than the one past if no verb decides. */
   private static final int AHEAD_PRICE = 2;
 
   /** A story that steps back further than this many days has gone on to the next year instead. */
@@ -64,7 +64,7 @@ final class Years {
   }
 
   /**
-   * The year of a quarter or half-year that a report names without one: results are told of the
+   * The year of a quarter or half-year that a report names without one: results are reported of the
    * last that is over, forecasts of the next, and a period just over is nearer than one far ahead.
    *
    * @param length days
@@ -106,7 +106,7 @@ final class Years {
         || price * distance > Math.abs(ChronoUnit.DAYS.between(today, right));
   }
 
-  /** Where no verb tells, more is told of what was than of what will be. */
+  /** Without a verb that decides, past days are likelier than days to come. */
   private static int nearest(IntFunction<LocalDate> begin, int year, LocalDate today) {
     int next = begin.apply(year).isAfter(today) ? year : year + 1;
     long until = ChronoUnit.DAYS.between(today, begin.apply(next));

@@ -1,6 +1,6 @@
 package io.dateline.time;
 
-/** Where the zone of a time comes from. */
+/** The source of the zone of a time. */
 public enum ZoneBasis {
   STATED,
   DATELINE,

@@ -205,7 +205,7 @@ final class ClockRules {
   /**
    * "half past nine", "twenty to six".
    *
-   * @param minutes before or after the hour, or UNKNOWN where the text tells
+   * @param minutes before or after the hour, or UNKNOWN if the text states them
    */
   private static @Nullable Expression spoken(Match match, int minutes) {
     Phrase phrase = match.phrase();

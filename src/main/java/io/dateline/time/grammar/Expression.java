@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a phrase says, before it is resolved against the document creation time.
+ * The meaning of a phrase before it is resolved against the document creation time.
  *
  * <p>A small algebra after Bethard and Parker 2016, "A Semantically Compositional Annotation Scheme
  * for Time Normalization" (SCATE): parts are kept apart as stated, and put on a calendar once, at
@@ -173,7 +173,7 @@ public sealed interface Expression {
       return new Clock(hour, minute, second, other, twelveHour);
     }
 
-    /** The same time in the half of the day that a part of it tells: "on Monday afternoon". */
+    /** The same time in the half of the day that a part of it states: "on Monday afternoon". */
     public Clock within(DayPart part) {
       boolean later =
           switch (part.code()) {
@@ -253,7 +253,7 @@ public sealed interface Expression {
   /** "the week of March 6": the calendar period that holds a date. */
   record Holding(Unit unit, Expression date) implements Expression {}
 
-  /** What reads like a time and is none; with a fault, what should have been one. */
+  /** Words that read like a time and are none; with a fault, words that should have been one. */
   record Nothing(@Nullable Fault fault) implements Expression {}
 
   /** Why a time cannot be read. */
@@ -263,7 +263,7 @@ public sealed interface Expression {
     OTHER_CALENDAR
   }
 
-  /** What a relative expression is counted from. */
+  /** The point that a relative expression is counted from. */
   enum Anchor {
     /** the document creation time: "ago", "last", "next" */
     DOCUMENT,

@@ -1,6 +1,6 @@
 package io.dateline.time.grammar;
 
-/** What a word can be in a time expression; {@code trigger} kinds make the grammar look at all. */
+/** The role of a word in a time expression; only {@code trigger} kinds start the rules. */
 public enum Kind {
   MONTH(true),
   WEEKDAY(true),
@@ -44,7 +44,7 @@ public enum Kind {
   OTHER_MONTH(true),
   /** Roman numerals from I to XII, for months */
   ROMAN(false),
-  /** agreed, planned, ordered: a verb whose "to" tells what is to come of it */
+  /** agreed, planned, ordered: a verb whose "to" states a consequence to come */
   DECISION(false),
   /** death, court: nouns that stand bare after "to" and are no verbs */
   BARE_NOUN(false),

@@ -2,7 +2,7 @@ package io.dateline.time.grammar;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one pattern found: the tokens it covers, and the values of its named parts. */
+/** A match of one pattern: the tokens that it covers, and the values of its named parts. */
 public final class Match {
 
   private static final int MOST_PARTS = 8;
@@ -26,7 +26,7 @@ public final class Match {
     this.phrase = phrase;
   }
 
-  /** What {@code part} finds at token {@code at}, looked for once where a pattern begins. */
+  /** The match of {@code part} at token {@code at}, looked for once at the begin of a pattern. */
   Part.@Nullable Found find(Part part, Phrase in, int at) {
     if (at != begin) {
       return part.find(in, at);
@@ -112,7 +112,7 @@ public final class Match {
     return values[i] instanceof Sense sense ? sense.value() : (Integer) values[i];
   }
 
-  /** What part {@code name} says beside its number, or an empty string. */
+  /** The data of part {@code name} beside its number, or an empty string. */
   public String data(String name) {
     int i = indexOf(name);
     return i >= 0 && values[i] instanceof Sense sense ? sense.data() : "";

@@ -17,7 +17,7 @@ final class Modifiers {
 
   private record Opening(List<String> words, Mod mod, boolean ofAmount) {}
 
-  /** By the last word, the longest first. */
+  /** The modifiers by their last word, the longest first. */
   private static final Map<String, List<Opening>> OPENINGS =
       Lexicon.rows(Modifiers.class, "en/modifiers.tsv").stream()
           .flatMap(Modifiers::openings)

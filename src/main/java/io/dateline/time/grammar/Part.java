@@ -4,7 +4,7 @@ import io.dateline.text.Tokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A named piece of a {@link Pattern}: it recognises a run of tokens and tells what they say. */
+/** A named piece of a {@link Pattern}: it recognises a run of tokens and returns their meaning. */
 final class Part {
 
   private final long opening;
@@ -26,12 +26,12 @@ final class Part {
 
   /** Recognises a part. */
   interface Finder {
-    /** What stands at token {@code at}, or null. */
+    /** The part found at token {@code at}, or null. */
     @Nullable Found find(Phrase phrase, int at);
   }
 
   /**
-   * What was recognised.
+   * A part that was recognised.
    *
    * @param end the token after it
    * @param value a number, a {@link Sense}, an {@link Amount}, an {@link Expression.Clock} …
@@ -47,7 +47,7 @@ final class Part {
    */
   record Amount(String text, int number, int half) {}
 
-  /** What stands at token {@code at}, or null. */
+  /** The part found at token {@code at}, or null. */
   @Nullable Found find(Phrase phrase, int at) {
     return finder.find(phrase, at);
   }

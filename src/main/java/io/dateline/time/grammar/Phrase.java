@@ -48,12 +48,12 @@ public final class Phrase {
     return tokens.size();
   }
 
-  /** What the grammar knows of token {@code index}, or null. */
+  /** The vocabulary's entry for token {@code index}, or null. */
   @Nullable Word known(int index) {
     return index < 0 || index >= words.length ? null : words[index];
   }
 
-  /** What token {@code index} means as a {@code kind}, or null. */
+  /** The meaning of token {@code index} as a {@code kind}, or null. */
   public @Nullable Sense sense(int index, Kind kind) {
     Word word = known(index);
     return word == null ? null : word.sense(kind);

@@ -97,7 +97,7 @@ final class ReferenceRules {
     return new Reference(match.data("reference"));
   }
 
-  /** "as soon as", "soon after" and "soon became" tell an order, not a time to come. */
+  /** "as soon as", "soon after" and "soon became" state an order, not a time to come. */
   private static boolean isAhead(Match match) {
     Phrase phrase = match.phrase();
     return !phrase.is(match.begin() - 1, "as")
@@ -118,7 +118,7 @@ final class ReferenceRules {
         };
   }
 
-  /** Whether the phrase is not told of what follows: "at the time of the vote". */
+  /** Whether the phrase does not refer to the words after it: "at the time of the vote". */
   private static boolean endsThere(Match match) {
     Phrase phrase = match.phrase();
     return match.end() >= phrase.size() || phrase.tokens().kind(match.end()) == Tokens.Kind.SYMBOL;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every word that can matter to the grammar, with its senses, its tense and the rules it can open:
- * one look-up a token tells all.
+ * one look-up for each token is enough.
  */
 final class Vocabulary {
 

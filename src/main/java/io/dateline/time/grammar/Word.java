@@ -22,7 +22,7 @@ record Word(String text, List<Sense> senses, long kinds, List<Rule> rules, @Null
     return (kinds & kind.bit()) != 0;
   }
 
-  /** What it means as a {@code kind}, or null. */
+  /** Its meaning as a {@code kind}, or null. */
   @Nullable Sense sense(Kind kind) {
     if (is(kind)) {
       for (Sense sense : senses) {

@@ -16,7 +16,7 @@ public final class Clause {
 
   private static final Set<String> TENSES = Set.of("past", "ahead", "now");
 
-  /** What words show of that which has not happened, or not for sure. */
+  /** The signs that something has not happened, or not for sure. */
   private static final Set<String> UNSETTLED =
       Set.of("ahead", "cancelled", "not", "maybe", "hearsay");
 
@@ -40,7 +40,7 @@ public final class Clause {
     return found.size();
   }
 
-  /** What a time says. */
+  /** The time itself. */
   public Expression expression(int i) {
     return found.get(i).expression();
   }
@@ -50,7 +50,7 @@ public final class Clause {
     return found.get(i).rule();
   }
 
-  /** Where it stands in the text. */
+  /** Its span in the text. */
   public Span span(int i) {
     return pieces.span(found.get(i).begin(), found.get(i).end());
   }
@@ -110,15 +110,15 @@ public final class Clause {
         };
   }
 
-  /** How far a word can stand that denies, cancels or doubts what is told, in pieces. */
+  /** How far away a word can stand that denies, cancels or doubts an event, in pieces. */
   private static final int NEAR = 9;
 
   /**
-   * What the words around a time show of whether it took place: {@code cancelled}, {@code not},
-   * {@code maybe}; an empty string where none does.
+   * The doubt that the words around a time cast on its event: {@code cancelled}, {@code not},
+   * {@code maybe}; an empty string if they cast none.
    *
-   * <p>A denial counts in the clause of the time alone, and "not only" denies nothing. What is
-   * called a rumour or a lie is doubted to the end of the sentence.
+   * <p>A denial counts in the clause of the time alone, and "not only" denies nothing. A rumour or
+   * a lie is doubted to the end of the sentence.
    */
   public String standing(int i) {
     int from = clauseBegin(i);
@@ -137,8 +137,8 @@ public final class Clause {
   }
 
   /**
-   * Whether the sentence tells, and tells only, what has happened: a verb is in the past, and not a
-   * word speaks of times ahead, doubts, denies or cancels.
+   * Whether the sentence states past events only: a verb is in the past, and not a word speaks of
+   * times ahead, doubts, denies or cancels.
    */
   public boolean tellsPast() {
     boolean told = false;
@@ -294,7 +294,7 @@ public final class Clause {
   }
 
   /**
-   * Where the clauses of the sentence begin, in UTF-16 units of the text, the first at its head.
+   * The begins of the clauses of the sentence, in UTF-16 units of the text; the first is its own.
    */
   public List<Integer> clauseBegins() {
     List<Integer> begins = new ArrayList<>();

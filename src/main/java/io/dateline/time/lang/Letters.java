@@ -4,7 +4,7 @@ import io.dateline.text.Language;
 import io.dateline.text.Language.Trait;
 import java.text.Normalizer;
 
-/** What counts as a letter of a word, and the form in which words are compared. */
+/** The characters that count as letters of a word, and the form in which words are compared. */
 final class Letters {
 
   /** The Arabic article. */

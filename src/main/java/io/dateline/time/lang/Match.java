@@ -4,7 +4,7 @@ import io.dateline.time.grammar.Expression;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one pattern found: the pieces it covers, and what its named parts say. */
+/** A match of one pattern: the pieces that it covers, and the values of its named parts. */
 final class Match {
 
   private static final int MOST_PARTS = 12;
@@ -135,7 +135,7 @@ final class Match {
     return said == null ? otherwise : Integer.parseInt(said);
   }
 
-  /** What a part says beside its number, or what the rule says; an empty string for nothing. */
+  /** The data of a part beside its number, or that of the rule; an empty string for none. */
   String data(String name) {
     Sense sense = sense(name);
     return sense == null ? arguments.getOrDefault(name, "") : sense.data();

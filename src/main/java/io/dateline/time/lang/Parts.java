@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The named parts of patterns: numbers of all sorts, zones, and words by their kind. */
 final class Parts {
 
-  /** What was found, with the piece after it. */
+  /** A part that was found, with the piece after it. */
   record Found(int end, Sense sense) {}
 
   private static final int FIRST_YEAR = 1000;
@@ -28,7 +28,7 @@ final class Parts {
     };
   }
 
-  /** What stands at a piece, or null. */
+  /** The part found at a piece, or null. */
   static @Nullable Found find(String part, Pieces pieces, int at, Vocabulary vocabulary) {
     return switch (part) {
       case "day" -> day(pieces, at, vocabulary);

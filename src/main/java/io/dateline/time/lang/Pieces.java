@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pieces {
 
-  /** What a piece is. */
+  /** The kind of a piece. */
   enum Kind {
     WORD,
     NUMBER,
@@ -193,7 +193,7 @@ final class Pieces {
     pieces.add(whole);
   }
 
-  /** Where a letter of the folded word stands in the text. */
+  /** The position in the text of a letter of the folded word. */
   private int originalIndex(Piece whole, int letters) {
     int i = whole.begin;
     for (int seen = 0; i < whole.end; i++) {
@@ -284,7 +284,7 @@ final class Pieces {
     return i < 0 || i >= pieces.size() ? "" : pieces.get(i).text;
   }
 
-  /** What the vocabulary knows of the piece, or null. */
+  /** The vocabulary's entry for the piece, or null. */
   Vocabulary.@Nullable Entry entry(int i) {
     return i < 0 || i >= pieces.size() ? null : pieces.get(i).entry;
   }

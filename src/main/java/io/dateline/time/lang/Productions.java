@@ -34,8 +34,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a match, by the name that patterns give it. Each reads the parts of the match by
- * their names, or what the rule says in their stead.
+ * The productions of rules, by the names that patterns give them: each makes an expression of a
+ * match. It reads the parts of the match by their names, or the data of the rule in their stead.
  */
 final class Productions {
 
@@ -74,7 +74,7 @@ final class Productions {
 
   private Productions() {}
 
-  /** What a rule makes of its match, or null where it is no time after all. */
+  /** The expression that a rule makes of its match, or null if it is no time after all. */
   static @Nullable Expression make(Rule rule, Match match) {
     return Objects.requireNonNull(BY_NAME.get(rule.production()), rule.production()).apply(match);
   }

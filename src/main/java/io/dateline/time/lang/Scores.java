@@ -1,6 +1,6 @@
 package io.dateline.time.lang;
 
-/** Tells lists of scores from lists of clocks, which are written alike. */
+/** Distinguishes lists of scores from lists of clock times, which are written alike. */
 final class Scores {
 
   private static final int HOUR = 60;
@@ -41,7 +41,7 @@ final class Scores {
     return pieces.number(at) >= 0 && pieces.is(at + 1, ":") && pieces.number(at + 2) >= 0;
   }
 
-  /** Where the next of the list begins, behind a comma or "and"; -1 where there is none. */
+  /** The begin of the next item of the list, behind a comma or "and"; -1 if there is none. */
   private static int next(Pieces pieces, Vocabulary vocabulary, int at) {
     int end = at + PAIR;
     Parts.Found and = vocabulary.find(pieces, end, "and");
@@ -49,7 +49,7 @@ final class Scores {
     return next >= 0 && isPair(pieces, next) ? next : -1;
   }
 
-  /** Where the one before it in the list begins; -1 where there is none. */
+  /** The begin of the item before it in the list; -1 if there is none. */
   private static int before(Pieces pieces, Vocabulary vocabulary, int at) {
     int before = at - PAIR - 1;
     boolean joined = before >= 0 && isPair(pieces, before);

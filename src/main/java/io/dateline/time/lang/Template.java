@@ -186,7 +186,7 @@ final class Template {
     }
   }
 
-  /** Where the words of the time itself begin or end within the pattern. */
+  /** The begin or end of the words of the time itself within the pattern. */
   private record Edge(boolean begins, Step next) implements Step {
     @Override
     public int run(Match match, int at) {

@@ -37,7 +37,7 @@ final class Vocabulary {
   /** An entry of several words. */
   record Longer(List<String> words, Sense sense) {}
 
-  /** What is known of a word. */
+  /** The entry of a word. */
   static final class Entry {
     final List<Sense> senses = new ArrayList<>();
     final List<Longer> longer = new ArrayList<>();
@@ -237,7 +237,7 @@ final class Vocabulary {
     return entry != null && entry.senses.stream().anyMatch(sense -> kinds.contains(sense.kind()));
   }
 
-  /** What stands at a piece, of a kind, in the most words. */
+  /** The entry of a kind at a piece that covers the most words. */
   Parts.@Nullable Found find(Pieces pieces, int at, String kind) {
     Entry entry = pieces.entry(at);
     if (entry == null) {
@@ -276,7 +276,7 @@ final class Vocabulary {
     return null;
   }
 
-  /** What a known word, or several with it, says of the kinds given, or null. */
+  /** The entry of a given kind for a known word, or for several with it, or null. */
   @Nullable Sense cueOf(Pieces pieces, int at, Entry entry, Set<String> kinds) {
     for (Longer longer : entry.longer) {
       if (kinds.contains(longer.sense().kind()) && isAt(pieces, at, longer.words())) {
@@ -291,7 +291,7 @@ final class Vocabulary {
     return null;
   }
 
-  /** What the end or the begin of a word says of the kinds given, or null. */
+  /** The entry of a given kind for the end or the begin of a word, or null. */
   @Nullable Sense cueOfForm(String word, Set<String> kinds) {
     for (Affix affix : endings) {
       if (kinds.contains(affix.sense().kind())
