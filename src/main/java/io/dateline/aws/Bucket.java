@@ -8,14 +8,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where articles lie: S3, or a folder that stands in for it. */
+/** The store of articles: S3, or a folder that stands in for it. */
 public interface Bucket {
 
   /**
    * An object as it is now.
    *
    * @param lastModified when it was stored, to the second or finer
-   * @param tag tells this content from any other that the key has had or will have
+   * @param tag distinguishes this content from any other that the key has had or will have
    * @param size its length in bytes
    * @param published the publication time of articles that do not say, or null
    * @param zone the zone of publication times that state none, or null

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** What the functions find in their environment. */
+/** The settings that the functions find in their environment. */
 public final class Environment {
 
   private Environment() {}
@@ -85,7 +85,7 @@ public final class Environment {
     return variable == null ? "" : variable.strip();
   }
 
-  /** What the page's map shows below its events, from {@code TILE_URL} and {@code TILE_CREDIT}. */
+  /** The map server of the page's map, from {@code TILE_URL} and {@code TILE_CREDIT}. */
   static Tiles tiles() {
     try {
       return new Tiles(text(System.getenv("TILE_URL")), text(System.getenv("TILE_CREDIT")));
@@ -140,7 +140,9 @@ public final class Environment {
         Clock.systemUTC());
   }
 
-  /** As the SDK reads it for its own clients: that of the service before that of all. */
+  /**
+   * The endpoint as the SDK reads it for its own clients: the service's own before the general one.
+   */
   private static @Nullable URI s3Endpoint() {
     for (String variable : List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")) {
       String endpoint = System.getenv(variable);

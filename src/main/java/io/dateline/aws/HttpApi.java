@@ -55,7 +55,7 @@ final class HttpApi {
 
   /**
    * The user or role that signed, without the account, which readers of a public stack are not
-   * told: {@code user/ann} of {@code arn:aws:iam::123456789012:user/ann}. Or else the member whose
+   * named: {@code user/ann} of {@code arn:aws:iam::123456789012:user/ann}. Or else the member whose
    * token API Gateway has verified; or nobody whom it knows.
    */
   private static Caller caller(JsonNode event, @Nullable SignIn signIn) {

@@ -34,7 +34,7 @@ public final class Ingest {
 
   private static final int LARGEST_SETTINGS = 100_000;
 
-  /** Where refusals stand whose key names no timeline. */
+  /** The timeline of refusals whose key names none. */
   private static final String NOWHERE = "-";
 
   /**
@@ -44,10 +44,10 @@ public final class Ingest {
    * @param articles the most articles, those refused among them
    */
   public record Limits(long bytes, int articles) {
-    /** For one's own files. */
+    /** The limits for one's own files. */
     public static final Limits NONE = new Limits(Long.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** What a function can read in its fifteen minutes. */
+    /** The limits of a function, which can read this in its fifteen minutes. */
     static final Limits OF_A_FUNCTION = new Limits(256L << 20, 20_000);
   }
 
@@ -72,7 +72,7 @@ public final class Ingest {
     this.limits = limits;
   }
 
-  /** What became of one article. */
+  /** The outcome of one article. */
   public sealed interface Outcome {
     /** The object it came from, with the article's number where that holds several. */
     String origin();
@@ -107,14 +107,14 @@ public final class Ingest {
   }
 
   /**
-   * What an archive holds that is no article.
+   * The contents of an archive that are no articles.
    *
-   * @param kinds how much there is, by what it is
+   * @param kinds their numbers, by kind
    */
   public record PassedOver(String origin, SortedMap<String, Integer> kinds) implements Outcome {}
 
   /**
-   * What a timeline is called, and of what it is, or that nobody says so any more.
+   * The title and description of a timeline were set, or taken away.
    *
    * @param timeline the timeline
    */
@@ -129,10 +129,10 @@ public final class Ingest {
 
   /**
    * Takes in an object as it is when it is looked at, whatever a notification says of it: those
-   * come late, twice and out of order. What a deleted object told is withdrawn, unless another
-   * object tells it too.
+   * come late, twice and out of order. The articles of a deleted object are withdrawn, unless
+   * another object holds them too.
    *
-   * @param wasStored whether the notification tells that it was stored: that it is gone by now is
+   * @param wasStored whether the notification says that it was stored: that it is gone by now is
    *     recorded
    * @throws IOException if bucket or table cannot be reached, or the object changes again and
    *     again: worth another try
@@ -360,7 +360,7 @@ public final class Ingest {
     void run() throws ObjectIntake.Outrun;
   }
 
-  /** What became of the articles of one object. */
+  /** The outcomes of the articles of one object. */
   private final class Tally {
     private final ObjectIntake intake;
     private final List<Outcome> outcomes = new ArrayList<>();

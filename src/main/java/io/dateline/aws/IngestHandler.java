@@ -147,7 +147,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   }
 
   /**
-   * Takes in what a message tells of.
+   * Takes in the objects that a message names.
    *
    * @param isGivenAgain whether it may be what ended the function when it was first given
    */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What became of the articles of one call, told line by line and counted at its end. */
+/** The outcomes of the articles of one call, logged one by one and counted at its end. */
 final class IngestReport {
 
   private final Telemetry telemetry;
@@ -56,13 +56,13 @@ final class IngestReport {
     }
   }
 
-  /** Tells of a message that tells of no object, and ends among the dead letters. */
+  /** Logs a message that names no object and becomes a dead letter. */
   void notUnderstood(String message) {
     telemetry.warn(
         "message not understood", Map.of("messageId", message, "expected", Notification.EXPECTED));
   }
 
-  /** Tells of a message that will be tried again. */
+  /** Logs a message that will be tried again. */
   void failed(String message, Throwable fault) {
     telemetry.error("message failed", fault, Map.of("messageId", message));
   }

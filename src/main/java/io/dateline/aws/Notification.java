@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one object of a bucket.
+ * The notification that one object of a bucket was stored or deleted.
  *
  * @param bucket the bucket's name
  * @param key the object's key, decoded
  * @param removed whether the object was deleted
- * @param time when that happened, or null where it is not told
+ * @param time when that happened, or null if it is not stated
  */
 record Notification(String bucket, String key, boolean removed, @Nullable Instant time) {
 
-  /** What a message should have been. */
+  /** The message that was expected. */
   static final String EXPECTED =
       "an S3 event notification, alone or wrapped by SNS, or EventBridge's \"Object Created\" or"
           + " \"Object Deleted\"";
@@ -30,7 +30,7 @@ record Notification(String bucket, String key, boolean removed, @Nullable Instan
   /** A message may be wrapped by SNS, and that by SNS of another account. */
   private static final int MOST_WRAPPINGS = 3;
 
-  /** A message that tells of no object in any way that is known. */
+  /** A message that names no object in any known form. */
   static final class UnknownShapeException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ record Notification(String bucket, String key, boolean removed, @Nullable Instan
   }
 
   /**
-   * Reads all that a message tells, in its order; nothing of S3's test message.
+   * Reads all notifications of a message in their order; S3's test message has none.
    *
    * @param message the body of a message of the queue, or the event that a function is given
    * @throws UnknownShapeException if any part of it is something else: to pass it over would lose

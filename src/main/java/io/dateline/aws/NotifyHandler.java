@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /**
  * Lambda function on the table's stream: puts each change of a timeline onto an event bus.
  *
- * <p>Changes go out in the order of the stream. From the first record on that could not be told
+ * <p>Changes go out in the order of the stream. From the first record on that could not be sent
  * whole, the stream gives all again ({@code batchItemFailures}): nothing is lost, and what comes
  * twice is the same, byte for byte.
  */
@@ -101,9 +101,9 @@ public final class NotifyHandler implements RequestStreamHandler, Resource {
   private record Told(List<Failure> batchItemFailures, int changes) {}
 
   /**
-   * A change to be told.
+   * A change to be sent.
    *
-   * @param record the number of the record that tells it
+   * @param record the number of the record that holds it
    */
   private record Notice(String record, PutEventsRequestEntry entry) {}
 

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a function tells of one call: log lines and metrics, each a JSON object on a line of its own
- * on standard output, which Lambda takes over as it is, whatever the function's log format. {@code
- * level} and {@code timestamp} are what Lambda filters by.
+ * The record of one call of a function: log lines and metrics, each a JSON object on a line of its
+ * own on standard output, which Lambda takes over as it is, whatever the function's log format.
+ * {@code level} and {@code timestamp} are what Lambda filters by.
  *
  * <p>Lines are plain ASCII: a hostile key can neither end a line nor turn a terminal's text about.
  * Nothing of an article's text belongs here, and so no message of an exception either, which may
- * quote it: of a fault its class, its AWS error code and the places in the program are told.
+ * quote it: of a fault it records the class, the AWS error code and the places in the program.
  */
 final class Telemetry {
 
-  /** What is counted. */
+  /** The things that are counted. */
   enum Metric {
     /** Articles read, without those that were known already. */
     ARTICLES_READ("ArticlesRead", "Count"),
@@ -42,11 +42,11 @@ final class Telemetry {
     MENTIONS_MERGED("MentionsMerged", "Count"),
     /** Timelines that could not be folded. */
     TIMELINES_FAILED("TimelinesFailed", "Count"),
-    /** Changes of events told on the event bus. */
+    /** Changes of events sent to the event bus. */
     EVENTS_CHANGED("EventsChanged", "Count"),
-    /** From an article's storage in the bucket until it was in the ledger. */
+    /** The time from an article's storage in the bucket until it was in the ledger. */
     READ_LAG("ReadLagMillis", "Milliseconds"),
-    /** From there until it was on its timeline. */
+    /** The time from there until it was on its timeline. */
     FOLD_LAG("FoldLagMillis", "Milliseconds");
 
     private final String name;
@@ -75,7 +75,7 @@ final class Telemetry {
   private static final ObjectWriter LINE =
       Json.json().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
-  /** The name of the function; null where nothing is told. */
+  /** The name of the function; null if nothing is recorded. */
   private final @Nullable String function;
 
   private final String request;
@@ -90,9 +90,9 @@ final class Telemetry {
   }
 
   /**
-   * That of a call; without a context, as on one machine, nothing is told.
+   * The record of a call; without a context, as on one machine, nothing is recorded.
    *
-   * @param clock when it is told, and to when lags are counted
+   * @param clock the time of the records, up to which lags are counted
    */
   static Telemetry of(@Nullable Context context, InstantSource clock) {
     return context == null
@@ -105,17 +105,17 @@ final class Telemetry {
     return new Telemetry(System.getenv("AWS_LAMBDA_FUNCTION_NAME"), "init", clock);
   }
 
-  /** Tells what happened. */
+  /** Records an event of the call. */
   void info(String message, Map<String, ?> fields) {
     log("INFO", message, fields);
   }
 
-  /** Tells what somebody may want to look at. */
+  /** Records something that somebody may want to look at. */
   void warn(String message, Map<String, ?> fields) {
     log("WARN", message, fields);
   }
 
-  /** Tells of a fault without its message. */
+  /** Records a fault without its message. */
   void error(String message, Throwable fault, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>(fields);
     all.put("fault", causes(fault).map(one -> one.getClass().getName()).toList());
@@ -139,7 +139,7 @@ final class Telemetry {
     return Stream.<Throwable>iterate(fault, one -> one != null, Throwable::getCause).limit(10);
   }
 
-  /** Where in this program it came from; frames of libraries tell less. */
+  /** The places in this program that it came from; frames of libraries say less. */
   private static List<String> places(Throwable fault) {
     return Stream.of(fault.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith("io.dateline."))
@@ -177,7 +177,7 @@ final class Telemetry {
         Map.of(Metric.ARTICLES_REFUSED, count));
   }
 
-  /** Tells how long ago something was, each time. */
+  /** Records how long ago something was, each time. */
   void lag(Metric metric, List<Instant> since) {
     Instant now = clock.instant();
     List<Long> millis =
@@ -210,7 +210,7 @@ final class Telemetry {
     print(line);
   }
 
-  /** In one write, so that lines of two threads do not mix. */
+  /** Writes a line at once, so that lines of two threads do not mix. */
   private void print(Map<String, Object> line) {
     try {
       out.writeBytes((LINE.writeValueAsString(line) + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -154,7 +154,7 @@ public final class Json {
       @Nullable Instant latest,
       String rule) {}
 
-  /** An article as {@code dateline articles} tells it. */
+  /** An article as {@code dateline articles} prints it. */
   public static String line(Article article) {
     return line(
         new ArticleLine(
@@ -269,7 +269,7 @@ public final class Json {
     @Nullable Mod mod();
   }
 
-  /** What other fields say already, and places, which earlier versions kept by name alone. */
+  /** Fields that repeat others, and places, which earlier versions kept by name alone. */
   @SuppressWarnings("UnusedMethod") // Jackson reads it
   private interface EventMixIn {
     @JsonIgnore

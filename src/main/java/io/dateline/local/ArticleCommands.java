@@ -111,7 +111,7 @@ final class ArticleCommands {
       return remarks.tell();
     }
 
-    /** What is printed of one article: its times, and what could not be read or is in doubt. */
+    /** The output for one article: its times, and what could not be read or is in doubt. */
     private record Lines(List<String> times, List<String> notes) {
 
       static Lines of(MentionExtractor extractor, Article article) {

@@ -8,12 +8,12 @@ import java.nio.file.NotDirectoryException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What goes wrong again and again while a server runs, told in a line each, once. */
+/** Reports faults that recur while a server runs, each once and in one line. */
 final class Complaints {
 
   private final Map<String, String> told = new HashMap<>();
 
-  /** Tells of a fault, unless the last that was told of the same thing is the same. */
+  /** Reports a fault, unless it is the last one that was reported of the same thing. */
   void tell(String thing, Throwable fault) {
     tell(thing, reason(fault));
   }

@@ -38,7 +38,7 @@ final class Desk {
    * Answers a request.
    *
    * @param request the same without its content
-   * @param signsIn whether members sign in: what one calls themselves tells nothing of it
+   * @param signsIn whether members sign in: the name that somebody gives says nothing about it
    */
   Response answer(HttpExchange exchange, Request request, boolean signsIn) throws IOException {
     boolean isOwn =

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes an article that was dropped on the page: {@code POST /local/articles/{timeline}/{name}}
  * puts the file into a folder laid out as the bucket is, has it read, and answers when its events
- * are on the timeline. Only this server's own pages may send: a page of another site is refused.
- * Where members sign in, only owners may send.
+ * are on the timeline. Only this server's own pages may send: a page of another site is refused. If
+ * members sign in, only owners may send.
  */
 final class Drop {
 
@@ -52,7 +52,7 @@ final class Drop {
     this.machine = machine;
   }
 
-  /** What is answered: a status and a JSON body. */
+  /** An answer: a status and a JSON body. */
   record Answer(int status, String json) {
     static Answer problem(int status, String title, String detail) {
       Map<String, Object> problem = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class Drop {
    * Answers a request.
    *
    * @param caller who sends it
-   * @param signsIn whether members sign in: what one calls themselves tells nothing of it
+   * @param signsIn whether members sign in: the name that somebody gives says nothing about it
    */
   Answer answer(HttpExchange exchange, Caller caller, boolean signsIn) throws IOException {
     if (!exchange.getRequestMethod().equals("POST")) {

@@ -33,7 +33,7 @@ final class Embedded implements AutoCloseable {
    */
   private static final long LEAST_ROOM = 32 << 20;
 
-  /** What goes wrong is told by the exception, in one line. */
+  /** The exception states the fault in one line. */
   private static final Logger DATABASE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
   private final AmazonDynamoDBLocal local;

@@ -71,7 +71,7 @@ final class EraseCommand implements Callable<Integer> {
     return Output.faults(faults);
   }
 
-  /** What lies outside of the table. */
+  /** The copies outside of the table. */
   private static void tellOfTheRest(Set<String> objects) {
     for (String object : objects) {
       System.err.println(

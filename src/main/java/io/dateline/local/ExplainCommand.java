@@ -125,7 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** Where to look instead. */
+  /** Suggests another place to look at. */
   private String nearest(Tagged tagged) {
     Timex nearest = null;
     for (Timex timex : tagged.timexes()) {

@@ -20,7 +20,7 @@ final class FolderBucket implements Bucket {
   private final Map<String, Entry> files = new ConcurrentHashMap<>();
 
   /**
-   * A file and what is told about it beside.
+   * A file and the facts given beside it.
    *
    * @param mayBeLink whether it is read where it is a link to a file elsewhere
    */
@@ -36,7 +36,7 @@ final class FolderBucket implements Bucket {
     files.put(key, new Entry(file, null, null, false));
   }
 
-  /** Puts a file that somebody named under a key, with what is told about it beside. */
+  /** Puts a file that somebody named under a key, with the facts given beside it. */
   void put(String key, Path file, Source source) {
     files.put(key, new Entry(file, source.published(), source.zone(), true));
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a command is told about its articles beside them, and how they are opened with it. */
+/** Facts about articles that the options of a command give, for articles that do not state them. */
 final class Hints {
 
   private static final Pattern LAYOUT = Pattern.compile("(?:.*/)?articles/([a-z0-9-]{1,64})/(.+)");
@@ -60,7 +60,7 @@ final class Hints {
           "Time zone of publication times that state none, such as Europe/Paris or +03:00.")
   private @Nullable String zone;
 
-  /** What the options say of articles that do not say it themselves. */
+  /** The facts that the options give, for articles that do not state them. */
   private record Said(@Nullable PublicationTime published, @Nullable ZoneId zone) {}
 
   /** One input: a source of articles, and its key in the bucket's layout. */
@@ -99,7 +99,7 @@ final class Hints {
     return inputs;
   }
 
-  /** What begins with a dot, or lies in such a folder, is some program's own. */
+  /** Whether a file is some program's own: its name or folder begins with a dot. */
   private static boolean isHidden(Path root, Path file) {
     for (Path part : root.relativize(file)) {
       if (part.toString().startsWith(".")) {

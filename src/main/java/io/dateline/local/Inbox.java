@@ -25,13 +25,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  * function, and so is what was deleted while nobody looked. Its layout is the bucket's: {@code
  * articles/{timeline}/{name}}.
  *
- * <p>Whatever is wrong with a file or a folder is told in one line, and the rest goes on. Links are
- * not followed: nothing outside of the folder is read. Where the folder, or one in it, cannot be
- * looked into, nothing in it counts as deleted.
+ * <p>Whatever is wrong with a file or a folder is reported in one line, and the rest goes on. Links
+ * are not followed: nothing outside of the folder is read. Where the folder, or one in it, cannot
+ * be looked into, nothing in it counts as deleted.
  */
 final class Inbox {
 
-  /** What many files make of the timelines is shown that often on the way. */
+  /** The number of files after which the timelines are updated on the way. */
   private static final Duration FOLD_EVERY = Duration.ofSeconds(3);
 
   /** A file that could not be read is tried again after that, and later and later. */
@@ -73,7 +73,7 @@ final class Inbox {
     this.clock = clock;
   }
 
-  /** What the folder is called as a bucket. */
+  /** The name of the folder as a bucket. */
   String name() {
     return folder.toString();
   }
@@ -185,7 +185,7 @@ final class Inbox {
    * A file.
    *
    * @param path where it is
-   * @param stamp tells its content from others that it has had
+   * @param stamp distinguishes its content from others that it has had
    */
   private record File(Path path, String stamp) {}
 

@@ -23,7 +23,7 @@ final class LoadCommand implements Callable<Integer> {
   /** Folding many articles at once costs little more than folding one. */
   private static final int BATCHING_WINDOW_MILLIS = 5_000;
 
-  /** What the files that are loaded are called as a bucket. */
+  /** The name of the bucket that loaded files seem to come from. */
   private static final String LOADED = "load";
 
   private static final String NO_INPUT =

@@ -181,7 +181,7 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  /** What a caller may do beside reading. */
+  /** The rights of a caller beside reading. */
   private String allowed(Caller caller) {
     List<String> allowed = new ArrayList<>();
     if (drop != null && caller.may(Role.READER)) {

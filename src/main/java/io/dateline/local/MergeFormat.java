@@ -44,14 +44,14 @@ enum MergeFormat {
   }
 
   /**
-   * What of the events is written: JSON has them all; what is made for readers leaves out, as the
-   * API does, those whose day is only assumed.
+   * The events that are written: all of them in JSON. Formats for readers leave out, as the API
+   * does, those whose day is only assumed.
    */
   List<Event> shown(List<Event> events) {
     return this == JSON ? events : events.stream().filter(event -> !event.isAssumed()).toList();
   }
 
-  /** As it is typed and listed. */
+  /** Its name as an option, and in the list of formats. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,9 @@ package io.dateline.local;
 
 import com.sun.net.httpserver.Headers;
 
-/** Tells requests of this server's own pages from those of other sites, which may not write. */
+/**
+ * Distinguishes requests of this server's own pages from those of other sites, which may not write.
+ */
 final class OwnPage {
 
   private OwnPage() {}

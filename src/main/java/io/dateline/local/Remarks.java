@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a command has to say of its articles when it has read them all. */
+/** The remarks of a command on its articles, printed when it has read them all. */
 final class Remarks {
 
   /** So many names stand in a line. */

@@ -164,7 +164,7 @@ final class ServeCommand implements Callable<Integer> {
     return given(option, () -> text.isEmpty() ? Grant.NONE : Grant.of(text));
   }
 
-  /** What an option gives; its fault is one of how the command was called. */
+  /** The value of an option; a fault of it is a fault of the command's usage. */
   private <T> T given(String option, Supplier<T> value) {
     try {
       return value.get();

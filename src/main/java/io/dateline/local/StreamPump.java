@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * Carries the table's stream to the fold function, as Lambda's event source mapping does in the
  * cloud: in order, in batches, with the mapping's filter.
  *
- * <p>A process that ended left articles that its stream no longer tells of; they are looked up in
- * the ledger once, at the start.
+ * <p>A process that ended left articles that its stream no longer holds; they are looked up in the
+ * ledger once, at the start.
  */
 final class StreamPump {
 
