@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api {
 
-  /** What names an article in a path, after its timeline: its id, which may be an address. */
+  /** The path of articles, below that of their timeline; an id follows, which may be an address. */
   static final String ARTICLES = "/articles/";
 
   /** Timelines asked for at once. */
@@ -49,7 +49,7 @@ public final class Api {
 
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
-  /** What a cursor of the list of timelines is of. */
+  /** The name of the list of timelines in its cursors. */
   static final String TIMELINES = "timelines";
 
   private final Timelines timelines;
@@ -79,7 +79,8 @@ public final class Api {
    * @param decisions what editors decided
    * @param cursorKey the secret that cursors are signed with, at least a byte
    * @param audience who can reach it
-   * @param clock tells the page what is still to come and what is of late, and how old an answer is
+   * @param clock decides which events are still to come, which changes are recent, and how old an
+   *     answer is
    */
   public Api(
       Timelines timelines,
@@ -100,7 +101,8 @@ public final class Api {
    * @param tiles what the page's map shows below its events
    * @param signIn how members sign in, where only they may read; null where everybody who gets here
    *     may
-   * @param clock tells the page what is still to come and what is of late, and how old an answer is
+   * @param clock decides which events are still to come, which changes are recent, and how old an
+   *     answer is
    */
   public Api(
       Timelines timelines,
@@ -178,7 +180,7 @@ public final class Api {
     }
   }
 
-  /** What a browser asks before a page of another site may read. */
+  /** Answers the question of a browser whether a page of another site may read. */
   private static Response preflight() {
     return new Response(
         204,

@@ -30,8 +30,8 @@ sealed interface Area {
   }
 
   /**
-   * What lies within a distance of a point. Countries and divisions do not: the point that stands
-   * for them says nothing of how near they are.
+   * The area within a distance of a point. It holds no countries and divisions: the point that
+   * stands for one does not show how near it is.
    *
    * @param lat the point's latitude
    * @param lon its longitude
@@ -49,7 +49,9 @@ sealed interface Area {
       };
     }
 
-    /** By the haversine formula, which holds at the poles and across the date line too. */
+    /**
+     * The distance by the haversine formula, which holds at the poles and across the date line too.
+     */
     private double distance(Place place) {
       double dLat = Math.toRadians(place.lat() - lat) / 2;
       double dLon = Math.toRadians(place.lon() - lon) / 2;

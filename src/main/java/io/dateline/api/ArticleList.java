@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers with the articles of a timeline, and what became of each. */
 final class ArticleList {
 
-  /** What chooses articles. */
+  /** The parameters that select articles. */
   static final Set<String> PARAMETERS = Set.of("q", "publisher", "state", "from", "to", "sort");
 
   private static final Set<String> ALL =
@@ -35,7 +35,7 @@ final class ArticleList {
   private final Audience audience;
 
   /**
-   * @param audience who reads: not everybody is told where the bucket is
+   * @param audience the readers: not everybody may know the bucket
    */
   ArticleList(Catalogue catalogue, Ledger ledger, Cursors cursors, Audience audience) {
     this.catalogue = catalogue;
@@ -44,7 +44,7 @@ final class ArticleList {
     this.audience = audience;
   }
 
-  /** In which order articles are listed. */
+  /** The order in which articles are listed. */
   private enum Order {
     LATEST("-published"),
     EARLIEST("published"),
@@ -57,7 +57,7 @@ final class ArticleList {
       this.sort = sort;
     }
 
-    /** What the parameter {@code sort} calls it. */
+    /** Its name as the parameter {@code sort}. */
     String sort() {
       return sort;
     }
@@ -72,7 +72,7 @@ final class ArticleList {
     }
   }
 
-  /** By what an article is ordered. */
+  /** The key by which an article is ordered. */
   private record Rank(int events, String place) {
     static Rank of(Catalogue.Entry entry) {
       return new Rank(entry.events(), entry.listed().place());
@@ -222,7 +222,7 @@ final class ArticleList {
                     && entry.published().isBefore(range.end())));
   }
 
-  /** What is told of some articles: the rest of it is in their heads. */
+  /** The facts about some articles that are not in their heads. */
   private List<Item> items(List<Catalogue.Entry> entries) {
     Map<ArticleKey, Ledger.Head> heads = new HashMap<>();
     ledger

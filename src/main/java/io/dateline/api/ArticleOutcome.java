@@ -2,7 +2,7 @@ package io.dateline.api;
 
 import java.util.Locale;
 
-/** What became of an article on its timeline. */
+/** The outcome of an article on its timeline. */
 enum ArticleOutcome {
   /** It is read, and reports events that the timeline shows. */
   EVENTS("with events"),
@@ -34,12 +34,12 @@ enum ArticleOutcome {
     return valueOf(state.toUpperCase(Locale.ROOT));
   }
 
-  /** What the page calls it. */
+  /** Its name on the page. */
   String label() {
     return label;
   }
 
-  /** What the API calls it. */
+  /** Its name in the API. */
   String state() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -17,7 +17,7 @@ final class ArticleStates {
   private final Audience audience;
 
   /**
-   * @param audience who reads: not everybody is told where the bucket is
+   * @param audience the readers: not everybody may know the bucket
    */
   ArticleStates(Ledger ledger, Cursors cursors, Audience audience) {
     this.ledger = ledger;

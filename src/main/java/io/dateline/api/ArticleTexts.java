@@ -24,7 +24,7 @@ final class ArticleTexts {
   private final Audience audience;
 
   /**
-   * @param audience who reads: not everybody is told where the bucket is
+   * @param audience the readers: not everybody may know the bucket
    */
   ArticleTexts(Ledger ledger, Audience audience) {
     this.ledger = ledger;
@@ -35,7 +35,7 @@ final class ArticleTexts {
    * An article, and a part of its text.
    *
    * @param head the article
-   * @param told what is told of it
+   * @param told the facts about it
    * @param objects the objects that hold it, as evidence
    * @param text its text; null where there is none to be shown
    * @param part the part of the text; empty where there is none
@@ -167,7 +167,7 @@ final class ArticleTexts {
       List<Marked> mentions) {}
 
   /**
-   * Where a mention was read.
+   * The place of a mention in an article.
    *
    * @param id the mention's id, which leads to its event
    * @param title what happened

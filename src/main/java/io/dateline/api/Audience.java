@@ -1,6 +1,9 @@
 package io.dateline.api;
 
-/** Who can reach the API: decides what it tells of where it runs, and who may frame its page. */
+/**
+ * The callers that can reach the API. They decide whether it names its bucket, and who may frame
+ * its page.
+ */
 public enum Audience {
   /** This machine alone. Timelines stream whole; no other site frames the page. */
   MACHINE,

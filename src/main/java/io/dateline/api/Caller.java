@@ -1,7 +1,7 @@
 package io.dateline.api;
 
 /**
- * Who sends a request, as whoever lets requests in has found out: API Gateway, or the local server.
+ * The sender of a request, as API Gateway or the local server has established.
  *
  * @param subject by which decisions and the log name them: a user or role of the account, such as
  *     {@code user/ann}, the subject of a member's token, or {@code local}; empty for somebody
@@ -10,7 +10,7 @@ package io.dateline.api;
  */
 public record Caller(String subject, Role role) {
 
-  /** What a caller may do: each role may do what those before it may. */
+  /** The rights of a caller: each role includes those before it. */
   public enum Role {
     /** Reads what is open to everybody: nobody known, or an account that is no member's. */
     STRANGER,

@@ -112,7 +112,7 @@ final class Catalogue {
     return told;
   }
 
-  /** What a timeline's events tell of its articles, by their ids. */
+  /** The facts about a timeline's articles that its events hold, by the articles' ids. */
   private static final class Told {
     private final Map<String, Integer> events = new HashMap<>();
     private final Set<String> all = new HashSet<>();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a timeline as it is told to the world, by the API and by notifications.
+ * A change of a timeline as the API and notifications publish it.
  *
  * @param sequence orders the changes of a timeline; those written at once have the same
  * @param at when it was written
@@ -28,7 +28,7 @@ public record ChangeEntry(
     String time,
     String factuality) {
 
-  /** Tells of a change that was written. */
+  /** The entry of a change that was written. */
   public static ChangeEntry of(Timelines.Written written) {
     Change change = written.change();
     return new ChangeEntry(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change of the timeline that takes in many articles makes more changes of events than an
  * answer holds. So a place in either list is a key of the log, and how many changes from there on
- * have been told.
+ * have been answered.
  */
 final class ChangeList {
 
@@ -37,7 +37,7 @@ final class ChangeList {
    * A place in a list of changes.
    *
    * @param key a key of the log
-   * @param told how many changes from there on have been told
+   * @param told the number of changes from there on that have been answered
    */
   private record Place(String key, int told) {
     static Place of(String text) {
@@ -51,7 +51,7 @@ final class ChangeList {
       return told == 0 ? key : key + TOLD + told;
     }
 
-    /** What has not been told of some changes from the key on. */
+    /** The changes from the key on that have not been answered yet. */
     <T> List<T> untold(List<T> changes) {
       return changes.subList(Math.min(told, changes.size()), changes.size());
     }

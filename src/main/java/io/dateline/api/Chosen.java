@@ -55,7 +55,7 @@ final class Chosen {
       int end = Math.min(left.size(), at + Math.min(AT_ONCE, limit - json.size()));
       Map<String, byte[]> events = read(query, left.subList(at, end));
       for (; at < end; at++) {
-        // One that has become part of another since is told by that.
+        // An event that has become part of another since is represented by that one.
         byte[] event = events.get(left.get(at).id());
         if (event != null) {
           if (bytes + event.length > Portion.MOST_BYTES && !json.isEmpty()) {

@@ -170,7 +170,9 @@ record Density(Unit unit, LocalDateTime first, LocalDateTime last, List<Bin> bin
     return isOfIt ? event.begin() : LocalDateTime.ofInstant(event.earliest(), ZoneOffset.UTC);
   }
 
-  /** The finest that not too many of lie in a range, and that at least half of the events tell. */
+  /**
+   * The finest unit of which a range has not too many, and which at least half of the events state.
+   */
   private static Unit unit(List<Outline> events, LocalDateTime from, LocalDateTime to) {
     for (Unit unit : Unit.values()) {
       boolean fits = unit.count(unit.begin(from), unit.begin(to)) < MOST_BINS;

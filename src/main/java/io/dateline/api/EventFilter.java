@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What an event has to be besides its time; what is not asked for is empty.
+ * The conditions that an event must meet besides its time; those that are not given are empty.
  *
  * @param words folded, each with a space before: each begins a word of the title or a quote
  * @param participant folded words that stand together in the name of somebody who takes part
- * @param alsoCalled other names of whom that names, as they are told
+ * @param alsoCalled other names of the same participant, as articles have them
  * @param where where it has to take place
  * @param publisher folded words that stand together in the name of a publisher
  * @param granularities how precise its time may be
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param roles whether it is news or background
  * @param minImportance how much it matters at least, in hundredths
  * @param minRelevance how much its articles have to do with the timeline at least, in hundredths
- * @param minSources how many independent publishers tell it at least
+ * @param minSources the least number of independent publishers that report it
  * @param editorial what editors decided of it
  */
 record EventFilter(

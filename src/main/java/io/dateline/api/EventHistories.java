@@ -21,7 +21,7 @@ final class EventHistories {
     this.cursors = cursors;
   }
 
-  /** Answers from the request's cursor on, which counts what has been told. */
+  /** Answers from the request's cursor on, which counts the entries answered before. */
   Response answer(Request request, Event event, Parameters parameters) {
     String list = "history of " + event.timeline() + "/" + event.id();
     String given = cursors.given(parameters, "cursor", list);
@@ -46,7 +46,7 @@ final class EventHistories {
                 new Answer(event.timeline(), event.id(), steps, others, decisions(event), next))));
   }
 
-  /** What editors decided of it that holds: few, and told with each part of the answer. */
+  /** The decisions about it that hold: few, and part of every answer. */
   private static List<Edited.Made> decisions(Event event) {
     Edited edited = event.edited();
     return edited == null ? List.of() : edited.decisions();

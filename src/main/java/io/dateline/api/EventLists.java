@@ -93,7 +93,7 @@ final class EventLists {
     return new Page.Selected(Survey.of(query, outlines), page.events(), next(query, page));
   }
 
-  /** What a request asks for, counted. */
+  /** The events that a request asks for, counted. */
   Survey survey(Request request, String timeline) {
     return Survey.of(query(request, timeline, USUAL_LIST, MOST_LISTED), outlines);
   }
@@ -120,7 +120,7 @@ final class EventLists {
     return EventQuery.of(request, timeline, EventQuery.PARAMETERS, usual, most, cursors, outlines);
   }
 
-  /** What a query asks of the table, with what its view shows alone. */
+  /** The events of the table that a query selects, narrowed to those of its view. */
   private Timelines.Query narrowed(EventQuery query) {
     if (query.view() == EventQuery.View.PLAIN) {
       return query.events();
@@ -156,8 +156,8 @@ final class EventLists {
   }
 
   /**
-   * As much as is asked for, streamed where that may be and is the whole, else as much as can be
-   * sent at once, which then says how much it is and leads on.
+   * An export of the events that are asked for. It is streamed if it may be and is the whole; else
+   * it holds as many as can be sent at once, says how many there are, and links to the rest.
    */
   private Response export(Request request, String timeline, Representation form) {
     EventQuery asked = query(request, timeline, MOST_EXPORTED, MOST_EXPORTED);
@@ -176,7 +176,7 @@ final class EventLists {
     return export(request, query, form, query.limit());
   }
 
-  /** What is shown on a map leads to the pages of the events; other files stand for themselves. */
+  /** The events of a map link to their pages; other files stand for themselves. */
   private static @Nullable String site(Request request, Representation form) {
     return switch (form) {
       case GEO_JSON, KML -> request.site();
@@ -256,7 +256,7 @@ final class EventLists {
     return new Response(200, headers(about.id(), form, about.part()), text.toString());
   }
 
-  /** Events of which more may be told in a form. */
+  /** The most events whose details a form may hold. */
   static Response writtenLong(Export about, List<LongEvents.Run> runs, Representation form) {
     if (form != Representation.JSON_LINES) {
       return written(about, runs.stream().map(LongEvents.Run::event).toList(), form);

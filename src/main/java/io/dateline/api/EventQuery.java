@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks of a timeline's events.
+ * The query of a request for a timeline's events.
  *
  * @param events which, in the range that the request gives
  * @param filter what they have to be besides
@@ -62,7 +62,7 @@ record EventQuery(
       return this == IMPORTANCE || this == REVIEW;
     }
 
-    /** What {@code sort} calls it. */
+    /** Its name as the parameter {@code sort}. */
     String sort() {
       return sort;
     }

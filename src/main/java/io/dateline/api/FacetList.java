@@ -39,7 +39,7 @@ final class FacetList {
     return Set.copyOf(all);
   }
 
-  /** What the events of a request are of. */
+  /** The facets of the events of a request. */
   record Facets(
       String timeline,
       Counts counts,
@@ -64,7 +64,7 @@ final class FacetList {
   record Counts(int total, int matching, int within, int shown, int confirmed) {}
 
   /**
-   * Who tells of the whole timeline's events.
+   * The publishers of the whole timeline's events.
    *
    * @param firstReported when the first of the articles was published
    * @param lastReported when the last of them was
@@ -109,7 +109,7 @@ final class FacetList {
   }
 
   /**
-   * What the events of a survey are of.
+   * The facets of the events of a survey.
    *
    * @param names how many names of each facet at most
    */

@@ -142,7 +142,7 @@ final class HighlightList {
     LocalDate to = day(range.end().minusNanos(1));
     LocalDate until = seenAll ? LocalDate.MAX : until(events.getLast());
     boolean complete = until.isAfter(to);
-    // A day with more events than are looked at is told of as far as they go.
+    // A day with more events than are looked at is answered as far as they go.
     LocalDate next = until.isAfter(from) ? until : from.plusDays(1);
     boolean goesOn = !next.isAfter(to);
     return new Chosen(

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of which more is told than an answer holds: they are shown with as many of their mentions
- * as fit, how many there are, and where the others are. All others are shown as they are.
+ * Events with more mentions than an answer holds: they are shown with as many of their mentions as
+ * fit, how many there are, and where the others are. All others are shown as they are.
  */
 final class LongEvents {
 

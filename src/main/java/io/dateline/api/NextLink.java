@@ -21,7 +21,7 @@ final class NextLink {
     return cursor == null ? response : on(request, "cursor", cursor, response);
   }
 
-  /** The same where another parameter than {@code cursor} tells where the next one begins. */
+  /** The same if another parameter than {@code cursor} states where the next part begins. */
   static Response on(Request request, String parameter, String value, Response response) {
     return response.with("link", "<" + url(request, parameter, value) + ">; rel=\"next\"");
   }

@@ -28,9 +28,10 @@ final class Origins {
   }
 
   /**
-   * What is told of an article with the bucket left out of its origin, and of what quotes it.
+   * The facts about an article, without the bucket in its origin and in texts that quote it.
    *
-   * @param told with {@code origin}, such as {@code s3://bucket/articles/riga/ferry.html@v1}
+   * @param told the facts, with {@code origin}, such as {@code
+   *     s3://bucket/articles/riga/ferry.html@v1}
    */
   static Map<String, String> hidden(Map<String, String> told) {
     Matcher bucket = BUCKET.matcher(told.getOrDefault("origin", ""));

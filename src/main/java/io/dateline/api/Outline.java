@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is counted of an event, without its words.
+ * The facts about an event that are counted and filtered, without its sentences.
  *
  * @param id the event's id
  * @param earliest the first instant of its time
@@ -31,10 +31,10 @@ import java.util.stream.Stream;
  * @param role whether it is news or background
  * @param importance how much it matters, in hundredths
  * @param relevance how much its articles have to do with the timeline, in hundredths
- * @param sources how many independent publishers tell it
+ * @param sources the number of independent publishers that report it
  * @param firstReported when it was first published
  * @param lastReported when it was last published
- * @param articles the ids of the articles that tell it
+ * @param articles the ids of the articles that report it
  * @param publishers who published them
  * @param participants the names of those who take part
  * @param places where it takes place
@@ -71,7 +71,7 @@ record Outline(
   private static final int OF_ONE_SOURCE = 40;
   private static final int OF_CONFLICT = 60;
 
-  /** Where it is not known. */
+  /** Stands for a place that is not known. */
   private static final int USUAL_FIT = 50;
 
   /** The order of time, as the events of a timeline are kept in it. */

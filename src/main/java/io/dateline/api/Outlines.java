@@ -37,7 +37,7 @@ final class Outlines {
 
   private static final int AT_ONCE = 1_000;
 
-  /** What takes no longer to make is made at every change. */
+  /** An outline that takes no longer to make is made at every change. */
   private static final Duration QUICK = Duration.ofSeconds(1);
 
   /** How many times as long as the making took outlines are good for after a change. */

@@ -2,7 +2,10 @@ package io.dateline.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a page may load, and which sites may frame it, as a content security policy. */
+/**
+ * The content security policies of pages: the things that a page may load, and the sites that may
+ * frame it.
+ */
 final class PagePolicy {
 
   private PagePolicy() {}
@@ -26,7 +29,7 @@ final class PagePolicy {
             frames);
   }
 
-  /** What the worker may load: it asks this server, and the issuer. */
+  /** The policy of the worker, which asks this server and the issuer. */
   static String ofWorker(SignIn signIn) {
     return "default-src 'none'; connect-src 'self' " + signIn.sources();
   }

@@ -20,7 +20,7 @@ final class Period {
   /** or all where there are fewer than so many. */
   private static final int FEW = 30;
 
-  /** It is told apart from the whole only where that is so many times as long. */
+  /** How many times longer than the period the whole must be for the two to differ. */
   private static final int WORTH = 2;
 
   private static final DateParameter WHOLE =

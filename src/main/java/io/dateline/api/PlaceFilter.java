@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event has to take place.
+ * The places in which an event must take place.
  *
  * @param words folded words that stand together in the name of a place; empty for any
  * @param ids the places that these words name, by any of their names: what lies in one is found

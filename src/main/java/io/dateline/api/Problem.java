@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault of a request, told so that the caller can mend it (RFC 9457).
+ * A fault of a request, described so that the caller can mend it (RFC 9457).
  *
  * @param status the HTTP status
  * @param title what kind of fault it is
@@ -85,7 +85,9 @@ record Problem(
     return new Problem(status, title, detail, null, null);
   }
 
-  /** What once told an event is withdrawn; the answer holds what was known of it until then. */
+  /**
+   * The article that reported an event is withdrawn; the answer holds the event as it was known.
+   */
   static Response gone(String event, List<History.Step> history) {
     String detail = "the article that told this has been withdrawn or corrected";
     return new Response(

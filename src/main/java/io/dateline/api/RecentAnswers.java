@@ -20,7 +20,7 @@ final class RecentAnswers {
   private static final int MOST = 64;
   private static final int LARGEST = 500_000;
 
-  /** What is read may be a moment behind the timeline's version: nothing is kept for longer. */
+  /** The longest time that an answer is kept: it may be a moment behind the timeline's version. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private record Asked(

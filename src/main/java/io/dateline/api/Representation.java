@@ -133,7 +133,7 @@ enum Representation {
     };
   }
 
-  /** What writes it; empty for the list, which is made of JSON as every other answer. */
+  /** The format that writes it; empty for the list, which is JSON like every other answer. */
   Optional<EventFormat> format() {
     return switch (this) {
       case JSON -> Optional.empty();

@@ -3,12 +3,15 @@ package io.dateline.api;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What holds of every request to read, whatever its route. */
+/** The rules for every request to read, whatever its route. */
 final class RequestRules {
 
   private static final int LONGEST_URL = 8_000;
 
-  /** Of what follows a timeline in a path: no id of a mention is nearly as long as a key may be. */
+  /**
+   * The longest rest of a path after a timeline: no id of a mention is nearly as long as a key may
+   * be.
+   */
   private static final int LONGEST_REST = 200;
 
   private static final Pattern TIMELINE = Pattern.compile("[a-z0-9-]{1,64}");

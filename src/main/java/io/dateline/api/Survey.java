@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for of a timeline, with what lies around it.
+ * The events of a timeline that a request asks for, with those around them.
  *
  * @param now the whole timeline as it is known today
  * @param all the whole timeline
@@ -106,7 +106,7 @@ record Survey(
     return matching.stream().filter(event -> !event.earliest().isBefore(range.end())).count();
   }
 
-  /** How many articles tell of the whole timeline's events. */
+  /** The number of articles that report the whole timeline's events. */
   long articles() {
     return now.stream().flatMap(event -> event.articles().stream()).distinct().count();
   }

@@ -27,7 +27,7 @@ final class TimelineObject {
    * @param description what its owner says that it is about, or null
    * @param language the language of its events, as its owner says, or null
    * @param events how many events it has
-   * @param articles how many articles tell of them
+   * @param articles the number of articles that report them
    * @param publishers how many have published those
    * @param firstReported when the first of them was published
    * @param lastReported when the last of them was

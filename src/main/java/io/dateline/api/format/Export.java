@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export is of, besides its events.
+ * The subject of an export, besides its events.
  *
  * @param id what identifies the whole
  * @param settings what its owner says of it
@@ -49,7 +49,7 @@ public record Export(
     return new Export(id, TimelineSettings.NONE, null, Map.of(), null);
   }
 
-  /** What the whole is called. */
+  /** The title of the whole. */
   String title() {
     return Objects.requireNonNullElse(settings.title(), id);
   }
@@ -59,7 +59,7 @@ public record Export(
     return Objects.requireNonNullElse(settings.title(), "Timeline " + id);
   }
 
-  /** What the whole is about. */
+  /** The description of the whole. */
   String description() {
     return Objects.requireNonNullElse(settings.description(), "Dated events, last changed first.");
   }

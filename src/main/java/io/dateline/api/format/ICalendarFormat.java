@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * SEQUENCE} counts the reports that changed it, so that a calendar that subscribes follows.
  *
  * <p>No {@code TZID}: calendars were seen to read a zone's past and recent clocks by rules of their
- * own, an hour off for Damascus in 2016 and 2025. The description tells the clock of the place.
+ * own, an hour off for Damascus in 2016 and 2025. The description states the clock time of the
+ * place.
  */
 public final class ICalendarFormat implements EventFormat {
 
@@ -110,7 +111,7 @@ public final class ICalendarFormat implements EventFormat {
       case DISTRICT, CITY ->
           lines.raw("GEO", String.format(Locale.ROOT, "%.4f;%.4f", place.lat(), place.lon()));
       case REGION, COUNTRY -> {
-        // Nothing is told of it but its name.
+        // Only its name is known.
       }
     }
   }
@@ -158,9 +159,7 @@ public final class ICalendarFormat implements EventFormat {
     }
   }
 
-  /**
-   * What was before the year 1 stands at its begin: calendars read no year 0 and none before it.
-   */
+  /** The day itself, or the first of the year 1 for any before: calendars read no earlier year. */
   private static LocalDate sinceYearOne(LocalDate day) {
     return day.isBefore(FIRST) ? FIRST : day;
   }

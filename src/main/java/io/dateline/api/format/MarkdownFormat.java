@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  */
 public final class MarkdownFormat implements EventFormat {
 
-  /** What acts wherever it stands: emphasis, code, links, HTML, strikethrough. */
+  /** Characters that act anywhere: emphasis, code, links, HTML, strikethrough. */
   private static final String ACTING = "\\`*[]<~";
 
-  /** What begins a heading, list, quote, rule or code where it begins a line. */
+  /** Characters that begin a heading, list, quote, rule or code at the begin of a line. */
   private static final Pattern BEGIN = Pattern.compile("^([#+=>-]|[0-9]{1,9}(?=[.)]))");
 
-  /** What GitHub makes a link of: an address, or an address of mail. */
+  /** Texts that GitHub turns into links: web and mail addresses. */
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)(www)(?=\\.)|(?<=[a-z])(?=://)|(?<=[a-z0-9])(?=@[a-z0-9])");
 
