@@ -42,7 +42,7 @@ test('writes the same lines as the server', async () => {
       const text = (within, selector) => within.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '-';
       return [...document.querySelectorAll('#list .day')].map((day) => `${day.className}: ${text(day, 'h2')}\n`
         + [...day.querySelectorAll('.event')].map((one) => `  ${one.className}: ${text(one, '.title')}\n    when: ${text(one, '.when')}\n    told: ${text(one, '.told')}`
-          + [...one.querySelectorAll('.meta > span')].map((fact) => `\n    ${fact.className || 'fact'}: ${fact.textContent}`).join('') + '\n').join('')).join('');
+          + [...one.querySelectorAll('.meta > span')].map((fact) => `\n    ${fact.className || 'fact'}: ${fact.textContent}`).join('') + '\n').sort().join('')).join('');
     });
     await page.context().close();
   }

@@ -108,7 +108,7 @@ export function order(a, b, latestFirst) {
   // Clocks of one day may be of many zones: what came first goes first, whatever its own clock said.
   return sign * by(({ at }) => (latestFirst ? at.begin : lastDay(at)))
     || -by(({ at }) => COARSENESS.indexOf(at.unit))
-    || sign * (by(({ at }) => at.key) || by(({ at, event }) => (at.clock ? event.time.earliest : '')) || by(({ event }) => event.id));
+    || sign * (by(({ at }) => at.key) || by(({ at }) => (at.clock ? 1 : 0)) || by(({ event }) => event.time.earliest) || by(({ event }) => event.id));
 }
 
 /** The heading over a group: "Saturday, 27 February 2016", "February 2016", "1980s". */

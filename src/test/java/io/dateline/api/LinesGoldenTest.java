@@ -39,18 +39,22 @@ class LinesGoldenTest {
     StringBuilder out = new StringBuilder();
     for (Element day : page.select("#list .day")) {
       out.append(day.className()).append(": ").append(text(day, "h2")).append('\n');
-      for (Element event : day.select(".event")) {
-        out.append("  ").append(event.className()).append(": ").append(text(event, ".title"));
-        out.append("\n    when: ").append(text(event, ".when"));
-        out.append("\n    told: ").append(text(event, ".told"));
-        for (Element fact : event.select(".meta > span")) {
-          out.append("\n    ").append(fact.className().isEmpty() ? "fact" : fact.className());
-          out.append(": ").append(fact.text());
-        }
-        out.append('\n');
-      }
+      // Events of one moment stand in the order of their ids, which differ from table to table.
+      day.select(".event").stream().map(LinesGoldenTest::line).sorted().forEach(out::append);
     }
     return out.toString();
+  }
+
+  private static String line(Element event) {
+    StringBuilder out = new StringBuilder();
+    out.append("  ").append(event.className()).append(": ").append(text(event, ".title"));
+    out.append("\n    when: ").append(text(event, ".when"));
+    out.append("\n    told: ").append(text(event, ".told"));
+    for (Element fact : event.select(".meta > span")) {
+      out.append("\n    ").append(fact.className().isEmpty() ? "fact" : fact.className());
+      out.append(": ").append(fact.text());
+    }
+    return out.append('\n').toString();
   }
 
   private static String text(Element within, String selector) {
