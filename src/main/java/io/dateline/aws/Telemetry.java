@@ -44,6 +44,10 @@ final class Telemetry {
     TIMELINES_FAILED("TimelinesFailed", "Count"),
     /** Changes of events told on the event bus. */
     EVENTS_CHANGED("EventsChanged", "Count"),
+    /** Items of watched feeds that were taken. */
+    ITEMS_WATCHED("ItemsWatched", "Count"),
+    /** Feeds that did not answer, or not as feeds. */
+    FEEDS_FAILED("FeedsFailed", "Count"),
     /** From an article's storage in the bucket until it was in the ledger. */
     READ_LAG("ReadLagMillis", "Milliseconds"),
     /** From there until it was on its timeline. */
