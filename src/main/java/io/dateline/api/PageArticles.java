@@ -33,9 +33,11 @@ final class PageArticles {
   /**
    * The articles that a request asks for, with what asks for others.
    *
+   * @param hasFeeds whether feeds are watched for the timeline
    * @param request what the page was asked
    */
-  static String of(String timeline, ArticleList.Selected selected, Request request) {
+  static String of(
+      String timeline, ArticleList.Selected selected, boolean hasFeeds, Request request) {
     StringBuilder out = new StringBuilder();
     out.append(states(selected, request)).append(form(timeline, request));
     if (selected.items().isEmpty()) {
@@ -55,6 +57,11 @@ final class PageArticles {
       out.append(
           "<p class=\"more\"><a class=\"button\" href=\"?%s\">More articles</a></p>\n"
               .formatted(Markup.query(parameters)));
+    }
+    if (hasFeeds) {
+      out.append(
+          "<p class=\"fine\"><a href=\"%s\">Feeds that are watched</a></p>\n"
+              .formatted(PageFeeds.url(timeline)));
     }
     return out.toString();
   }

@@ -213,11 +213,19 @@ final class PageHtml {
         200, "changes", timeline, "", "changes", title(timeline), "", main, embeds(request));
   }
 
+  /** The feeds that are watched for a timeline. */
+  Response feeds(String timeline, List<WatchedFeeds.Feed> feeds, Request request) {
+    String main =
+        "<h1>%s</h1>\n".formatted(Markup.text(title(timeline))) + PageFeeds.of(timeline, feeds);
+    return page(200, "articles", timeline, "", "feeds", title(timeline), "", main, embeds(request));
+  }
+
   /** A timeline's articles, and what became of each. */
-  Response articles(String timeline, ArticleList.Selected selected, Request request) {
+  Response articles(
+      String timeline, ArticleList.Selected selected, boolean hasFeeds, Request request) {
     String main =
         "<h1>%s</h1>\n".formatted(Markup.text(title(timeline)))
-            + PageArticles.of(timeline, selected, request);
+            + PageArticles.of(timeline, selected, hasFeeds, request);
     return page(
         200, "articles", timeline, "", "articles", title(timeline), "", main, embeds(request));
   }

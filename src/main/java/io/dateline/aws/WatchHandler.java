@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +33,23 @@ public final class WatchHandler implements RequestStreamHandler {
 
   private static final Duration WITHOUT_END = Duration.ofMinutes(12);
 
-  private final Watch watch;
+  /** Made at the first call: nothing of the web is in a snapshot, and one that is off needs none. */
+  private final Supplier<Watch> watching;
+
   private final InstantSource clock;
+
+  private @Nullable Watch watch;
 
   /** Wires AWS. */
   public WatchHandler() {
     this(
-        new Watch(
-            new S3Shelf(Environment.s3(), Environment.bucketName()),
-            new Feeds(Environment.dynamo(), Environment.tableName()),
-            new Web(Environment.watchContact(), Reach.PUBLIC, InstantSource.system()),
-            InstantSource.system(),
-            Environment.watching()),
+        () ->
+            new Watch(
+                new S3Shelf(Environment.s3(), Environment.bucketName()),
+                new Feeds(Environment.dynamo(), Environment.tableName()),
+                new Web(Environment.watchContact(), Reach.PUBLIC, InstantSource.system()),
+                InstantSource.system(),
+                Environment.watching()),
         InstantSource.system());
   }
 
@@ -52,8 +58,8 @@ public final class WatchHandler implements RequestStreamHandler {
    *
    * @param clock when its log is written, and when it has to end
    */
-  WatchHandler(Watch watch, InstantSource clock) {
-    this.watch = watch;
+  WatchHandler(Supplier<Watch> watching, InstantSource clock) {
+    this.watching = watching;
     this.clock = clock;
   }
 
@@ -64,6 +70,9 @@ public final class WatchHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
     Telemetry telemetry = Telemetry.of(context, clock);
+    if (watch == null) {
+      watch = watching.get();
+    }
     Watch.Round round = watch.run(deadline(context));
     if (round.isBusy()) {
       telemetry.warn("round busy", Map.of());

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,6 +93,9 @@ final class FeedVisit {
       return failed(before, now, "it is no feed that can be read: " + problem, Duration.ZERO);
     } catch (WebException e) {
       Duration after = e.retryAfter();
+      if (after != null && !e.wasAsked()) {
+        return deferred(before, now.plus(after));
+      }
       return failed(before, now, e.reason(), after == null ? Duration.ZERO : after);
     }
   }
@@ -106,6 +110,26 @@ final class FeedVisit {
         null,
         0,
         null,
+        before.etag(),
+        before.lastModified(),
+        before.articles(),
+        before.pages(),
+        before.seen(),
+        before.tries(),
+        before.items());
+  }
+
+  /** It was not asked, so that nothing more is known of it. */
+  private static FeedState deferred(FeedState before, Instant next) {
+    return new FeedState(
+        before.address(),
+        before.title(),
+        before.tried(),
+        before.succeeded(),
+        next,
+        before.failingSince(),
+        before.failures(),
+        before.error(),
         before.etag(),
         before.lastModified(),
         before.articles(),
@@ -216,7 +240,7 @@ final class FeedVisit {
 
     private void take(Feed.Item item, Budget budget) throws IOException {
       PageVisit.Outcome outcome = pages.take(item, folder);
-      int times = tries.getOrDefault(item.version(), 0) + 1;
+      int times = tries.getOrDefault(item.version(), 0) + (outcome.wasAsked() ? 1 : 0);
       if (outcome.became() == Became.WAITING && times < MOST_TRIES) {
         tries.put(item.version(), times);
         isLeft = true;
@@ -240,7 +264,7 @@ final class FeedVisit {
     private void tell(Feed.Item item, PageVisit.Outcome outcome) {
       told.add(
           new FeedState.Item(
-              clock.instant(),
+              clock.instant().truncatedTo(ChronoUnit.SECONDS),
               item.address(),
               shortened(item.title(), LONGEST_TITLE),
               outcome.became(),

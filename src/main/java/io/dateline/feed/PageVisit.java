@@ -45,14 +45,19 @@ final class PageVisit {
    * What became of an item.
    *
    * @param takesItem whether what the feed tells of it is to be put, too
+   * @param wasAsked false where the page's host was not asked, because it wants to be left alone
    * @param reason why the page was not taken, or null
    */
-  record Outcome(Became became, boolean takesItem, @Nullable String reason) {
+  record Outcome(Became became, boolean takesItem, boolean wasAsked, @Nullable String reason) {
+    private static Outcome of(Became became, boolean takesItem, @Nullable String reason) {
+      return new Outcome(became, takesItem, true, reason);
+    }
+
     /** What the feed tells of it is taken without its page, or nothing where that is nothing. */
     static Outcome alone(Feed.Item item, @Nullable String reason) {
       return item.hasText()
-          ? new Outcome(Became.ITEM_ALONE, true, reason)
-          : new Outcome(Became.SKIPPED, false, reason);
+          ? of(Became.ITEM_ALONE, true, reason)
+          : of(Became.SKIPPED, false, reason);
     }
   }
 
@@ -64,7 +69,7 @@ final class PageVisit {
   Outcome take(Feed.Item item, Folder folder) throws IOException {
     String address = item.address();
     if (!item.isExcerpt()) {
-      return new Outcome(Became.ITEM, true, null);
+      return Outcome.of(Became.ITEM, true, null);
     }
     if (address == null) {
       return Outcome.alone(item, "it has no address");
@@ -76,11 +81,11 @@ final class PageVisit {
       page = web.get(asked, ACCEPT, Map.of(), LARGEST_PAGE, robots::check);
     } catch (WebException e) {
       return e.isWorthAnotherTry()
-          ? new Outcome(Became.WAITING, false, e.reason())
+          ? new Outcome(Became.WAITING, false, e.wasAsked(), e.reason())
           : Outcome.alone(item, e.reason());
     }
     if (page.status() >= 500) {
-      return new Outcome(Became.WAITING, false, "its page answered " + page.status());
+      return Outcome.of(Became.WAITING, false, "its page answered " + page.status());
     }
     if (page.status() != 200) {
       return Outcome.alone(item, "its page answered " + page.status());
@@ -111,7 +116,7 @@ final class PageVisit {
     shelf.put(key, archive);
     // Where the page says that it is another article, what the feed tells would be one more.
     boolean isSame = articles.stream().anyMatch(one -> Objects.equals(one.id(), item.id()));
-    return new Outcome(Became.PAGE, isSame && item.hasText(), null);
+    return Outcome.of(Became.PAGE, isSame && item.hasText(), null);
   }
 
   private static String why(List<ArticleException> refusals, Map<String, Integer> passedOver) {

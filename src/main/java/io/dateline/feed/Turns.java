@@ -75,8 +75,7 @@ final class Turns {
     try {
       Instant now = clock.instant();
       if (now.isBefore(host.busyUntil)) {
-        throw WebException.busy(
-            "its host has asked to be left alone", Duration.between(now, host.busyUntil));
+        throw WebException.deferred(Duration.between(now, host.busyUntil));
       }
       if (now.isBefore(host.next)) {
         // A clock that was put back makes nobody wait for longer than a pause.
@@ -86,7 +85,7 @@ final class Turns {
       return request.send();
     } catch (WebException e) {
       Duration alone = e.retryAfter();
-      if (alone != null) {
+      if (alone != null && e.wasAsked()) {
         host.busyUntil = clock.instant().plus(alone);
       }
       throw e;

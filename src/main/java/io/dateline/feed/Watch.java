@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -89,7 +90,7 @@ public final class Watch {
    * @throws IOException if the lists cannot be had or an article not be put: the rest was done
    */
   public Round run(Instant deadline) throws IOException {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Duration longest = Duration.between(now, deadline).plusMinutes(2);
     if (!feeds.begin(now, longest)) {
       return new Round(true, 0, List.of(), List.of());
@@ -163,12 +164,12 @@ public final class Watch {
 
   private boolean isDue(FeedState state, Instant now) {
     Instant tried = state.tried();
-    if (tried == null || tried.isAfter(now)) {
-      // A clock that was put back since tells nothing.
-      return true;
-    }
     Instant next = state.next();
-    return next != null && !now.isBefore(next.minus(settings.every().dividedBy(10)));
+    if (next == null || (tried != null && tried.isAfter(now))) {
+      // A clock that was put back since tells nothing.
+      return state.condition() != FeedState.Condition.STOPPED;
+    }
+    return !now.isBefore(next.minus(settings.every().dividedBy(10)));
   }
 
   private List<Asked> visit(List<Due> due, Budget budget, Instant now) throws IOException {

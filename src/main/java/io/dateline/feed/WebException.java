@@ -10,21 +10,24 @@ final class WebException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean isWorthAnotherTry;
+  private final boolean wasAsked;
   private final transient @Nullable Duration retryAfter;
 
   private WebException(
       String reason,
       boolean isWorthAnotherTry,
+      boolean wasAsked,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
     super(reason, cause);
     this.isWorthAnotherTry = isWorthAnotherTry;
+    this.wasAsked = wasAsked;
     this.retryAfter = retryAfter;
   }
 
   /** A fault that may have passed by the next time. */
   static WebException passing(String reason, @Nullable Throwable cause) {
-    return new WebException(reason, true, null, cause);
+    return new WebException(reason, true, true, null, cause);
   }
 
   /**
@@ -33,16 +36,30 @@ final class WebException extends IOException {
    * @param pause for how long
    */
   static WebException busy(String reason, Duration pause) {
-    return new WebException(reason, true, pause, null);
+    return new WebException(reason, true, true, pause, null);
+  }
+
+  /**
+   * The server has asked to be left alone, and so was not asked again.
+   *
+   * @param pause for how much longer
+   */
+  static WebException deferred(Duration pause) {
+    return new WebException("its host has asked to be left alone", true, false, pause, null);
   }
 
   /** What will not be fetched, however often it is asked for. */
   static WebException lasting(String reason) {
-    return new WebException(reason, false, null, null);
+    return new WebException(reason, false, true, null, null);
   }
 
   boolean isWorthAnotherTry() {
     return isWorthAnotherTry;
+  }
+
+  /** Whether the server was asked at all. */
+  boolean wasAsked() {
+    return wasAsked;
   }
 
   /** For how long the server asks to be left alone, or null. */

@@ -106,7 +106,7 @@ final class Machine implements AutoCloseable {
 
   /** The feeds that are watched. */
   Feeds feeds() {
-    return new Feeds(embedded.dynamo(), Embedded.TABLE);
+    return ledger.feeds();
   }
 
   StreamPump pump() {

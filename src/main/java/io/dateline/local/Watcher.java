@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Watches the feeds of a data folder, and says in a line each what comes and what fails. */
@@ -22,6 +24,9 @@ final class Watcher implements AutoCloseable, Runnable {
   private final Machine machine;
   private final InstantSource clock;
   private final Complaints complaints = new Complaints();
+
+  /** The faults of lists that were told and are there still. */
+  private final Set<String> told = new HashSet<>();
 
   /**
    * @param folder where the lists of feeds lie, for messages
@@ -39,8 +44,11 @@ final class Watcher implements AutoCloseable, Runnable {
     try {
       Watch.Round round = watch.run(clock.instant().plus(LONGEST_ROUND));
       complaints.forget("the feeds");
+      told.retainAll(round.faults());
       for (String fault : round.faults()) {
-        complaints.tell("the lists of feeds", fault);
+        if (told.add(fault)) {
+          System.err.println("dateline: " + Output.plain(fault));
+        }
       }
       boolean isWell = round.faults().isEmpty();
       for (Watch.Asked asked : round.asked()) {
