@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/timelines/{timeline}/decisions[.jsonl]
- * GET /v1/timelines/{timeline}/articles
+ * GET /v1/timelines/{timeline}/articles[.csv]
  * GET /v1/timelines/{timeline}/articles/{id}
  * GET /v1/timelines/{timeline}/feeds
  * GET /v1/articles/{id}
@@ -266,6 +266,9 @@ public final class Api {
     String rest = request.path().substring("/v1/timelines/".length() + timeline.length());
     if (rest.equals("/articles")) {
       return articleList.answer(request, timeline);
+    }
+    if (rest.equals("/articles.csv")) {
+      return articleList.csv(request, timeline);
     }
     if (rest.startsWith(ARTICLES)) {
       return texts.answer(request, timeline, rest.substring(ARTICLES.length()));

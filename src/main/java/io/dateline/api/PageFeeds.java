@@ -66,7 +66,7 @@ final class PageFeeds {
   }
 
   private static String taken(WatchedFeeds.Feed feed) {
-    return PageHead.count((int) Math.min(Integer.MAX_VALUE, feed.articles()), "article")
+    return PageHead.count(feed.articles(), "article")
         + (feed.pages() == 0 ? "" : String.format(Locale.ROOT, ", %,d as pages", feed.pages()));
   }
 

@@ -81,12 +81,20 @@ public final class Web implements AutoCloseable {
    * @param clock when it is
    */
   public Web(String contact, Reach reach, InstantSource clock) {
-    this(contact, reach, InetAddress::getAllByName, Bounds.USUAL, clock, Thread::sleep);
+    this(
+        contact,
+        host -> reach.allowed(host, InetAddress::getAllByName),
+        Bounds.USUAL,
+        clock,
+        Thread::sleep);
   }
 
+  /**
+   * @param names the addresses of hosts, where they may be connected to
+   * @param sleep waits for a turn
+   */
   Web(
       String contact,
-      Reach reach,
       Reach.Names names,
       Bounds bounds,
       InstantSource clock,
@@ -94,7 +102,7 @@ public final class Web implements AutoCloseable {
     this.bounds = bounds;
     this.clock = clock;
     this.turns = new Turns(clock, sleep);
-    this.client = client(userAgent(contact), reach, names, bounds);
+    this.client = client(userAgent(contact), names, bounds);
   }
 
   /**
@@ -113,13 +121,13 @@ public final class Web implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(
-      String userAgent, Reach reach, Reach.Names names, Bounds bounds) {
+      String userAgent, Reach.Names names, Bounds bounds) {
     Timeout silence = Timeout.of(bounds.silence());
     DnsResolver resolver =
         new DnsResolver() {
           @Override
           public InetAddress[] resolve(String host) throws UnknownHostException {
-            return reach.allowed(host, names);
+            return names.addresses(host);
           }
 
           @Override
@@ -257,7 +265,7 @@ public final class Web implements AutoCloseable {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw isLate.get()
-          ? WebException.passing("it took longer than " + bounds.whole().toSeconds() + " s", e)
+          ? WebException.passing("it took too long", e)
           : failure(e);
     } finally {
       end.cancel(false);
