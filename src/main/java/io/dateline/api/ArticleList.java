@@ -196,7 +196,7 @@ final class ArticleList {
                 "content-type",
                 Representation.CSV.contentType(),
                 "content-disposition",
-                "attachment; filename=\"" + timeline + "-articles.csv\""),
+                "inline; filename=\"" + timeline + "-articles.csv\""),
             csv.toString()));
   }
 

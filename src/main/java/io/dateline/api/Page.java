@@ -228,7 +228,7 @@ final class Page {
     known.addAll(CURSOR);
     Request asked = only(request, known).with("limit", MOST_ARTICLES);
     return html.articles(
-        timeline, articles.select(asked, timeline), !feeds.of(timeline).isEmpty(), request);
+        timeline, articles.select(asked, timeline), feeds.areWatchedFor(timeline), request);
   }
 
   private static String day(Instant instant) {

@@ -74,16 +74,14 @@ final class PageFeeds {
     return switch (feed.state()) {
       case "waiting" -> "not asked for yet";
       case "watched" -> "answered " + time(feed.succeeded());
-      case "failing" -> "failing since " + time(feed.failingSince()) + "; next try "
-          + time(feed.next());
+      case "failing" ->
+          "failing since " + time(feed.failingSince()) + "; next try " + time(feed.next());
       default -> "not asked for any more since " + time(feed.tried());
     };
   }
 
   private static String time(@Nullable Instant at) {
-    return at == null
-        ? ""
-        : "<time datetime=\"%s\">%s</time>".formatted(at, MINUTE.format(at));
+    return at == null ? "" : "<time datetime=\"%s\">%s</time>".formatted(at, MINUTE.format(at));
   }
 
   private static String link(@Nullable String address, @Nullable String text) {

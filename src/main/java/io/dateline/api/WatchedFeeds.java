@@ -84,6 +84,11 @@ final class WatchedFeeds {
     return feeds;
   }
 
+  /** Whether any are watched for a timeline. */
+  boolean areWatchedFor(String timeline) {
+    return !ledger.feeds().of(timeline).isEmpty();
+  }
+
   private Feed feed(FeedState state) {
     return new Feed(
         audience == Audience.PUBLIC ? state.address().replaceFirst("\\?.*", "") : state.address(),

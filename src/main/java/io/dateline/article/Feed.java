@@ -122,8 +122,7 @@ public final class Feed {
   private static Item item(
       int number, @Nullable String address, @Nullable String title, @Nullable Draft draft) {
     String named = draft == null || draft.id == null ? address : draft.id;
-    String told =
-        draft == null ? "" : draft.text + '\n' + draft.published + '\n' + draft.updated;
+    String told = draft == null ? "" : draft.text + '\n' + draft.published + '\n' + draft.updated;
     return new Item(
         number,
         address == null ? named : Address.canonical(address),

@@ -39,9 +39,9 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Requests to Amazon S3 for one object each, or for the keys of some, with the signer, the retries and the HTTP client that
- * the SDK's DynamoDB client has loaded anyway: the SDK's client of S3 adds a third to the time in
- * which a function starts.
+ * Requests to Amazon S3 for one object each, or for the keys of some, with the signer, the retries
+ * and the HTTP client that the SDK's DynamoDB client has loaded anyway: the SDK's client of S3 adds
+ * a third to the time in which a function starts.
  */
 final class S3Requests {
 

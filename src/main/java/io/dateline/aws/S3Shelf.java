@@ -36,8 +36,7 @@ final class S3Shelf implements Shelf {
   }
 
   private byte[] list(String key) throws IOException {
-    try (S3Requests.Answer answer =
-        s3.send(SdkHttpMethod.GET, bucket, key, S3Requests.NOTHING)) {
+    try (S3Requests.Answer answer = s3.send(SdkHttpMethod.GET, bucket, key, S3Requests.NOTHING)) {
       return answer.body().readNBytes(FeedList.LARGEST + 1);
     }
   }

@@ -33,7 +33,9 @@ public final class WatchHandler implements RequestStreamHandler {
 
   private static final Duration WITHOUT_END = Duration.ofMinutes(12);
 
-  /** Made at the first call: nothing of the web is in a snapshot, and one that is off needs none. */
+  /**
+   * Made at the first call: nothing of the web is in a snapshot, and one that is off needs none.
+   */
   private final Supplier<Watch> watching;
 
   private final InstantSource clock;

@@ -81,7 +81,8 @@ public record FeedList(String timeline, List<URI> addresses, List<String> faults
       }
     }
     if (given.size() > MOST) {
-      faults.add("%s: names more than %,d feeds; the later ones are not watched".formatted(key, MOST));
+      faults.add(
+          "%s: names more than %,d feeds; the later ones are not watched".formatted(key, MOST));
     }
     return new FeedList(timeline, List.copyOf(addresses), faults);
   }
@@ -96,7 +97,9 @@ public record FeedList(String timeline, List<URI> addresses, List<String> faults
 
   /** jsoup's parser of XML resolves no entity and loads no DTD. */
   private static List<String> opml(String text) {
-    return Jsoup.parse(text, "", Parser.xmlParser()).select("outline[xmlUrl], outline[xmlurl]").stream()
+    return Jsoup.parse(text, "", Parser.xmlParser())
+        .select("outline[xmlUrl], outline[xmlurl]")
+        .stream()
         .map(FeedList::address)
         .filter(address -> !address.isEmpty())
         .toList();

@@ -107,7 +107,8 @@ final class PageVisit {
     List<ArticleException> refusals = new ArrayList<>();
     Map<String, Integer> passedOver =
         ArticleReader.read(
-            new Source(key, key, "default", null, null, null, () -> new ByteArrayInputStream(archive)),
+            new Source(
+                key, key, "default", null, null, null, () -> new ByteArrayInputStream(archive)),
             articles::add,
             refusals::add);
     if (articles.isEmpty()) {

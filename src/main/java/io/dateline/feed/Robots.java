@@ -65,7 +65,8 @@ final class Robots {
     // One that has read a file keeps notes of it.
     SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     try {
-      Web.Answer answer = web.get(address, "text/plain, */*;q=0.1", Map.of(), LONGEST, Web.Leave.ALL);
+      Web.Answer answer =
+          web.get(address, "text/plain, */*;q=0.1", Map.of(), LONGEST, Web.Leave.ALL);
       if (answer.status() != 200) {
         Duration kept = answer.status() >= 500 ? KEPT_OF_FAULT : KEPT;
         return new Known(parser.failedFetch(answer.status()), now.plus(kept));

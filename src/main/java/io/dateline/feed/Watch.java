@@ -123,9 +123,7 @@ public final class Watch {
       if (list.addresses().isEmpty()) {
         unclear.add(list.timeline());
       }
-      wanted
-          .computeIfAbsent(list.timeline(), _ -> new LinkedHashSet<>())
-          .addAll(list.addresses());
+      wanted.computeIfAbsent(list.timeline(), _ -> new LinkedHashSet<>()).addAll(list.addresses());
     }
     Set<String> before = feeds.timelines();
     for (String timeline : before) {

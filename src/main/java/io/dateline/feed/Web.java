@@ -93,12 +93,7 @@ public final class Web implements AutoCloseable {
    * @param names the addresses of hosts, where they may be connected to
    * @param sleep waits for a turn
    */
-  Web(
-      String contact,
-      Reach.Names names,
-      Bounds bounds,
-      InstantSource clock,
-      Turns.Sleep sleep) {
+  Web(String contact, Reach.Names names, Bounds bounds, InstantSource clock, Turns.Sleep sleep) {
     this.bounds = bounds;
     this.clock = clock;
     this.turns = new Turns(clock, sleep);
@@ -120,8 +115,7 @@ public final class Web implements AutoCloseable {
     return NAME + "/1.0 (+" + contact + ")";
   }
 
-  private static CloseableHttpClient client(
-      String userAgent, Reach.Names names, Bounds bounds) {
+  private static CloseableHttpClient client(String userAgent, Reach.Names names, Bounds bounds) {
     Timeout silence = Timeout.of(bounds.silence());
     DnsResolver resolver =
         new DnsResolver() {
@@ -264,9 +258,7 @@ public final class Web implements AutoCloseable {
     } catch (WebException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw isLate.get()
-          ? WebException.passing("it took too long", e)
-          : failure(e);
+      throw isLate.get() ? WebException.passing("it took too long", e) : failure(e);
     } finally {
       end.cancel(false);
     }

@@ -53,9 +53,7 @@ final class WebAddress {
 
   private static String withSlash(String address) {
     int query = address.indexOf('?');
-    return query < 0
-        ? address + "/"
-        : address.substring(0, query) + "/" + address.substring(query);
+    return query < 0 ? address + "/" : address.substring(0, query) + "/" + address.substring(query);
   }
 
   /** The scheme, host and port of an address, which robots.txt and politeness go by. */

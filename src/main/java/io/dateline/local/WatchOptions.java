@@ -79,8 +79,7 @@ final class WatchOptions {
     InstantSource clock = InstantSource.system();
     FolderShelf shelf = new FolderShelf(data, bucket, machine);
     Web web =
-        new Web(
-            String.valueOf(contact), reachesPrivate ? Reach.ANYWHERE : Reach.PUBLIC, clock);
+        new Web(String.valueOf(contact), reachesPrivate ? Reach.ANYWHERE : Reach.PUBLIC, clock);
     Watch watch =
         new Watch(
             shelf,

@@ -118,9 +118,7 @@ public final class Feeds {
             .updateExpression(none ? "REMOVE #timelines" : "SET #timelines = :timelines")
             .expressionAttributeNames(Map.of("#timelines", TIMELINES))
             .expressionAttributeValues(
-                none
-                    ? null
-                    : Map.of(":timelines", AttributeValue.fromSs(List.copyOf(timelines)))));
+                none ? null : Map.of(":timelines", AttributeValue.fromSs(List.copyOf(timelines)))));
   }
 
   /** The feeds of a timeline, sorted by their addresses. */
@@ -160,8 +158,7 @@ public final class Feeds {
   }
 
   private static Map<String, AttributeValue> key(String timeline, String address) {
-    return Items.key(
-        partition(timeline), ContentHash.of(address.getBytes(StandardCharsets.UTF_8)));
+    return Items.key(partition(timeline), ContentHash.of(address.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {

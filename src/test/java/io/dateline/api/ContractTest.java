@@ -195,7 +195,7 @@ class ContractTest {
     Cursors cursors = new Cursors(SampleApi.KEY.getBytes(StandardCharsets.UTF_8));
     return switch (path) {
       case "/v1/timelines" -> cursors.at("timelines", "aleppo-convoy");
-      case "/v1/timelines/{timeline}/articles" ->
+      case "/v1/timelines/{timeline}/articles", "/v1/timelines/{timeline}/articles.csv" ->
           json(api.get("/v1/timelines/kourou-launch/articles", "limit=1")).path("next").asText();
       case "/v1/articles/{id}" -> cursors.at("article mp-20250428-0117", "a");
       case "/v1/timelines/{timeline}/events/{id}" ->
@@ -220,6 +220,7 @@ class ContractTest {
     check("/v1/timelines/{timeline}/feeds", "/v1/timelines/none/feeds", "", Map.of());
     String articles = "/v1/timelines/{timeline}/articles";
     check(articles, "/v1/timelines/none/articles", "", Map.of());
+    check(articles + ".csv", "/v1/timelines/none/articles.csv", "", Map.of());
     check(articles, "/v1/timelines/test/articles", "", Map.of());
     check(articles + "/{id}", "/v1/timelines/test/articles/bad.txt", "", Map.of());
     check(articles + "/{id}", "/v1/timelines/test/articles/none", "", Map.of());

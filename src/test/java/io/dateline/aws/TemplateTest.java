@@ -37,7 +37,8 @@ class TemplateTest {
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final Pattern WITHOUT_RESOURCES =
       Pattern.compile("xray:.*|logs:(.*LogDeliver(y|ies)|PutResourcePolicy|Describe.*)");
-  private static final Pattern VARIABLE_READ = Pattern.compile("(?:getenv|required)\\(\\s*\"([A-Z_0-9]+)\"");
+  private static final Pattern VARIABLE_READ =
+      Pattern.compile("(?:getenv|required)\\(\\s*\"([A-Z_0-9]+)\"");
 
   private static Template template;
 
@@ -236,7 +237,8 @@ class TemplateTest {
     functions()
         .values()
         .forEach(function ->
-            failures.addAll(Template.references(function.at("/EventInvokeConfig/DestinationConfig"))));
+            failures.addAll(
+                Template.references(function.at("/EventInvokeConfig/DestinationConfig"))));
     Set<String> watched = new TreeSet<>();
     template
         .resources("AWS::CloudWatch::Alarm")

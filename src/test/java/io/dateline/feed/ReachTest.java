@@ -90,6 +90,7 @@ class ReachTest {
     assertThatExceptionOfType(Reach.ForbiddenException.class)
         .isThrownBy(() -> Reach.PUBLIC.allowed("Both.Example", _ -> both))
         .withMessage("both.example is on this machine or in its network, and is not asked");
-    assertThat(Reach.PUBLIC.allowed("x", _ -> new InetAddress[] {both[0]})).containsExactly(both[0]);
+    assertThat(Reach.PUBLIC.allowed("x", _ -> new InetAddress[] {both[0]}))
+        .containsExactly(both[0]);
   }
 }

@@ -57,18 +57,22 @@ public final class Site implements AutoCloseable {
 
   /** Answers with a text. */
   public void on(String path, String type, String content) {
-    on(path, exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", type);
-      send(exchange, 200, content);
-    });
+    on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", type);
+          send(exchange, 200, content);
+        });
   }
 
   /** Answers with a status and a header alone. */
   public void on(String path, int status, String header, String value) {
-    on(path, exchange -> {
-      exchange.getResponseHeaders().set(header, value);
-      exchange.sendResponseHeaders(status, -1);
-    });
+    on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set(header, value);
+          exchange.sendResponseHeaders(status, -1);
+        });
   }
 
   static void send(HttpExchange exchange, int status, String content) throws IOException {

@@ -130,16 +130,18 @@ class WatchTest {
   }
 
   private void feed(String... items) {
-    site.on("/feed", exchange -> {
-      String content = rss(items);
-      String tag = "\"" + content.hashCode() + "\"";
-      exchange.getResponseHeaders().set("ETag", tag);
-      if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-        exchange.sendResponseHeaders(304, -1);
-      } else {
-        Site.send(exchange, 200, content);
-      }
-    });
+    site.on(
+        "/feed",
+        exchange -> {
+          String content = rss(items);
+          String tag = "\"" + content.hashCode() + "\"";
+          exchange.getResponseHeaders().set("ETag", tag);
+          if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+          } else {
+            Site.send(exchange, 200, content);
+          }
+        });
   }
 
   private void page(String name) {
@@ -228,7 +230,8 @@ class WatchTest {
 
   @Test
   void aTextThatIsWholeNeedsNoPage() throws IOException {
-    String whole = "<content:encoded><![CDATA[<p>A ferry left Riga on Sunday.</p>]]></content:encoded>";
+    String whole =
+        "<content:encoded><![CDATA[<p>A ferry left Riga on Sunday.</p>]]></content:encoded>";
     feed(item("a", whole), item("b", whole.replace("Sunday", "Friday")));
     round();
     assertThat(site.requests()).containsExactly("/feed");
@@ -387,8 +390,7 @@ class WatchTest {
     site.on("/feed", "text/html", "<html>Under construction</html>");
     round();
     assertThat(state().error())
-        .isEqualTo(
-            "it is no feed that can be read: an RSS or Atom feed with items was expected");
+        .isEqualTo("it is no feed that can be read: an RSS or Atom feed with items was expected");
     feed(summary("a"));
     page("a");
     assertThat(later().condition()).isEqualTo(Condition.WATCHED);
@@ -458,9 +460,7 @@ class WatchTest {
     assertThat(feeds.of("riga")).as("a list without any is a slip").hasSize(1);
     lists.put(LIST, site.at("/other").getBytes(UTF_8));
     round();
-    assertThat(feeds.of("riga"))
-        .extracting(FeedState::address)
-        .containsExactly(site.at("/other"));
+    assertThat(feeds.of("riga")).extracting(FeedState::address).containsExactly(site.at("/other"));
     lists.remove(LIST);
     round();
     assertThat(feeds.of("riga")).isEmpty();

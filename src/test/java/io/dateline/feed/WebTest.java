@@ -68,12 +68,14 @@ class WebTest {
 
   @Test
   void itSaysWhoAsksAndSendsNothingElse() throws WebException {
-    site.on("/a", exchange -> {
-      exchange.getResponseHeaders().set("Set-Cookie", "id=1");
-      exchange.getResponseHeaders().set("ETag", "\"v1\"");
-      exchange.getResponseHeaders().set("Content-Type", "text/HTML; charset=iso-8859-1");
-      Site.send(exchange, 200, "Ferry");
-    });
+    site.on(
+        "/a",
+        exchange -> {
+          exchange.getResponseHeaders().set("Set-Cookie", "id=1");
+          exchange.getResponseHeaders().set("ETag", "\"v1\"");
+          exchange.getResponseHeaders().set("Content-Type", "text/HTML; charset=iso-8859-1");
+          Site.send(exchange, 200, "Ferry");
+        });
     Web.Answer answer = get(site.at("/a"));
     assertThat(answer.content()).asString().isEqualTo("Ferry");
     assertThat(answer.type()).isEqualTo("text/html");
@@ -94,8 +96,8 @@ class WebTest {
     assertThat(failure(site.at("/bomb")).reason()).isEqualTo("it is longer than 1 MB");
   }
 
-  private static void zipped(
-      OutputStream out, int length, HttpExchange exchange) throws IOException {
+  private static void zipped(OutputStream out, int length, HttpExchange exchange)
+      throws IOException {
     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
     exchange.sendResponseHeaders(200, 0);
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
@@ -107,19 +109,23 @@ class WebTest {
   void answersHaveAnEnd() {
     web.close();
     web = web(new Web.Bounds(Duration.ofMillis(200), Duration.ofMillis(500)));
-    site.on("/told", exchange -> {
-      exchange.sendResponseHeaders(200, 5L << 30);
-      exchange.getResponseBody().flush();
-    });
+    site.on(
+        "/told",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 5L << 30);
+          exchange.getResponseBody().flush();
+        });
     site.on("/silent", _ -> pause(600));
-    site.on("/trickle", exchange -> {
-      exchange.sendResponseHeaders(200, 0);
-      for (int i = 0; i < 30; i++) {
-        exchange.getResponseBody().write('x');
-        exchange.getResponseBody().flush();
-        pause(50);
-      }
-    });
+    site.on(
+        "/trickle",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (int i = 0; i < 30; i++) {
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            pause(50);
+          }
+        });
     assertThat(failure(site.at("/told")).reason()).isEqualTo("it is longer than 1 MB");
     assertThat(failure(site.at("/silent")).reason()).isEqualTo("it did not answer in time");
     assertThat(failure(site.at("/trickle")).reason()).isEqualTo("it took too long");
@@ -228,7 +234,8 @@ class WebTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "me", "me (him)@example.org", "a@b\r\nX: y", "a@b c", "ü@example.org"})
+  @ValueSource(
+      strings = {"", "me", "me (him)@example.org", "a@b\r\nX: y", "a@b c", "ü@example.org"})
   void whoAsksSaysSoInOneWord(String contact) {
     assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> Web.userAgent(contact)))
         .hasMessageStartingWith("takes an e-mail address or the address of a page");
@@ -245,10 +252,12 @@ class WebTest {
   void hostileHeadsAreBounded() {
     site.on("/long", 200, "X-Long", "x".repeat(100_000));
     assertThat(failure(site.at("/long")).isWorthAnotherTry()).isTrue();
-    site.on("/charset", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=no-such");
-      Site.send(exchange, 200, "x");
-    });
+    site.on(
+        "/charset",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=no-such");
+          Site.send(exchange, 200, "x");
+        });
     assertThat(get200("/charset").charset()).isNull();
   }
 

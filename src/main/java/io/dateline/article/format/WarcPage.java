@@ -31,9 +31,7 @@ public final class WarcPage {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2);
     try (WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
       HttpResponse answer =
-          new HttpResponse.Builder(200, "OK")
-              .body(MediaType.parseLeniently(type), content)
-              .build();
+          new HttpResponse.Builder(200, "OK").body(MediaType.parseLeniently(type), content).build();
       String name = address + " " + captured;
       writer.write(
           new WarcResponse.Builder(address)
