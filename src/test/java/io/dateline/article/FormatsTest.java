@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to a format, and what each does with files that are broken. */
@@ -86,15 +87,15 @@ class FormatsTest {
             """);
     Article article = only(Samples.read("a.html", single));
     assertThat(article.id()).isEqualTo("https://post.example/harbour");
-    assertThat(article.provenance().captured()).isEqualTo("2025-03-05T09:15:02Z");
-    assertThat(article.provenance().address())
-        .isEqualTo("https://post.example/harbour?utm_source=x");
+    Provenance saved = Objects.requireNonNull(article.provenance());
+    assertThat(saved.captured()).isEqualTo("2025-03-05T09:15:02Z");
+    assertThat(saved.address()).isEqualTo("https://post.example/harbour?utm_source=x");
     Article marked =
         only(
             Samples.read(
                 "a.html", "<!-- saved from url=(0028)https://post.example/harbour -->" + plain));
     assertThat(marked.id()).isEqualTo("https://post.example/harbour");
-    assertThat(marked.provenance().captured()).isNull();
+    assertThat(Objects.requireNonNull(marked.provenance()).captured()).isNull();
     Article local =
         only(Samples.read("a.html", "<!-- saved from url=(0014)about:internet -->" + plain));
     assertThat(local.url()).isNull();

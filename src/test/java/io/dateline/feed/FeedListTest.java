@@ -23,8 +23,13 @@ class FeedListTest {
     FeedList list =
         list(
             "feeds/riga-2025.txt",
-            "\uFEFF# the harbour\r\n\r\n https://Post.example/feed?a=1#top # daily\n"
-                + "http://post.example\nhttps://Post.example/feed?a=1\n");
+            """
+            \uFEFF# the harbour\r
+            \r
+             https://Post.example/feed?a=1#top # daily
+            http://post.example
+            https://Post.example/feed?a=1
+            """);
     assertThat(list.timeline()).isEqualTo("riga-2025");
     assertThat(list.addresses())
         .containsExactly(

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +192,7 @@ class WatchTest {
         .allMatch(key -> key.startsWith("articles/riga/feeds/news.example-"));
     assertThat(articles()).extracting(Article::id).containsOnly(site.at("/a"));
     assertThat(articles())
-        .extracting(article -> article.provenance().format())
+        .extracting(article -> Objects.requireNonNull(article.provenance()).format())
         .containsExactlyInAnyOrder("warc", "feed");
     assertThat(site.requests()).containsExactly("/feed", "/robots.txt", "/a");
     FeedState state = state();
@@ -362,7 +363,7 @@ class WatchTest {
       FeedState state = state();
       pauses.add(Duration.between(state.tried(), state.next()));
       assertThat(state.error()).isEqualTo("it answered 500");
-      now = state.next();
+      now = Objects.requireNonNull(state.next());
       round();
       tries++;
     }
