@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * GET /v1/timelines/{timeline}/facets
  * GET /v1/timelines/{timeline}/changes
  * GET /v1/timelines/{timeline}/decisions[.jsonl]
- * GET /v1/timelines/{timeline}/articles
+ * GET /v1/timelines/{timeline}/articles[.csv]
  * GET /v1/timelines/{timeline}/articles/{id}
+ * GET /v1/timelines/{timeline}/feeds
  * GET /v1/articles/{id}
  * GET /v1/times
  * GET /v1/openapi.json
@@ -56,6 +57,7 @@ public final class Api {
   private final ArticleStates articles;
   private final ArticleList articleList;
   private final ArticleTexts texts;
+  private final WatchedFeeds feeds;
   private final EventLists lists;
   private final RecentAnswers recent;
   private final Cursors cursors;
@@ -124,6 +126,7 @@ public final class Api {
         new ArticleList(
             new Catalogue(ledger, timelines, outlines, clock), ledger, cursors, audience);
     this.texts = new ArticleTexts(ledger, audience);
+    this.feeds = new WatchedFeeds(ledger, timelines, audience);
     this.facets = new FacetList(outlines);
     this.object = new TimelineObject(timelines, outlines);
     this.recent = new RecentAnswers(timelines, clock);
@@ -141,6 +144,7 @@ public final class Api {
             changes,
             articleList,
             texts,
+            feeds,
             cursors,
             audience,
             tiles,
@@ -265,6 +269,9 @@ public final class Api {
     if (rest.equals("/articles")) {
       return articleList.answer(request, timeline);
     }
+    if (rest.equals("/articles.csv")) {
+      return articleList.csv(request, timeline);
+    }
     if (rest.startsWith(ARTICLES)) {
       return texts.answer(request, timeline, rest.substring(ARTICLES.length()));
     }
@@ -295,6 +302,9 @@ public final class Api {
     }
     if (parts.length == 2 && resource.equals("changes")) {
       return changes.answer(request, timeline);
+    }
+    if (parts.length == 2 && resource.equals("feeds")) {
+      return feeds.answer(request, timeline);
     }
     if (parts.length == 2 && resource.equals("decisions")) {
       return decisions.answer(request, timeline);

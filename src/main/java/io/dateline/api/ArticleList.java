@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.api.format.CsvLine;
 import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,6 +24,16 @@ final class ArticleList {
 
   private static final Set<String> ALL =
       Set.of("q", "publisher", "state", "from", "to", "sort", "limit", "cursor");
+
+  private static final Set<String> OF_CSV =
+      Set.of("q", "publisher", "state", "from", "to", "sort", "cursor");
+
+  private static final String HEADER =
+      "id,state,title,publisher,published,url,language,events,mentions,revision,object,format,"
+          + "captured,sha256,notes,error\r\n";
+
+  /** Articles in a table. */
+  private static final int MOST_IN_CSV = 5_000;
 
   private static final int USUAL = 50;
   private static final int MOST = 500;
@@ -170,14 +182,57 @@ final class ArticleList {
         new Response(200, Map.of("content-type", "application/json"), Json.line(answer)));
   }
 
+  /** Answers with a table of the articles, and of what each was read from. */
+  Response csv(Request request, String timeline) {
+    Selected selected = select(Parameters.of(request, OF_CSV), timeline, MOST_IN_CSV);
+    StringBuilder csv = new StringBuilder(HEADER);
+    selected.items().forEach(item -> csv.append(CsvLine.of(cells(item))));
+    return NextLink.on(
+        request,
+        selected.next(),
+        new Response(
+            200,
+            Map.of(
+                "content-type",
+                Representation.CSV.contentType(),
+                "content-disposition",
+                "inline; filename=\"" + timeline + "-articles.csv\""),
+            csv.toString()));
+  }
+
+  private static List<String> cells(Item item) {
+    return Stream.of(
+            item.id(),
+            item.state(),
+            item.title(),
+            item.publisher(),
+            item.published(),
+            item.url(),
+            item.language(),
+            item.events(),
+            item.mentions(),
+            item.revision(),
+            item.origin(),
+            item.format(),
+            item.captured(),
+            item.sha256(),
+            item.notes(),
+            item.error())
+        .map(cell -> Objects.toString(cell, ""))
+        .toList();
+  }
+
   /** The articles that a request asks for. */
   Selected select(Request request, String timeline) {
     Parameters parameters = Parameters.of(request, ALL);
+    return select(parameters, timeline, parameters.number("limit", USUAL, MOST));
+  }
+
+  private Selected select(Parameters parameters, String timeline, int limit) {
     Predicate<Catalogue.Entry> wanted = wanted(parameters);
     Set<ArticleOutcome> outcomes = parameters.oneOf("state", ArticleOutcome.class, "refused");
     Order sort = parameters.choice("sort", Order.values(), Order::sort, Order.LATEST, "-events");
     Comparator<Rank> order = sort.ranks();
-    int limit = parameters.number("limit", USUAL, MOST);
     String query = "articles of " + timeline + "?" + parameters.written(Set.of("cursor", "limit"));
     String after = cursors.given(parameters, "cursor", query);
     List<Catalogue.Entry> all = catalogue.of(timeline);

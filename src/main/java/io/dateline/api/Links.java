@@ -48,6 +48,11 @@ final class Links {
     return timeline(timeline) + "?view=articles";
   }
 
+  /** The page of the feeds that are watched for a timeline. */
+  static String feeds(String timeline) {
+    return timeline(timeline) + "?view=feeds";
+  }
+
   /** The page of an article. */
   static String article(String timeline, String article) {
     return timeline(timeline) + Api.ARTICLES + encoded(article);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * GET /                         the timelines; takes cursor
  * GET /t/{timeline}             a timeline; takes the parameters of its events, and view, zone, map, embed;
  *                               view is the story where it is not given, all, highlights (of from,
- *                               to), upcoming, changes (since, before), or articles (q, publisher,
- *                               state, from, to, sort, cursor)
+ *                               to), upcoming, changes (since, before), articles (q, publisher,
+ *                               state, from, to, sort, cursor), or feeds
  * GET /t/{timeline}/articles/{id}
  *                               an article's text; takes at (a place in it), embed
  * GET /articles/{id}            leads to the same in the first of the article's timelines
@@ -62,6 +62,7 @@ final class Page {
   private final ChangeList changes;
   private final ArticleList articles;
   private final ArticleTexts texts;
+  private final WatchedFeeds feeds;
   private final @Nullable SignIn signIn;
   private final InstantSource clock;
   private final Assets assets = new Assets();
@@ -76,6 +77,7 @@ final class Page {
       ChangeList changes,
       ArticleList articles,
       ArticleTexts texts,
+      WatchedFeeds feeds,
       Cursors cursors,
       Audience audience,
       Tiles tiles,
@@ -88,6 +90,7 @@ final class Page {
     this.changes = changes;
     this.articles = articles;
     this.texts = texts;
+    this.feeds = feeds;
     this.cursors = cursors;
     this.signIn = signIn;
     this.html =
@@ -185,6 +188,7 @@ final class Page {
                 shown);
         case "changes" -> changes(request, timeline);
         case "articles" -> articles(request, timeline);
+        case "feeds" -> html.feeds(timeline, feeds.of(timeline), request);
         default -> {
           Request asked = selection(request);
           yield html.timeline(timeline, lists.select(asked, timeline), asked, shown);
@@ -223,7 +227,8 @@ final class Page {
     Set<String> known = new TreeSet<>(ArticleList.PARAMETERS);
     known.addAll(CURSOR);
     Request asked = only(request, known).with("limit", MOST_ARTICLES);
-    return html.articles(timeline, articles.select(asked, timeline), request);
+    return html.articles(
+        timeline, articles.select(asked, timeline), feeds.areWatchedFor(timeline), request);
   }
 
   private static String day(Instant instant) {

@@ -23,9 +23,11 @@ final class PageArticles {
   /**
    * The articles that a request asks for, with the links and the form that ask for others.
    *
+   * @param hasFeeds whether feeds are watched for the timeline
    * @param request the request for the page
    */
-  static Html of(String timeline, ArticleList.Selected selected, Request request) {
+  static Html of(
+      String timeline, ArticleList.Selected selected, boolean hasFeeds, Request request) {
     Html.Builder out = new Html.Builder();
     out.add(states(selected, request)).add(form(timeline, request));
     if (selected.items().isEmpty()) {
@@ -45,6 +47,11 @@ final class PageArticles {
       out.add(
           "<p class=\"more\"><a class=\"button\" href=\"?{}\">More articles</a></p>\n",
           Links.query(parameters));
+    }
+    if (hasFeeds) {
+      out.add(
+          "<p class=\"fine\"><a href=\"{}\">Feeds that are watched</a></p>\n",
+          Links.feeds(timeline));
     }
     return out.build();
   }

@@ -214,9 +214,18 @@ final class PageHtml {
         "changes", timeline, PageChanges.of(timeline, path, run, since, isNewest, now), request);
   }
 
+  /** The feeds that are watched for a timeline. */
+  Response feeds(String timeline, List<WatchedFeeds.Feed> feeds, Request request) {
+    String title = title(timeline);
+    Html main = Html.of("<h1>{}</h1>\n{}", title, PageFeeds.of(timeline, feeds));
+    return shell.page(200, Content.of("articles", timeline, "feeds", title, main, request));
+  }
+
   /** A timeline's articles, each with its outcome. */
-  Response articles(String timeline, ArticleList.Selected selected, Request request) {
-    return titled("articles", timeline, PageArticles.of(timeline, selected, request), request);
+  Response articles(
+      String timeline, ArticleList.Selected selected, boolean hasFeeds, Request request) {
+    Html list = PageArticles.of(timeline, selected, hasFeeds, request);
+    return titled("articles", timeline, list, request);
   }
 
   /** A view of a timeline below its title. */

@@ -95,6 +95,13 @@ public final class ArticleReader {
   private static void json(String json, Source source, Provenance provenance, Harvest harvest)
       throws ArticleException {
     JsonNode node = JsonTree.parse(json, source.origin());
+    int references = JsonReader.references(node);
+    if (references > 0) {
+      for (int i = 0; i < references; i++) {
+        harvest.passOver("references without a text");
+      }
+      return;
+    }
     if (!JsonReader.isFeed(node)) {
       harvest.take(source, provenance, () -> JsonReader.read(node, source.origin()));
       return;

@@ -32,10 +32,11 @@ final class DocumentReader {
   static void read(Format format, Source source, InputStream content, Harvest harvest)
       throws IOException, ArticleException {
     byte[] bytes = bytes(content, longest(format), source);
+    SavedPage saved = format == Format.HTML ? SavedPage.of(bytes) : new SavedPage(null, null);
     harvest.take(
         source,
-        Provenance.of(source, format, bytes),
-        () -> drafts(format, bytes, null, null, source.origin()));
+        Provenance.of(source, format, bytes, saved.captured(), saved.address()),
+        () -> drafts(format, bytes, null, saved.address(), source.origin()));
   }
 
   private static int longest(Format format) {

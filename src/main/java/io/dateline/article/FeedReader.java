@@ -1,10 +1,12 @@
 package io.dateline.article;
 
 import io.dateline.article.ArticleException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter.FilterResult;
@@ -29,7 +31,8 @@ final class FeedReader {
     "date"
   };
 
-  private final List<Element> items = new ArrayList<>();
+  private final Document feed;
+  private final List<Element> items;
   private final @Nullable String publisher;
   private final @Nullable String language;
 
@@ -37,6 +40,12 @@ final class FeedReader {
     Element channel = feed.selectFirst("channel, feed");
     publisher = channel == null ? null : child(channel, "title");
     language = channel == null ? null : first(child(channel, "language"), channel.attr("xml:lang"));
+    this.feed = feed;
+    items = items(feed);
+  }
+
+  private static List<Element> items(Document feed) {
+    List<Element> items = new ArrayList<>();
     feed.filter((node, _) -> {
       if (node instanceof Element element && isItem(element)) {
         items.add(element);
@@ -44,6 +53,7 @@ final class FeedReader {
       }
       return FilterResult.CONTINUE;
     });
+    return items;
   }
 
   /**
@@ -76,6 +86,40 @@ final class FeedReader {
     return items.size();
   }
 
+  /** What the feed calls itself, or null. */
+  @Nullable String title() {
+    return publisher;
+  }
+
+  /** The headline of an item, or null. */
+  @Nullable String title(int number) {
+    return child(items.get(number - 1), "title");
+  }
+
+  /** The address of an item's page, or null. */
+  @Nullable String address(int number) {
+    Element item = items.get(number - 1);
+    return first(
+        Draft.webAddress(child(item, "feedburner:origLink")),
+        Draft.webAddress(child(item, "link")),
+        Draft.webAddress(link(item)),
+        Draft.webAddress(permalink(item)));
+  }
+
+  /** The feed with some of its items alone, as they stand in it. */
+  String only(Set<Integer> numbers) {
+    Document some = feed.clone();
+    List<Element> copies = items(some);
+    for (int number = 1; number <= copies.size(); number++) {
+      if (!numbers.contains(number)) {
+        copies.get(number - 1).remove();
+      }
+    }
+    some.outputSettings().prettyPrint(false);
+    some.charset(StandardCharsets.UTF_8);
+    return some.outerHtml();
+  }
+
   /**
    * The draft of one item.
    *
@@ -95,13 +139,8 @@ final class FeedReader {
           Kind.FORMAT, origin, "the item has no content, description or summary");
     }
     Draft draft = HtmlReader.read(html, null, origin);
-    draft.title = first(child(item, "title"), draft.title);
-    draft.url =
-        first(
-            Draft.webAddress(child(item, "feedburner:origLink")),
-            Draft.webAddress(child(item, "link")),
-            Draft.webAddress(link(item)),
-            Draft.webAddress(permalink(item)));
+    draft.title = first(title(number), draft.title);
+    draft.url = address(number);
     draft.id = draft.url == null ? first(child(item, "guid"), child(item, "id")) : null;
     draft.publisher = first(child(item, "source"), publisher);
     draft.byline = first(child(item, "dc:creator"), author(item));

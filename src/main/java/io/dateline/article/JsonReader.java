@@ -31,6 +31,18 @@ final class JsonReader {
         && node.path("items").isArray();
   }
 
+  /**
+   * How many references a list of them has, in CSL JSON, as Zotero exports it; 0 where it is none.
+   * They say where articles are, but not what these say.
+   */
+  static int references(JsonNode node) {
+    boolean isList = node.isArray() && !node.isEmpty();
+    for (JsonNode one : node) {
+      isList &= one.path("type").isTextual() && one.path("title").isTextual() && !one.has("text");
+    }
+    return isList ? node.size() : 0;
+  }
+
   /** The draft of one item of a JSON Feed. */
   static Draft item(JsonNode feed, JsonNode item, String origin) throws ArticleException {
     boolean isWhole = body(item, false) != null || body(item, true) != null;

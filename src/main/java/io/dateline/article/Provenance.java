@@ -39,7 +39,8 @@ public record Provenance(
     return new Provenance(place.origin(), format.slug(), captured, address, hash(content));
   }
 
-  private static String hash(byte[] content) {
+  /** SHA-256, in hexadecimal. */
+  static String hash(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

@@ -4,9 +4,11 @@ import io.dateline.api.Audience;
 import io.dateline.api.SignIn;
 import io.dateline.api.SignIn.Grant;
 import io.dateline.api.Tiles;
+import io.dateline.feed.Watch;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,7 @@ public final class Environment {
 
   /** The table's name, from {@code TABLE_NAME}. */
   static String tableName() {
-    String name = System.getenv("TABLE_NAME");
-    if (name == null || name.isBlank()) {
-      throw new IllegalStateException("the environment variable TABLE_NAME must name the table");
-    }
-    return name;
+    return required("TABLE_NAME", "must name the table");
   }
 
   /**
@@ -96,13 +94,34 @@ public final class Environment {
     }
   }
 
+  /** The name of the bucket of articles, from {@code BUCKET_NAME}. */
+  static String bucketName() {
+    return required("BUCKET_NAME", "must name the bucket of the articles");
+  }
+
+  /** How feeds are watched, from {@code WATCH_EVERY}, in minutes, and {@code WATCH_PER_HOUR}. */
+  static Watch.Settings watching() {
+    return new Watch.Settings(
+        Duration.ofMinutes(Integer.parseInt(required("WATCH_EVERY", "must be minutes"))),
+        Integer.parseInt(required("WATCH_PER_HOUR", "must be a number of articles")));
+  }
+
+  /** Who watches feeds, for those who are asked, from {@code WATCH_CONTACT}. */
+  static String watchContact() {
+    return required("WATCH_CONTACT", "must be an e-mail address or the address of a page");
+  }
+
+  private static String required(String variable, String what) {
+    String value = System.getenv(variable);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + variable + " " + what);
+    }
+    return value;
+  }
+
   /** The event bus's name, from {@code EVENT_BUS_NAME}. */
   static String eventBusName() {
-    String name = System.getenv("EVENT_BUS_NAME");
-    if (name == null || name.isBlank()) {
-      throw new IllegalStateException("the environment variable EVENT_BUS_NAME must name the bus");
-    }
-    return name;
+    return required("EVENT_BUS_NAME", "must name the bus");
   }
 
   /**

@@ -19,8 +19,6 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 /** Articles in Amazon S3. */
 public final class S3Bucket implements Bucket {
 
-  private static final byte[] NOTHING = {};
-
   private final S3Requests s3;
 
   S3Bucket(S3Requests s3) {
@@ -50,7 +48,7 @@ public final class S3Bucket implements Bucket {
   }
 
   private Optional<S3Requests.Answer> head(String bucket, String key) throws IOException {
-    try (S3Requests.Answer answer = s3.send(SdkHttpMethod.HEAD, bucket, key, NOTHING)) {
+    try (S3Requests.Answer answer = s3.send(SdkHttpMethod.HEAD, bucket, key, S3Requests.NOTHING)) {
       return Optional.of(answer);
     } catch (AwsServiceException e) {
       if (e.statusCode() == 404) {
@@ -62,7 +60,7 @@ public final class S3Bucket implements Bucket {
 
   private InputStream open(String bucket, String key) throws IOException {
     try {
-      return s3.send(SdkHttpMethod.GET, bucket, key, NOTHING).body();
+      return s3.send(SdkHttpMethod.GET, bucket, key, S3Requests.NOTHING).body();
     } catch (SdkException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -44,6 +44,10 @@ final class Telemetry {
     TIMELINES_FAILED("TimelinesFailed", "Count"),
     /** Changes of events sent to the event bus. */
     EVENTS_CHANGED("EventsChanged", "Count"),
+    /** Items of watched feeds that were taken. */
+    ITEMS_WATCHED("ItemsWatched", "Count"),
+    /** Feeds that did not answer, or not as feeds. */
+    FEEDS_FAILED("FeedsFailed", "Count"),
     /** The time from an article's storage in the bucket until it was in the ledger. */
     READ_LAG("ReadLagMillis", "Milliseconds"),
     /** The time from there until it was on its timeline. */

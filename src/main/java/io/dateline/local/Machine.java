@@ -14,6 +14,7 @@ import io.dateline.aws.IngestHandler;
 import io.dateline.json.Json;
 import io.dateline.place.PlaceFile;
 import io.dateline.store.Decisions;
+import io.dateline.store.Feeds;
 import io.dateline.store.Ledger;
 import io.dateline.store.TimelineWriter;
 import io.dateline.store.Timelines;
@@ -101,6 +102,11 @@ final class Machine implements AutoCloseable {
   Desk desk() {
     return new Desk(
         new Editor(timelines, decisions, api(), UUID::randomUUID, InstantSource.system()), pump);
+  }
+
+  /** The feeds that are watched. */
+  Feeds feeds() {
+    return ledger.feeds();
   }
 
   StreamPump pump() {

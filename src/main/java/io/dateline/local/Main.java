@@ -26,7 +26,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       CheckCommand.class,
       EraseCommand.class,
       DecisionCommands.class,
-      ServeCommand.class
+      ServeCommand.class,
+      WatchCommand.class
     })
 public final class Main implements Runnable {
 

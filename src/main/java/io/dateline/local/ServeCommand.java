@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,11 +99,21 @@ final class ServeCommand implements Callable<Integer> {
       description = "Members may edit, and add articles on the page, whose token has this claim.")
   private String owner = "";
 
+  @Option(
+      names = "--watch",
+      description = "Watch the feeds of the data folder, too, as dateline watch does.")
+  private boolean watches;
+
+  @Mixin private final WatchOptions watching = new WatchOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Tiles map = tiles();
+    if (watches) {
+      watching.check();
+    }
     Tokens tokens;
     try {
       tokens = tokens();
@@ -118,7 +129,8 @@ final class ServeCommand implements Callable<Integer> {
                 machine.api(map, tokens == null ? null : tokens.signIn()),
                 new Drop(dropped(), bucket, machine),
                 machine.desk(),
-                tokens)) {
+                tokens);
+        Watcher watcher = watches ? watching.watcher(data, bucket, machine) : null) {
       System.err.println("dateline: " + server.address() + " (Ctrl-C ends it)");
       if (tokens != null && reader.isEmpty()) {
         System.err.println(
@@ -128,7 +140,10 @@ final class ServeCommand implements Callable<Integer> {
         System.err.println(
             "dateline: members may read, and nobody may edit; --editor CLAIM=VALUE says who may");
       }
-      watch(
+      if (watcher != null) {
+        Thread.ofPlatform().daemon().name("watch").start(watcher);
+      }
+      lookInto(
           machine,
           inbox == null ? null : new Inbox(inbox, bucket, machine, InstantSource.system()));
       return 0;
@@ -175,7 +190,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Takes in what comes into the inbox until the process is ended. */
-  private static void watch(Machine machine, @Nullable Inbox box) throws InterruptedException {
+  private static void lookInto(Machine machine, @Nullable Inbox box) throws InterruptedException {
     Complaints complaints = new Complaints();
     boolean isDue = true;
     while (!Thread.currentThread().isInterrupted()) {

@@ -111,6 +111,11 @@ public final class Ledger {
     return new OwnPlaces(dynamo, table);
   }
 
+  /** The feeds that are watched. */
+  public Feeds feeds() {
+    return new Feeds(dynamo, table);
+  }
+
   /**
    * Begins to take in what an object holds. The object is to be looked at after this, not before.
    *

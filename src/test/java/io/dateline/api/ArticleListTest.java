@@ -90,6 +90,25 @@ class ArticleListTest {
   }
 
   @Test
+  void aTableTellsWhatEachWasReadFrom() {
+    String csv = api.get(ARTICLES + ".csv", "q=sinks").text();
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .isEqualTo(
+            "id,state,title,publisher,published,url,language,events,mentions,revision,object,format,"
+                + "captured,sha256,notes,error");
+    assertThat(csv.lines().toList())
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches(
+            "ferry,events,Ferry sinks,R\u012bga Times,2025-03-04,,,1,1,1,.*,json,,[0-9a-f]{64},.*");
+    assertThat(api.get(ARTICLES + ".csv", "").text().lines().count())
+        .as("all at once, refused ones too")
+        .isEqualTo(1 + json(api.get(ARTICLES, "")).path("total").asLong());
+    assertThat(api.get(ARTICLES + ".csv", "limit=5").status()).isEqualTo(400);
+  }
+
+  @Test
   void eachArticleTellsWhatBecameOfIt() {
     List<String> told = new ArrayList<>();
     json(api.get(ARTICLES, ""))

@@ -49,6 +49,10 @@ class ContractTest {
   @BeforeAll
   static void open() {
     api = SampleApi.open();
+    api.table()
+        .ledger()
+        .feeds()
+        .put("kourou-launch", FeedStates.failing("https://post.example/feed"));
     members = api.forMembers();
     api.append(Made.reading("gone", List.of(Made.mention("gone", "It was gone", "2025-03-03"))));
     api.append(Made.reading("stays", List.of(Made.mention("stays", "It stayed", "2025-03-04"))));
@@ -191,7 +195,7 @@ class ContractTest {
     Cursors cursors = new Cursors(SampleApi.KEY.getBytes(StandardCharsets.UTF_8));
     return switch (path) {
       case "/v1/timelines" -> cursors.at("timelines", "aleppo-convoy");
-      case "/v1/timelines/{timeline}/articles" ->
+      case "/v1/timelines/{timeline}/articles", "/v1/timelines/{timeline}/articles.csv" ->
           json(api.get("/v1/timelines/kourou-launch/articles", "limit=1")).path("next").asText();
       case "/v1/articles/{id}" -> cursors.at("article mp-20250428-0117", "a");
       case "/v1/timelines/{timeline}/events/{id}" ->
@@ -213,8 +217,10 @@ class ContractTest {
     check(one + "/history", events("test") + "/m_none/history", "", Map.of());
     check("/v1/articles/{id}", "/v1/articles/none", "", Map.of());
     check("/v1/articles/{id}", "/v1/articles/bad.txt", "", Map.of());
+    check("/v1/timelines/{timeline}/feeds", "/v1/timelines/none/feeds", "", Map.of());
     String articles = "/v1/timelines/{timeline}/articles";
     check(articles, "/v1/timelines/none/articles", "", Map.of());
+    check(articles + ".csv", "/v1/timelines/none/articles.csv", "", Map.of());
     check(articles, "/v1/timelines/test/articles", "", Map.of());
     check(articles + "/{id}", "/v1/timelines/test/articles/bad.txt", "", Map.of());
     check(articles + "/{id}", "/v1/timelines/test/articles/none", "", Map.of());

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to a format, and what each does with files that are broken. */
@@ -69,6 +70,47 @@ class FormatsTest {
     return ArticleFiles.bytes(
         ArticleFiles.mail(
             FIELDS, "multipart/mixed; boundary=b", ArticleFiles.multipart("b", parts)));
+  }
+
+  @Test
+  void aSavedPageTellsWhereAndWhenItWasSaved() {
+    String plain = PAGE.replace(" href='https://post.example/harbour'", "");
+    String single =
+        plain.replace(
+            "<html>",
+            """
+            <!DOCTYPE html> <html lang=en><!--
+             Page saved with SingleFile\s
+             url: https://post.example/harbour?utm_source=x\s
+             saved date: Wed Mar 05 2025 10:15:02 GMT+0100 (Central European Standard Time)
+            -->
+            """);
+    Article article = only(Samples.read("a.html", single));
+    assertThat(article.id()).isEqualTo("https://post.example/harbour");
+    Provenance saved = Objects.requireNonNull(article.provenance());
+    assertThat(saved.captured()).isEqualTo("2025-03-05T09:15:02Z");
+    assertThat(saved.address()).isEqualTo("https://post.example/harbour?utm_source=x");
+    Article marked =
+        only(
+            Samples.read(
+                "a.html", "<!-- saved from url=(0028)https://post.example/harbour -->" + plain));
+    assertThat(marked.id()).isEqualTo("https://post.example/harbour");
+    assertThat(Objects.requireNonNull(marked.provenance()).captured()).isNull();
+    Article local =
+        only(Samples.read("a.html", "<!-- saved from url=(0014)about:internet -->" + plain));
+    assertThat(local.url()).isNull();
+  }
+
+  @Test
+  void referencesWithoutTextsAreCountedAndNotRefused() {
+    String references =
+        "[{\"id\":\"1\",\"type\":\"article-newspaper\",\"title\":\"Harbour\",\"URL\":\"https://post.example/\"},"
+            + "{\"id\":\"2\",\"type\":\"webpage\",\"title\":\"Wall\"}]";
+    Samples.Read read = Samples.read("library.json", references);
+    assertThat(read.articles()).isEmpty();
+    assertThat(read.refusals()).isEmpty();
+    assertThat(refusal("list.json", ArticleFiles.bytes("[{\"text\":\"x\"}]")))
+        .contains("a JSON object was expected, found an array");
   }
 
   @Test

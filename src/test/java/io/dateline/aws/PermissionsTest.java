@@ -11,10 +11,15 @@ import io.dateline.api.Audience;
 import io.dateline.api.Editor;
 import io.dateline.api.Request;
 import io.dateline.event.ContentHash;
+import io.dateline.feed.Reach;
+import io.dateline.feed.Shelf;
+import io.dateline.feed.Watch;
+import io.dateline.feed.Web;
 import io.dateline.json.Json;
 import io.dateline.store.ChangeStream;
 import io.dateline.store.Decisions;
 import io.dateline.store.EmbeddedTable;
+import io.dateline.store.Feeds;
 import io.dateline.store.Ledger;
 import io.dateline.store.StreamRecords;
 import io.dateline.store.TimelineWriter;
@@ -26,6 +31,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -292,13 +298,56 @@ class PermissionsTest {
     Priming.ask(new Ledger(dynamo, EmbeddedTable.NAME));
     Set<Use> notifying = usedSince();
 
+    watch();
+    Set<Use> watching = usedSince();
+    query("/v1/timelines/riga/feeds", "/t/riga?view=feeds");
+    querying.addAll(usedSince());
+
     check("IngestRole", ingesting);
+    check("WatchRole", watching);
     check("FoldRole", foldingAll);
     catchingUp.addAll(folding);
     check("PendingRole", catchingUp);
     check("QueryRole", querying);
     check("EditRole", editing);
     check("NotifyRole", notifying);
+  }
+
+  /** Rounds of watching a feed that is then watched no more, at a host that is not there. */
+  private void watch() throws IOException {
+    Map<String, byte[]> lists = new HashMap<>();
+    lists.put("feeds/riga.txt", "https://nowhere.invalid/feed".getBytes(StandardCharsets.UTF_8));
+    Shelf shelf =
+        new Shelf() {
+          @Override
+          public Map<String, byte[]> lists() {
+            return lists;
+          }
+
+          @Override
+          public void put(String key, byte[] content) {
+            objects.put(key, content);
+          }
+        };
+    InstantSource clock = InstantSource.system();
+    try (Web web = new Web("news@example.org", Reach.PUBLIC, clock)) {
+      WatchHandler handler =
+          new WatchHandler(
+              () ->
+                  new Watch(
+                      shelf,
+                      new Feeds(dynamo, EmbeddedTable.NAME),
+                      web,
+                      clock,
+                      new Watch.Settings(Duration.ofMinutes(15), 10)),
+              clock);
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      handler.handleRequest(input(Json.json().createObjectNode()), answer, null);
+      assertThat(answer.toString(StandardCharsets.UTF_8))
+          .isEqualTo("{\"busy\":false,\"feeds\":1,\"failed\":1,\"items\":0,\"faults\":[]}");
+      lists.clear();
+      handler.handleRequest(input(Json.json().createObjectNode()), answer, null);
+    }
   }
 
   @Test

@@ -53,17 +53,38 @@ class S3BucketTest {
   }
 
   private S3Bucket bucket(String secret) {
-    return new S3Bucket(
-        new S3Requests(
-            UrlConnectionHttpClient.create(),
-            StaticCredentialsProvider.create(AwsSessionCredentials.create("id", secret, "token")),
-            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .backoffStrategy(BackoffStrategy.retryImmediately())
-                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                .build(),
-            Region.EU_CENTRAL_1,
-            server.address(),
-            Clock.fixed(NOW, ZoneOffset.UTC)));
+    return new S3Bucket(requests(secret));
+  }
+
+  private S3Requests requests(String secret) {
+    return new S3Requests(
+        UrlConnectionHttpClient.create(),
+        StaticCredentialsProvider.create(AwsSessionCredentials.create("id", secret, "token")),
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .build(),
+        Region.EU_CENTRAL_1,
+        server.address(),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Test
+  void listsOfFeedsAreFoundBesideTheArticles() throws IOException {
+    for (String key : List.of("a.txt", "b&c.opml", "d e.txt", "f.txt", "g.txt", "")) {
+      server.put("/b/feeds/" + key, "content of " + key);
+    }
+    server.put("/b/articles/riga/feeds/x.xml", "no list");
+    S3Shelf shelf = new S3Shelf(requests("secret"), "b");
+    assertThat(shelf.lists().keySet())
+        .containsExactly(
+            "feeds/a.txt", "feeds/b&c.opml", "feeds/d e.txt", "feeds/f.txt", "feeds/g.txt");
+    assertThat(shelf.lists().get("feeds/d e.txt")).asString().isEqualTo("content of d e.txt");
+    shelf.put("articles/riga/feeds/y.xml", "new".getBytes(StandardCharsets.UTF_8));
+    assertThat(read("articles/riga/feeds/y.xml")).isEqualTo("new");
+    assertThatThrownBy(() -> new S3Shelf(requests("another"), "b").lists())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("S3 answered SignatureDoesNotMatch");
   }
 
   private String read(String key) throws IOException {

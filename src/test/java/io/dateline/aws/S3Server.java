@@ -1,5 +1,7 @@
 package io.dateline.aws;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -96,12 +100,39 @@ final class S3Server implements AutoCloseable {
       } else if (exchange.getRequestMethod().equals("PUT")) {
         objects.put(object, sent);
         exchange.sendResponseHeaders(200, -1);
+      } else if (exchange.getRequestURI().getRawQuery() != null) {
+        list(exchange, object);
       } else if (!objects.containsKey(object)) {
         refuse(exchange, 404, "NoSuchKey");
       } else {
         give(exchange, objects.getOrDefault(object, new byte[0]));
       }
     }
+  }
+
+  /** Keys in pages of two, as S3 lists them. */
+  private void list(HttpExchange exchange, String bucket) throws IOException {
+    Map<String, String> query = new HashMap<>();
+    for (String parameter : exchange.getRequestURI().getQuery().split("&", -1)) {
+      query.put(parameter.split("=", 2)[0], parameter.split("=", 2)[1]);
+    }
+    String after = query.getOrDefault("continuation-token", "");
+    List<String> keys =
+        objects.keySet().stream()
+            .filter(path -> path.startsWith(bucket))
+            .map(path -> path.substring(bucket.length()))
+            .filter(key -> key.startsWith(query.get("prefix")) && key.compareTo(after) > 0)
+            .sorted()
+            .toList();
+    StringBuilder listed = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult>");
+    keys.stream()
+        .limit(2)
+        .forEach(key ->
+            listed.append("<Contents><Key>" + key.replace("&", "&amp;") + "</Key></Contents>"));
+    if (keys.size() > 2) {
+      listed.append("<NextContinuationToken>" + keys.get(1) + "</NextContinuationToken>");
+    }
+    give(exchange, bytes(listed + "</ListBucketResult>"));
   }
 
   /** What a bucket whose objects are locked asks for. */
@@ -153,7 +184,12 @@ final class S3Server implements AutoCloseable {
     }
     StringBuilder canonical = new StringBuilder();
     canonical.append(exchange.getRequestMethod()).append('\n');
-    canonical.append(exchange.getRequestURI().getRawPath()).append("\n\n");
+    canonical.append(exchange.getRequestURI().getRawPath()).append('\n');
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      canonical.append(Stream.of(query.split("&", -1)).sorted().collect(joining("&")));
+    }
+    canonical.append('\n');
     for (String name : names) {
       String value = exchange.getRequestHeaders().getFirst(name);
       canonical.append(name).append(':').append(value).append('\n');

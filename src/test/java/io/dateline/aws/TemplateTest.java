@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dateline.feed.Web;
 import io.dateline.json.Json;
 import io.dateline.place.PlaceFile;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class TemplateTest {
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final Pattern WITHOUT_RESOURCES =
       Pattern.compile("xray:.*|logs:(.*LogDeliver(y|ies)|PutResourcePolicy|Describe.*)");
-  private static final Pattern VARIABLE_READ = Pattern.compile("getenv\\(\\s*\"([A-Z_0-9]+)\"");
+  private static final Pattern VARIABLE_READ =
+      Pattern.compile("(?:getenv|required)\\(\\s*\"([A-Z_0-9]+)\"");
 
   private static Template template;
 
@@ -97,7 +99,7 @@ class TemplateTest {
       assertThat(type.getConstructor().getParameterCount()).isZero();
       assertThat(type.getMethods()).extracting("name").contains(handler[1]);
     }
-    assertThat(functions()).hasSize(6);
+    assertThat(functions()).hasSize(7);
   }
 
   @Test
@@ -181,7 +183,7 @@ class TemplateTest {
       }
     });
     assertThat(writers)
-        .contains("IngestRole", "FoldRole", "PendingRole")
+        .contains("IngestRole", "FoldRole", "PendingRole", "WatchRole")
         .doesNotContain("QueryRole", "NotifyRole", "BackfillRole");
   }
 
@@ -232,12 +234,17 @@ class TemplateTest {
         .resources(QUEUE)
         .values()
         .forEach(queue -> failures.addAll(Template.references(queue.path("RedrivePolicy"))));
+    functions()
+        .values()
+        .forEach(function ->
+            failures.addAll(
+                Template.references(function.at("/EventInvokeConfig/DestinationConfig"))));
     Set<String> watched = new TreeSet<>();
     template
         .resources("AWS::CloudWatch::Alarm")
         .values()
         .forEach(alarm -> watched.addAll(Template.references(alarm.path("Dimensions"))));
-    assertThat(failures).hasSize(3);
+    assertThat(failures).hasSize(4);
     assertThat(watched).containsAll(failures);
     assertThat(failures).allSatisfy(TemplateTest::isKept);
   }
@@ -303,7 +310,7 @@ class TemplateTest {
     }
     assertThat(reserved)
         .as("as the parameter's description counts it")
-        .isEqualTo(defaultOf("IngestConcurrency") + defaultOf("QueryConcurrency") + 36);
+        .isEqualTo(defaultOf("IngestConcurrency") + defaultOf("QueryConcurrency") + 37);
     assertThat(reserved + 100).as("of an account, less what Lambda keeps back").isLessThan(1_000);
     assertThat(parameter("ReservedConcurrency", "Default").asText())
         .as("a new account may run ten: a private stack is made in it all the same")
@@ -340,6 +347,36 @@ class TemplateTest {
     assertThat(template.resource("PendingFunction").at("/Properties/Timeout").asInt())
         .as("what took too long is given all the time that there is")
         .isEqualTo(900);
+  }
+
+  @Test
+  void feedsAreWatchedOnlyWhereTheirOwnerWantsIt() {
+    assertThat(parameter("WatchEvery", "Default").asText()).isEqualTo("0");
+    JsonNode function = template.resource("WatchFunction").path("Properties");
+    JsonNode schedule = function.at("/Events/Round/Properties");
+    assertThat(schedule.path("State").toString())
+        .isEqualTo("{\"Fn::If\":[\"WatchesFeeds\",\"ENABLED\",\"DISABLED\"]}");
+    assertThat(schedule.at("/Schedule/Fn::If/1/Fn::Sub").asText())
+        .isEqualTo("rate(${WatchEvery} minutes)");
+    assertThat(parameter("WatchEvery", "AllowedValues"))
+        .as("1 would be one minute, in the singular")
+        .allSatisfy(value -> assertThat(value.asInt()).isNotEqualTo(1));
+    assertThat(template.json().at("/Rules/WhoWatchesSaysWhoTheyAre/RuleCondition").toString())
+        .isEqualTo("{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"WatchEvery\"},\"0\"]}]}");
+    Pattern contact = Pattern.compile(parameter("WatchContact", "AllowedPattern").asText());
+    for (String good : List.of("news@example.org", "https://example.org/about")) {
+      assertThat(good).matches(contact);
+      assertThat(Web.userAgent(good)).isEqualTo("Dateline/1.0 (+" + good + ")");
+    }
+    assertThat(List.of("me", "a@b (c)", "a@b c")).noneMatch(bad -> contact.matcher(bad).matches());
+    assertThat(function.at("/EventInvokeConfig/MaximumRetryAttempts").asInt(-1)).isZero();
+    for (JsonNode statement :
+        template.resource("WatchRole").at("/Properties/Policies/0/PolicyDocument/Statement")) {
+      if (statement.path("Action").asText().equals("s3:PutObject")) {
+        assertThat(statement.at("/Resource/Fn::Sub").asText())
+            .isEqualTo("${ArticleBucket.Arn}/articles/*/feeds/*");
+      }
+    }
   }
 
   @Test
@@ -636,7 +673,7 @@ class TemplateTest {
     List<JsonNode> triggers = new ArrayList<>();
     triggers.addAll(seen.resources("AWS::Lambda::EventSourceMapping").values());
     triggers.addAll(seen.resources("AWS::Lambda::Permission").values());
-    assertThat(triggers).hasSize(12);
+    assertThat(triggers).hasSize(13);
     assertThat(triggers)
         .allSatisfy(
             trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));

@@ -10,10 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * CSV (RFC 4180) with a header line; what there are several of is parted by {@code "; "}.
- *
- * <p>What a spreadsheet would run as a formula, wherever it may see a cell begin, has an apostrophe
- * put before it.
+ * CSV with a header line; what there are several of is parted by {@code "; "}. The column {@code
+ * articles} has the ids of those that report the event, by which the list of articles tells what
+ * each was read from.
  */
 public final class CsvFormat implements EventFormat {
 
@@ -21,16 +20,13 @@ public final class CsvFormat implements EventFormat {
       "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
           + "last_reported,revision,publishers,urls,quote,kind,role,relevance,"
-          + "place,place_in,place_country,place_lat,place_lon,place_precision,place_id";
-
-  private static final String NEEDS_QUOTES = ",;\"\t\r\n";
+          + "place,place_in,place_country,place_lat,place_lon,place_precision,place_id,articles";
 
   @Override
   public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
     out.append(HEADER).append("\r\n");
     for (Event event : events) {
-      out.append(cells(event).stream().map(CsvFormat::cell).collect(Collectors.joining(",")))
-          .append("\r\n");
+      out.append(CsvLine.of(cells(event)));
     }
   }
 
@@ -75,7 +71,8 @@ public final class CsvFormat implements EventFormat {
         place == null ? "" : Double.toString(place.lat()),
         place == null ? "" : Double.toString(place.lon()),
         place == null ? "" : Wording.lower(place.precision()),
-        place == null ? "" : place.id());
+        place == null ? "" : place.id(),
+        joined(event.mentions().stream().map(mention -> mention.article().id()).toList()));
   }
 
   private static List<String> urls(Event event) {
@@ -89,11 +86,5 @@ public final class CsvFormat implements EventFormat {
 
   private static String joined(List<String> values) {
     return values.stream().distinct().collect(Collectors.joining("; "));
-  }
-
-  private static String cell(String text) {
-    String safe = Formulas.disarmed(text);
-    boolean plain = safe.chars().noneMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
-    return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

@@ -1,0 +1,117 @@
+package io.dateline.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a feed that is watched.
+ *
+ * @param address of the feed
+ * @param title what it calls itself, or null
+ * @param tried when it was last asked for, or null
+ * @param succeeded when it last answered as a feed or said that nothing is new, or null
+ * @param next when it is asked for again; null for never
+ * @param failingSince when the first of the failures was that nothing has succeeded since; null
+ *     where it does not fail
+ * @param failures how many those are
+ * @param error why the last failed, or null
+ * @param etag of its last version of which nothing is left to be taken, or null
+ * @param lastModified when that was changed, as the server says it, or null
+ * @param articles how many items were taken in all
+ * @param pages of how many the page was
+ * @param seen the versions of items that are done with, the latest last
+ * @param tries how often the pages of items were asked for that are not done with
+ * @param items what became of the items that came last, the latest first
+ */
+public record FeedState(
+    String address,
+    @Nullable String title,
+    @Nullable Instant tried,
+    @Nullable Instant succeeded,
+    @Nullable Instant next,
+    @Nullable Instant failingSince,
+    int failures,
+    @Nullable String error,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    long articles,
+    long pages,
+    List<String> seen,
+    List<Tried> tries,
+    List<Item> items) {
+
+  /** Copies the lists. */
+  public FeedState {
+    seen = List.copyOf(seen);
+    tries = List.copyOf(tries);
+    items = List.copyOf(items);
+  }
+
+  /** That of a feed that has not been asked for yet. */
+  public static FeedState of(String address) {
+    return new FeedState(
+        address, null, null, null, null, null, 0, null, null, null, 0, 0, List.of(), List.of(),
+        List.of());
+  }
+
+  /** What a feed is like. */
+  public enum Condition {
+    /** It has not been asked for. */
+    WAITING,
+    /** It answers. */
+    WATCHED,
+    /** It did not answer, or not as a feed; it is asked for again. */
+    FAILING,
+    /** It is gone, or has failed for so long that it is not asked for any more. */
+    STOPPED
+  }
+
+  /** What it is like. */
+  public Condition condition() {
+    if (tried == null) {
+      return Condition.WAITING;
+    }
+    if (next == null) {
+      return Condition.STOPPED;
+    }
+    return failures == 0 ? Condition.WATCHED : Condition.FAILING;
+  }
+
+  /**
+   * An item whose page could not be had yet.
+   *
+   * @param version of the item
+   * @param times how often it was tried
+   */
+  public record Tried(String version, int times) {}
+
+  /** What became of an item. */
+  public enum Became {
+    /** Its page was taken. */
+    PAGE,
+    /** What the feed tells of it was taken, and all that there was to take. */
+    ITEM,
+    /** What the feed tells of it was taken; its page could not be, or is no article. */
+    ITEM_ALONE,
+    /** Its page could not be had, and will be asked for again. */
+    WAITING,
+    /** There was nothing to take. */
+    SKIPPED
+  }
+
+  /**
+   * An item, and what became of it.
+   *
+   * @param at when
+   * @param address of its page, or null
+   * @param title its headline, or null
+   * @param reason why its page was not taken, or null
+   */
+  public record Item(
+      Instant at,
+      @Nullable String address,
+      @Nullable String title,
+      Became became,
+      @Nullable String reason) {}
+}

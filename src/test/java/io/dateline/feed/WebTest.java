@@ -1,0 +1,271 @@
+package io.dateline.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is fetched from the web, and what is not. */
+class WebTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final int MOST = 1 << 20;
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private Site site;
+  private Web web;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site();
+    web = web(Web.Bounds.USUAL);
+  }
+
+  private Web web(Web.Bounds bounds) {
+    return new Web(
+        "news@example.org",
+        host ->
+            host.equals("news.example")
+                ? new InetAddress[] {InetAddress.getLoopbackAddress()}
+                : Reach.PUBLIC.allowed(host, InetAddress::getAllByName),
+        bounds,
+        InstantSource.fixed(NOW),
+        pauses::add);
+  }
+
+  @AfterEach
+  void close() {
+    web.close();
+    site.close();
+  }
+
+  private Web.Answer get(String address) throws WebException {
+    return web.get(URI.create(address), "text/html", Map.of(), MOST, Web.Leave.ALL);
+  }
+
+  private WebException failure(String address) {
+    WebException failure = catchThrowableOfType(WebException.class, () -> get(address));
+    assertThat(failure).as(address).isNotNull();
+    return failure;
+  }
+
+  @Test
+  void itSaysWhoAsksAndSendsNothingElse() throws WebException {
+    site.on(
+        "/a",
+        exchange -> {
+          exchange.getResponseHeaders().set("Set-Cookie", "id=1");
+          exchange.getResponseHeaders().set("ETag", "\"v1\"");
+          exchange.getResponseHeaders().set("Content-Type", "text/HTML; charset=iso-8859-1");
+          Site.send(exchange, 200, "Ferry");
+        });
+    Web.Answer answer = get(site.at("/a"));
+    assertThat(answer.content()).asString().isEqualTo("Ferry");
+    assertThat(answer.type()).isEqualTo("text/html");
+    assertThat(answer.charset()).isEqualTo("ISO-8859-1");
+    assertThat(answer.etag()).isEqualTo("\"v1\"");
+    get(site.at("/a"));
+    assertThat(site.lastHeader("User-agent")).isEqualTo("Dateline/1.0 (+news@example.org)");
+    assertThat(site.lastHeader("Cookie")).isEmpty();
+    assertThat(site.lastHeader("Upgrade")).isEmpty();
+    assertThat(pauses).as("between two requests").containsExactly(Turns.PAUSE);
+  }
+
+  @Test
+  void gzipIsUnpackedWithinBounds() throws WebException {
+    site.on("/small", exchange -> zipped(exchange.getResponseBody(), 1_000, exchange));
+    site.on("/bomb", exchange -> zipped(exchange.getResponseBody(), 50 << 20, exchange));
+    assertThat(get(site.at("/small")).content()).hasSize(1_000);
+    assertThat(failure(site.at("/bomb")).reason()).isEqualTo("it is longer than 1 MB");
+  }
+
+  private static void zipped(OutputStream out, int length, HttpExchange exchange)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    exchange.sendResponseHeaders(200, 0);
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(new byte[length]);
+    }
+  }
+
+  @Test
+  void answersHaveAnEnd() {
+    web.close();
+    web = web(new Web.Bounds(Duration.ofMillis(200), Duration.ofMillis(500)));
+    site.on(
+        "/told",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 5L << 30);
+          exchange.getResponseBody().flush();
+        });
+    site.on("/silent", _ -> pause(600));
+    site.on(
+        "/trickle",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (int i = 0; i < 30; i++) {
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            pause(50);
+          }
+        });
+    assertThat(failure(site.at("/told")).reason()).isEqualTo("it is longer than 1 MB");
+    assertThat(failure(site.at("/silent")).reason()).isEqualTo("it did not answer in time");
+    assertThat(failure(site.at("/trickle")).reason()).isEqualTo("it took too long");
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void redirectsAreFollowedFiveTimes() throws WebException {
+    for (int i = 0; i < 7; i++) {
+      site.on("/" + i, 302, "Location", "/" + (i + 1));
+    }
+    site.on("/5", "text/html", "There");
+    assertThat(get(site.at("/0")).address()).hasToString(site.at("/5"));
+    site.on("/5", 301, "Location", "6");
+    site.on("/6", "text/html", "Too far");
+    assertThat(failure(site.at("/0")).reason()).isEqualTo("it redirects more than 5 times");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://169.254.169.254/latest/meta-data/ | 169.254.169.254 is on this machine or in its network, and is not asked
+          http://127.0.0.1:1/                      | 127.0.0.1 is on this machine or in its network, and is not asked
+          http://localhost:1/                      | localhost is on this machine or in its network, and is not asked
+          http://2130706433/                       | 2130706433 is on this machine or in its network, and is not asked
+          http://[::1]/                            | [::1] is on this machine or in its network, and is not asked
+          http://[::ffff:10.0.0.1]/                | [::ffff:10.0.0.1] is on this machine or in its network, and is not asked
+          file:///etc/passwd                       | only http and https are fetched
+          gopher://news.example/                   | only http and https are fetched
+          http://me:secret@news.example/           | an address with a name and password is not fetched
+          http://                                  | it leads to what is no address of the web
+          """)
+  void redirectsLeadNowhereElse(String location, String reason) {
+    site.on("/a", 302, "Location", location);
+    WebException failure = failure(site.at("/a"));
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.isWorthAnotherTry()).isFalse();
+    assertThat(site.requests()).containsExactly("/a");
+  }
+
+  @Test
+  void aNameIsResolvedForEachRequestAndOnlyOnce() throws IOException {
+    List<String> asked = new ArrayList<>();
+    site.on("/a", 302, "Location", "/b");
+    site.on("/b", "text/html", "There");
+    try (Web counting =
+        new Web(
+            "news@example.org",
+            host -> {
+              asked.add(host);
+              // A name that leads to the public once and then into the network.
+              return asked.size() < 3
+                  ? new InetAddress[] {InetAddress.getLoopbackAddress()}
+                  : Reach.PUBLIC.allowed(
+                      host, _ -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+            },
+            Web.Bounds.USUAL,
+            InstantSource.fixed(NOW),
+            pauses::add)) {
+      counting.get(URI.create(site.at("/a")), "*/*", Map.of(), MOST, Web.Leave.ALL);
+      assertThat(asked).containsExactly("news.example", "news.example");
+      assertThat(
+              catchThrowableOfType(
+                      WebException.class,
+                      () ->
+                          counting.get(
+                              URI.create(site.at("/b")), "*/*", Map.of(), MOST, Web.Leave.ALL))
+                  .reason())
+          .contains("is not asked");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          120                           | PT2M
+          Mon, 02 Mar 2026 12:05:00 GMT | PT5M
+          Mon, 02 Mar 2026 11:05:00 GMT | PT0S
+          Mon, 01 Mar 2027 12:05:00 GMT | PT24H
+          999999999                     | PT24H
+          soon                          | PT0S
+          """)
+  void aHostIsLeftAloneForAsLongAsItAsks(String retryAfter, Duration pause) {
+    site.on("/a", 429, "Retry-After", retryAfter);
+    site.on("/b", "text/html", "Calm");
+    WebException busy = failure(site.at("/a"));
+    assertThat(busy.retryAfter()).isEqualTo(pause);
+    assertThat(busy.wasAsked()).isTrue();
+    site.requests();
+    if (pause.isPositive()) {
+      WebException deferred = failure(site.at("/b"));
+      assertThat(deferred.wasAsked()).isFalse();
+      assertThat(site.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "me", "me (him)@example.org", "a@b\r\nX: y", "a@b c", "ü@example.org"})
+  void whoAsksSaysSoInOneWord(String contact) {
+    assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> Web.userAgent(contact)))
+        .hasMessageStartingWith("takes an e-mail address or the address of a page");
+  }
+
+  @Test
+  void aHostThatIsNotThereIsOnlyNotThere() {
+    assertThat(failure("http://nowhere.invalid/").reason()).isEqualTo("its host is not known");
+    site.close();
+    assertThat(failure(site.at("/")).reason()).isEqualTo("its host cannot be reached");
+  }
+
+  @Test
+  void hostileHeadsAreBounded() {
+    site.on("/long", 200, "X-Long", "x".repeat(100_000));
+    assertThat(failure(site.at("/long")).isWorthAnotherTry()).isTrue();
+    site.on(
+        "/charset",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=no-such");
+          Site.send(exchange, 200, "x");
+        });
+    assertThat(get200("/charset").charset()).isNull();
+  }
+
+  private Web.Answer get200(String path) {
+    try {
+      return get(site.at(path));
+    } catch (WebException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
