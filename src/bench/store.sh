@@ -3,6 +3,7 @@
 #
 #   src/bench/store.sh [LARGEST]         timelines of 1,000, 10,000 … LARGEST (100,000) mentions
 #   src/bench/store.sh day               only one day, of 250 and of 25,000 mentions
+#   src/bench/store.sh broken [LARGEST]  ends a change that was broken off
 #   src/bench/store.sh keys              how many articles a second the busiest keys bear
 #   src/bench/store.sh ARTICLES.jsonl    your own articles, folded a hundred at a time
 set -eu

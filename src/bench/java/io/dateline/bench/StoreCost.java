@@ -5,6 +5,7 @@ import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
+import io.dateline.store.ArticleKey;
 import io.dateline.store.Ledger;
 import io.dateline.store.ObjectIntake;
 import io.dateline.store.TimelineTable;
@@ -49,7 +50,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /**
  * What appending, folding and paging cost in requests, capacity units and time, as a timeline
  * grows: {@code StoreCost [LARGEST]}; or what articles cost that are folded a hundred at a time:
- * {@code StoreCost ARTICLES.jsonl}; or which keys bear how much: {@code StoreCost keys}.
+ * {@code StoreCost ARTICLES.jsonl}; or which keys bear how much: {@code StoreCost keys}; or what it
+ * costs to end a change that was broken off: {@code StoreCost broken [LARGEST]}.
  */
 public final class StoreCost {
 
@@ -117,6 +119,10 @@ public final class StoreCost {
   private static final class Meter implements InvocationHandler {
     private final DynamoDbClient client;
     private int requests;
+
+    /** Transactions that are carried out before one fails. */
+    private int transactions = Integer.MAX_VALUE;
+
     private double readUnits;
     private double writeUnits;
 
@@ -223,6 +229,9 @@ public final class StoreCost {
           return answer;
         }
         case TransactWriteItemsRequest write -> {
+          if (--transactions < 0) {
+            throw new IllegalStateException("broken off");
+          }
           requests++;
           write.transactItems().forEach(this::note);
           return client.transactWriteItems(write);
@@ -390,6 +399,26 @@ public final class StoreCost {
     print("page of 50 events", mentions, measure(() -> timelines.page(query, "", 50)));
   }
 
+  /** What it costs the next function to end a change that was broken off. */
+  private void breakOff(int size) {
+    grow(size, null);
+    for (int i = 0; i < 100; i++) {
+      append(article(any()));
+    }
+    meter.transactions = 5;
+    int failed = writer.refreshPending().failed().size();
+    meter.transactions = Integer.MAX_VALUE;
+    if (failed != 1) {
+      throw new IllegalStateException("nothing was broken off");
+    }
+    List<ArticleKey> other = List.of(ArticleKey.of("other", TIMELINE));
+    meter.reset();
+    long begin = System.nanoTime();
+    new TimelineWriter(dynamo, TABLE, InstantSource.system()).refresh(other).orThrow();
+    double millis = (System.nanoTime() - begin) / 1e6;
+    print("end what was broken off", mentions, new Cost(meter.requests, meter.units(), millis));
+  }
+
   /**
    * Which partition keys take the most, and how many articles a second they bear at DynamoDB's
    * 1,000 write units a second for each: of a flood into one timeline, and of one into a thousand.
@@ -495,6 +524,15 @@ public final class StoreCost {
       new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1, 1_000, 1);
       new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1, 2_000, 100);
       new StoreCost(DynamoDBEmbedded.create().dynamoDbClient()).keys(1_000, 3, 1);
+      System.exit(0);
+    }
+    if (arguments.length > 0 && arguments[0].equals("broken")) {
+      int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+      for (int size = 1_000; size <= most; size *= 10) {
+        AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
+        new StoreCost(local.dynamoDbClient()).breakOff(size);
+        local.shutdownNow();
+      }
       System.exit(0);
     }
     boolean dayOnly = arguments.length > 0 && arguments[0].equals("day");

@@ -64,6 +64,8 @@ final class Catalogue {
         }
       };
 
+  private final Object reading = new Object();
+
   Catalogue(Ledger ledger, Timelines timelines, Outlines outlines, InstantSource clock) {
     this.ledger = ledger;
     this.timelines = timelines;
@@ -77,14 +79,40 @@ final class Catalogue {
    * @throws Problem.Thrown if there is no such timeline
    */
   List<Entry> of(String timeline) {
-    Instant begin = clock.instant();
     OptionalLong version = timelines.version(timeline);
-    synchronized (kept) {
-      Kept known = kept.get(timeline);
-      if (known != null && known.version().equals(version) && begin.isBefore(known.until())) {
-        return known.entries();
+    Kept known = find(timeline, version);
+    if (known == null) {
+      // Whoever comes meanwhile waits: a long list is read once, however many ask for it.
+      synchronized (reading) {
+        known = find(timeline, version);
+        if (known == null) {
+          known = read(timeline, version);
+          keep(timeline, known);
+        }
       }
     }
+    return known.entries();
+  }
+
+  private @Nullable Kept find(String timeline, OptionalLong version) {
+    synchronized (kept) {
+      Kept known = kept.get(timeline);
+      return known != null
+              && known.version().equals(version)
+              && clock.instant().isBefore(known.until())
+          ? known
+          : null;
+    }
+  }
+
+  private void keep(String timeline, Kept read) {
+    synchronized (kept) {
+      kept.put(timeline, read);
+    }
+  }
+
+  private Kept read(String timeline, OptionalLong version) {
+    Instant begin = clock.instant();
     List<ArticleIndex.Listed> listed = ledger.articles(timeline);
     if (version.isEmpty() && listed.isEmpty()) {
       throw Problem.noTimeline(timeline);
@@ -93,10 +121,7 @@ final class Catalogue {
     List<Entry> entries = listed.stream().map(told::entry).toList();
     Instant end = clock.instant();
     Instant until = end.plus(Duration.between(begin, end).multipliedBy(PATIENCE));
-    synchronized (kept) {
-      kept.put(timeline, new Kept(version, until, entries));
-    }
-    return entries;
+    return new Kept(version, until, entries);
   }
 
   private Told told(String timeline) {

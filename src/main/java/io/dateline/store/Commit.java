@@ -1,12 +1,12 @@
 package io.dateline.store;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -23,6 +23,9 @@ final class Commit {
 
   /** DynamoDB takes 4 MB in a transaction. */
   private static final int MOST_BYTES = 3_000_000;
+
+  /** DynamoDB takes 400 KB in an item: the writes of a transaction that are kept, state and log. */
+  private static final int MOST_BYTES_KEPT = 300_000;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -43,7 +46,8 @@ final class Commit {
 
   /**
    * Writes all. Until the last transaction the timeline is marked as broken, so that whoever comes
-   * after a crash makes it whole.
+   * after a crash makes it whole: by the rest of the transactions, which are kept before the first
+   * of several.
    *
    * @param before the state that the change was worked out from
    * @param after makes the state after it of the one before its last transaction
@@ -55,31 +59,85 @@ final class Commit {
       TimelineState before,
       UnaryOperator<TimelineState> after,
       Function<TimelineState, Map<String, AttributeValue>> log) {
+    if (isOne()) {
+      return runAnew(before, after, log);
+    }
+    // Two who are about to change the same state must not keep their transactions in one place.
+    TimelineState base = before.claimed();
+    if (!turn(before, base)) {
+      return Optional.empty();
+    }
+    List<List<TransactWriteItem>> parts = parts(MOST_BYTES_KEPT);
+    long last = parts.getLast().stream().mapToLong(Commit::size).sum();
+    if (last + Items.size(log.apply(after.apply(base))) > MOST_BYTES_KEPT) {
+      parts.add(new ArrayList<>());
+    }
+    Redo.Left left = new Redo.Left(base.version(), parts.size());
+    List<TimelineState> states = states(base, left, parts.size(), after);
+    List<Redo.Step> steps = steps(states, parts, log);
+    new Redo(dynamo, table).keep(before.timeline(), left, steps);
+    return carryOut(base, states, steps);
+  }
+
+  /**
+   * The same without keeping the transactions: for a change of the whole timeline, which is worked
+   * out anew where it was broken off, and then writes what is not written yet.
+   */
+  Optional<TimelineState> runAnew(
+      TimelineState before,
+      UnaryOperator<TimelineState> after,
+      Function<TimelineState, Map<String, AttributeValue>> log) {
+    List<List<TransactWriteItem>> parts = parts(MOST_BYTES);
+    List<TimelineState> states = states(before, null, parts.size(), after);
+    return carryOut(before, states, steps(states, parts, log));
+  }
+
+  /** The state after each transaction. */
+  private static List<TimelineState> states(
+      TimelineState before,
+      Redo.@Nullable Left left,
+      int parts,
+      UnaryOperator<TimelineState> after) {
+    List<TimelineState> states = new ArrayList<>();
     TimelineState state = before;
-    for (Iterator<List<TransactWriteItem>> parts = parts().iterator(); parts.hasNext(); ) {
-      List<TransactWriteItem> items = new ArrayList<>(parts.next());
-      TimelineState next = parts.hasNext() ? state.broken() : after.apply(state);
-      items.add(state(state, next));
-      if (!parts.hasNext()) {
-        items.add(Transactions.put(table, log.apply(next)));
+    for (int part = 1; part < parts; part++) {
+      state = state.broken(left);
+      states.add(state);
+    }
+    states.add(after.apply(state));
+    return states;
+  }
+
+  private List<Redo.Step> steps(
+      List<TimelineState> states,
+      List<List<TransactWriteItem>> parts,
+      Function<TimelineState, Map<String, AttributeValue>> log) {
+    parts.getLast().add(Transactions.put(table, log.apply(states.getLast())));
+    List<Redo.Step> steps = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      steps.add(new Redo.Step(parts.get(part), states.get(part).item()));
+    }
+    return steps;
+  }
+
+  private Optional<TimelineState> carryOut(
+      TimelineState before, List<TimelineState> states, List<Redo.Step> steps) {
+    TimelineState state = before;
+    for (int part = 0; part < steps.size(); part++) {
+      if (!carryOut(state, steps.get(part))) {
+        return Optional.empty();
       }
-      try {
-        dynamo.transactWriteItems(write -> write.transactItems(items));
-      } catch (TransactionCanceledException e) {
-        if (Cancellation.isFor(e, Cancellation.CONDITION, Cancellation.CONFLICT)) {
-          return Optional.empty();
-        }
-        throw e;
-      }
-      state = next;
+      state = states.get(part);
     }
     return Optional.of(state);
   }
 
-  /** Puts one state in the place of another, without a change; false where somebody was first. */
-  boolean turn(TimelineState before, TimelineState after) {
+  /** Carries out a transaction on a state; false where somebody was first. */
+  boolean carryOut(TimelineState before, Redo.Step step) {
+    List<TransactWriteItem> items = new ArrayList<>(step.writes());
+    items.add(state(before, step.next()));
     try {
-      dynamo.transactWriteItems(write -> write.transactItems(state(before, after)));
+      dynamo.transactWriteItems(write -> write.transactItems(items));
       return true;
     } catch (TransactionCanceledException e) {
       if (Cancellation.isFor(e, Cancellation.CONDITION, Cancellation.CONFLICT)) {
@@ -89,13 +147,24 @@ final class Commit {
     }
   }
 
-  private List<List<TransactWriteItem>> parts() {
+  /** Puts one state in the place of another, without a change; false where somebody was first. */
+  boolean turn(TimelineState before, TimelineState after) {
+    return carryOut(before, new Redo.Step(List.of(), after.item()));
+  }
+
+  /** Whether one transaction holds all. */
+  private boolean isOne() {
+    return writes.size() < MOST_ITEMS
+        && writes.stream().mapToLong(Commit::size).sum() <= MOST_BYTES;
+  }
+
+  private List<List<TransactWriteItem>> parts(long mostBytes) {
     List<List<TransactWriteItem>> parts = new ArrayList<>();
     List<TransactWriteItem> part = new ArrayList<>();
     long bytes = 0;
     for (TransactWriteItem write : writes) {
       long size = size(write);
-      if (part.size() == MOST_ITEMS - 1 || (!part.isEmpty() && bytes + size > MOST_BYTES)) {
+      if (part.size() == MOST_ITEMS - 1 || (!part.isEmpty() && bytes + size > mostBytes)) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;
@@ -108,16 +177,14 @@ final class Commit {
   }
 
   private static long size(TransactWriteItem write) {
-    return write.put() == null
-        ? 200
-        : 500 + Items.bytes(write.put().item(), "body").map(body -> (long) body.length).orElse(0L);
+    return 100 + Items.size(write.put() == null ? write.delete().key() : write.put().item());
   }
 
-  private TransactWriteItem state(TimelineState before, TimelineState next) {
+  private TransactWriteItem state(TimelineState before, Map<String, AttributeValue> next) {
     return TransactWriteItem.builder()
         .put(put ->
             put.tableName(table)
-                .item(next.item())
+                .item(next)
                 .conditionExpression("attribute_not_exists(version) OR version = :version")
                 .expressionAttributeValues(Map.of(":version", Items.n(before.version()))))
         .build();

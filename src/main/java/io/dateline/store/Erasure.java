@@ -82,7 +82,7 @@ public final class Erasure {
     Traces traces = new Traces(key);
     readings.forEach(reading -> traces.add(bodies.unpack(reading)));
     new TimelineWriter(dynamo, table, clock).refresh(List.of(key)).orThrow();
-    int others = scrub(key.timeline(), traces);
+    int others = scrub(key.timeline(), traces) + new Redo(dynamo, table).forget(key.timeline());
     for (Map<String, AttributeValue> reading : readings) {
       delete(reading);
     }

@@ -1,5 +1,6 @@
 package io.dateline.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,33 @@ final class Items {
 
   static Optional<byte[]> bytes(Map<String, AttributeValue> item, String name) {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::b).map(SdkBytes::asByteArray);
+  }
+
+  /** How many bytes DynamoDB counts an item as, or nearly. */
+  static long size(Map<String, AttributeValue> item) {
+    long size = 0;
+    for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+      size += 1 + utf8(attribute.getKey()) + size(attribute.getValue());
+    }
+    return size;
+  }
+
+  private static long size(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> utf8(value.s());
+      case N -> 21;
+      case B -> value.b().asByteArrayUnsafe().length;
+      case SS -> 3 + value.ss().stream().mapToLong(Items::utf8).sum();
+      case M -> 3 + size(value.m());
+      case L -> 3 + value.l().stream().mapToLong(one -> 1 + size(one)).sum();
+      case BOOL, NUL -> 1;
+      case NS, BS, UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("an attribute of type " + value.type());
+    };
+  }
+
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** An instant as text that sorts by time; those outside the years 0 to 9999 as their bounds. */

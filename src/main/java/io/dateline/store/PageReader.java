@@ -124,7 +124,7 @@ final class PageReader {
   }
 
   /** A key behind those of an event's items and before any other's. */
-  private static String behind(String key) {
+  static String behind(String key) {
     return key + "~";
   }
 

@@ -28,7 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param decided the number of the last entry of {@link Decisions} that is taken in; 0 for none
  * @param orphans the decisions that hold but whose mentions are no longer there
  * @param places by which places its events are placed: {@link OwnPlaces.Placing#version}
+ * @param placing how far its events are placed by other places; null where all are by one
  * @param fault why it could not be folded when that was last tried; null where it could
+ * @param left the change that it is in the middle of, where the rest of it is kept; else null
  */
 record TimelineState(
     String timeline,
@@ -39,14 +41,28 @@ record TimelineState(
     long decided,
     List<String> orphans,
     String places,
-    @Nullable String fault) {
+    @Nullable Placing placing,
+    @Nullable String fault,
+    Redo.@Nullable Left left) {
 
   /** Copies the list. */
   TimelineState {
     orphans = List.copyOf(orphans);
   }
 
+  /**
+   * How far the events of a timeline are placed.
+   *
+   * @param places by which places
+   * @param to up to which event, as {@link EventPlace#inTimeline} has it; empty for none
+   */
+  record Placing(String places, String to) {}
+
   static final String PARTITION = "timelines";
+
+  private static final String PLACING = "placing";
+  private static final String PLACED_TO = "placedTo";
+  private static final String BASE = "base";
 
   /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
   private static final int LAYOUT = 5;
@@ -86,7 +102,15 @@ record TimelineState(
         Items.number(item, "decided"),
         Items.strings(item, "orphans"),
         places(item),
-        Items.string(item, "fault"));
+        item.containsKey(PLACING)
+            ? new Placing(
+                Items.required(item, PLACING),
+                Objects.requireNonNullElse(Items.string(item, PLACED_TO), ""))
+            : null,
+        Items.string(item, "fault"),
+        item.containsKey(BASE)
+            ? new Redo.Left(Items.number(item, BASE), (int) Items.number(item, "parts"))
+            : null);
   }
 
   private static boolean isWhole(Map<String, AttributeValue> item) {
@@ -97,10 +121,18 @@ record TimelineState(
     return !item.containsKey("broken") && (item.isEmpty() || layout == LAYOUT);
   }
 
-  /** The state in the middle of a change. */
-  TimelineState broken() {
-    return new TimelineState(
-        timeline, version + 1, false, updated, years, decided, orphans, places, null);
+  /**
+   * The state in the middle of a change.
+   *
+   * @param rest the change, where the rest of its transactions is kept; else null
+   */
+  TimelineState broken(Redo.@Nullable Left rest) {
+    return with(version + 1, false, updated, years, decided, orphans, null, rest);
+  }
+
+  /** The same state under another version, which nobody has worked out a change from. */
+  TimelineState claimed() {
+    return with(version + 1, true, updated, years, decided, orphans, fault, null);
   }
 
   /**
@@ -110,27 +142,36 @@ record TimelineState(
    * @param at when it is made; the changes of a timeline are in the order of their times
    */
   TimelineState whole(long last, Instant at) {
-    return new TimelineState(
-        timeline, last + 1, true, latest(at), years, decided, orphans, places, null);
+    return with(last + 1, true, latest(at), years, decided, orphans, null, null);
   }
 
   /** The same with other counts. */
   TimelineState withCounts(SortedMap<Integer, Long> counts) {
-    return new TimelineState(
-        timeline, version, isWhole, updated, counts, decided, orphans, places, fault);
+    return with(version, isWhole, updated, counts, decided, orphans, fault, left);
   }
 
   /** The same with the decisions taken in up to the entry of this number. */
   TimelineState decidedTo(long number) {
-    return new TimelineState(
-        timeline, version, isWhole, updated, years, number, orphans, places, fault);
+    return with(version, isWhole, updated, years, number, orphans, fault, left);
   }
 
   /** The same with these decisions whose mentions are not there. */
   TimelineState withOrphans(List<String> lost) {
     List<String> some = lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
+    return with(version, isWhole, updated, years, decided, some, fault, left);
+  }
+
+  private TimelineState with(
+      long number,
+      boolean whole,
+      Instant at,
+      SortedMap<Integer, Long> counts,
+      long to,
+      List<String> lost,
+      @Nullable String told,
+      Redo.@Nullable Left rest) {
     return new TimelineState(
-        timeline, version, isWhole, updated, years, decided, some, places, fault);
+        timeline, number, whole, at, counts, to, lost, places, placing, told, rest);
   }
 
   private Instant latest(Instant at) {
@@ -138,10 +179,36 @@ record TimelineState(
     return second.isAfter(updated) ? second : updated;
   }
 
-  /** The same placed by other places. */
-  TimelineState placedBy(String version) {
+  /** The same with all its events placed by some places. */
+  TimelineState placedBy(String which) {
+    return placed(which, null);
+  }
+
+  /** The same with some of its events placed by other places, and the rest still to be. */
+  TimelineState placedTo(Placing to) {
+    return placed(places, to);
+  }
+
+  private TimelineState placed(String which, @Nullable Placing to) {
     return new TimelineState(
-        timeline, this.version, isWhole, updated, years, decided, orphans, version, fault);
+        timeline, version, isWhole, updated, years, decided, orphans, which, to, fault, left);
+  }
+
+  /**
+   * The same after a change that was placed by some places: where others hold, all is to be placed
+   * anew.
+   */
+  TimelineState changedBy(String which) {
+    if (version == 0) {
+      return placedBy(which);
+    }
+    String hold = placing == null ? places : placing.places();
+    return hold.equals(which) ? this : placedTo(new Placing(which, ""));
+  }
+
+  /** Whether an item says that all events are placed by some places, whatever version wrote it. */
+  static boolean isPlacedBy(String which, Map<String, AttributeValue> item) {
+    return places(item).equals(which) && !item.containsKey(PLACING);
   }
 
   /** The same with nothing counted. */
@@ -182,8 +249,16 @@ record TimelineState(
     if (!places.isEmpty()) {
       item.put("places", Items.s(places));
     }
+    if (placing != null) {
+      item.put(PLACING, Items.s(placing.places()));
+      item.put(PLACED_TO, Items.s(placing.to()));
+    }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
+      if (left != null) {
+        item.put(BASE, Items.n(left.base()));
+        item.put("parts", Items.n(left.parts()));
+      }
     }
     return item;
   }

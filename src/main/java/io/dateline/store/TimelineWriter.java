@@ -30,11 +30,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Folds what has changed of articles, and what editors decided, into the events of timelines.
@@ -66,6 +68,9 @@ public final class TimelineWriter {
   /** How long another writer may pause in the middle of a change before it is taken over. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** The same where the rest of the change is kept, so that taking it over costs little. */
+  private static final Duration PATIENCE_IF_KEPT = Duration.ofMillis(400);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final DynamoDbClient dynamo;
@@ -78,6 +83,8 @@ public final class TimelineWriter {
   private final Gists gists;
   private final Decisions decisions;
   private final OwnPlaces ownPlaces;
+  private final Placement placement;
+  private final Redo redo;
 
   /** The places as they were when the work on a timeline was begun. */
   private OwnPlaces.Placing placing;
@@ -106,6 +113,8 @@ public final class TimelineWriter {
     this.gists = new Gists(dynamo, table);
     this.decisions = new Decisions(dynamo, table);
     this.ownPlaces = new OwnPlaces(dynamo, table);
+    this.placement = new Placement(dynamo, table, clock);
+    this.redo = new Redo(dynamo, table);
     this.placing = OwnPlaces.NONE;
   }
 
@@ -186,12 +195,6 @@ public final class TimelineWriter {
     for (ArticleKey key : ledger.pending()) {
       left.computeIfAbsent(key.timeline(), _ -> new ArrayDeque<>()).add(key);
     }
-    for (String timeline : placedOtherwise()) {
-      if (!hasTime.getAsBoolean()) {
-        return folded;
-      }
-      folded = folded.plus(refreshAlone(timeline, Set.of(), Set.of()));
-    }
     while (!left.isEmpty()) {
       for (String timeline : List.copyOf(left.keySet())) {
         if (!hasTime.getAsBoolean()) {
@@ -208,7 +211,29 @@ public final class TimelineWriter {
         }
       }
     }
+    for (String timeline : placedOtherwise()) {
+      folded = folded.plus(alone(timeline, () -> placeAnew(timeline, hasTime)));
+    }
     return folded;
+  }
+
+  /** Places the events of a timeline by the places that there are now, as far as there is time. */
+  private int placeAnew(String timeline, BooleanSupplier hasTime) {
+    boolean isPlaced = false;
+    while (!isPlaced && hasTime.getAsBoolean()) {
+      isPlaced =
+          unlessOutrun(
+              timeline,
+              () -> {
+                placing = ownPlaces.read();
+                return placement
+                        .step(wholeState(timeline), placing)
+                        .orElseThrow(Outrun::new)
+                        .placing()
+                    == null;
+              });
+    }
+    return 0;
   }
 
   /** The timelines whose events were placed by other places than there are now. */
@@ -222,7 +247,7 @@ public final class TimelineWriter {
                 .expressionAttributeValues(Map.of(":pk", Items.s(TimelineState.PARTITION))))
         .items()
         .stream()
-        .filter(item -> !TimelineState.places(item).equals(version))
+        .filter(item -> !TimelineState.isPlacedBy(version, item))
         .map(item -> Items.required(item, Items.SK))
         .toList();
   }
@@ -261,8 +286,13 @@ public final class TimelineWriter {
   /** One timeline that cannot be folded must not keep the others from it. */
   private Folded refreshAlone(
       String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided) {
+    return alone(
+        timeline, () -> unlessOutrun(timeline, () -> tryRefresh(timeline, articles, decided)));
+  }
+
+  private Folded alone(String timeline, Supplier<Integer> work) {
     try {
-      return new Folded(refresh(timeline, articles, decided), new TreeMap<>());
+      return new Folded(work.get(), new TreeMap<>());
     } catch (RuntimeException e) {
       if (!isTransient(e)) {
         noteFault(timeline, e);
@@ -303,16 +333,18 @@ public final class TimelineWriter {
     }
   }
 
-  private int refresh(String timeline, Set<ArticleKey> articles, Set<Decisions.Key> decided) {
+  /** Work on a timeline that somebody else may outrun. */
+  private interface Attempt<T> {
+    T run() throws Outrun;
+  }
+
+  /** Does something as often as others outrun it. */
+  private <T> T unlessOutrun(String timeline, Attempt<T> work) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       try {
-        return tryRefresh(timeline, articles, decided);
+        return work.run();
       } catch (Outrun e) {
         pause(LOOK_AGAIN.multipliedBy(attempt % 4));
-      } catch (RuntimeException | Error e) {
-        // What was written is not known: the fold is read anew.
-        views.remove(timeline);
-        throw e;
       }
     }
     throw new ConcurrentModificationException(
@@ -323,7 +355,6 @@ public final class TimelineWriter {
       throws Outrun {
     placing = ownPlaces.read();
     TimelineState state = wholeState(timeline);
-    View view = view(state);
     List<Ledger.Head> heads =
         ledger.heads(articles).stream().filter(head -> head.pending() != null).toList();
     List<Decisions.Entry> fresh =
@@ -332,6 +363,7 @@ public final class TimelineWriter {
       decided.forEach(decisions::settle);
       return 0;
     }
+    View view = view(state);
     Map<String, List<Mention>> now = new TreeMap<>();
     ledger
         .currentMentions(heads)
@@ -405,16 +437,32 @@ public final class TimelineWriter {
     // Few looks, longer and longer apart: where calls fail, each may be the one that does.
     Duration wait = LOOK_AGAIN;
     while (!state.isWhole()) {
-      if (wait.compareTo(PATIENCE) > 0) {
-        return mend(state);
+      Duration patience = state.left() == null ? PATIENCE : PATIENCE_IF_KEPT;
+      if (wait.compareTo(patience) > 0) {
+        return finish(state);
       }
       pause(wait);
       TimelineState next = state(timeline);
       wait = next.version() == state.version() ? wait.multipliedBy(2) : LOOK_AGAIN;
       state = next;
     }
-    boolean isPlaced = state.version() == 0 || state.places().equals(placing.version());
-    return isPlaced ? state : mend(state);
+    return state;
+  }
+
+  /** Carries a change that was broken off to its end; where it is not kept, all is made anew. */
+  private TimelineState finish(TimelineState broken) throws Outrun {
+    TimelineState state = broken;
+    while (!state.isWhole()) {
+      Optional<Redo.Step> step = redo.next(state);
+      if (step.isEmpty()) {
+        return mend(state);
+      }
+      if (!new Commit(dynamo, table).carryOut(state, step.get())) {
+        throw new Outrun();
+      }
+      state = TimelineState.of(state.timeline(), step.get().next());
+    }
+    return state;
   }
 
   private static void pause(Duration duration) {
@@ -467,17 +515,15 @@ public final class TimelineWriter {
 
   /** Takes in what others have written since; false if that is more than reading anew. */
   private boolean catchUp(View view, TimelineState state) throws Outrun {
-    List<Map<String, AttributeValue>> log =
-        dynamo
-            .query(
-                LogEntry.after(
-                    table, state.timeline(), LogEntry.sortKey(view.state), MOST_TO_CATCH_UP))
-            .items();
-    boolean isAll =
-        !log.isEmpty()
-            && LogEntry.version(log.getLast()) == state.version()
-            && log.stream().allMatch(LogEntry::isWhole);
-    if (!isAll) {
+    QueryResponse answer =
+        dynamo.query(
+            LogEntry.after(
+                table, state.timeline(), LogEntry.sortKey(view.state), MOST_TO_CATCH_UP));
+    List<Map<String, AttributeValue>> log = answer.items();
+    // Until it is caught up it is the fold of no state.
+    views.remove(state.timeline());
+    // A version without an entry changed nothing.
+    if (answer.hasLastEvaluatedKey() || !log.stream().allMatch(LogEntry::isWhole)) {
       return false;
     }
     Set<String> articles = new HashSet<>();
@@ -491,10 +537,10 @@ public final class TimelineWriter {
     view.fold.take();
     recent.clear();
     if (state(state.timeline()).version() != state.version()) {
-      views.remove(state.timeline());
       throw new Outrun();
     }
     view.state = state;
+    keep(view);
     return true;
   }
 
@@ -530,19 +576,30 @@ public final class TimelineWriter {
   }
 
   private int write(View view, Input input) throws Outrun {
+    // Until it is known what is written it is the fold of no state.
+    views.remove(view.state.timeline());
     List<Runnable> undo = new ArrayList<>();
     Map<String, Mention> writtenBefore =
         input.fresh().isEmpty() ? Map.of() : Map.copyOf(view.fold.written());
     input.now().forEach((article, mentions) -> undo.add(view.fold.set(article, mentions)));
     input.fresh().forEach(entry -> undo.add(view.fold.decide(entry.decisions())));
     TimelineFold.Changed changed = view.fold.take();
-    Optional<TimelineState> written = write(view, changed, input, writtenBefore);
+    Optional<TimelineState> written = Optional.empty();
+    try {
+      written = write(view, changed, input, writtenBefore);
+    } finally {
+      if (written.isEmpty()) {
+        // Whether it was written or not, the log tells it.
+        undo.reversed().forEach(Runnable::run);
+        view.fold.take();
+      } else {
+        view.state = written.get();
+      }
+      keep(view);
+    }
     if (written.isEmpty()) {
-      undo.reversed().forEach(Runnable::run);
-      view.fold.take();
       throw new Outrun();
     }
-    view.state = written.get();
     return merged(changed);
   }
 
@@ -718,8 +775,8 @@ public final class TimelineWriter {
       Function<TimelineState, Map<String, AttributeValue>> log) {
     eventWrites.addHistory(commit, before, changes);
     Instant now = clock.instant();
-    return commit.run(
-        before, last -> next.whole(last.version(), now).placedBy(placing.version()), log);
+    TimelineState placed = next.changedBy(placing.version());
+    return commit.run(before, last -> placed.whole(last.version(), now), log);
   }
 
   /**
@@ -803,11 +860,14 @@ public final class TimelineWriter {
     gists.putAll(commit, state.timeline(), whole.gists());
     List<Event> are = events(after);
     List<Change> changes = Change.between(events(before), are);
-    return run(
-            commit,
+    eventWrites.addHistory(commit, state, changes);
+    Instant now = clock.instant();
+    TimelineState next =
+        state.withCounts(state.withoutCounts().recount(List.of(), are)).placedBy(placing.version());
+    return commit
+        .runAnew(
             state,
-            state.withCounts(state.withoutCounts().recount(List.of(), are)),
-            changes,
+            last -> next.whole(last.version(), now),
             written -> LogEntry.item(written, Set.of(), false, changes, bodies))
         .orElseThrow(Outrun::new);
   }

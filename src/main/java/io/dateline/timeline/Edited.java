@@ -1,11 +1,13 @@
 package io.dateline.timeline;
 
+import io.dateline.place.Place;
 import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Value;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,13 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
       @Nullable Value machine,
       @Nullable String reason,
       String author,
-      Instant at) {}
+      Instant at) {
+
+    /** The same decision over another value of the event as it was read. */
+    private Made over(Value other) {
+      return new Made(id, kind, value, other, reason, author, at);
+    }
+  }
 
   /** Of the kinds that replace a value, that of the event as it was read. */
   private static final Map<Kind, Function<Event, Value>> MACHINE =
@@ -64,19 +72,42 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
     if (decisions.isEmpty()) {
       return read;
     }
-    // What an editor wrote of a whole event comes before what was decided of a part of it.
-    Value value =
-        decisions.stream()
-            .sorted(Comparator.comparing(decision -> decision.kind() != Kind.EVENT))
-            .map(Decision::valueOrNone)
-            .reduce(Value.NONE, (before, later) -> later.over(before));
     boolean isHidden = Boolean.TRUE.equals(last(decisions, Kind.HIDE, Kind.SHOW));
-    return read.withEditing(
-        value,
+    Edited edited =
         new Edited(
             decisions.stream().map(decision -> made(decision, read)).toList(),
             isHidden ? true : null,
-            last(decisions, Kind.PIN, Kind.UNPIN)));
+            last(decisions, Kind.PIN, Kind.UNPIN));
+    return read.withEditing(edited.value(), edited);
+  }
+
+  /**
+   * An event that is now read to be at other places; what editors decided of it stays.
+   *
+   * @param read the places
+   */
+  static Event placed(Event event, List<Place> read) {
+    Edited edited = event.edited();
+    if (edited == null) {
+      return event.withPlaces(read, null);
+    }
+    Value machine = Value.places(read);
+    List<Made> made =
+        edited.decisions.stream()
+            .map(one -> one.kind() == Kind.PLACE ? one.over(machine) : one)
+            .toList();
+    return event.withPlaces(
+        Objects.requireNonNullElse(edited.value().places(), read),
+        new Edited(made, edited.hidden, edited.pinned));
+  }
+
+  /** What all decisions together put in the place of what was read. */
+  private Value value() {
+    // What an editor wrote of a whole event comes before what was decided of a part of it.
+    return decisions.stream()
+        .sorted(Comparator.comparing(made -> made.kind() != Kind.EVENT))
+        .map(made -> Objects.requireNonNullElse(made.value(), Value.NONE))
+        .reduce(Value.NONE, (before, later) -> later.over(before));
   }
 
   private static Made made(Decision decision, Event read) {

@@ -145,6 +145,36 @@ public record Event(
         relevance);
   }
 
+  /**
+   * The same event at other places.
+   *
+   * @param decided what editors decided of it; null where nobody decided anything
+   */
+  Event withPlaces(List<Place> others, @Nullable Edited decided) {
+    return new Event(
+        id,
+        timeline,
+        title,
+        time,
+        factuality,
+        sources,
+        firstReported,
+        lastReported,
+        importance,
+        kind,
+        role,
+        participants,
+        others,
+        conflicts,
+        mentions,
+        links,
+        revision,
+        updated,
+        confirmed,
+        decided,
+        relevance);
+  }
+
   /** The same event with another relevance. */
   public Event withRelevance(@Nullable Double other) {
     return new Event(

@@ -178,6 +178,16 @@ public final class Fold {
     return Edited.apply(read, group.decisions());
   }
 
+  /**
+   * The same event as {@link #event} makes it with another atlas.
+   *
+   * @param event an event with all its mentions
+   * @param atlas the places that there are
+   */
+  public static Event placed(Event event, Atlas atlas) {
+    return Edited.placed(event, new Whereabouts(atlas).of(event.mentions()));
+  }
+
   private static List<Mention> mentions(TimelineFold.Group group, Map<String, Mention> byId) {
     List<String> ids = group.byPublication();
     List<Mention> mentions = new ArrayList<>(ids.size());

@@ -360,6 +360,15 @@ class PermissionsTest {
     }
   }
 
+  @Test
+  void whoFoldsMayKeepAndCarryOutALongChange() throws IOException {
+    for (String role : List.of("FoldRole", "PendingRole")) {
+      for (String action : List.of("dynamodb:PutItem", "dynamodb:GetItem")) {
+        assertThat(allowed(role)).anyMatch(one -> one.covers(new Use(action, "redo#riga")));
+      }
+    }
+  }
+
   private Api api() {
     return new Api(
         new Timelines(dynamo, EmbeddedTable.NAME),

@@ -332,7 +332,7 @@ class StoreTest {
             .map(Json::line)
             .toList();
     int broken = 0;
-    for (int requests = 4; requests < 12; requests++) {
+    for (int requests = 4; requests < 20; requests += 2) {
       close();
       open();
       append(reading);
