@@ -16,8 +16,10 @@ import java.util.TreeMap;
 /**
  * Trains {@link Fitness} on candidates that readers judged.
  *
- * <p>Arguments: where to write the weights; the verdicts; the articles. Right is what readers found
- * right; of what tells its time also what they found vague, for in its timeline it may be clear.
+ * <p>Arguments: where to write the weights; the verdicts; the events that were listed; the articles.
+ * Of articles whose events readers listed, all candidates are taken, and right is what is listed;
+ * of others those that have a verdict, and right is what readers found right, and of what states its
+ * time also what they found vague, for in its timeline it may be clear.
  * Prints how well models that have not seen an article judge it. The same input gives the same
  * weights.
  */
@@ -39,7 +41,14 @@ public final class FitnessTraining {
 
   private FitnessTraining() {}
 
-  private record Judged(String article, List<String> traits, boolean right, boolean timed) {}
+  /** How much a verdict counts against a listed event: it was given without the whole article. */
+  private static final double OF_VERDICT = 0.5;
+
+  /** The trait of what has a verdict: whoever gave one was more lenient. It is not written. */
+  private static final String VERDICT = "verdict";
+
+  private record Judged(
+      String article, List<String> traits, boolean right, boolean timed, double weight) {}
 
   /** Trains, cross-validates and writes. */
   public static void main(String[] args) throws IOException {
@@ -50,13 +59,16 @@ public final class FitnessTraining {
         verdicts.put(row[0], row[1]);
       }
     }
+    Listed listed = new Listed(Path.of(args[2]));
     List<Judged> judged = new ArrayList<>();
-    for (int i = 2; i < args.length; i++) {
+    for (int i = 3; i < args.length; i++) {
       FitnessTable.each(
           args[i],
           (article, candidate) -> {
             String verdict = verdicts.get(key(article, candidate));
-            if (verdict != null) {
+            if (listed.holds(article)) {
+              judged.add(judged(article, candidate, listed.isRight(article, candidate)));
+            } else if (verdict != null) {
               judged.add(judged(article, candidate, verdict));
             }
           });
@@ -76,13 +88,18 @@ public final class FitnessTraining {
         candidate.title().text());
   }
 
-  private static Judged judged(Article article, Candidate candidate, String verdict) {
+  private static Judged judged(Article article, Candidate candidate, boolean right) {
     String group = Fitness.group(candidate);
-    boolean timed = group.startsWith("timed");
     List<String> traits = new ArrayList<>(List.of(group + EVERY));
     Traits.of(candidate).forEach(trait -> traits.add(group + trait));
-    boolean right = verdict.equals("right") || (timed && verdict.equals("vague"));
-    return new Judged(article.id(), traits, right, timed);
+    return new Judged(article.id(), traits, right, group.startsWith("timed"), 1);
+  }
+
+  private static Judged judged(Article article, Candidate candidate, String verdict) {
+    Judged one = judged(article, candidate, verdict.equals("right"));
+    one.traits().add(Fitness.group(candidate) + VERDICT);
+    boolean right = one.right() || (one.timed() && verdict.equals("vague"));
+    return new Judged(one.article(), one.traits(), right, one.timed(), OF_VERDICT);
   }
 
   private static void validate(List<Judged> judged) {
@@ -108,11 +125,11 @@ public final class FitnessTraining {
       int all = 0;
       double pairs = 0;
       for (int i = 0; i < scores.length; i++) {
-        if (judged.get(i).timed() == timed) {
+        if (isCounted(judged.get(i), timed)) {
           all++;
           right += judged.get(i).right() ? 1 : 0;
           for (int k = 0; judged.get(i).right() && k < scores.length; k++) {
-            boolean other = judged.get(k).timed() == timed && !judged.get(k).right();
+            boolean other = isCounted(judged.get(k), timed) && !judged.get(k).right();
             pairs += other ? scores[i] > scores[k] ? 1 : scores[i] == scores[k] ? 0.5 : 0 : 0;
           }
         }
@@ -128,7 +145,7 @@ public final class FitnessTraining {
         int shown = 0;
         int fit = 0;
         for (int i = 0; i < scores.length; i++) {
-          if (judged.get(i).timed() == timed && 1 / (1 + Math.exp(-scores[i])) >= least) {
+          if (isCounted(judged.get(i), timed) && 1 / (1 + Math.exp(-scores[i])) >= least) {
             shown++;
             fit += judged.get(i).right() ? 1 : 0;
           }
@@ -142,6 +159,11 @@ public final class FitnessTraining {
             (double) fit / right);
       }
     }
+  }
+
+  /** What was listed tells how good a model is: all candidates of an article are among it. */
+  private static boolean isCounted(Judged one, boolean timed) {
+    return one.timed() == timed && one.weight() == 1;
   }
 
   /** By gradient descent over all (Kingma and Ba, "Adam", 2015), on the logistic loss. */
@@ -177,7 +199,8 @@ public final class FitnessTraining {
         for (int k : rows[i]) {
           score += weights[k];
         }
-        double slope = 1 / (1 + Math.exp(-score)) - (judged.get(i).right() ? 1 : 0);
+        double likely = 1 / (1 + Math.exp(-score));
+        double slope = judged.get(i).weight() * (likely - (judged.get(i).right() ? 1 : 0));
         for (int k : rows[i]) {
           gradient[k] += slope;
         }
@@ -206,7 +229,8 @@ public final class FitnessTraining {
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       out.println("# Made by src/build/fitness: the weight of each trait of a candidate.");
       weights.forEach((trait, weight) -> {
-        if (trait.endsWith(EVERY) || Math.abs(weight) >= LEAST) {
+        boolean counts = trait.endsWith(EVERY) || Math.abs(weight) >= LEAST;
+        if (counts && !trait.endsWith(VERDICT)) {
           out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
         }
       });

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Prints the pronouns of articles, a JSON line each, with what each may mean: what readers judge.
+ * Prints the pronouns and the descriptions of articles, a JSON line each, with what each may mean:
+ * readers judge them.
  */
 public final class PronounTable {
 
@@ -94,7 +95,7 @@ public final class PronounTable {
           public void pass(References references) {
             Analysis syntax = references.sentence().syntax();
             for (int i = 0; i < syntax.size(); i++) {
-              if (Antecedents.isPronoun(syntax, i)) {
+              if (Antecedents.isPronoun(syntax, i) || Antecedents.isDescription(syntax, i)) {
                 taker.accept(pronoun(article, references, syntax, i));
               }
             }
@@ -106,7 +107,9 @@ public final class PronounTable {
   private static Pronoun pronoun(
       Article article, References references, Analysis syntax, int word) {
     Antecedents antecedents = references.antecedents();
-    List<Antecedents.Option> options = antecedents.of(word);
+    boolean pronoun = Antecedents.isPronoun(syntax, word);
+    List<Antecedents.Option> options =
+        pronoun ? antecedents.of(word) : antecedents.ofDescription(word);
     Span span = syntax.word(word);
     int end = syntax.word(syntax.size() - 1).end();
     String text = article.text();
@@ -121,6 +124,8 @@ public final class PronounTable {
         span.begin(),
         context.replace('\n', ' '),
         options,
-        antecedents.traitsOfNone(word, options, references.isExpletive(word)));
+        pronoun
+            ? antecedents.traitsOfNone(word, options, references.isExpletive(word))
+            : antecedents.traitsOfItself(word, options));
   }
 }

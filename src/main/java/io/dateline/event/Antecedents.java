@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Whom or what a pronoun may mean, and the traits by which {@link Coreference} decides. */
 final class Antecedents {
 
+  /** A description stands for one of so many names. */
+  private static final int MOST_NAMES = 9;
+
   /** How many clauses up a subject is looked for. */
   private static final int HIGHEST = 6;
 
@@ -28,7 +31,7 @@ final class Antecedents {
   private final Map<Integer, Coreference.Guess> guesses = new HashMap<>();
 
   /**
-   * Decides about all pronouns of a sentence, from the first: one that was understood is a phrase
+   * Decides about all pronouns and descriptions of a sentence, from the first: one that was understood is a phrase
    * that the next may take up.
    *
    * @param nouns the noun phrases of the sentence, in order
@@ -42,10 +45,12 @@ final class Antecedents {
     this.names = names;
     this.here = new ArrayList<>(nouns);
     for (int i = 0; i < syntax.size(); i++) {
-      if (isPronoun(syntax, i)) {
-        List<Option> options = of(i);
-        Coreference.Guess guess =
-            Coreference.standard().guess(options, traitsOfNone(i, options, empty.get(i)));
+      boolean pronoun = isPronoun(syntax, i);
+      if (pronoun || isDescription(syntax, i)) {
+        List<Option> options = pronoun ? of(i) : ofDescription(i);
+        List<String> none =
+            pronoun ? traitsOfNone(i, options, empty.get(i)) : traitsOfItself(i, options);
+        Coreference.Guess guess = Coreference.standard().guess(options, none);
         if (guess != null) {
           guesses.put(i, guess);
         }
@@ -58,6 +63,7 @@ final class Antecedents {
   }
 
   private void insert(Antecedent pronoun) {
+    here.removeIf(one -> one.word() == pronoun.word());
     int at = here.size();
     while (at > 0 && here.get(at - 1).word() > pronoun.word()) {
       at--;
@@ -70,7 +76,10 @@ final class Antecedents {
     return here;
   }
 
-  /** Whom or what a pronoun means; null where it means nothing, or nobody can be sure. */
+  /**
+   * Whom or what a pronoun or a description means; null where it means nothing, or nobody can be
+   * sure.
+   */
   @Nullable Option decided(int pronoun) {
     Coreference.Guess guess = guesses.get(pronoun);
     return guess != null && guess.isSure() ? guess.option() : null;
@@ -143,6 +152,165 @@ final class Antecedents {
       options.add(new Option(phrases, traits, rivalry(pronoun, kind, entities, phrases, against)));
     }
     return options;
+  }
+
+  /**
+   * Whether a word heads a description that may stand for a name: "the agency", "the Portuguese
+   * coach". What describes itself by more than qualities before it is not one.
+   */
+  static boolean isDescription(Analysis syntax, int head) {
+    if (!syntax.tag(head).equals("NN")
+        || !syntax.lower(syntax.first(head)).equals("the")
+        || syntax.last(head) != head
+        || Nouns.isEvent(syntax, head)
+        || Nouns.isDocument(syntax.lower(head))) {
+      return false;
+    }
+    for (int child : syntax.children(head)) {
+      boolean plain = syntax.is(child, "det", "amod", "compound", "nmod") && !syntax.isName(child);
+      if (!plain || syntax.first(child) != child) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The names for which a description may stand, the nearest first. */
+  List<Option> ofDescription(int head) {
+    Map<String, List<Antecedent>> entities = new LinkedHashMap<>();
+    for (int i = here.size() - 1; i >= 0; i--) {
+      Antecedent one = here.get(i);
+      if (one.word() < head && !isBarred(head, one.word())) {
+        takeName(one, head, entities);
+      }
+    }
+    scene.spoken().forEach(one -> takeName(one, head, entities));
+    List<Option> options = new ArrayList<>();
+    for (List<Antecedent> phrases : entities.values()) {
+      if (options.size() < MOST_NAMES) {
+        List<String> traits = traitsOfName(head, phrases, options.size(), entities);
+        boolean person = phrases.getFirst().topic().kind() == Topic.Kind.PERSON;
+        Rivalry rivalry = person ? Rivalry.CONTESTED : Rivalry.OPEN;
+        options.add(new Option(phrases, traits, rivalry));
+      }
+    }
+    return options;
+  }
+
+  private void takeName(Antecedent one, int head, Map<String, List<Antecedent>> entities) {
+    boolean longer = isOfNoun(one, syntax.lower(head)) && one.topic().name().indexOf(' ') > 0;
+    boolean alike = one.topic().kind() != Topic.Kind.SEVERAL && (one.topic().isName() || longer);
+    if (alike) {
+      entities.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one);
+    }
+  }
+
+  /** "the Environment Agency" of "agency". */
+  private static boolean isOfNoun(Antecedent one, String noun) {
+    String name = one.topic().name().toLowerCase(Locale.ROOT);
+    return name.endsWith(" " + noun);
+  }
+
+  private List<String> traitsOfName(
+      int head, List<Antecedent> phrases, int rank, Map<String, List<Antecedent>> entities) {
+    Antecedent nearest = phrases.getFirst();
+    String noun = syntax.lower(head);
+    Topic topic = nearest.topic();
+    String kind = nounKind(noun) + "/" + nameKind(topic);
+    int distance = scene.sentence() - nearest.sentence();
+    String far = distance >= 4 ? "4+" : String.valueOf(distance);
+    Antecedent subject = mostProminent(phrases);
+    int since = Math.min(scene.sentence() - subject.sentence(), 4);
+    long alike =
+        entities.values().stream()
+            .filter(other -> nameKind(other.getFirst().topic()).equals(nameKind(topic)))
+            .count();
+    int told = topic.isName() ? names.count(nearest.key()) : 0;
+    String often = told >= 6 ? "6+" : told >= 3 ? "3-5" : String.valueOf(told);
+    List<String> traits = new ArrayList<>();
+    for (String trait :
+        List.of(
+            "kind=" + kind,
+            "noun=" + noun + "/" + nameKind(topic),
+            "same=" + isOfNoun(nearest, noun) + "/" + far,
+            "far=" + far,
+            "kind-far=" + kind + "/" + far,
+            "best=" + since + "/" + subject.part() + (subject.main() ? "/main" : ""),
+            "rank=" + Math.min(rank, 4),
+            "alike=" + Math.min(alike, 4),
+            "kind-alike=" + kind + "/" + Math.min(alike, 3),
+            "only=" + (entities.size() == 1) + "/" + kind,
+            "times=" + Math.min(phrases.size(), 4),
+            "told=" + often,
+            "kind-told=" + kind + "/" + often,
+            "parts=" + Part.of(syntax, head) + "/" + subject.part() + "/" + since,
+            "known=" + isKnownAs(noun, topic) + "/" + kind,
+            "qualities=" + qualities(head) + "/" + nameKind(topic),
+            "spoke=" + phrases.stream().anyMatch(Antecedent::speaks) + "/" + kind)) {
+      traits.add("the:" + trait);
+    }
+    if (distance == 0) {
+      traits.add("the:here=" + relation(head, nearest));
+    }
+    return traits;
+  }
+
+  /** Whether the text called it so: "Ana Ruiz, the mayor". */
+  private boolean isKnownAs(String noun, Topic topic) {
+    return topic.name().equals(scene.bearer(noun));
+  }
+
+  private int qualities(int head) {
+    return Math.min(head - syntax.first(head) - 1, 2);
+  }
+
+  /** What kind of thing a common noun can mean. */
+  private static String nounKind(String noun) {
+    if (Nouns.isRole(noun)) {
+      return "role";
+    }
+    if (Nouns.placeKind(noun) != null) {
+      return "place-" + Nouns.placeKind(noun);
+    }
+    if (Nouns.standsForName(noun) || Nouns.isOrganisation(noun)) {
+      return "body";
+    }
+    if (Nouns.isCollective(noun)) {
+      return "group";
+    }
+    if (Nouns.isUnique(noun)) {
+      return "unique";
+    }
+    boolean agent = noun.endsWith("er") || noun.endsWith("or") || noun.endsWith("ist");
+    return agent || noun.endsWith("man") || noun.endsWith("ian") ? "agent" : "other";
+  }
+
+  private static String nameKind(Topic topic) {
+    Gazetteer.Place place = Gazetteer.world().place(topic.name());
+    if (place != null) {
+      return place.kind().name();
+    }
+    String last = topic.name().substring(topic.name().lastIndexOf(' ') + 1);
+    boolean body = Nouns.isOrganisation(last.toLowerCase(Locale.ROOT)) || Nouns.isCompany(last);
+    boolean acronym = last.length() > 1 && last.chars().allMatch(Character::isUpperCase);
+    String name = topic.isName() ? topic.kind().name() : "PHRASE";
+    return body ? "BODY" : acronym ? "ACRONYM" : name;
+  }
+
+  /** What speaks for a description's standing for itself. */
+  List<String> traitsOfItself(int head, List<Option> options) {
+    String noun = syntax.lower(head);
+    String kind = nounKind(noun);
+    return List.of(
+        "the:none",
+        "the:none/" + noun,
+        "the:none/kind=" + kind,
+        "the:none/options=" + Math.min(options.size(), 5),
+        "the:none/qualities=" + qualities(head) + "/" + kind,
+        "the:none/part=" + Part.of(syntax, head) + "/" + kind,
+        "the:none/first=" + (scene.sentence() < 2),
+        "the:none/told=" + scene.isTold(noun) + "/" + kind,
+        "the:none/same=" + options.stream().anyMatch(one -> isOfNoun(one.nearest(), noun)));
   }
 
   private Rivalry rivalry(

@@ -44,7 +44,7 @@ final class Coreference {
 
   private static Map<String, Float> load() {
     Map<String, Float> weights = new HashMap<>();
-    for (String[] row : Lexicon.rows(Coreference.class, "en/pronouns.tsv")) {
+    for (String[] row : Lexicon.rows(Coreference.class, "en/coreference.tsv")) {
       weights.put(row[0], Float.parseFloat(row[1]));
     }
     return weights;

@@ -89,7 +89,7 @@ final class References {
     String name = topic.name().toLowerCase(Locale.ROOT);
     boolean proper = topic.kind() != Topic.Kind.SEVERAL && syntax.isName(head);
     String key = proper ? lastName(head) : name.startsWith("the ") ? name.substring(4) : name;
-    return Antecedent.of(topic, key, sentence, scene.sentence(), head, standing(head) != null);
+    return Antecedent.of(topic, key, sentence, scene.sentence(), head, stands(head));
   }
 
   /** Whether a word stands for another: "he", "their", "this". */
@@ -133,37 +133,12 @@ final class References {
       String whole = names.whole(syntax.string(head));
       return whole.indexOf(' ') > 0 && scene.isOnStage(whole) ? whole : null;
     }
-    if (!isBareDefinite(head)) {
-      return null;
+    Antecedents.Option described = antecedents().decided(head);
+    if (described != null) {
+      return described.name();
     }
-    if (Nouns.isRole(syntax.lower(head))) {
-      return scene.bearer(syntax.lower(head));
-    }
-    PlaceKind place = Nouns.placeKind(syntax.lower(head));
-    if (place != null) {
-      String named = knownPlace(head, place);
-      boolean city = syntax.lower(head).equals("city");
-      boolean small = place == PlaceKind.CITY && !city;
-      return named != null && small && Gazetteer.world().isCapital(named) ? null : named;
-    }
-    return Nouns.standsForName(syntax.lower(head))
-        ? scene.organisation(syntax.lower(head))
-        : scene.thing(syntax.lower(head));
-  }
-
-  /** "the city": the only one named before it in its sentence, else the last one named. */
-  private @Nullable String knownPlace(int noun, PlaceKind kind) {
-    String only = null;
-    for (int i = 0; i < noun; i++) {
-      Place place = placeAt(i);
-      if (place != null && place.kind() == kind && !place.name().equals(only)) {
-        if (only != null) {
-          return null;
-        }
-        only = place.name();
-      }
-    }
-    return only == null ? scene.place(kind) : only;
+    boolean deed = isBareDefinite(head) && Nouns.isEvent(syntax, head);
+    return deed ? scene.thing(syntax.lower(head)) : null;
   }
 
   /**
@@ -180,33 +155,17 @@ final class References {
     return named ? known(head) : thing == null ? null : "the " + thing;
   }
 
-  /** The place that a name ending in a word is of; null for another name. */
-  private @Nullable Place placeAt(int word) {
-    boolean ends = syntax.isName(word) && !syntax.isName(word + 1);
-    if (!ends || sentence.isTime(word)) {
-      return null;
-    }
-    int first = word;
-    while (syntax.isName(first - 1)) {
-      first--;
-    }
-    Place found = null;
-    for (int from = word; from >= first; from--) {
-      Span span = new Span(syntax.word(from).begin(), syntax.word(word).end());
-      Place place = Gazetteer.world().place(span.of(syntax.text()).toString());
-      found = place == null ? found : place;
-    }
-    return found;
-  }
-
   /**
    * Whether only what was told before says which is meant, and does not: "the company" where none
    * was named, "the well" where two were.
    */
   boolean isUnknown(int head) {
+    return mayBeUnknown(head) && known(head) == null;
+  }
+
+  private boolean mayBeUnknown(int head) {
     return isVague(head)
-        && (Nouns.standsForName(syntax.lower(head)) || scene.isAmbiguous(syntax.lower(head)))
-        && known(head) == null;
+        && (Nouns.standsForName(syntax.lower(head)) || scene.isAmbiguous(syntax.lower(head)));
   }
 
   /** Whether neither its own sentence nor what was told before says which is meant. */
@@ -353,22 +312,14 @@ final class References {
     return draft.words().stream().anyMatch(i -> syntax.tag(i).startsWith(tag));
   }
 
-  /** The topic if its name can stand elsewhere: with a verb in it, it may be taken wrongly. */
-  private @Nullable Topic standing(int head) {
-    Topic topic = topic(head);
-    if (topic == null) {
-      return null;
-    }
-    String known = known(head);
-    if (known != null && isVague(head)) {
-      return new Topic(known, topic.kind(), topic.gender(), true);
-    }
-    if (isUnknown(head) || pointsElsewhere(head)) {
-      return null;
+  /** Whether its name can stand elsewhere: with a verb in it, it may be taken wrongly. */
+  private boolean stands(int head) {
+    if (topic(head) == null || mayBeUnknown(head) || pointsElsewhere(head)) {
+      return false;
     }
     TitleDraft draft = new TitleDraft(sentence);
     draft.add(new Constituents(sentence).nounPhrase(head));
-    return holds(draft, "VB") ? null : topic;
+    return !holds(draft, "VB");
   }
 
   /** "the last man", "another ship": what it is told apart from stands elsewhere. */
@@ -444,20 +395,19 @@ final class References {
     return false;
   }
 
-  /** Tells the story whom or what its sentence was about: the subject of its main clause. */
+  /** Gives the story the names that its sentence holds. */
   void conclude() {
     Verb main = main();
     int subject = main == null ? -1 : Clauses.subject(syntax, main.head());
-    Topic about = subject >= 0 && isPronoun(subject) ? takenUp(subject) : standing(subject);
-    List<Topic> named = new ArrayList<>();
+    int named = 0;
     Map<String, List<Scene.Thing>> nouns = new HashMap<>();
-    for (int i = 0; i < syntax.size() && named.size() < MOST_NAMED; i++) {
+    for (int i = 0; i < syntax.size() && named < MOST_NAMED; i++) {
       Topic topic = isHeadOfName(i) && !sentence.isTime(i) ? topic(i) : null;
       if (topic != null && topic.kind() == Topic.Kind.PERSON && syntax.isName(i)) {
         rolesOf(i).forEach(role -> scene.bear(role, topic.name()));
       }
       if (topic != null && !isOfSubject(i, subject)) {
-        named.add(topic);
+        named++;
         boolean name = syntax.tag(i).equals("NNP") && !scene.isTold(syntax.lower(i));
         boolean one = syntax.tag(i).equals("NN") || name;
         if (one && topic.name().indexOf(' ') > 0) {
@@ -467,13 +417,7 @@ final class References {
         }
       }
     }
-    for (int i = 0; i < syntax.size(); i++) {
-      Place place = placeAt(i);
-      if (place != null) {
-        scene.tellPlace(place);
-      }
-    }
-    scene.speakOf(about, named, nouns);
+    scene.tellThings(nouns);
     scene.speak(antecedents().here());
   }
 
@@ -523,12 +467,6 @@ final class References {
     return syntax.is(at, "attr")
         || (noun != subject && syntax.isIn(noun, subject) && !syntax.is(noun, "conj"))
         || (bare && !syntax.isName(noun) && syntax.is(noun, "pobj", "oprd"));
-  }
-
-  /** The topic that a pronoun carries on. */
-  private @Nullable Topic takenUp(int pronoun) {
-    Antecedents.Option option = antecedent(pronoun);
-    return option == null ? null : option.nearest().topic();
   }
 
   private @Nullable Verb main() {

@@ -5,6 +5,8 @@ import io.dateline.text.Lexicon;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
+import io.dateline.text.Stems;
+import io.dateline.text.syntax.Analysis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,12 +40,6 @@ final class Scene {
   /** How many sentences are so near the opening that their news is beyond doubt of the day. */
   private static final int SHOWN = 12;
 
-  /** For how many sentences an organisation is the one meant by "the company". */
-  private static final int ORGANISATION_REACH = 4;
-
-  /** For how many sentences a place is the one meant by "the city". */
-  private static final int PLACE_REACH = 3;
-
   /** For how many sentences a phrase can be taken up by a pronoun. */
   private static final int PHRASE_REACH = 6;
 
@@ -71,23 +67,42 @@ final class Scene {
   private int entered;
   private @Nullable LocalDate day;
   private int sentence;
-  private @Nullable Topic organisation;
-  private int organisationTold;
   private final Map<String, Set<Thing>> things = new HashMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
-  private final Map<Gazetteer.PlaceKind, Set<String>> places =
-      new EnumMap<>(Gazetteer.PlaceKind.class);
-  private final Map<Gazetteer.PlaceKind, Integer> placesTold =
-      new EnumMap<>(Gazetteer.PlaceKind.class);
-
   /** The phrases of the last sentences, those of the latest first. */
   private List<Antecedent> spoken = List.of();
 
+  private final Set<String> headline;
+  private Set<String> opening = Set.of();
   private int skipped = -1;
   private int skippedPerson = -1;
 
-  Scene(LocalDate published) {
+  /**
+   * @param published the day on which the article was written
+   * @param headline its title; null where it has none
+   */
+  Scene(LocalDate published, @Nullable String headline) {
     this.published = published;
+    this.headline = headline == null ? Set.of() : Stems.ofContentWords(headline);
+  }
+
+  /** Takes in the first sentence of the prose. */
+  void open(Analysis lead) {
+    opening = Stems.ofContentWords(lead.span().of(lead.text()).toString());
+  }
+
+  /** Where the story stands now. */
+  Setting setting(boolean lead, boolean dateline) {
+    return new Setting(
+        sentence,
+        lead,
+        dateline,
+        published,
+        day,
+        last(),
+        sentence - lastTold,
+        headline,
+        opening);
   }
 
   /** The story's day, or null where its opening tells none. */
@@ -215,25 +230,6 @@ final class Scene {
   void skip(boolean unknown) {
     skipped = sentence;
     skippedPerson = unknown ? sentence : skippedPerson;
-    organisation = null;
-  }
-
-  /**
-   * The organisation that the story last was about, if none was named since and it is one that a
-   * noun such as "company" can mean; else null.
-   */
-  @Nullable String organisation(String noun) {
-    Topic last = organisation;
-    if (last == null || sentence - organisationTold > ORGANISATION_REACH) {
-      return null;
-    }
-    String name = Lexicon.fold(last.name());
-    String kind = name.substring(name.lastIndexOf(' ') + 1);
-    boolean fits =
-        kind.equals(noun)
-            || Nouns.isCompany(kind)
-            || (!Nouns.isOrganisation(kind) && Nouns.placeKind(kind) == null);
-    return fits ? last.name() : null;
   }
 
   /** Takes in what a person is called. */
@@ -245,23 +241,6 @@ final class Scene {
   @Nullable String bearer(String role) {
     Set<String> names = bearers.getOrDefault(role, Set.of());
     return names.size() == 1 ? names.iterator().next() : null;
-  }
-
-  /** Takes in a place that a sentence names. */
-  void tellPlace(Gazetteer.Place place) {
-    Set<String> told = places.computeIfAbsent(place.kind(), _ -> new HashSet<>());
-    Integer before = placesTold.put(place.kind(), sentence);
-    if (before == null || before < sentence) {
-      told.clear();
-    }
-    told.add(place.name());
-  }
-
-  /** The only place of a kind in the last sentence near enough that named any; else null. */
-  @Nullable String place(Gazetteer.PlaceKind kind) {
-    Set<String> told = places.getOrDefault(kind, Set.of());
-    boolean near = sentence - placesTold.getOrDefault(kind, -PLACE_REACH - 1) <= PLACE_REACH;
-    return near && told.size() == 1 ? told.iterator().next() : null;
   }
 
   /** What was told more fully of a thing before: "relief well" for "well"; null where unsure. */
@@ -287,36 +266,14 @@ final class Scene {
     return things.getOrDefault(noun, Set.of()).size() > 1;
   }
 
-  private static boolean isOrganisation(Topic topic) {
-    boolean kind = topic.kind() == Topic.Kind.THING || topic.kind() == Topic.Kind.NAME;
-    for (String word : topic.name().split(" ")) {
-      kind &= !Gender.isGivenName(word) && !Nouns.isRole(word);
-    }
-    return kind
-        && topic.isName()
-        && Character.isUpperCase(topic.name().charAt(0))
-        && Gazetteer.world().place(topic.name()) == null;
-  }
-
   /**
-   * Takes in whom or what a sentence is about.
+   * Takes in the things that a sentence names.
    *
-   * @param about its subject, or null where that is not certain
-   * @param named the persons and things that it names
-   * @param nouns the nouns under which the things among them are taken up again, with their names
+   * @param nouns the nouns by which they are taken up again, with their names
    */
-  void speakOf(@Nullable Topic about, List<Topic> named, Map<String, List<Thing>> nouns) {
+  void tellThings(Map<String, List<Thing>> nouns) {
     nouns.forEach(
         (noun, names) -> things.computeIfAbsent(noun, _ -> new HashSet<>()).addAll(names));
-    if (about != null && isOrganisation(about)) {
-      organisation = about;
-      organisationTold = sentence;
-    } else if (organisation != null) {
-      String before = organisation.name();
-      boolean other =
-          named.stream().anyMatch(one -> isOrganisation(one) && !one.name().equals(before));
-      organisation = other ? null : organisation;
-    }
   }
 
   /** Goes on to the next sentence. */

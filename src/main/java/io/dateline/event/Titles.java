@@ -74,6 +74,12 @@ final class Titles {
               t -> t.isReport() && t.said() >= 0,
               Titles::ofReport,
               "The truce had failed, the envoy [said -> HAPPENED 2016-02-22 \"Envoy said that the truce had failed\"] on Monday."),
+          rule(
+              "figure-of-speaker",
+              Titles::isFigureOfSpeaker,
+              Titles::ofFigure,
+              "Norda Mines said net income [fell -> HAPPENED 2015-Q3 \"Norda Mines said net income fell"
+                  + " 6 percent\"] 6 percent in the third quarter of 2015."),
           rule("said-nothing", Titles::saysNothing, Title::none, "A spokesman said on Monday."),
           rule(
               "subject-verb-object",
@@ -287,6 +293,39 @@ final class Titles {
       draft.add("that", words);
     }
     return standing(t, draft, t.subject());
+  }
+
+  /** "said net income fell": whose income that is, the one who says so tells. */
+  private static boolean isFigureOfSpeaker(Telling t) {
+    Verb report = Clauses.report(t.syntax(), t.verb().head());
+    if (report == null) {
+      return false;
+    }
+    int speaker = Clauses.subject(t.syntax(), report.head());
+    return speaker >= 0
+        && t.syntax().isName(speaker)
+        && t.syntax().child(report.head(), "ccomp") == t.verb().head()
+        && isBareFigure(t.syntax(), t.subject());
+  }
+
+  private static boolean isBareFigure(Analysis syntax, int subject) {
+    if (subject < 0 || !syntax.tag(subject).startsWith("NN") || syntax.isName(subject)) {
+      return false;
+    }
+    for (int child : syntax.children(subject)) {
+      if (!syntax.is(child, "amod", "compound", "nmod") || syntax.isName(child)) {
+        return false;
+      }
+    }
+    return switch (syntax.lemma(subject)) {
+      case "income", "profit", "revenue", "sale", "earning", "loss", "turnover", "output" -> true;
+      default -> false;
+    };
+  }
+
+  private static Title ofFigure(Telling t) {
+    Verb report = java.util.Objects.requireNonNull(Clauses.report(t.syntax(), t.verb().head()));
+    return ofReport(Telling.of(t.sentence(), Anchor.of(report), t.references()));
   }
 
   /** What opened the sentence stands within the title. */

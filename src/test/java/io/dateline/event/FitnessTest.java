@@ -22,10 +22,8 @@ class FitnessTest {
         one.factuality(),
         title,
         one.kind(),
-        one.lead(),
-        one.sentence(),
-        one.quote(),
-        one.dateline());
+        one.setting(),
+        one.quote());
   }
 
   private static double likely(String sentence) {
