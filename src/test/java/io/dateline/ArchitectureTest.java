@@ -78,7 +78,9 @@ class ArchitectureTest {
           Map.entry(
               "feed",
               List.of("org.jsoup.", "org.apache.hc.", "crawlercommons.robots.", "javax.net.ssl.")),
-          Map.entry("api", List.of(
+          Map.entry(
+              "api",
+              List.of(
                   "com.fasterxml.jackson.",
                   "com.google.errorprone.annotations.",
                   "javax.crypto.",

@@ -16,12 +16,11 @@ import java.util.TreeMap;
 /**
  * Trains {@link Fitness} on candidates that readers judged.
  *
- * <p>Arguments: where to write the weights; the verdicts; the events that were listed; the articles.
- * Of articles whose events readers listed, all candidates are taken, and right is what is listed;
- * of others those that have a verdict, and right is what readers found right, and of what states its
- * time also what they found vague, for in its timeline it may be clear.
- * Prints how well models that have not seen an article judge it. The same input gives the same
- * weights.
+ * <p>Arguments: where to write the weights; the verdicts; the events that were listed; the
+ * articles. Of articles whose events readers listed, all candidates are taken, and right is what is
+ * listed; of others those that have a verdict, and right is what readers found right, and of what
+ * states its time also what they found vague, for in its timeline it may be clear. Prints how well
+ * models that have not seen an article judge it. The same input gives the same weights.
  */
 public final class FitnessTraining {
 
@@ -66,7 +65,7 @@ public final class FitnessTraining {
           args[i],
           (article, candidate) -> {
             String verdict = verdicts.get(key(article, candidate));
-            if (listed.holds(article)) {
+            if (listed.holds(article) && !candidate.isUntimed()) {
               judged.add(judged(article, candidate, listed.isRight(article, candidate)));
             } else if (verdict != null) {
               judged.add(judged(article, candidate, verdict));
@@ -163,7 +162,7 @@ public final class FitnessTraining {
 
   /** What was listed tells how good a model is: all candidates of an article are among it. */
   private static boolean isCounted(Judged one, boolean timed) {
-    return one.timed() == timed && one.weight() == 1;
+    return one.timed() == timed && (!timed || one.weight() == 1);
   }
 
   /** By gradient descent over all (Kingma and Ba, "Adam", 2015), on the logistic loss. */

@@ -25,7 +25,8 @@ final class Listed {
 
   private static final int LONGEST_KEY = 30;
 
-  private record Event(int trigger, CalendarValue value, String factuality, List<Set<String>> keys) {}
+  private record Event(
+      int trigger, CalendarValue value, String factuality, List<Set<String>> keys) {}
 
   private final Map<String, List<Event>> articles = new HashMap<>();
 
@@ -62,7 +63,9 @@ final class Listed {
     return articles.containsKey(key(article.id()));
   }
 
-  /** Whether a candidate is an event that was listed, with its day, its title and its factuality. */
+  /**
+   * Whether a candidate is an event that was listed, with its day, its title and its factuality.
+   */
   boolean isRight(Article article, Candidate candidate) {
     String title = candidate.title().text();
     Set<String> begins = begins(article.id(), title);
@@ -70,10 +73,8 @@ final class Listed {
     String factuality = candidate.factuality().factuality().name();
     for (Event event : articles.getOrDefault(key(article.id()), List.of())) {
       boolean here =
-          candidate.quote().begin() <= event.trigger()
-              && event.trigger() < candidate.quote().end();
-      boolean told =
-          event.keys().stream().allMatch(key -> key.stream().anyMatch(begins::contains));
+          candidate.quote().begin() <= event.trigger() && event.trigger() < candidate.quote().end();
+      boolean told = event.keys().stream().allMatch(key -> key.stream().anyMatch(begins::contains));
       if (here && told && event.value().contains(value) && event.factuality().equals(factuality)) {
         return true;
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
+import io.dateline.place.Atlas;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -277,7 +278,7 @@ public final class LikenessTraining {
       if (wanted.isEmpty()) {
         continue;
       }
-      for (Event event : Fold.fold(timeline, model)) {
+      for (Event event : Fold.fold(timeline, List.of(), Atlas.world(), model)) {
         for (Mention mention : event.mentions()) {
           if (wanted.contains(mention.id())) {
             rows.append(

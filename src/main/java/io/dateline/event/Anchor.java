@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param verb the verb whose clause tells it, or null where a noun alone does
  * @param rule the name of the rule that found it
  * @param limit the word from which on the sentence tells what happened at another time
- * @param overruled the name of the rule that decided otherwise; empty where {@code rule} decided
  */
-record Anchor(int trigger, @Nullable Verb verb, String rule, int limit, String overruled) {
+record Anchor(int trigger, @Nullable Verb verb, String rule, int limit) {
 
   Anchor(int trigger, @Nullable Verb verb, String rule) {
-    this(trigger, verb, rule, Integer.MAX_VALUE, "");
+    this(trigger, verb, rule, Integer.MAX_VALUE);
   }
 
   /** "sold its mines in 2010 and its ships in 2012": the same up to a word. */
   Anchor upTo(int word) {
-    return new Anchor(trigger, verb, rule, word, overruled);
+    return new Anchor(trigger, verb, rule, word);
   }
 
   /** The anchor of an event told by a verb. */
@@ -34,11 +33,6 @@ record Anchor(int trigger, @Nullable Verb verb, String rule, int limit, String o
   }
 
   Anchor by(String name) {
-    return new Anchor(trigger, verb, name, limit, overruled);
-  }
-
-  /** The same, as the alternative to what a rule decided. */
-  Anchor insteadOf(String decided) {
-    return new Anchor(trigger, verb, rule, limit, decided);
+    return new Anchor(trigger, verb, name, limit);
   }
 }

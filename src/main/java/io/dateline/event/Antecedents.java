@@ -31,8 +31,8 @@ final class Antecedents {
   private final Map<Integer, Coreference.Guess> guesses = new HashMap<>();
 
   /**
-   * Decides about all pronouns and descriptions of a sentence, from the first: one that was understood is a phrase
-   * that the next may take up.
+   * Decides about all pronouns and descriptions of a sentence, from the first: one that was
+   * understood is a phrase that the next may take up.
    *
    * @param nouns the noun phrases of the sentence, in order
    * @param empty the pronouns that mean nothing

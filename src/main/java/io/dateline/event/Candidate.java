@@ -9,16 +9,20 @@ import io.dateline.text.Span;
  * @param factuality the rule that decided whether it took place
  * @param title the line that would tell it; never empty
  * @param kind the kind of the stretch of text that tells it
- * @param setting where in the article its sentence stands
+ * @param lead whether it stands in the first sentence of the article's prose
+ * @param sentence the number of its sentence in the article, from 0
  * @param quote its sentence, as its proof
+ * @param dateline whether the article has a dateline
  */
 record Candidate(
     Dated dated,
     FactualityRule factuality,
     Title title,
     Layout.Kind kind,
-    Setting setting,
-    Span quote) {
+    boolean lead,
+    int sentence,
+    Span quote,
+    boolean dateline) {
 
   EventTime time() {
     return dated.time();
@@ -28,13 +32,8 @@ record Candidate(
     return dated.anchor();
   }
 
-  /**
-   * Whether no words of its sentence state its time: it is taken for news of the day that the story
-   * is on.
-   */
+  /** Whether no words tell its time: it is taken for news of the day that the story is on. */
   boolean isUntimed() {
-    return time().end() == 0
-        || time().begin() < quote.begin()
-        || time().begin() >= quote.end();
+    return time().end() == 0;
   }
 }

@@ -8,7 +8,6 @@ import io.dateline.text.Language;
 import io.dateline.text.Sentences;
 import io.dateline.text.Span;
 import io.dateline.text.Tokens;
-import io.dateline.time.Basis;
 import io.dateline.time.Directions;
 import io.dateline.time.DocumentTime;
 import io.dateline.time.Tagged;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dated events of an article: for each time on the calendar the event it belongs to, and
@@ -191,20 +189,9 @@ public final class MentionExtractor {
   static List<Candidate> candidates(Article article) {
     List<Candidate> candidates = new ArrayList<>();
     Gate all =
-        new Gate() {
-          @Override
-          public @Nullable Basis apply(Candidate candidate, double likely) {
-            candidates.add(candidate);
-            return null;
-          }
-
-          @Override
-          public @Nullable Candidate choose(List<Candidate> options) {
-            options.stream()
-                .filter(one -> !one.anchor().overruled().isEmpty())
-                .forEach(candidates::add);
-            return null;
-          }
+        (candidate, _) -> {
+          candidates.add(candidate);
+          return null;
         };
     new MentionExtractor(all).extract(article);
     return candidates;
@@ -241,7 +228,7 @@ public final class MentionExtractor {
     List<Note> notes = notes(article, tagged);
     int next = 0;
     boolean lead = true;
-    Scene scene = new Scene(article.written().date(), article.title());
+    Scene scene = new Scene(article.written().date());
     int comments = Stamps.commentsBegin(article.text(), times);
     for (Span sentence : sentences) {
       if (sentence.end() > comments) {

@@ -1,9 +1,6 @@
 package io.dateline.event;
 
 import io.dateline.text.Gazetteer;
-import io.dateline.text.Gazetteer.Place;
-import io.dateline.text.Gazetteer.PlaceKind;
-import io.dateline.text.Span;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;

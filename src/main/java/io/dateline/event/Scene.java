@@ -1,15 +1,10 @@
 package io.dateline.event;
 
-import io.dateline.text.Gazetteer;
-import io.dateline.text.Lexicon;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.time.Timex;
-import io.dateline.text.Stems;
-import io.dateline.text.syntax.Analysis;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,40 +64,15 @@ final class Scene {
   private int sentence;
   private final Map<String, Set<Thing>> things = new HashMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
+
   /** The phrases of the last sentences, those of the latest first. */
   private List<Antecedent> spoken = List.of();
 
-  private final Set<String> headline;
-  private Set<String> opening = Set.of();
   private int skipped = -1;
   private int skippedPerson = -1;
 
-  /**
-   * @param published the day on which the article was written
-   * @param headline its title; null where it has none
-   */
-  Scene(LocalDate published, @Nullable String headline) {
+  Scene(LocalDate published) {
     this.published = published;
-    this.headline = headline == null ? Set.of() : Stems.ofContentWords(headline);
-  }
-
-  /** Takes in the first sentence of the prose. */
-  void open(Analysis lead) {
-    opening = Stems.ofContentWords(lead.span().of(lead.text()).toString());
-  }
-
-  /** Where the story stands now. */
-  Setting setting(boolean lead, boolean dateline) {
-    return new Setting(
-        sentence,
-        lead,
-        dateline,
-        published,
-        day,
-        last(),
-        sentence - lastTold,
-        headline,
-        opening);
   }
 
   /** The story's day, or null where its opening tells none. */

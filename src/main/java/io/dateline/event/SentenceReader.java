@@ -26,7 +26,6 @@ final class SentenceReader {
   private final References references;
   private final Span quote;
   private final Gate gate;
-  private @Nullable Setting setting;
 
   SentenceReader(
       Article article,
@@ -48,18 +47,10 @@ final class SentenceReader {
   }
 
   void read(Layout.Unit unit, boolean lead, List<Mention> mentions) {
-    if (lead) {
-      scene.open(syntax);
-    }
-    List<Dated> dated = stated(unit, lead);
+    List<Dated> dated = stated();
     if (unit.kind() != Layout.Kind.HEADING) {
-      Untimed untimed = new Untimed(article, scene, references, sentence, lead, unit);
-      for (List<Dated> days : untimed.read(List.copyOf(dated))) {
-        Dated chosen = chosen(days, unit, lead);
-        if (chosen != null) {
-          dated.add(chosen);
-        }
-      }
+      dated.addAll(
+          new Untimed(article, scene, references, sentence, lead, unit).read(List.copyOf(dated)));
     }
     List<Dated> kept = finest(dated);
     kept.sort(Comparator.comparingInt(one -> one.anchor().trigger()));
@@ -80,7 +71,7 @@ final class SentenceReader {
   }
 
   /** The events whose time the sentence tells. */
-  private List<Dated> stated(Layout.Unit unit, boolean lead) {
+  private List<Dated> stated() {
     List<Dated> dated = new ArrayList<>();
     for (Mark mark : sentence.marks()) {
       EventTime time = EventTimes.of(sentence, mark);
@@ -88,42 +79,14 @@ final class SentenceReader {
         continue;
       }
       boolean past = !EventTimes.isAfterPublication(time, article);
-      Attachment attachment =
-          Attachment.of(sentence, mark, past, EventTimes.isOpen(time, article));
-      List<Dated> options = new ArrayList<>();
-      for (Anchor anchor : Alternatives.of(attachment, AnchorRules.decide(attachment))) {
-        options.add(new Dated(anchor, time));
-      }
-      Dated chosen = chosen(options, unit, lead);
-      if (chosen != null) {
-        dated.add(chosen);
+      Anchor anchor =
+          AnchorRules.decide(Attachment.of(sentence, mark, past, EventTimes.isOpen(time, article)))
+              .anchor();
+      if (anchor != null) {
+        dated.add(new Dated(anchor, time));
       }
     }
     return apart(dated);
-  }
-
-  /**
-   * The likeliest of an event and its alternatives; null for none.
-   *
-   * @param options what the rules decided first, where they did
-   */
-  private @Nullable Dated chosen(List<Dated> options, Layout.Unit unit, boolean lead) {
-    Dated decided =
-        !options.isEmpty() && options.getFirst().anchor().overruled().isEmpty()
-            ? options.getFirst()
-            : null;
-    if (options.size() == 1 && decided != null) {
-      return decided;
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (Dated option : options) {
-      Candidate candidate = candidate(option, unit, lead);
-      if (candidate != null) {
-        candidates.add(candidate);
-      }
-    }
-    Candidate chosen = candidates.isEmpty() ? null : gate.choose(candidates);
-    return chosen == null ? decided : chosen.dated();
   }
 
   /**
@@ -198,15 +161,10 @@ final class SentenceReader {
             factuality,
             title,
             unit.kind(),
-            setting(lead),
-            quote);
-  }
-
-  private Setting setting(boolean lead) {
-    if (setting == null) {
-      setting = scene.setting(lead, article.dateline() != null);
-    }
-    return setting;
+            lead,
+            scene.sentence(),
+            quote,
+            article.dateline() != null);
   }
 
   private Mention mention(Candidate candidate, EventTime time, int fit) {

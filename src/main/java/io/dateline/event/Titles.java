@@ -79,7 +79,7 @@ final class Titles {
               Titles::isFigureOfSpeaker,
               Titles::ofFigure,
               "Norda Mines said net income [fell -> HAPPENED 2015-Q3 \"Norda Mines said net income fell"
-                  + " 6 percent\"] 6 percent in the third quarter of 2015."),
+                  + " 6 percent\" by Norda Mines] 6 percent in the third quarter of 2015."),
           rule("said-nothing", Titles::saysNothing, Title::none, "A spokesman said on Monday."),
           rule(
               "subject-verb-object",

@@ -2,13 +2,11 @@ package io.dateline.event;
 
 import io.dateline.event.TimedSentence.Mark;
 import io.dateline.text.Gazetteer;
-import io.dateline.text.Stems;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
 import io.dateline.text.syntax.Verb;
 import io.dateline.text.syntax.VerbClass;
 import io.dateline.text.syntax.VerbLexicon;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -62,7 +60,6 @@ final class Traits {
     traits.addLost();
     traits.addNouns();
     traits.addSentence();
-    traits.addStory();
     traits.addLeads();
     return List.copyOf(traits.found);
   }
@@ -112,11 +109,6 @@ final class Traits {
   private void addTime() {
     EventTime time = candidate.time();
     add("anchor", candidate.anchor().rule());
-    String overruled = candidate.anchor().overruled();
-    if (!overruled.isEmpty()) {
-      add("instead-of", overruled);
-      add("anchored", candidate.anchor().rule() + "/" + overruled);
-    }
     add("basis", time.basis().name());
     add("grain", time.granularity().name());
     add("factuality", candidate.factuality().name());
@@ -170,8 +162,6 @@ final class Traits {
     add("by-noun", verb == null);
     if (verb == null) {
       add("noun-label", syntax.label(trigger));
-      add("noun-known", Nouns.isEvent(syntax, trigger));
-      add("noun-ending", Alternatives.ending(syntax.lemma(trigger)));
       return;
     }
     int head = verb.head();
@@ -422,10 +412,9 @@ final class Traits {
 
   private void addSentence() {
     add("kind", candidate.kind().name());
-    Setting setting = candidate.setting();
-    add("lead", setting.lead());
-    add("dateline", setting.dateline());
-    addCount("sentence", setting.sentence());
+    add("lead", candidate.lead());
+    add("dateline", candidate.dateline());
+    addCount("sentence", candidate.sentence());
     addCount("words", syntax.size());
     addCount("sentence-verbs", ofSentence(this::isVerb));
     addCount("roots", ofSentence(i -> syntax.head(i) < 0));
@@ -441,44 +430,6 @@ final class Traits {
     add("sentence-end", end >= 0 ? syntax.tag(end) : "");
     add("sentence-first", syntax.tag(0));
     addCount("place", 10 * candidate.anchor().trigger() / Math.max(1, syntax.size()));
-  }
-
-  /** How the event stands to what the article is about, and to the day on which its story is. */
-  private void addStory() {
-    Setting setting = candidate.setting();
-    Set<String> stems = Stems.ofContentWords(candidate.title().text());
-    add("headline", setting.headline().isEmpty() ? "none" : shared(stems, setting.headline()));
-    add("opening", setting.lead() ? "itself" : shared(stems, setting.opening()));
-    if (!candidate.isUntimed()) {
-      return;
-    }
-    EventTime last = setting.last();
-    String value = candidate.time().value();
-    String since = last == null ? "none" : Integer.toString(setting.sinceLast());
-    String told =
-        last == null
-            ? "none"
-            : last.value().equals(value) ? "same" : last.granularity().name();
-    LocalDate day = setting.day();
-    String story = day == null ? "none" : day.toString().equals(value) ? "same" : "other";
-    boolean published = setting.published().toString().equals(value);
-    add("since-told", since);
-    add("last-told", told + "/" + since);
-    add("story-day", story);
-    add("published", published);
-    add("on", published + "/" + told + "/" + story);
-    add("is-last", told.equals("same") && !published);
-    Verb verb = telling.told();
-    if (verb != null) {
-      String form = verb.tense() + (verb.perfect() ? "/perfect" : "");
-      add("on-tense", published + "/" + story + "/" + form);
-      add("told-tense", told + "/" + form);
-    }
-  }
-
-  private static String shared(Set<String> stems, Set<String> others) {
-    long shared = stems.stream().filter(others::contains).count();
-    return Long.toString(Math.min(shared, 4));
   }
 
   /** How sure the parser was. */

@@ -83,62 +83,14 @@ final class Untimed {
     this.unit = unit;
   }
 
-  /**
-   * The events that have no time of their own, each with the times that it may have all the same.
-   *
-   * @return of each event the time that the rules decided first, if they did, then others
-   */
-  List<List<Dated>> read(List<Dated> timed) {
-    List<List<Dated>> events = new ArrayList<>();
-    Timex entry = scene.entry();
-    if (entry != null && timed.isEmpty()) {
-      ofEntry(entry).forEach(one -> events.add(List.of(one)));
-      return events;
-    }
-    List<Dated> found = decided(timed);
-    for (Dated one : found) {
-      events.add(isOfStory(one) ? withOtherDays(one.anchor(), one.anchor().rule(), one) : List.of(one));
-    }
-    for (Verb verb : News.in(sentence, lead)) {
-      if (!has(timed, verb) && !has(found, verb)) {
-        events.add(withOtherDays(Anchor.of(verb), "vague", null));
-      }
-    }
-    tellScene(timed);
-    return events;
-  }
-
-  /** Whether the rules took a day of the story, and no time of the sentence. */
-  private static boolean isOfStory(Dated one) {
-    return one.anchor().rule().equals("lead") || one.anchor().rule().equals("story-day");
-  }
-
-  /** The day of publication, the story's day and the time that was stated last. */
-  private List<Dated> withOtherDays(Anchor anchor, String decided, @Nullable Dated first) {
-    List<Dated> days = new ArrayList<>();
-    if (first != null) {
-      days.add(first);
-    }
-    List<EventTime> times = new ArrayList<>(List.of(ownDay()));
-    LocalDate day = scene.day();
-    if (day != null) {
-      times.add(EventTimes.on(day, Basis.CONTEXT, "story-day"));
-    }
-    EventTime last = scene.last();
-    if (last != null) {
-      times.add(last.withBasis(Basis.CONTEXT));
-    }
-    for (EventTime time : times) {
-      if (days.stream().noneMatch(one -> one.time().value().equals(time.value()))) {
-        days.add(new Dated(anchor.by("other-day").insteadOf(decided), time));
-      }
-    }
-    return days;
-  }
-
-  private List<Dated> decided(List<Dated> timed) {
+  /** The events that have no time of their own, with the times that they have all the same. */
+  List<Dated> read(List<Dated> timed) {
     List<Dated> found = new ArrayList<>();
     boolean first = lead;
+    Timex entry = scene.entry();
+    if (entry != null && timed.isEmpty()) {
+      return ofEntry(entry);
+    }
     addFramed(timed, found);
     for (Verb verb : News.in(sentence, lead)) {
       boolean has = has(timed, verb) || has(found, verb);
@@ -165,6 +117,7 @@ final class Untimed {
         first = false;
       }
     }
+    tellScene(timed);
     return found;
   }
 

@@ -2,6 +2,7 @@ package io.dateline.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ class DescriptionsTest {
 
   private static List<String> titles(String text) {
     return MentionExtractor.candidates(
-            Samples.article("a", "P", "2016-02-24T12:00:00+01:00", text))
+            Samples.article("a", "P", "2016-02-24T12:00:00+01:00", text.replace("\n", "\\n")))
         .stream()
         .map(one -> one.title().text())
         .toList();

@@ -22,8 +22,10 @@ class FitnessTest {
         one.factuality(),
         title,
         one.kind(),
-        one.setting(),
-        one.quote());
+        one.lead(),
+        one.sentence(),
+        one.quote(),
+        one.dateline());
   }
 
   private static double likely(String sentence) {

@@ -63,8 +63,8 @@ class TitlesTest {
       delimiter = '|',
       textBlock =
           """
-          Envoys met in Riga last week. Farmers blocked the city on Monday.                      | Farmers blocked Riga
-          Envoys met in Latvia last week. Nine doctors left the country on Monday.               | Nine doctors left Latvia
+          Envoys met in Riga last week. Farmers blocked the city on Monday.                      | Farmers blocked the city
+          Envoys met in Latvia last week. Nine doctors left the country on Monday.               | Nine doctors left the country
           Envoys met in Riga and Tallinn last week. Farmers blocked the city on Monday.          | Farmers blocked the city
           Envoys met in Riga last week. Farmers blocked the town on Monday.                      | Farmers blocked the town
           Envoys saw the Bay of Riga oil well in May. Storms hit the men on the well on Monday.   | Storms hit the men on the well
