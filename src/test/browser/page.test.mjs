@@ -208,9 +208,9 @@ test('chooses dates on the strip by keys, buttons and pointer, and zooms', async
   for (let i = 0; i < 3; i++) {
     const before = page.url();
     const box = await page.locator('.chart').boundingBox();
-    await page.mouse.move(box.x + box.width * 0.35, box.y + 10);
+    await page.mouse.move(box.x + box.width * 0.05, box.y + 10);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.65, box.y + 10);
+    await page.mouse.move(box.x + box.width * 0.35, box.y + 10);
     await page.mouse.up();
     await page.waitForURL((url) => url.href !== before);
     await ready(page);
