@@ -403,7 +403,9 @@ class WatchTest {
 
   @Test
   void whoAsksToBeLeftAloneIsAndNobodyElseFailsForIt() throws IOException {
+    // Both are asked at once; whichever is first is told to wait.
     site.on("/feed", 429, "Retry-After", "7200");
+    site.on("/other", 429, "Retry-After", "7200");
     lists.put(LIST, (site.at("/feed") + "\n" + site.at("/other")).getBytes(UTF_8));
     round();
     FeedState other =
