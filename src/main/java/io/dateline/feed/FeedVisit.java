@@ -34,6 +34,10 @@ final class FeedVisit {
 
   private static final int MOST_ITEMS_TOLD = 50;
   private static final int MOST_TRIES = 5;
+
+  /** A feed that failed fewer times is not given up, however long ago the first was. */
+  private static final int FEWEST_FAILURES = 20;
+
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_REASON = 300;
 
@@ -148,7 +152,9 @@ final class FeedVisit {
    */
   private FeedState failed(FeedState before, Instant now, String error, Duration after) {
     Instant since = before.failingSince();
-    if (since != null && now.isAfter(since.plus(PATIENCE))) {
+    // Whoever was offline for a month has not failed for a month.
+    boolean isTried = before.failures() >= FEWEST_FAILURES;
+    if (since != null && isTried && now.isAfter(since.plus(PATIENCE))) {
       return failed(before, now, null, error + "; it has failed for 30 days");
     }
     Duration pause = every;
@@ -239,7 +245,7 @@ final class FeedVisit {
     }
 
     private void take(Feed.Item item, Budget budget) throws IOException {
-      PageVisit.Outcome outcome = pages.take(item, folder);
+      PageVisit.Outcome outcome = outcome(item);
       int times = tries.getOrDefault(item.version(), 0) + (outcome.wasAsked() ? 1 : 0);
       if (outcome.became() == Became.WAITING && times < MOST_TRIES) {
         tries.put(item.version(), times);
@@ -261,11 +267,22 @@ final class FeedVisit {
       tell(item, outcome);
     }
 
+    /** One item that nothing foresees must not keep the others from being recorded. */
+    private PageVisit.Outcome outcome(Feed.Item item) throws IOException {
+      try {
+        return pages.take(item, folder);
+      } catch (RuntimeException e) {
+        return PageVisit.Outcome.alone(
+            item, "its page could not be taken: " + e.getClass().getSimpleName());
+      }
+    }
+
     private void tell(Feed.Item item, PageVisit.Outcome outcome) {
+      String address = item.address();
       told.add(
           new FeedState.Item(
               clock.instant().truncatedTo(ChronoUnit.SECONDS),
-              item.address(),
+              address == null || address.length() > WebAddress.LONGEST ? null : address,
               shortened(item.title(), LONGEST_TITLE),
               outcome.became(),
               shortened(outcome.reason(), LONGEST_REASON)));

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,14 +97,17 @@ public final class Watch {
     if (!feeds.begin(now, longest)) {
       return new Round(true, 0, List.of(), List.of());
     }
-    Budget budget = new Budget(settings.perHour(), feeds.taken(now), deadline, clock);
     try {
+      Budget budget = new Budget(settings.perHour(), feeds.taken(now), deadline, clock);
       List<String> faults = new ArrayList<>();
       SortedMap<String, Set<URI>> wanted = lists(faults);
       int watched = wanted.values().stream().mapToInt(Set::size).sum();
-      return new Round(false, watched, visit(due(wanted, now), budget, now), faults);
+      try {
+        return new Round(false, watched, visit(due(wanted, now), budget, now), faults);
+      } finally {
+        feeds.taken(now, budget.taken());
+      }
     } finally {
-      feeds.taken(now, budget.taken());
       feeds.end();
     }
   }
@@ -157,6 +162,10 @@ public final class Watch {
       }
       known.keySet().forEach(address -> feeds.remove(timeline, address));
     });
+    // What one feed has used up of an hour is not taken from the same others each time.
+    due.sort(
+        Comparator.comparing(
+            one -> Objects.requireNonNullElse(one.before().succeeded(), Instant.MIN)));
     return due;
   }
 
@@ -185,7 +194,9 @@ public final class Watch {
         long items = state.articles() - one.before().articles();
         asked.add(new Asked(one.timeline(), state, items));
       } catch (ExecutionException e) {
-        fault = new IOException(one.address() + ": was not taken in: " + e.getCause(), e);
+        // The query of an address may be a key.
+        String problem = one.address() + ": was not taken in: " + e.getCause();
+        fault = new IOException(problem.replaceAll("\\?\\S*", ""), e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);

@@ -8,7 +8,9 @@ import java.util.Locale;
 final class WebAddress {
 
   /** Longer ones are refused by many servers, and by none of a feed. */
-  private static final int LONGEST = 2_000;
+  static final int LONGEST = 2_000;
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private WebAddress() {}
 
@@ -41,6 +43,9 @@ final class WebAddress {
     }
     if (address.getHost() == null || address.toString().length() > LONGEST) {
       throw WebException.lasting("it is no address of the web of at most 2,000 characters");
+    }
+    if (address.getPort() == 0 || address.getPort() > HIGHEST_PORT) {
+      throw WebException.lasting("its port is none of 1 to 65535");
     }
     if (address.getRawUserInfo() != null) {
       throw WebException.lasting("an address with a name and password is not fetched");

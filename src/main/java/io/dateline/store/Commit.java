@@ -62,7 +62,8 @@ final class Commit {
     if (isOne()) {
       return runAnew(before, after, log);
     }
-    // Two who are about to change the same state must not keep their transactions in one place.
+    // Two who are about to change the same state must not keep their transactions in one place:
+    // the other waits for the claim.
     TimelineState base = before.claimed();
     if (!turn(before, base)) {
       return Optional.empty();
@@ -75,8 +76,13 @@ final class Commit {
     Redo.Left left = new Redo.Left(base.version(), parts.size());
     List<TimelineState> states = states(base, left, parts.size(), after);
     List<Redo.Step> steps = steps(states, parts, log);
-    new Redo(dynamo, table).keep(before.timeline(), left, steps);
-    return carryOut(base, states, steps);
+    Redo redo = new Redo(dynamo, table);
+    if (!redo.keep(before.timeline(), left, steps) || !carryOut(base, steps.getFirst())) {
+      redo.forget(before.timeline(), left);
+      return Optional.empty();
+    }
+    return carryOut(
+        states.getFirst(), states.subList(1, states.size()), steps.subList(1, steps.size()));
   }
 
   /**

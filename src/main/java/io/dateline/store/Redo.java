@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class Redo {
 
   private static final String PREFIX = "redo#";
+
+  /** DynamoDB reserves the word. */
+  private static final Map<String, String> BASE = Map.of("#base", "base");
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -62,15 +66,45 @@ final class Redo {
 
   /**
    * Keeps the transactions of a change, but for the first, which either comes or changes nothing.
+   *
+   * @return false where a later change is kept already: this one comes too late
    */
-  void keep(String timeline, Left left, List<Step> steps) {
+  boolean keep(String timeline, Left left, List<Step> steps) {
     for (int part = 1; part < steps.size(); part++) {
       Step step = steps.get(part);
       Map<String, AttributeValue> item = new HashMap<>(key(timeline, part));
       item.put("base", Items.n(left.base()));
       item.put("writes", AttributeValue.fromL(step.writes().stream().map(Redo::kept).toList()));
       item.put("next", AttributeValue.fromM(step.next()));
-      dynamo.putItem(put -> put.tableName(table).item(item));
+      try {
+        dynamo.putItem(put ->
+            put.tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(#base) OR #base < :base")
+                .expressionAttributeNames(BASE)
+                .expressionAttributeValues(Map.of(":base", Items.n(left.base()))));
+      } catch (ConditionalCheckFailedException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Forgets a change of which nothing has come; what a later one keeps stays. */
+  void forget(String timeline, Left left) {
+    for (int part = 1; part < left.parts(); part++) {
+      Map<String, AttributeValue> key = key(timeline, part);
+      try {
+        dynamo.deleteItem(delete ->
+            delete
+                .tableName(table)
+                .key(key)
+                .conditionExpression("#base = :base")
+                .expressionAttributeNames(BASE)
+                .expressionAttributeValues(Map.of(":base", Items.n(left.base()))));
+      } catch (ConditionalCheckFailedException e) {
+        // Another change stands there, or none.
+      }
     }
   }
 

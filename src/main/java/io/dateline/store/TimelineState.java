@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param places by which places its events are placed: {@link OwnPlaces.Placing#version}
  * @param placing how far its events are placed by other places; null where all are by one
  * @param fault why it could not be folded when that was last tried; null where it could
- * @param left the change that it is in the middle of, where the rest of it is kept; else null
+ * @param left the change that it is in the middle of, where the rest of it is kept, or that somebody
+ *     has claimed and not begun; else null
  */
 record TimelineState(
     String timeline,
@@ -130,9 +131,18 @@ record TimelineState(
     return with(version + 1, false, updated, years, decided, orphans, null, rest);
   }
 
-  /** The same state under another version, which nobody has worked out a change from. */
+  /**
+   * The same state under another version, from which nobody but its writer works out a change while
+   * he keeps the transactions of his.
+   */
   TimelineState claimed() {
-    return with(version + 1, true, updated, years, decided, orphans, fault, null);
+    Redo.Left none = new Redo.Left(version + 1, 0);
+    return with(version + 1, true, updated, years, decided, orphans, fault, none);
+  }
+
+  /** Whether somebody is about to change it, and has not begun. */
+  boolean isClaimed() {
+    return isWhole && left != null;
   }
 
   /**
@@ -255,10 +265,10 @@ record TimelineState(
     }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
-      if (left != null) {
-        item.put(BASE, Items.n(left.base()));
-        item.put("parts", Items.n(left.parts()));
-      }
+    }
+    if (left != null) {
+      item.put(BASE, Items.n(left.base()));
+      item.put("parts", Items.n(left.parts()));
     }
     return item;
   }

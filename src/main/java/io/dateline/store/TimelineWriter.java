@@ -436,9 +436,10 @@ public final class TimelineWriter {
     TimelineState state = state(timeline);
     // Few looks, longer and longer apart: where calls fail, each may be the one that does.
     Duration wait = LOOK_AGAIN;
-    while (!state.isWhole()) {
-      Duration patience = state.left() == null ? PATIENCE : PATIENCE_IF_KEPT;
-      if (wait.compareTo(patience) > 0) {
+    while (!state.isWhole() || state.isClaimed()) {
+      boolean isKept = !state.isClaimed() && state.left() != null;
+      if (wait.compareTo(isKept ? PATIENCE_IF_KEPT : PATIENCE) > 0) {
+        // Of a change that was claimed nothing is written yet.
         return finish(state);
       }
       pause(wait);

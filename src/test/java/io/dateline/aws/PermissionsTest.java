@@ -363,7 +363,7 @@ class PermissionsTest {
   @Test
   void whoFoldsMayKeepAndCarryOutALongChange() throws IOException {
     for (String role : List.of("FoldRole", "PendingRole")) {
-      for (String action : List.of("dynamodb:PutItem", "dynamodb:GetItem")) {
+      for (String action : List.of("dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:DeleteItem")) {
         assertThat(allowed(role)).anyMatch(one -> one.covers(new Use(action, "redo#riga")));
       }
     }

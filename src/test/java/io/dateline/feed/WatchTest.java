@@ -418,6 +418,34 @@ class WatchTest {
   }
 
   @Test
+  void aLinkThatNobodyCanFollowKeepsNoOtherItemFromBeingTaken() throws IOException {
+    String port = item("bad", "<description>A ferry left Riga, its owner says.</description>");
+    port = port.replaceFirst("<link>[^<]*</link>", "<link>http://x.example:99999/</link>");
+    String endless = item("long", "<description>A ferry left Riga, its owner says.</description>");
+    endless =
+        endless.replaceFirst(
+            "<link>[^<]*</link>", "<link>http://x.example/" + "a".repeat(400_000) + "</link>");
+    feed(port, summary("a"), endless);
+    page("a");
+    round();
+    assertThat(state().condition()).isEqualTo(Condition.WATCHED);
+    assertThat(state().pages()).isEqualTo(1);
+    site.requests();
+    put.clear();
+    later();
+    assertThat(put).isEmpty();
+  }
+
+  @Test
+  void whoWasOfflineForAMonthGivesNoFeedUp() throws IOException {
+    site.on("/feed", exchange -> exchange.sendResponseHeaders(500, -1));
+    round();
+    now = now.plus(Duration.ofDays(40));
+    round();
+    assertThat(state().condition()).isEqualTo(Condition.FAILING);
+  }
+
+  @Test
   void aClockThatWasPutBackStopsNothing() throws IOException {
     now = Instant.parse("2027-03-02T12:00:00Z");
     feed(summary("a"));

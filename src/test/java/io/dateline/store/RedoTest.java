@@ -14,6 +14,7 @@ import io.dateline.timeline.Fold;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -247,6 +248,63 @@ class RedoTest {
     assertThat(events()).isEmpty();
     writer(dynamo).refreshPending().orThrow();
     assertThat(events()).isEqualTo(folded(LONG));
+  }
+
+  @Test
+  void whoeverComesWaitsWhileAClaimIsYoung() {
+    append(LONG);
+    append(reading("short", 300, 1));
+    List<ArticleKey> pending = ledger.pending();
+    // While the first writer keeps its transactions, the second has to let it finish.
+    Thread[] second = new Thread[1];
+    TimelineWriter first =
+        writer(
+            watched(request -> {
+              boolean keeps =
+                  request instanceof PutItemRequest put
+                      && Items.required(put.item(), Items.PK).startsWith("redo#");
+              if (keeps && second[0] == null) {
+                second[0] =
+                    Thread.ofPlatform().start(() -> writer(dynamo).refreshPending().orThrow());
+                sleep(Duration.ofMillis(500));
+                assertThat(state().isClaimed()).isTrue();
+              }
+            }));
+    first.refresh(pending).orThrow();
+    join(second[0]);
+    assertThat(events()).isEqualTo(folded(LONG, reading("short", 300, 1)));
+    assertThat(changes()).hasSize(events().size());
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aWriterThatWasOutrunLeavesNothingKept() {
+    Redo redo = new Redo(dynamo, "t");
+    List<Redo.Step> steps =
+        List.of(new Redo.Step(List.of(), Map.of()), new Redo.Step(List.of(), Map.of()));
+    Redo.Left late = new Redo.Left(5, 2);
+    Redo.Left later = new Redo.Left(6, 2);
+    assertThat(redo.keep("test", later, steps)).isTrue();
+    assertThat(redo.keep("test", late, steps)).isFalse();
+    redo.forget("test", late);
+    assertThat(kept()).hasSize(1);
+    redo.forget("test", later);
+    assertThat(kept()).isEmpty();
   }
 
   @Test

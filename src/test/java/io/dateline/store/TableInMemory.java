@@ -81,6 +81,11 @@ public final class TableInMemory {
         yield PutItemResponse.builder().build();
       }
       case DeleteItemRequest delete -> {
+        check(
+            delete.conditionExpression(),
+            delete.key(),
+            delete.expressionAttributeNames(),
+            delete.expressionAttributeValues());
         remove(delete.key());
         yield DeleteItemResponse.builder().build();
       }
