@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param places by which places its events are placed: {@link OwnPlaces.Placing#version}
  * @param placing how far its events are placed by other places; null where all are by one
  * @param fault why it could not be folded when that was last tried; null where it could
- * @param left the change that it is in the middle of, where the rest of it is kept, or that somebody
- *     has claimed and not begun; else null
+ * @param left the change that it is in the middle of, where the rest of it is kept, or that
+ *     somebody has claimed and not begun; else null
  */
 record TimelineState(
     String timeline,
