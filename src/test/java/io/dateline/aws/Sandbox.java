@@ -56,7 +56,8 @@ public final class Sandbox implements AutoCloseable {
         new Settings(
             handler.getName(),
             System.getProperty("java.class.path"),
-            List.of(),
+            // A few calls end before more than a quick compiler pays.
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
             cloud.environment(),
             snapStart));
   }
