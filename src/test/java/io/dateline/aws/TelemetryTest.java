@@ -28,10 +28,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What the ingest function logs and measures, and what it must not. */
+@Isolated("takes what is printed")
 class TelemetryTest {
 
   /** All that could end a line, colour a terminal, turn its text about, or end a JSON string. */

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What can be wrong with an inbox is told in one line, and the rest goes on. */
+@Isolated("takes what is printed")
 class InboxTest {
 
   @TempDir private Path folder;
