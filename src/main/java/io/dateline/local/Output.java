@@ -1,8 +1,6 @@
 package io.dateline.local;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +13,7 @@ final class Output {
 
   static PrintStream data() {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
   }
 
   /**
@@ -26,7 +22,7 @@ final class Output {
    * @throws IOException if it has not, as on a full disk
    */
   static void flush(PrintStream out) throws IOException {
-    if (out.checkError()) {
+    if (out.checkError() || System.out.checkError()) {
       throw new IOException("standard output could not be written to its end");
     }
   }

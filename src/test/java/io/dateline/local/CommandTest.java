@@ -11,12 +11,14 @@ import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +31,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs the command as a process of its own, as people do. */
+/**
+ * Runs the command: as a process of its own, as people do, where that makes a difference, and
+ * otherwise within this one, which starts no JVM. Nothing runs beside it that prints, too.
+ */
+@Isolated("takes what is printed")
 class CommandTest {
+
+  /** What a load has written when it is killed, in bytes: some of its articles. */
+  private static final long SOME = 1_000_000;
 
   private final Map<String, String> variables = new HashMap<>();
   @TempDir private Path folder;
@@ -64,10 +74,25 @@ class CommandTest {
     return builder.start();
   }
 
-  private int run(String... arguments) throws IOException, InterruptedException {
+  private int process(String... arguments) throws IOException, InterruptedException {
     Process process = start(arguments);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
+  }
+
+  /** The exit code of what {@link Main#main} exits with. */
+  private int run(String... arguments) throws IOException {
+    PrintStream outBefore = System.out;
+    PrintStream errBefore = System.err;
+    try (PrintStream told = new PrintStream(out.toFile(), StandardCharsets.UTF_8);
+        PrintStream complained = new PrintStream(err.toFile(), StandardCharsets.UTF_8)) {
+      System.setOut(told);
+      System.setErr(complained);
+      return Main.run(arguments);
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errBefore);
+    }
   }
 
   private String file(String name, String content) throws IOException {
@@ -103,24 +128,24 @@ class CommandTest {
       variables.put("AWS_ACCESS_KEY_ID", "test");
       variables.put("AWS_SECRET_ACCESS_KEY", "test");
       String article = file("ferry.txt", "A ferry sank off Riga on Monday.");
-      assertThat(run("load", "--aws=news", "--timeline=riga", article)).isZero();
+      assertThat(process("load", "--aws=news", "--timeline=riga", article)).isZero();
       assertThat(tags).hasSize(1);
       assertThat(tags.keySet().iterator().next())
           .startsWith("/news/articles/riga/")
           .endsWith("ferry.txt");
       assertThat(Files.readString(err)).contains("1 article from 1 file");
-      assertThat(run("load", "--aws=news", "--timeline=riga", article)).isZero();
+      assertThat(process("load", "--aws=news", "--timeline=riga", article)).isZero();
       assertThat(Files.readString(err)).contains("0 articles from 1 file");
     } finally {
       s3.stop(0);
     }
-    assertThat(run("load", "--aws=news", "--timeline=riga", folder.toString())).isOne();
+    assertThat(process("load", "--aws=news", "--timeline=riga", folder.toString())).isOne();
     assertThat(Files.readString(err)).contains("can be given again");
   }
 
   @Test
   void readsAndMerges() throws IOException, InterruptedException {
-    assertThat(run("read", "--json", "events/articles")).isZero();
+    assertThat(process("read", "--json", "events/articles")).isZero();
     assertThat(Files.readString(err)).isEmpty();
     String mentions = file("mentions.jsonl", Files.readString(out));
     assertThat(Files.readAllLines(out)).hasSize(Samples.mentions().size());
@@ -129,7 +154,7 @@ class CommandTest {
   }
 
   @Test
-  void mergesIntoEveryForm() throws IOException, InterruptedException {
+  void mergesIntoEveryForm() throws IOException {
     String mentions =
         file(
             "mentions.jsonl",
@@ -156,7 +181,7 @@ class CommandTest {
     String good = file("good.json", Samples.json("a", "P", "2025-03-04", "It rained on Monday."));
     String empty = file("empty.txt", "");
     String undated = file("undated.txt", "It rained all day over the hills near the coast.");
-    assertThat(run("times", good, empty, undated, folder.resolve("none.txt").toString()))
+    assertThat(process("times", good, empty, undated, folder.resolve("none.txt").toString()))
         .isEqualTo(1);
     assertThat(Files.readString(out)).contains("\"value\":\"2025-03-03\"");
     assertThat(Files.readAllLines(err))
@@ -169,7 +194,7 @@ class CommandTest {
 
   @Test
   void sendsTheWrongUserToTheUsage() throws IOException, InterruptedException {
-    assertThat(run("raed")).isEqualTo(2);
+    assertThat(process("raed")).isEqualTo(2);
     assertThat(run()).isEqualTo(2);
     assertThat(run("times", "--published", "soon", "x")).isEqualTo(2);
     assertThat(Files.readString(err)).contains("--published takes a time like");
@@ -188,13 +213,13 @@ class CommandTest {
   }
 
   @Test
-  void aSubcommandHelps() throws IOException, InterruptedException {
+  void aSubcommandHelps() throws IOException {
     assertThat(run("serve", "--help")).isZero();
     assertThat(Files.readString(out)).startsWith("Usage: dateline serve").contains("--inbox");
   }
 
   @Test
-  void namesTheBrokenLineOfMentions() throws IOException, InterruptedException {
+  void namesTheBrokenLineOfMentions() throws IOException {
     assertThat(run("merge", file("m.jsonl", "{\"id\":1}\n"))).isEqualTo(1);
     assertThat(Files.readString(err)).contains("m.jsonl:1: a mention was expected");
   }
@@ -202,7 +227,7 @@ class CommandTest {
   @Test
   void aKilledLoadIsMadeGoodByAnother() throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 120; i++) {
       lines.add(
           Samples.json(
               "a" + i,
@@ -215,7 +240,11 @@ class CommandTest {
     String killed = folder.resolve("killed").toString();
     assertThat(run("load", "--data", whole, articles)).isZero();
     Process load = start("load", "--data", killed, articles);
-    Thread.sleep(3_000);
+    Path written = Path.of(killed, "dynamodb.db-wal");
+    while (load.isAlive() && (!Files.exists(written) || Files.size(written) < SOME)) {
+      Thread.sleep(10);
+    }
+    assertThat(load.isAlive()).as("it is killed amid its work").isTrue();
     load.destroyForcibly().waitFor();
     assertThat(run("load", "--data", killed, articles)).isZero();
     assertThat(run("timeline", "--json", "--data", whole)).isZero();
@@ -280,7 +309,7 @@ class CommandTest {
   }
 
   @Test
-  void findsNoTableWithAHint() throws IOException, InterruptedException {
+  void findsNoTableWithAHint() throws IOException {
     assertThat(run("timeline", "--data", folder + File.separator + "nowhere")).isEqualTo(1);
     assertThat(Files.readString(err)).contains("there is no table here; dateline load makes one");
   }
