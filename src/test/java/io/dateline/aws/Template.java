@@ -5,10 +5,10 @@ import io.dateline.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,15 +44,16 @@ record Template(JsonNode json) {
   }
 
   /**
-   * As CloudFormation gets to see it; empty on a machine without SAM's translator.
+   * As CloudFormation gets to see it, once for each parameter; none on a machine without SAM's
+   * translator.
    *
    * @param parameters such as {@code Access=public}
    */
-  static Optional<Template> transformed(String... parameters)
+  static List<Template> transformed(List<String> parameters)
       throws IOException, InterruptedException {
     List<String> command =
         Stream.concat(
-                Stream.of("python3", TRANSFORM.toString(), FILE.toString()), Stream.of(parameters))
+                Stream.of("python3", TRANSFORM.toString(), FILE.toString()), parameters.stream())
             .toList();
     Path output = Files.createTempFile("template", ".json");
     try {
@@ -66,13 +67,17 @@ record Template(JsonNode json) {
         throw new IOException("the translator did not end");
       }
       return switch (process.exitValue()) {
-        case 0 -> Optional.of(new Template(Json.json().readTree(output.toFile())));
-        case 3 -> Optional.empty();
+        case 0 -> {
+          List<Template> templates = new ArrayList<>();
+          Json.json().readTree(output.toFile()).forEach(one -> templates.add(new Template(one)));
+          yield templates;
+        }
+        case 3 -> List.of();
         default -> throw new IOException("the translator refuses the template: see above");
       };
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).startsWith("Cannot run program")) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     } finally {

@@ -1,4 +1,5 @@
-"""Prints template.yaml as CloudFormation gets to see it: python3 transform.py template.yaml Access=public
+"""Prints template.yaml as CloudFormation gets to see it, for each of some parameters, as a list:
+python3 transform.py template.yaml Access=private Access=public
 
 Needs the packages aws-sam-translator and cfn-lint; ends with status 3 where they are not installed.
 """
@@ -26,5 +27,9 @@ os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
 template = json.loads(json.dumps(cfn_yaml.load(sys.argv[1])))
 # What "sam deploy" puts in the place of the local path.
 template["Globals"]["Function"]["CodeUri"] = "s3://artifacts/code"
-parameters = dict(argument.split("=", 1) for argument in sys.argv[2:])
-print(json.dumps(transform(template, parameters, NoManagedPolicies()), indent=1))
+seen = []
+for argument in sys.argv[2:]:
+    # The translator writes into what it is given.
+    copy = json.loads(json.dumps(template))
+    seen.append(transform(copy, dict([argument.split("=", 1)]), NoManagedPolicies()))
+print(json.dumps(seen, indent=1))
