@@ -126,7 +126,7 @@ public final class Api {
         new ArticleList(
             new Catalogue(ledger, timelines, outlines, clock), ledger, cursors, audience);
     this.texts = new ArticleTexts(ledger, audience);
-    this.feeds = new WatchedFeeds(ledger, timelines, audience);
+    this.feeds = new WatchedFeeds(ledger, timelines);
     this.facets = new FacetList(outlines);
     this.object = new TimelineObject(timelines, outlines);
     this.recent = new RecentAnswers(timelines, clock);

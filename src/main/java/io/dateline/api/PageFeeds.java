@@ -41,13 +41,13 @@ final class PageFeeds {
     out.add(
         """
         <section class="feed {}"><h2 dir="auto">{}</h2>
-        <p class="meta"><span class="state">{}</span> <span>{}</span> {}</p>
+        <p class="meta"><span class="state">{}</span> <span>{}</span> <span dir="ltr">{}</span></p>
         """,
         feed.state(),
         feed.title() == null ? feed.address() : feed.title(),
         state(feed),
         taken(feed),
-        link(feed.address(), feed.address()));
+        feed.address());
     if (feed.error() != null) {
       out.add(
           "<p class=\"why\" dir=\"auto\">{}{}</p>\n",

@@ -16,21 +16,16 @@ final class WatchedFeeds {
 
   private final Ledger ledger;
   private final Timelines timelines;
-  private final Audience audience;
 
-  /**
-   * @param audience who reads: not everybody is told the parameters of addresses, which may be
-   *     somebody's key
-   */
-  WatchedFeeds(Ledger ledger, Timelines timelines, Audience audience) {
+  WatchedFeeds(Ledger ledger, Timelines timelines) {
     this.ledger = ledger;
     this.timelines = timelines;
-    this.audience = audience;
   }
 
   /**
    * A feed; the members are those of {@link FeedState}.
    *
+   * @param address without what may be a key: see {@link FeedState#shown}
    * @param state {@code waiting}, {@code watched}, {@code failing} or {@code stopped}
    */
   record Feed(
@@ -91,7 +86,7 @@ final class WatchedFeeds {
 
   private Feed feed(FeedState state) {
     return new Feed(
-        audience == Audience.PUBLIC ? state.address().replaceFirst("\\?.*", "") : state.address(),
+        FeedState.shown(state.address()),
         state.title(),
         slug(state.condition()),
         state.tried(),

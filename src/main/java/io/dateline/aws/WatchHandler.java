@@ -110,8 +110,7 @@ public final class WatchHandler implements RequestStreamHandler {
 
   private static void tell(Telemetry telemetry, Watch.Asked asked) {
     FeedState state = asked.state();
-    // Parameters may be somebody's key.
-    String feed = state.address().replaceFirst("\\?.*", "");
+    String feed = FeedState.shown(state.address());
     if (state.failures() > 0) {
       telemetry.warn(
           "feed failed",

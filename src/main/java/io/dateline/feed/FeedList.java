@@ -1,5 +1,6 @@
 package io.dateline.feed;
 
+import io.dateline.store.FeedState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ public record FeedList(String timeline, List<URI> addresses, List<String> faults
     return outline.attributes().getIgnoreCase("xmlUrl").strip();
   }
 
-  private static String shown(String text) {
+  private static String shown(String line) {
+    String text = FeedState.shown(line);
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "\u2026" : text;
   }
 }

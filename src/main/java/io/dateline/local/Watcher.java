@@ -74,7 +74,7 @@ final class Watcher implements AutoCloseable, Runnable {
 
   private boolean tell(Watch.Asked asked) {
     FeedState state = asked.state();
-    String feed = asked.timeline() + ": " + state.address();
+    String feed = asked.timeline() + ": " + FeedState.shown(state.address());
     if (state.failures() > 0) {
       complaints.tell(feed, String.valueOf(state.error()));
       return false;

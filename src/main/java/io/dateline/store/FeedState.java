@@ -2,6 +2,9 @@ package io.dateline.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,15 @@ public record FeedState(
     List<Tried> tries,
     List<Item> items) {
 
+  /** Letters and digits in a row of which a path may well be made. */
+  private static final int LONGEST_WORD = 32;
+
+  /** The same where they are mixed. */
+  private static final int LONGEST_MIXED = 16;
+
+  private static final Pattern UUID_LIKE =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   /** Copies the lists. */
   public FeedState {
     seen = List.copyOf(seen);
@@ -53,6 +65,36 @@ public record FeedState(
     return new FeedState(
         address, null, null, null, null, null, 0, null, null, null, 0, 0, List.of(), List.of(),
         List.of());
+  }
+
+  /**
+   * An address as others are told of it: without its query, its fragment, a name and a password,
+   * any of which may be somebody's key, and with an ellipsis for each part of its path that looks
+   * like one: a UUID, 32 letters and digits in a row, or 16 of which some are letters and some are
+   * digits.
+   *
+   * @param address or what stands in a list for one
+   */
+  public static String shown(String address) {
+    String plain = address.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//");
+    int host = plain.indexOf("://");
+    int path = plain.indexOf('/', host < 0 ? 0 : host + 3);
+    return path < 0
+        ? plain
+        : plain.substring(0, path)
+            + Stream.of(plain.substring(path).split("/", -1))
+                .map(part -> looksLikeKey(part) ? "\u2026" : part)
+                .collect(Collectors.joining("/"));
+  }
+
+  private static boolean looksLikeKey(String part) {
+    return UUID_LIKE.matcher(part).find()
+        || Stream.of(part.split("[^\\p{L}\\p{N}]+", -1))
+            .anyMatch(run ->
+                run.length() >= LONGEST_WORD
+                    || (run.length() >= LONGEST_MIXED
+                        && run.chars().anyMatch(Character::isDigit)
+                        && run.chars().anyMatch(Character::isLetter)));
   }
 
   /** What a feed is like. */

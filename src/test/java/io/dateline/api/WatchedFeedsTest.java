@@ -2,9 +2,13 @@ package io.dateline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.store.FeedState;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The feeds of a timeline in the API and on the page. */
 class WatchedFeedsTest {
@@ -28,20 +32,42 @@ class WatchedFeedsTest {
   @Test
   void theyAreToldBeforeAnythingIsOnTheTimeline() {
     assertThat(api.get("/v1/timelines/riga/feeds", "").text())
-        .startsWith(
-            "{\"timeline\":\"riga\",\"feeds\":[{\"address\":\"https://post.example/feed?key=secret\"")
+        .startsWith("{\"timeline\":\"riga\",\"feeds\":[{\"address\":\"https://post.example/feed\"")
         .contains("\"state\":\"failing\"", "\"failures\":2", "\"became\":\"item-alone\"")
         .doesNotContain("seen", "0123456789abcdef", "etag");
     assertThat(api.get("/v1/timelines/oslo/feeds", "").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://post.example/feed?key=secret#x             | https://post.example/feed
+          https://u:p@post.example/feed                      | https://post.example/feed
+          https://post.example?key=secret                    | https://post.example
+          https://post.example/rss/4f2A9c0e77b1d35aK/all.xml | https://post.example/rss/…/all.xml
+          https://post.example/6f1c2d3e-0000-4a5b-8c7d-0123456789ab.rss | https://post.example/…
+          https://post.example/abcdefghijklmnopqrstuvwxyzabcdef/ | https://post.example/…/
+          https://post.example/2025/03/latest-news-from-riga-and-all-of-latvia.xml | https://post.example/2025/03/latest-news-from-riga-and-all-of-latvia.xml
+          https://post.example:8443/category/wirtschaftsnachrichten/feed20/ | https://post.example:8443/category/wirtschaftsnachrichten/feed20/
+          no address?key                                     | no address
+          """)
+  void nobodyIsToldWhatMayBeAKey(String address, String shown) {
+    assertThat(FeedState.shown(address)).isEqualTo(shown);
+  }
+
   @Test
-  void strangersAreNotToldWhatMayBeAKey() {
-    String told =
-        api.at("key", Audience.PUBLIC)
-            .answer(Request.of("GET", "/v1/timelines/riga/feeds", ""))
-            .text();
-    assertThat(told).contains("\"https://post.example/feed\"").doesNotContain("secret");
+  void thePageShowsNoKey() {
+    for (Audience audience : Audience.values()) {
+      for (String path : List.of("/v1/timelines/riga/feeds", "/t/riga?view=feeds")) {
+        String[] parts = path.split("\\?", 2);
+        Request request = Request.of("GET", parts[0], parts.length > 1 ? parts[1] : "");
+        assertThat(api.at("key", audience).answer(request).text())
+            .contains("https://post.example/feed")
+            .doesNotContain("secret");
+      }
+    }
   }
 
   @Test

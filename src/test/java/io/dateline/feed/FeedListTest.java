@@ -62,7 +62,6 @@ class FeedListTest {
           file:///etc/passwd         | only http and https are fetched
           ftp://a.example/           | only http and https are fetched
           a.example/feed             | only http and https are fetched
-          https://u:p@a.example/feed | an address with a name and password is not fetched
           https:///feed              | it is no address of the web
           https://a b/               | it is no address of the web
           """)
@@ -73,6 +72,14 @@ class FeedListTest {
         .asString()
         .startsWith("feeds/riga.txt: \"" + line + "\": " + fault);
     assertThat(list.addresses()).hasSize(1);
+  }
+
+  @Test
+  void aFaultShowsNoKey() {
+    assertThat(list("feeds/riga.txt", "https://u:p@a.example/feed?key=secret").faults())
+        .containsExactly(
+            "feeds/riga.txt: \"https://a.example/feed\": an address with a name and password is not"
+                + " fetched");
   }
 
   @Test
