@@ -77,6 +77,8 @@ final class WatchOptions {
   /** What watches the feeds of a data folder. */
   Watcher watcher(Path data, FolderBucket bucket, Machine machine) {
     InstantSource clock = InstantSource.system();
+    // Nobody else works on this folder: a round that is not at its end was ended by force.
+    machine.feeds().end();
     FolderShelf shelf = new FolderShelf(data, bucket, machine);
     Web web =
         new Web(String.valueOf(contact), reachesPrivate ? Reach.ANYWHERE : Reach.PUBLIC, clock);
