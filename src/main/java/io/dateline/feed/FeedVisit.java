@@ -47,8 +47,15 @@ final class FeedVisit {
   /** After failing for so long, it is not asked for any more. */
   private static final Duration PATIENCE = Duration.ofDays(30);
 
+  /** What messages of readers begin with; they are told of a feed whose address is known. */
+  private static final String FEED = "feed";
+
+  /** Feeds of so many bytes are held at once, each until all that is new in it was taken. */
+  private static final int ROOM = 12 << 20;
+
   private final Web web;
   private final Shelf shelf;
+  private final Room room = new Room(ROOM);
   private final PageVisit pages;
   private final InstantSource clock;
   private final Duration every;
@@ -66,14 +73,22 @@ final class FeedVisit {
   }
 
   /**
+   * What a visit came to.
+   *
+   * @param state what is known of the feed then
+   * @param isCut whether more of it was to be taken than its share
+   */
+  record Visited(FeedState state, boolean isCut) {}
+
+  /**
    * Asks for a feed.
    *
    * @param before what was known of it
+   * @param share how much of it may be taken
    * @param now when the round began
-   * @return what is known of it then
    * @throws IOException if an article cannot be put: nothing of the feed is done
    */
-  FeedState run(String timeline, URI address, FeedState before, Budget budget, Instant now)
+  Visited run(String timeline, URI address, FeedState before, Budget.Share share, Instant now)
       throws IOException {
     try {
       Web.Answer answer =
@@ -84,23 +99,40 @@ final class FeedVisit {
               LARGEST_FEED,
               Web.Leave.ALL);
       return switch (answer.status()) {
-        case 200 -> {
-          Feed feed = Feed.of(answer.content(), answer.charset(), address.toString());
-          yield new Taking(timeline, address, feed, before).run(answer, budget, now);
-        }
-        case 304 -> succeeded(before, now);
-        case 410 -> stopped(before, now);
-        default -> failed(before, now, "it answered " + answer.status(), Duration.ZERO);
+        case 200 -> taken(timeline, address, answer, before, share, now);
+        case 304 -> whole(succeeded(before, now));
+        case 410 -> whole(stopped(before, now));
+        default -> whole(failed(before, now, "it answered " + answer.status(), Duration.ZERO));
       };
     } catch (ArticleException e) {
       String problem = e.reason().substring(e.origin().length() + 2);
-      return failed(before, now, "it is no feed that can be read: " + problem, Duration.ZERO);
+      String error = "it is no feed that can be read: " + problem;
+      return whole(failed(before, now, error, Duration.ZERO));
     } catch (WebException e) {
       Duration after = e.retryAfter();
-      if (after != null && !e.wasAsked()) {
-        return deferred(before, now.plus(after));
+      if (e.wasAsked()) {
+        return whole(failed(before, now, e.reason(), after == null ? Duration.ZERO : after));
       }
-      return failed(before, now, e.reason(), after == null ? Duration.ZERO : after);
+      return whole(after == null ? before : deferred(before, now.plus(after)));
+    }
+  }
+
+  private static Visited whole(FeedState state) {
+    return new Visited(state, false);
+  }
+
+  private Visited taken(
+      String timeline,
+      URI address,
+      Web.Answer answer,
+      FeedState before,
+      Budget.Share share,
+      Instant now)
+      throws IOException, ArticleException {
+    try (Room.Place _ = room.enter(answer.content().length, share.time())) {
+      Feed feed = Feed.of(answer.content(), answer.charset(), FEED);
+      Taking taking = new Taking(timeline, address, feed, before);
+      return new Visited(taking.run(answer, share, now), taking.isCut);
     }
   }
 
@@ -209,6 +241,7 @@ final class FeedVisit {
     private int articles;
     private int pagesTaken;
     private boolean isLeft;
+    private boolean isCut;
 
     Taking(String timeline, URI address, Feed feed, FeedState before) {
       this.folder = Folder.of(timeline, address);
@@ -218,7 +251,7 @@ final class FeedVisit {
       before.tries().forEach(one -> tries.put(one.version(), one.times()));
     }
 
-    FeedState run(Web.Answer answer, Budget budget, Instant now) throws IOException {
+    FeedState run(Web.Answer answer, Budget.Share share, Instant now) throws IOException {
       List<Feed.Item> items = feed.items().subList(0, Math.min(MOST_ITEMS, feed.items().size()));
       List<Feed.Item> fresh = new ArrayList<>();
       for (Feed.Item item : items) {
@@ -231,10 +264,11 @@ final class FeedVisit {
       for (Feed.Item item : fresh) {
         // Feeds list the same item twice, too.
         if (!seen.contains(item.version())) {
-          if (budget.take()) {
-            take(item, budget);
+          if (share.take()) {
+            take(item, share);
           } else {
             isLeft = true;
+            isCut = true;
           }
         }
       }
@@ -244,13 +278,13 @@ final class FeedVisit {
       return state(answer, items, now);
     }
 
-    private void take(Feed.Item item, Budget budget) throws IOException {
+    private void take(Feed.Item item, Budget.Share share) throws IOException {
       PageVisit.Outcome outcome = outcome(item);
       int times = tries.getOrDefault(item.version(), 0) + (outcome.wasAsked() ? 1 : 0);
       if (outcome.became() == Became.WAITING && times < MOST_TRIES) {
         tries.put(item.version(), times);
         isLeft = true;
-        budget.giveBack();
+        share.giveBack();
         tell(item, outcome);
         return;
       }

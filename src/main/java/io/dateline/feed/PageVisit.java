@@ -10,6 +10,7 @@ import io.dateline.store.FeedState.Became;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +30,17 @@ final class PageVisit {
 
   private static final int LONGEST_TYPE = 60;
 
+  /** Pages of so many bytes are parsed at once. */
+  private static final int ROOM = 20 << 20;
+
+  /** So long a page waits for others to be parsed. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
   private final Web web;
   private final Robots robots;
   private final Shelf shelf;
   private final InstantSource clock;
+  private final Room room = new Room(ROOM);
 
   PageVisit(Web web, Robots robots, Shelf shelf, InstantSource clock) {
     this.web = web;
@@ -96,7 +104,11 @@ final class PageVisit {
           item,
           "its page is " + type.substring(0, Math.min(LONGEST_TYPE, type.length())) + ", not HTML");
     }
-    return take(item, page, folder.page(clock.instant(), asked));
+    try (Room.Place _ = room.enter(page.content().length, LONGEST_WAIT)) {
+      return take(item, page, folder.page(clock.instant(), asked));
+    } catch (WebException e) {
+      return new Outcome(Became.WAITING, false, e.wasAsked(), e.reason());
+    }
   }
 
   private Outcome take(Feed.Item item, Web.Answer page, String key) throws IOException {

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches feeds, in rounds: asks for each that is due, and takes what is new in it, the page of
@@ -32,6 +34,18 @@ public final class Watch {
 
   /** Feeds that are asked for at once; a host is asked for one thing at a time all the same. */
   private static final int AT_ONCE = 8;
+
+  /**
+   * How often a feed is asked for in a round: again where it has more than its share, and others
+   * have left some of theirs.
+   */
+  private static final int MOST_PASSES = 3;
+
+  /**
+   * So long what was begun before the deadline may go on: a visit, the wait for room to parse a
+   * page, and the time to parse and put it.
+   */
+  private static final Duration LONGEST_END = Duration.ofMinutes(3);
 
   private final Shelf shelf;
   private final Feeds feeds;
@@ -93,7 +107,7 @@ public final class Watch {
    */
   public Round run(Instant deadline) throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Duration longest = Duration.between(now, deadline).plusMinutes(2);
+    Duration longest = Duration.between(now, deadline).plus(LONGEST_END);
     if (!feeds.begin(now, longest)) {
       return new Round(true, 0, List.of(), List.of());
     }
@@ -102,8 +116,11 @@ public final class Watch {
       List<String> faults = new ArrayList<>();
       SortedMap<String, Set<URI>> wanted = lists(faults);
       int watched = wanted.values().stream().mapToInt(Set::size).sum();
+      List<Feed> all = feeds(wanted);
+      List<Feed> due = all.stream().filter(one -> isDue(one.before(), now)).sorted(SERVED).toList();
+      int later = (int) all.stream().filter(one -> comesLater(one.before(), now)).count();
       try {
-        return new Round(false, watched, visit(due(wanted, now), budget, now), faults);
+        return new Round(false, watched, visit(due, later, budget, now), faults);
       } finally {
         feeds.taken(now, budget.taken());
       }
@@ -144,29 +161,28 @@ public final class Watch {
     return wanted;
   }
 
-  /** A feed that is to be asked for. */
-  private record Due(String timeline, URI address, FeedState before) {}
+  /** A feed that is watched. */
+  private record Feed(String timeline, URI address, FeedState before) {}
 
-  private List<Due> due(SortedMap<String, Set<URI>> wanted, Instant now) {
-    List<Due> due = new ArrayList<>();
+  /** Those that were served longest ago come first. */
+  private static final Comparator<Feed> SERVED =
+      Comparator.comparing(
+          one -> Objects.requireNonNullElse(one.before().succeeded(), Instant.MIN));
+
+  private List<Feed> feeds(SortedMap<String, Set<URI>> wanted) {
+    List<Feed> all = new ArrayList<>();
     wanted.forEach((timeline, addresses) -> {
       Map<String, FeedState> known = new HashMap<>();
       feeds.of(timeline).forEach(state -> known.put(state.address(), state));
       for (URI address : addresses) {
         FeedState before = known.remove(address.toString());
-        if (before == null || isDue(before, now)) {
-          due.add(
-              new Due(
-                  timeline, address, before == null ? FeedState.of(address.toString()) : before));
-        }
+        all.add(
+            new Feed(
+                timeline, address, before == null ? FeedState.of(address.toString()) : before));
       }
       known.keySet().forEach(address -> feeds.remove(timeline, address));
     });
-    // What one feed has used up of an hour is not taken from the same others each time.
-    due.sort(
-        Comparator.comparing(
-            one -> Objects.requireNonNullElse(one.before().succeeded(), Instant.MIN)));
-    return due;
+    return all;
   }
 
   private boolean isDue(FeedState state, Instant now) {
@@ -179,24 +195,82 @@ public final class Watch {
     return !now.isBefore(next.minus(settings.every().dividedBy(10)));
   }
 
-  private List<Asked> visit(List<Due> due, Budget budget, Instant now) throws IOException {
-    List<Future<FeedState>> futures = new ArrayList<>();
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      due.forEach(one -> futures.add(threads.submit(() -> visit(one, budget, now))));
+  /** Whether a later round of this hour is the first in it to ask for a feed. */
+  private boolean comesLater(FeedState state, Instant now) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    Instant tried = state.tried();
+    Instant next = state.next();
+    return !isDue(state, now)
+        && next != null
+        && next.isBefore(hour.plus(1, ChronoUnit.HOURS))
+        && (tried == null || tried.isBefore(hour));
+  }
+
+  /**
+   * Asks for feeds, and for those again that were not given all that they have.
+   *
+   * @param later how many others will be asked for in this hour
+   */
+  private List<Asked> visit(List<Feed> due, int later, Budget budget, Instant now)
+      throws IOException {
+    SortedMap<Integer, FeedVisit.Visited> done = new TreeMap<>();
+    List<Integer> places = IntStream.range(0, due.size()).boxed().toList();
+    for (int pass = 0; pass < MOST_PASSES && !places.isEmpty(); pass++) {
+      int share = pass == 0 ? budget.divide(due.size(), later) : budget.divideRest(places.size());
+      done.putAll(pass(due, places, done, share, budget, now));
+      places =
+          budget.hasLeft()
+              ? places.stream().filter(place -> isCut(done.get(place))).toList()
+              : List.of();
     }
     List<Asked> asked = new ArrayList<>();
+    done.forEach((place, visited) -> {
+      Feed one = due.get(place);
+      long items = visited.state().articles() - one.before().articles();
+      asked.add(new Asked(one.timeline(), visited.state(), items));
+    });
+    return asked;
+  }
+
+  private static boolean isCut(FeedVisit.@Nullable Visited visited) {
+    return visited != null && visited.isCut();
+  }
+
+  /**
+   * Asks for some of the feeds once.
+   *
+   * @param places of the feeds
+   * @param done what earlier passes came to
+   */
+  private Map<Integer, FeedVisit.Visited> pass(
+      List<Feed> due,
+      List<Integer> places,
+      Map<Integer, FeedVisit.Visited> done,
+      int share,
+      Budget budget,
+      Instant now)
+      throws IOException {
+    Map<Integer, Future<FeedVisit.Visited>> futures = new TreeMap<>();
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      for (int place : places) {
+        Feed one = due.get(place);
+        FeedVisit.Visited last = done.get(place);
+        FeedState before = last == null ? one.before() : last.state();
+        futures.put(
+            place,
+            threads.submit(
+                () -> visit(new Feed(one.timeline(), one.address(), before), share, budget, now)));
+      }
+    }
+    Map<Integer, FeedVisit.Visited> visits = new TreeMap<>();
     IOException fault = null;
-    for (int i = 0; i < due.size(); i++) {
-      Due one = due.get(i);
+    for (Map.Entry<Integer, Future<FeedVisit.Visited>> future : futures.entrySet()) {
       try {
-        FeedState state = futures.get(i).get();
-        long items = state.articles() - one.before().articles();
-        asked.add(new Asked(one.timeline(), state, items));
+        visits.put(future.getKey(), future.getValue().get());
       } catch (ExecutionException e) {
-        // The query of an address may be a key.
-        String problem = one.address() + ": was not taken in: " + e.getCause();
-        fault = new IOException(problem.replaceAll("\\?\\S*", ""), e.getCause());
+        String address = FeedState.shown(due.get(future.getKey()).address().toString());
+        fault = new IOException(address + ": was not taken in: " + cause(e), e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
@@ -205,15 +279,24 @@ public final class Watch {
     if (fault != null) {
       throw fault;
     }
-    return asked;
+    return visits;
   }
 
-  private FeedState visit(Due due, Budget budget, Instant now) throws IOException {
-    if (budget.isLate()) {
-      return due.before();
+  /** What went wrong; the query of an address in it may be a key. */
+  private static String cause(ExecutionException e) {
+    return String.valueOf(e.getCause()).replaceAll("\\?\\S*", "");
+  }
+
+  private FeedVisit.Visited visit(Feed feed, int size, Budget budget, Instant now)
+      throws IOException {
+    try (Budget.Share share = budget.share(size)) {
+      if (budget.isLate()) {
+        return new FeedVisit.Visited(feed.before(), false);
+      }
+      FeedVisit.Visited visited =
+          visit.run(feed.timeline(), feed.address(), feed.before(), share, now);
+      feeds.put(feed.timeline(), visited.state());
+      return visited;
     }
-    FeedState after = visit.run(due.timeline(), due.address(), due.before(), budget, now);
-    feeds.put(due.timeline(), after);
-    return after;
   }
 }

@@ -49,6 +49,7 @@ public final class Web implements AutoCloseable {
   /** What robots.txt calls Dateline, and how its user agent begins. */
   static final String NAME = "Dateline";
 
+  private static final String TOO_LONG = "it took too long";
   private static final int MOST_REDIRECTS = 5;
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
   private static final int LONGEST_LINE = 16_384;
@@ -67,9 +68,12 @@ public final class Web implements AutoCloseable {
    *
    * @param silence until a connection stands, and between two pieces of an answer
    * @param whole for an answer in all, however steadily it trickles
+   * @param visit for all that is done to get it: redirects, the robots.txt of each site on the way,
+   *     and the turns that are waited for
    */
-  record Bounds(Duration silence, Duration whole) {
-    static final Bounds USUAL = new Bounds(Duration.ofSeconds(10), Duration.ofSeconds(60));
+  record Bounds(Duration silence, Duration whole, Duration visit) {
+    static final Bounds USUAL =
+        new Bounds(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90));
   }
 
   /**
@@ -169,14 +173,15 @@ public final class Web implements AutoCloseable {
   @FunctionalInterface
   interface Leave {
     /** All may be. */
-    Leave ALL = _ -> {};
+    Leave ALL = (_, _) -> {};
 
     /**
      * Checks an address.
      *
+     * @param until when the visit has to end
      * @throws WebException if it may not be fetched
      */
-    void check(URI address) throws WebException;
+    void check(URI address, Instant until) throws WebException;
   }
 
   /**
@@ -212,11 +217,27 @@ public final class Web implements AutoCloseable {
    */
   Answer get(URI address, String accept, Map<String, String> version, int most, Leave leave)
       throws WebException {
+    return get(address, accept, version, most, leave, clock.instant().plus(bounds.visit()));
+  }
+
+  /**
+   * Fetches, as part of a visit that has begun.
+   *
+   * @param until when the visit has to end
+   */
+  Answer get(
+      URI address, String accept, Map<String, String> version, int most, Leave leave, Instant until)
+      throws WebException {
     URI asked = address;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      Fetched fetched;
       URI next = asked;
-      leave.check(next);
-      Fetched fetched = take(next, accept, version, most);
+      try {
+        leave.check(next, until);
+        fetched = take(next, accept, version, most, until);
+      } catch (WebException e) {
+        throw redirects > 0 && e.isLate() ? WebException.passing(TOO_LONG, e) : e;
+      }
       if (fetched.location() == null) {
         return fetched.answer();
       }
@@ -225,10 +246,12 @@ public final class Web implements AutoCloseable {
     throw WebException.lasting("it redirects more than " + MOST_REDIRECTS + " times");
   }
 
-  private Fetched take(URI address, String accept, Map<String, String> version, int most)
+  private Fetched take(
+      URI address, String accept, Map<String, String> version, int most, Instant until)
       throws WebException {
     try {
-      return turns.take(address.getHost(), () -> send(address, accept, version, most));
+      return turns.take(
+          address.getHost(), until, () -> send(address, accept, version, most, until));
     } catch (WebException e) {
       throw e;
     } catch (IOException e) {
@@ -239,8 +262,11 @@ public final class Web implements AutoCloseable {
   /** An answer, or where it redirects to. */
   private record Fetched(Answer answer, @Nullable String location) {}
 
-  private Fetched send(URI address, String accept, Map<String, String> version, int most)
+  private Fetched send(
+      URI address, String accept, Map<String, String> version, int most, Instant until)
       throws WebException {
+    Duration left = Duration.between(clock.instant(), until);
+    Duration longest = left.compareTo(bounds.whole()) < 0 ? left : bounds.whole();
     HttpGet get = new HttpGet(address);
     get.setHeader("Accept", accept);
     version.forEach(get::setHeader);
@@ -251,14 +277,14 @@ public final class Web implements AutoCloseable {
               isLate.set(true);
               get.cancel();
             },
-            bounds.whole().toMillis(),
+            longest.toMillis(),
             TimeUnit.MILLISECONDS);
     try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(address), get, null)) {
       return fetched(address, response, most);
     } catch (WebException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw isLate.get() ? WebException.passing("it took too long", e) : failure(e);
+      throw isLate.get() ? WebException.passing(TOO_LONG, e) : failure(e);
     } finally {
       end.cancel(false);
     }

@@ -48,6 +48,11 @@ final class WebException extends IOException {
     return new WebException("its host has asked to be left alone", true, false, pause, null);
   }
 
+  /** Its turn did not come before the time was up, and so it was not asked. */
+  static WebException late() {
+    return new WebException("its turn did not come in time", true, false, null, null);
+  }
+
   /** What will not be fetched, however often it is asked for. */
   static WebException lasting(String reason) {
     return new WebException(reason, false, true, null, null);
@@ -55,6 +60,11 @@ final class WebException extends IOException {
 
   boolean isWorthAnotherTry() {
     return isWorthAnotherTry;
+  }
+
+  /** Whether there was no time left in which to ask. */
+  boolean isLate() {
+    return !wasAsked && retryAfter == null;
   }
 
   /** Whether the server was asked at all. */

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -341,6 +344,89 @@ class WatchTest {
     now = now.plus(Duration.ofHours(1));
     assertThat(later().articles()).isEqualTo(3);
     assertThat(keys()).hasSize(5);
+  }
+
+  private static String whole(String name) {
+    return """
+    <item><title>Tram %1$s</title><guid isPermaLink="false">%1$s</guid>
+    <pubDate>Mon, 02 Mar 2026 09:00:00 GMT</pubDate>
+    <content:encoded>&lt;p&gt;A tram left Riga on Sunday.&lt;/p&gt;</content:encoded></item>
+    """
+        .formatted(name);
+  }
+
+  private void feed(String path, int items) {
+    String content =
+        rss(
+            IntStream.range(0, items)
+                .mapToObj(i -> whole(path.substring(1) + i))
+                .toArray(String[]::new));
+    site.on(path, "application/rss+xml", content);
+  }
+
+  private void list(String... paths) {
+    lists.put(
+        LIST, Stream.of(paths).map(site::at).collect(Collectors.joining("\n")).getBytes(UTF_8));
+  }
+
+  /** How many articles were taken of each feed, by its path. */
+  private Map<String, Long> taken() {
+    Map<String, Long> taken = new TreeMap<>();
+    feeds
+        .of("riga")
+        .forEach(state -> taken.put(state.address().replaceFirst(".*/", "/"), state.articles()));
+    return taken;
+  }
+
+  @Test
+  void aFeedThatHasMuchLeavesTheOthersTheirShare() throws IOException {
+    list("/much", "/some", "/none");
+    feed("/much", 50);
+    feed("/some", 3);
+    feed("/none", 1);
+    watch = watch(12);
+    assertThat(round().items()).isEqualTo(12);
+    assertThat(taken())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("/much", 8L, "/some", 3L, "/none", 1L));
+  }
+
+  @Test
+  void aFeedThatHasMuchLeavesThoseTheirShareThatComeLaterInTheHour() throws IOException {
+    now = Instant.parse("2026-03-02T12:50:00Z");
+    list("/one", "/other");
+    feed("/one", 0);
+    feed("/other", 0);
+    watch = watch(6);
+    round();
+    now = Instant.parse("2026-03-02T13:00:00Z");
+    list("/much", "/one", "/other");
+    feed("/much", 50);
+    round();
+    assertThat(taken()).containsEntry("/much", 2L);
+    now = Instant.parse("2026-03-02T13:10:00Z");
+    feed("/one", 1);
+    feed("/other", 3);
+    round();
+    assertThat(taken())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("/much", 2L, "/one", 1L, "/other", 3L));
+  }
+
+  @Test
+  void aRoundEndsSoonAfterItsDeadlineHoweverSlowTheSite() throws IOException {
+    String robots = "User-agent: *\nCrawl-delay: 30\n";
+    site.on("/robots.txt", "text/plain", robots);
+    feed(summary("a"), summary("b"));
+    site.on("/a", 302, "Location", "/a1");
+    for (int i = 1; i < 6; i++) {
+      site.on("/a" + i, 302, "Location", "/a" + (i + 1));
+    }
+    Instant deadline = now.plusSeconds(60);
+    watch.run(deadline);
+    assertThat(now).isBetween(deadline, deadline.plus(Web.Bounds.USUAL.visit()));
+    assertThat(state().items())
+        .extracting(FeedState.Item::reason)
+        .containsExactly("it took too long");
+    assertThat(state().tries()).extracting(FeedState.Tried::times).containsExactly(1);
   }
 
   @Test

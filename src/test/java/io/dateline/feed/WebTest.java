@@ -1,6 +1,7 @@
 package io.dateline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +110,8 @@ class WebTest {
   @Test
   void answersHaveAnEnd() {
     web.close();
-    web = web(new Web.Bounds(Duration.ofMillis(200), Duration.ofMillis(500)));
+    web =
+        web(new Web.Bounds(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(5)));
     site.on(
         "/told",
         exchange -> {
@@ -129,6 +132,106 @@ class WebTest {
     assertThat(failure(site.at("/told")).reason()).isEqualTo("it is longer than 1 MB");
     assertThat(failure(site.at("/silent")).reason()).isEqualTo("it did not answer in time");
     assertThat(failure(site.at("/trickle")).reason()).isEqualTo("it took too long");
+  }
+
+  @Test
+  void aVisitHasAnEndHoweverManyRequestsItTakes() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      site.on("/" + i, 302, "Location", "/" + (i + 1));
+    }
+    site.on("/5", "text/html", "There");
+    Instant[] now = {NOW};
+    try (Web slow =
+        new Web(
+            "news@example.org",
+            _ -> new InetAddress[] {InetAddress.getLoopbackAddress()},
+            new Web.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(2_500)),
+            () -> now[0],
+            pause -> now[0] = now[0].plus(pause))) {
+      WebException failure =
+          catchThrowableOfType(
+              WebException.class,
+              () -> slow.get(URI.create(site.at("/0")), "*/*", Map.of(), MOST, Web.Leave.ALL));
+      assertThat(failure.reason()).isEqualTo("it took too long");
+      assertThat(failure.isWorthAnotherTry()).isTrue();
+      assertThat(site.requests()).containsExactly("/0", "/1", "/2");
+    }
+  }
+
+  @Test
+  void aTurnIsNotWaitedForWithoutEnd() throws Exception {
+    web.close();
+    web = web(new Web.Bounds(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(200)));
+    Semaphore isAsked = new Semaphore(0);
+    Semaphore goesOn = new Semaphore(0);
+    site.on(
+        "/slow",
+        _ -> {
+          isAsked.release();
+          goesOn.acquireUninterruptibly();
+        });
+    Thread other =
+        Thread.ofVirtual()
+            .start(() ->
+                catchThrowable(() ->
+                    web.get(
+                        URI.create(site.at("/slow")),
+                        "*/*",
+                        Map.of(),
+                        MOST,
+                        Web.Leave.ALL,
+                        NOW.plusSeconds(9))));
+    isAsked.acquireUninterruptibly();
+    assertThat(failure(site.at("/a")).wasAsked()).isFalse();
+    goesOn.release();
+    other.join();
+  }
+
+  @Test
+  void hostsThatMayBeAskedAtOnceAreForgotten() throws IOException {
+    Instant[] now = {NOW};
+    Turns turns = new Turns(() -> now[0], pauses::add);
+    WebException busy = WebException.busy("it answered 429", Duration.ofHours(1));
+    Turns.Request<String> refused =
+        () -> {
+          throw busy;
+        };
+    assertThat(catchThrowable(() -> turns.take("calm.example", NOW.plusSeconds(9), refused)))
+        .isSameAs(busy);
+    for (int i = 0; i < 5_000; i++) {
+      now[0] = now[0].plusMillis(10);
+      turns.take("h" + i + ".example", now[0].plusSeconds(9), () -> "");
+    }
+    assertThat(turns.known()).isLessThan(1_500);
+    assertThat(catchThrowable(() -> turns.take("calm.example", now[0].plusSeconds(9), () -> "")))
+        .hasMessage("its host has asked to be left alone");
+  }
+
+  @Test
+  void rulesOfSitesAreForgotten() throws IOException {
+    Robots robots = new Robots(web, InstantSource.fixed(NOW), 5);
+    for (int i = 0; i < 9; i++) {
+      // Its host is not known, which is remembered, too.
+      URI page = URI.create("http://h" + i + ".invalid/");
+      assertThat(catchThrowable(() -> robots.check(page, NOW.plusSeconds(9))))
+          .hasMessage("the robots.txt of its site cannot be had");
+    }
+    assertThat(robots.known()).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsParsedAtOnceHasBounds() throws WebException {
+    Room room = new Room(10 << 20);
+    Room.Place first = room.enter(6 << 20, Duration.ZERO);
+    WebException full =
+        catchThrowableOfType(WebException.class, () -> room.enter(6 << 20, Duration.ofMillis(5)));
+    assertThat(full.wasAsked()).isFalse();
+    room.enter(2 << 20, Duration.ZERO).close();
+    first.close();
+    try (Room.Place whole = room.enter(64 << 20, Duration.ZERO)) {
+      assertThat(whole).as("what is larger than all is let in alone").isNotNull();
+      assertThat(catchThrowable(() -> room.enter(1, Duration.ZERO))).isNotNull();
+    }
   }
 
   private static void pause(int millis) {
