@@ -108,12 +108,15 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /** Path style: {@code /bucket/key}. */
+  /** Path style: {@code /bucket/key}; a list of keys has none. */
   private void object(HttpExchange exchange) throws IOException {
     long begin = System.nanoTime();
     try (exchange) {
+      boolean isList = String.valueOf(exchange.getRequestURI().getQuery()).contains("list-type=2");
       byte[] content =
-          objects.apply(exchange.getRequestURI().getPath().replaceFirst("^/[^/]+/", ""));
+          isList
+              ? "<ListBucketResult/>".getBytes(StandardCharsets.UTF_8)
+              : objects.apply(exchange.getRequestURI().getPath().replaceFirst("^/[^/]+/", ""));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       byte[] answer =
           content != null

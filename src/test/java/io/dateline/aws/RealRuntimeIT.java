@@ -125,6 +125,14 @@ class RealRuntimeIT {
   }
 
   @Test
+  void watchesForARound() throws Exception {
+    try (Sandbox watch = Sandbox.start(WatchHandler.class, cloud, false)) {
+      assertThat(watch.invoke(EVENTS.resolve("schedule.json")))
+          .hasToString("{\"busy\":false,\"feeds\":0,\"failed\":0,\"items\":0,\"faults\":[]}");
+    }
+  }
+
+  @Test
   void primesEachFunctionBeforeItsSnapshot() throws Exception {
     prime(IngestHandler.class, FoldHandler.class);
     prime(NotifyHandler.class, QueryHandler.class);

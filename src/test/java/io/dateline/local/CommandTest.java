@@ -21,6 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -306,6 +309,73 @@ class CommandTest {
       Thread.sleep(100);
     }
     return events;
+  }
+
+  /** A site with one feed of one item. */
+  private static HttpServer site() throws IOException {
+    HttpServer site =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] feed =
+        """
+        <rss version="2.0"><channel><title>Post</title><item><title>Ferry sank off Riga</title>
+        <guid isPermaLink="false">ferry</guid><pubDate>Tue, 04 Mar 2025 09:00:00 GMT</pubDate>
+        <content:encoded>&lt;p&gt;A ferry sank off Riga on Monday.&lt;/p&gt;</content:encoded></item>
+        </channel></rss>
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    site.createContext(
+        "/feed",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, feed.length);
+            exchange.getResponseBody().write(feed);
+          }
+        });
+    site.start();
+    return site;
+  }
+
+  @Test
+  void watchesTheFeedsOfItsFolder() throws IOException, InterruptedException {
+    Path list = folder.resolve("d/feeds/riga.txt");
+    String data = folder.resolve("d").toString();
+    assertThat(run("watch", "--once", "--data", data)).isEqualTo(2);
+    assertThat(Files.readString(err)).contains("--contact ADDRESS is needed to watch feeds");
+    String[] once = {"watch", "--once", "--private", "--contact", "me@example.org", "--data", data};
+    assertThat(run(once)).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("there is no list of feeds here");
+    HttpServer site = site();
+    try {
+      String address = "http://127.0.0.1:" + site.getAddress().getPort();
+      Files.createDirectories(list.getParent());
+      Files.writeString(list, address + "/feed?key=secret\n");
+      assertThat(process(once)).isZero();
+      assertThat(Files.readString(err))
+          .contains("riga: " + address + "/feed: 1 new")
+          .doesNotContain("secret");
+      Files.writeString(list, address + "/none?key=secret\n", StandardOpenOption.APPEND);
+      assertThat(run(once)).isEqualTo(1);
+      assertThat(Files.readString(err))
+          .contains("riga: " + address + "/none: it answered 404")
+          .doesNotContain("secret");
+    } finally {
+      site.stop(0);
+    }
+    assertThat(run("timeline", "--json", "--data", data)).isZero();
+    assertThat(Files.readString(out)).contains("erry sank off Riga").contains("\"riga\"");
+  }
+
+  @Test
+  void aRoundThatWasEndedByForceKeepsNobodyFromTheNext() throws IOException {
+    Path data = folder.resolve("d");
+    Files.createDirectories(data.resolve("feeds"));
+    Files.writeString(data.resolve("feeds/riga.txt"), "http://127.0.0.1:1/feed\n");
+    try (Machine machine = Machine.start(data, new FolderBucket())) {
+      assertThat(machine.feeds().begin(Instant.now(), Duration.ofMinutes(30))).isTrue();
+    }
+    String[] once = {"watch", "--once", "--contact", "me@example.org", "--data", data.toString()};
+    assertThat(run(once)).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("127.0.0.1 is on this machine").doesNotContain("another round");
   }
 
   @Test
