@@ -133,6 +133,7 @@ for (const [name, path, options] of [
   ['articles of all kinds', '/t/reader?view=articles', {}],
   ['articles, dark, narrow', '/t/reader?view=articles', { ...NARROW, colorScheme: 'dark' }],
   ['no article', '/t/kourou-launch?view=articles&q=nothing', {}],
+  ['feeds, dark, narrow', '/t/reader?view=feeds', { ...NARROW, colorScheme: 'dark' }],
   ['article', ARTICLE + '#at=300', {}],
   ['article, dark', ARTICLE + '#at=300', { colorScheme: 'dark' }],
   ['article, narrow', ARTICLE, NARROW],

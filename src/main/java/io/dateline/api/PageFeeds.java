@@ -54,7 +54,7 @@ final class PageFeeds {
           feed.error(),
           feed.failures() > 1 ? String.format(Locale.ROOT, " (%,d times)", feed.failures()) : "");
     }
-    out.add("<ol class=\"articles\">\n");
+    out.add("<ol class=\"articles\">");
     feed.items().forEach(item -> out.add(item(item)));
     return out.add("</ol></section>\n").build();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.dateline.api.SignIn;
 import io.dateline.api.SignIn.Grant;
 import io.dateline.api.Tiles;
+import io.dateline.store.FeedState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -160,6 +161,8 @@ class PageIT {
     take(machine, bucket, "articles/reader/gone.json", hostile);
     bucket.remove("articles/reader/gone.json");
     machine.notify("b", "articles/reader/gone.json", true);
+    String feed = "https://" + "news.".repeat(20) + "example/rss";
+    machine.feeds().put("reader", FeedState.of(feed));
     machine.pump().drain();
   }
 
