@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,6 +26,9 @@ final class Placement {
 
   /** Some seconds' work. */
   private static final int MOST_LOOKED_AT = 5_000;
+
+  /** After so many it is asked whether there is time for more. */
+  private static final int AT_A_TIME = 100;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -48,17 +52,21 @@ final class Placement {
   /** What one step does. */
   private static final class Work {
     private final Commit commit;
+    private final BooleanSupplier hasTime;
     private int changed;
     private int lookedAt;
     private String to;
 
-    Work(Commit commit, String to) {
+    Work(Commit commit, String to, BooleanSupplier hasTime) {
       this.commit = commit;
       this.to = to;
+      this.hasTime = hasTime;
     }
 
     boolean isEnough() {
-      return changed == MOST_CHANGED || lookedAt == MOST_LOOKED_AT;
+      return changed == MOST_CHANGED
+          || lookedAt == MOST_LOOKED_AT
+          || (lookedAt > 0 && lookedAt % AT_A_TIME == 0 && !hasTime.getAsBoolean());
     }
   }
 
@@ -67,12 +75,15 @@ final class Placement {
    *
    * @param state the timeline's state, no change under way
    * @param placing the places that hold now
+   * @param hasTime asked now and then; once it is false, the step ends with what it has come to
    * @return the state after it; empty where somebody else has changed the timeline meanwhile
    */
-  Optional<TimelineState> step(TimelineState state, OwnPlaces.Placing placing) {
+  Optional<TimelineState> step(
+      TimelineState state, OwnPlaces.Placing placing, BooleanSupplier hasTime) {
     TimelineState.Placing known = state.placing();
     boolean goesOn = known != null && known.places().equals(placing.version());
-    Work work = new Work(new Commit(dynamo, table), known != null && goesOn ? known.to() : "");
+    String from = known != null && goesOn ? known.to() : "";
+    Work work = new Work(new Commit(dynamo, table), from, hasTime);
     boolean isDone = run(state.timeline(), placing, work);
     TimelineState next =
         isDone

@@ -227,7 +227,7 @@ public final class TimelineWriter {
               () -> {
                 placing = ownPlaces.read();
                 return placement
-                        .step(wholeState(timeline), placing)
+                        .step(wholeState(timeline), placing, hasTime)
                         .orElseThrow(Outrun::new)
                         .placing()
                     == null;

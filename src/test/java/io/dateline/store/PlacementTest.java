@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -117,6 +118,19 @@ class PlacementTest {
     long version = state().version();
     other.refreshPending().orThrow();
     assertThat(state().version()).as("nothing is left to be placed").isEqualTo(version);
+  }
+
+  @Test
+  void aStepEndsWhenTheTimeDoes() {
+    append("a", 0, 250);
+    writer.refreshPending().orThrow();
+    ledger.places().put(PLACES.replace("Mezaparks", "Bolderaja"));
+    int[] asked = {0};
+    writer.refreshPending(() -> asked[0]++ < 1).orThrow();
+    TimelineState.Placing placing = Objects.requireNonNull(state().placing());
+    assertThat(placing.to()).as("how far it has come").isNotEmpty();
+    writer.refreshPending().orThrow();
+    assertThat(state().placing()).isNull();
   }
 
   @Test
