@@ -24,7 +24,15 @@ final class Commit {
   /** DynamoDB takes 4 MB in a transaction. */
   private static final int MOST_BYTES = 3_000_000;
 
-  /** DynamoDB takes 400 KB in an item: the writes of a transaction that are kept, state and log. */
+  /**
+   * DynamoDB takes 400 KB in an item. Kept in one are the writes of a transaction and the state
+   * after it.
+   */
+  private static final int MOST_BYTES_OF_ITEM = 390_000;
+
+  /**
+   * So much of it at most are the writes; the last transaction has the entry of the log as well.
+   */
   private static final int MOST_BYTES_KEPT = 300_000;
 
   private final DynamoDbClient dynamo;
@@ -47,7 +55,7 @@ final class Commit {
   /**
    * Writes all. Until the last transaction the timeline is marked as broken, so that whoever comes
    * after a crash makes it whole: by the rest of the transactions, which are kept before the first
-   * of several.
+   * of several, unless one of the writes is too large to be kept.
    *
    * @param before the state that the change was worked out from
    * @param after makes the state after it of the one before its last transaction
@@ -59,7 +67,9 @@ final class Commit {
       TimelineState before,
       UnaryOperator<TimelineState> after,
       Function<TimelineState, Map<String, AttributeValue>> log) {
-    if (isOne()) {
+    TimelineState end = after.apply(before.claimed());
+    long room = MOST_BYTES_OF_ITEM - Items.size(end.item());
+    if (isOne() || largest() > room || Items.size(log.apply(end)) > room) {
       return runAnew(before, after, log);
     }
     // Two who are about to change the same state must not keep their transactions in one place:
@@ -68,9 +78,10 @@ final class Commit {
     if (!turn(before, base)) {
       return Optional.empty();
     }
-    List<List<TransactWriteItem>> parts = parts(MOST_BYTES_KEPT);
+    long most = Math.min(MOST_BYTES_KEPT, room);
+    List<List<TransactWriteItem>> parts = parts(most);
     long last = parts.getLast().stream().mapToLong(Commit::size).sum();
-    if (last + Items.size(log.apply(after.apply(base))) > MOST_BYTES_KEPT) {
+    if (last + Items.size(log.apply(after.apply(base))) > most) {
       parts.add(new ArrayList<>());
     }
     Redo.Left left = new Redo.Left(base.version(), parts.size());
@@ -162,6 +173,10 @@ final class Commit {
   private boolean isOne() {
     return writes.size() < MOST_ITEMS
         && writes.stream().mapToLong(Commit::size).sum() <= MOST_BYTES;
+  }
+
+  private long largest() {
+    return writes.stream().mapToLong(Commit::size).max().orElse(0);
   }
 
   private List<List<TransactWriteItem>> parts(long mostBytes) {
