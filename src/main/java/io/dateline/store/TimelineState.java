@@ -65,6 +65,9 @@ record TimelineState(
   private static final String PLACED_TO = "placedTo";
   private static final String BASE = "base";
 
+  /** When a timeline was changed of which no change has come to its end. */
+  private static final String NEVER = "0000-01-01T00:00:00Z";
+
   /** Which items a timeline's events are kept in, and how; one of an older layout is made anew. */
   private static final int LAYOUT = 5;
 
@@ -97,8 +100,7 @@ record TimelineState(
         timeline,
         Items.number(item, "version"),
         isWhole(item),
-        Instant.parse(
-            item.containsKey("updated") ? Items.required(item, "updated") : "0000-01-01T00:00:00Z"),
+        Instant.parse(item.containsKey("updated") ? Items.required(item, "updated") : NEVER),
         years(item),
         Items.number(item, "decided"),
         Items.strings(item, "orphans"),
@@ -209,11 +211,16 @@ record TimelineState(
    * anew.
    */
   TimelineState changedBy(String which) {
-    if (version == 0) {
+    if (isUnchanged()) {
       return placedBy(which);
     }
     String hold = placing == null ? places : placing.places();
     return hold.equals(which) ? this : placedTo(new Placing(which, ""));
+  }
+
+  /** Whether no change has come to its end, so that there are no events; it may be claimed. */
+  boolean isUnchanged() {
+    return updated.equals(Instant.parse(NEVER));
   }
 
   /** Whether an item says that all events are placed by some places, whatever version wrote it. */
@@ -265,6 +272,9 @@ record TimelineState(
     }
     if (!isWhole) {
       item.put("broken", AttributeValue.fromBool(true));
+    }
+    if (fault != null) {
+      item.put("fault", Items.s(fault));
     }
     if (left != null) {
       item.put(BASE, Items.n(left.base()));

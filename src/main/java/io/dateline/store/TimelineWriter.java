@@ -384,7 +384,10 @@ public final class TimelineWriter {
         });
     Input input = new Input(before, now, wordsOfErased(heads, before), fresh);
     int merged = now.isEmpty() && fresh.isEmpty() ? 0 : write(view, input);
-    if (now.isEmpty() && heads.stream().anyMatch(head -> head.state() != Ledger.State.READ)) {
+    boolean isErased = heads.stream().anyMatch(head -> head.state() == Ledger.State.ERASED);
+    boolean isGone = heads.stream().anyMatch(head -> head.state() != Ledger.State.READ);
+    // Of a timeline of which nothing is written, only an erased article is worth a first state.
+    if (now.isEmpty() && (state.version() > 0 ? isGone : isErased)) {
       outrunOthers(view);
     }
     heads.forEach(ledger::settle);
@@ -421,14 +424,13 @@ public final class TimelineWriter {
    * and is about to write it, must not win.
    */
   private void outrunOthers(View view) throws Outrun {
-    TimelineState state = view.state;
-    if (state.version() > 0) {
-      TimelineState next = state.whole(state.version(), state.updated());
-      if (!new Commit(dynamo, table).turn(state, next)) {
-        throw new Outrun();
-      }
-      view.state = next;
+    TimelineState state =
+        view.state.isUnchanged() ? view.state.placedBy(placing.version()) : view.state;
+    TimelineState next = state.whole(state.version(), state.updated());
+    if (!new Commit(dynamo, table).turn(state, next)) {
+      throw new Outrun();
     }
+    view.state = next;
   }
 
   /** The state once no change is under way; one that was broken off is mended first. */
@@ -777,7 +779,9 @@ public final class TimelineWriter {
     eventWrites.addHistory(commit, before, changes);
     Instant now = clock.instant();
     TimelineState placed = next.changedBy(placing.version());
-    return commit.run(before, last -> placed.whole(last.version(), now), log);
+    // What has no events yet is not to be placed anew where its first change is broken off.
+    TimelineState from = before.isUnchanged() ? before.placedBy(placing.version()) : before;
+    return commit.run(from, last -> placed.whole(last.version(), now), log);
   }
 
   /**

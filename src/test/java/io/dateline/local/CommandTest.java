@@ -375,7 +375,9 @@ class CommandTest {
     }
     String[] once = {"watch", "--once", "--contact", "me@example.org", "--data", data.toString()};
     assertThat(run(once)).isEqualTo(1);
-    assertThat(Files.readString(err)).contains("127.0.0.1 is on this machine").doesNotContain("another round");
+    assertThat(Files.readString(err))
+        .contains("127.0.0.1 is on this machine")
+        .doesNotContain("another round");
   }
 
   @Test

@@ -19,10 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -344,5 +348,109 @@ class RedoTest {
     List<Event> all =
         new EventWrites(dynamo, "t").readAll("test").stream().map(KeptEvent::event).toList();
     assertThat(all).hasSize(360);
+  }
+
+  @Test
+  void whatTheStateAddsIsReckonedWith() {
+    assertThat(Items.size(full().item())).isGreaterThan(100_000);
+    List<Long> sizes = new ArrayList<>();
+    List<Long> claims = new ArrayList<>();
+    DynamoDbClient client =
+        watched(request -> {
+          if (request instanceof PutItemRequest put) {
+            sizes.add(Items.size(put.item()));
+          }
+          if (request instanceof TransactWriteItemsRequest write) {
+            claims.add((long) write.transactItems().size());
+          }
+        });
+    run(client, 60, 60_000);
+    assertThat(sizes).hasSizeGreaterThan(5).allMatch(size -> size < 400_000);
+    sizes.clear();
+    claims.clear();
+    run(client, 12, 350_000);
+    assertThat(sizes).as("too large to be kept beside the state").isEmpty();
+    assertThat(claims).as("transactions without a claim").hasSizeGreaterThan(1).doesNotContain(1L);
+    assertThat(state().isWhole()).isTrue();
+  }
+
+  /** A state that is as long as one may become. */
+  private TimelineState full() {
+    SortedMap<Integer, Long> years = new TreeMap<>();
+    IntStream.range(1, 6_000).forEach(year -> years.put(year, 7L));
+    List<String> orphans = IntStream.range(0, 500).mapToObj(i -> "d".repeat(150) + i).toList();
+    return state().withCounts(years).withOrphans(orphans);
+  }
+
+  private void run(DynamoDbClient client, int writes, int bytes) {
+    TimelineState state = full();
+    Commit commit = new Commit(client, "t");
+    for (int i = 0; i < writes; i++) {
+      Map<String, AttributeValue> item = new HashMap<>(Items.key("large", "i" + i));
+      item.put("body", Items.s("x".repeat(bytes)));
+      commit.put(item);
+    }
+    assertThat(
+            commit.run(
+                state,
+                last -> state.whole(last.version(), STORED),
+                written -> Items.key("log#test", "v" + written.version())))
+        .isPresent();
+  }
+
+  @Test
+  void aFirstChangeThatWasBrokenOffNeedsNoPlacing() {
+    ledger.places().put("Mezaparks\tLV\t57.0\t24.2\tdistrict\tRiga\n");
+    breakOff(1);
+    assertThat(state().isClaimed()).isTrue();
+    writer(dynamo).refresh(ledger.pending()).orThrow();
+    long version = state().version();
+    assertThat(state().placing()).isNull();
+    writer(dynamo).refreshPending().orThrow();
+    assertThat(state().version()).as("nothing is placed anew").isEqualTo(version);
+    assertThat(events()).hasSize(250);
+  }
+
+  @Test
+  void aClaimLeavesWhatWasWrong() {
+    append(reading("before", 260, 3));
+    writer(dynamo).refreshPending().orThrow();
+    dynamo.updateItem(update ->
+        update
+            .tableName("t")
+            .key(TimelineState.key("test"))
+            .updateExpression("SET fault = :fault")
+            .expressionAttributeValues(Map.of(":fault", Items.s("cannot be folded: x"))));
+    append(LONG);
+    List<String> told = new ArrayList<>();
+    TimelineWriter next =
+        writer(
+            watched(request -> {
+              if (request instanceof PutItemRequest && state().isClaimed()) {
+                told.add(String.valueOf(state().fault()));
+              }
+            }));
+    next.refreshPending().orThrow();
+    assertThat(told).isNotEmpty().containsOnly("cannot be folded: x");
+    assertThat(state().fault()).isNull();
+  }
+
+  @Test
+  void whatIsErasedIsInNoFirstFoldThatHadReadItBefore() {
+    append(reading("secret", 0, 1));
+    boolean[] isErased = {false};
+    TimelineWriter first =
+        writer(
+            watched(request -> {
+              if (request instanceof TransactWriteItemsRequest && !isErased[0]) {
+                isErased[0] = true;
+                new Erasure(dynamo, "t", InstantSource.system())
+                    .erase(ArticleKey.of("secret", "test"), "asked for");
+              }
+            }));
+    first.refreshPending().orThrow();
+    assertThat(isErased[0]).isTrue();
+    assertThat(events()).isEmpty();
+    assertThat(changes()).isEmpty();
   }
 }
