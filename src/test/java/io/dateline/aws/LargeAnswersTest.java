@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,13 +44,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /**
  * However much there is to tell, an answer is one that Lambda lets through, and the next goes on.
  */
+@Order(1)
 class LargeAnswersTest {
 
   /** What Lambda lets an answer have. */
   private static final int MOST = 6 * 1024 * 1024;
 
-  private static final int MENTIONS = 6_000;
-  private static final int TIMELINES = 5_000;
+  private static final int MENTIONS = 3_000;
+  private static final int TIMELINES = 2_500;
   private static final int CHANGES = 30_000;
   private static final String LONG = "/v1/timelines/test/events/m_n0000";
 
@@ -63,7 +65,7 @@ class LargeAnswersTest {
     for (int i = 0; i < MENTIONS; i++) {
       String id = String.format(Locale.ROOT, "n%04d", i);
       ObjectNode line = Made.line(id, "Ferry sank off Riga", "2020-03-01");
-      line.withObject("/quote").put("text", "It is told that " + id + ". ".repeat(300));
+      line.withObject("/quote").put("text", "It is told that " + id + ". ".repeat(900));
       line.withObject("/article")
           .put("published", Instant.parse("2025-01-01T08:00:00Z").plusSeconds(i / 10).toString());
       mentions.add(Json.mention(line.toString()));
@@ -115,7 +117,7 @@ class LargeAnswersTest {
   private static void writeTimelines() {
     List<WriteRequest> puts = new ArrayList<>();
     for (int i = 0; i < TIMELINES; i++) {
-      Map<String, AttributeValue> item = state(String.format(Locale.ROOT, "u-%05d", i), 46);
+      Map<String, AttributeValue> item = state(String.format(Locale.ROOT, "u-%05d", i), 92);
       puts.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
       if (puts.size() == 25) {
         List<WriteRequest> some = List.copyOf(puts);
