@@ -146,7 +146,7 @@ for (const [name, path, options] of [
 ]) {
   test(`has no fault that axe finds: ${name}`, async () => {
     const page = await open(browser, path, { ...options, bypassCSP: true });
-    await page.waitForTimeout(300);
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     assert.ok((await page.locator('h1').count()) === 1);
     await page.evaluate(axe);
     const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
