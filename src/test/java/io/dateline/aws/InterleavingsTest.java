@@ -40,6 +40,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,6 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * are put, replaced, deleted and restored; in every order of their requests to table and bucket.
  * Whatever the order, the timeline at the end is that of one clean pass over what the bucket holds.
  */
+@Order(1)
 class InterleavingsTest {
 
   private static final String TABLE = "t";

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What {@code template.yaml} keeps, as it is written and as CloudFormation gets to see it: most of
  * all what no linter tells before the first deployment fails.
  */
+@Order(1)
 class TemplateTest {
 
   private static final String FUNCTION = "AWS::Serverless::Function";

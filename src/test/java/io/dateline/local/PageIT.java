@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sample articles. Without Chromium, Node or npm it says so and is skipped; {@code .ci/run}
  * installs Chromium.
  */
+@Order(1)
 class PageIT {
 
   /** The engine without the browser around it, if it is there: its contexts cost half as much. */
