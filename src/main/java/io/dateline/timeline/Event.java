@@ -264,7 +264,7 @@ public record Event(
    * @param mention its id
    * @param to the id of the other mention of this event that it is most like
    * @param by what tells that the two are of one event
-   * @param shared stems of the words that they share, by letters
+   * @param shared stems of the words that they share, by letters, without numbers
    */
   public record Link(String mention, String to, Reason by, List<String> shared) {
     /** Copies the list. */

@@ -57,11 +57,12 @@ final class Terms {
     return Arrays.copyOf(members, size);
   }
 
-  /** The terms that two sets share, by letters. */
+  /** The words that two sets share, by letters; a number is none. */
   List<String> shared(int[] some, int[] others) {
     return Arrays.stream(some)
         .filter(member -> Arrays.binarySearch(others, member) >= 0)
         .mapToObj(terms::get)
+        .filter(term -> term.codePoints().anyMatch(Character::isLetter))
         .sorted()
         .toList();
   }

@@ -522,4 +522,21 @@ class FoldTest {
       assertThat(Json.event(json)).isEqualTo(event);
     }
   }
+
+  @Test
+  void theWordsOfALinkAreWords() {
+    List<Mention> one =
+        of("a", "P", "2025-03-04", "A ferry with 120 tourists of 2025 sank off Riga on Monday.");
+    List<Mention> other =
+        of("b", "Q", "2025-03-04", "A ferry with 120 tourists of 2025 sank near Riga on Monday.");
+    assertThat(Fold.fold(both(one, other)))
+        .singleElement()
+        .satisfies(event ->
+            assertThat(event.links())
+                .singleElement()
+                .satisfies(link ->
+                    assertThat(link.shared())
+                        .contains("ferri")
+                        .allMatch(word -> word.chars().anyMatch(Character::isLetter))));
+  }
 }
