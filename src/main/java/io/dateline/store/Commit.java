@@ -67,9 +67,13 @@ final class Commit {
       TimelineState before,
       UnaryOperator<TimelineState> after,
       Function<TimelineState, Map<String, AttributeValue>> log) {
+    if (isOne()) {
+      return runAnew(before, after, log);
+    }
     TimelineState end = after.apply(before.claimed());
     long room = MOST_BYTES_OF_ITEM - Items.size(end.item());
-    if (isOne() || largest() > room || Items.size(log.apply(end)) > room) {
+    long entry = Items.size(log.apply(end));
+    if (Math.max(largest(), entry) > room) {
       return runAnew(before, after, log);
     }
     // Two who are about to change the same state must not keep their transactions in one place:
@@ -81,7 +85,7 @@ final class Commit {
     long most = Math.min(MOST_BYTES_KEPT, room);
     List<List<TransactWriteItem>> parts = parts(most);
     long last = parts.getLast().stream().mapToLong(Commit::size).sum();
-    if (last + Items.size(log.apply(after.apply(base))) > most) {
+    if (last + entry > most) {
       parts.add(new ArrayList<>());
     }
     Redo.Left left = new Redo.Left(base.version(), parts.size());
