@@ -26,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 /** A Lambda sandbox in small: the Runtime API's endpoint, and the runtime client as a process. */
 public final class Sandbox implements AutoCloseable {
 
+  /** After so many seconds it hangs, however busy the machine is with other tests. */
+  private static final long LONGEST = 180;
+
+
   private final HttpServer api;
   private final Process process;
   private final Path log;
@@ -94,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Waits until the function is ready for its snapshot. */
   public void awaitCheckpoint() throws InterruptedException {
-    assertThat(checkpoint.await(60, TimeUnit.SECONDS)).as(this::logged).isTrue();
+    assertThat(checkpoint.await(LONGEST, TimeUnit.SECONDS)).as(this::logged).isTrue();
   }
 
   /** Lets it go on from there. */
@@ -109,7 +113,7 @@ public final class Sandbox implements AutoCloseable {
   /** What the function answers to an event. */
   public JsonNode invoke(byte[] event) throws IOException, InterruptedException {
     events.put(event);
-    String answer = answers.poll(60, TimeUnit.SECONDS);
+    String answer = answers.poll(LONGEST, TimeUnit.SECONDS);
     assertThat(answer).as(() -> "no answer; the runtime said: " + logged()).isNotNull();
     assertThat(answer).as(this::logged).startsWith("response ");
     return Json.json().readTree(answer.substring("response ".length()));
