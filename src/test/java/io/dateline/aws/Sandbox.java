@@ -29,7 +29,6 @@ public final class Sandbox implements AutoCloseable {
   /** After so many seconds it hangs, however busy the machine is with other tests. */
   private static final long LONGEST = 180;
 
-
   private final HttpServer api;
   private final Process process;
   private final Path log;
