@@ -131,7 +131,13 @@ final class ParsedDirections implements Directions {
     return null;
   }
 
+  /** "agreed to", "hoped to"; but what was tried on a day is over: "tried to". */
   private static boolean isPlanning(Analysis syntax, int verb) {
+    Verb governor = syntax.verb(verb);
+    boolean goesOn = governor != null && governor.progressive();
+    if (VERBS.is(syntax, verb, VerbClass.ATTEMPT) && !goesOn) {
+      return false;
+    }
     boolean be = syntax.lemma(verb).equals("be") && syntax.child(verb, "attr", "acomp") < 0;
     return be || VERBS.is(syntax, verb, VerbClass.PLAN) || VERBS.is(syntax, verb, VerbClass.OPEN);
   }

@@ -23,6 +23,7 @@ import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
+import io.dateline.time.grammar.Unit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ final class Evidence {
   /** The number of far years that outweigh one time counted from the day of writing. */
   private static final int WEIGHT_OF_TODAY = 4;
 
+  /** So many years ago nothing is counted from the day of writing. */
+  private static final int AGES = 500;
+
   /** Years up to so many ahead are those of plans. */
   private static final int PLANNED = 2;
 
@@ -101,6 +105,7 @@ final class Evidence {
   private int farYears;
   private int pastYears;
   private int fromToday;
+  private int weekly;
   private int yearlessFirst;
   private int ofNow;
   private int sentences;
@@ -167,11 +172,19 @@ final class Evidence {
     }
     if (told) {
       fromToday += yearless ? 0 : 1;
+      weekly += isWeekly(phrase, begin, date) ? 1 : 0;
       yearlessFirst += yearless ? 1 : 0;
       opensFar = opensFar == null ? Boolean.FALSE : opensFar;
     } else {
       ofNow++;
     }
+  }
+
+  /** "They sail on Thursday": a weekday in the present, such as those of a timetable. */
+  private static boolean isWeekly(Phrase phrase, int begin, Expression date) {
+    return date instanceof Weekday weekday
+        && weekday.direction() == Direction.OPEN
+        && Tense.at(phrase, begin, begin + 1) == Tense.PRESENT;
   }
 
   /**
@@ -235,9 +248,14 @@ final class Evidence {
     return switch (date) {
       case Weekday weekday -> weekday.anchor() == Anchor.DOCUMENT;
       case Period period -> period.anchor() == Anchor.DOCUMENT;
-      case Offset offset -> offset.anchor() == Anchor.DOCUMENT;
+      case Offset offset -> offset.anchor() == Anchor.DOCUMENT && !isAgesAgo(offset);
       default -> false;
     };
+  }
+
+  /** "some 3,000 years ago": as far from today as from any other day. */
+  private static boolean isAgesAgo(Offset offset) {
+    return offset.unit() == Unit.YEAR && offset.amount() >= AGES;
   }
 
   private void count(int year, Standing standing) {
@@ -304,7 +322,7 @@ final class Evidence {
    * comes in July. Cyclones occur between November and April."
    */
   boolean isOfEveryYear() {
-    return fromToday == 0 && roundMonths >= ROUND_MONTHS && roundMonths >= 2 * otherMonths;
+    return fromToday == weekly && roundMonths >= ROUND_MONTHS && roundMonths >= 2 * otherMonths;
   }
 
   /**

@@ -8,8 +8,10 @@ import io.dateline.time.grammar.Expression.Anchor;
 import io.dateline.time.grammar.Expression.Year;
 import io.dateline.time.grammar.Tense;
 import io.dateline.time.grammar.Unit;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,17 @@ final class Ladder {
     this.story = story;
   }
 
+  /** The days around the day of writing within which a weekday that does not fit is a slip. */
+  private static final int SLIP_REACH = 31;
+
   /** The year of {@code date}, stated as {@code year}. */
   Rung year(Year year, Direction direction, Yearless date, Setting setting) {
     return switch (year.form()) {
+      case OF_WEEKDAY ->
+          onWeekday(
+              DayOfWeek.of(year.value()),
+              date,
+              year(Year.NOT_STATED, direction, date, setting));
       case FULL, TWO_DIGITS -> new Rung(stated(year, setting.tense()), Basis.STATED, null);
       case FROM_DOCUMENT -> fromDocument(year.value());
       case FROM_STORY -> fromStory(year.value(), direction, date, setting);
@@ -56,6 +66,29 @@ final class Ladder {
         yield carried == null ? implied(date, setting) : carried;
       }
     };
+  }
+
+  /**
+   * "Saturday, 14 January": the year before or after the likely one where the date falls on its
+   * weekday then only.
+   */
+  private Rung onWeekday(DayOfWeek weekday, Yearless date, Rung likely) {
+    if (likely.year() == UNKNOWN) {
+      return likely;
+    }
+    LocalDate day = date.in(likely.year());
+    LocalDate today = document.date();
+    boolean near =
+        today != null && Math.abs(ChronoUnit.DAYS.between(day, today)) <= SLIP_REACH;
+    if (near || day.getDayOfWeek() == weekday) {
+      return likely;
+    }
+    for (int year : new int[] {likely.year() - 1, likely.year() + 1}) {
+      if (date.in(year).getDayOfWeek() == weekday) {
+        return new Rung(year, likely.basis(), likely.anchor());
+      }
+    }
+    return likely;
   }
 
   /** The year of something past that is stated by its number: "the '60s", "the 2014 quarter". */

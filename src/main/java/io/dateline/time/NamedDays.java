@@ -3,75 +3,84 @@ package io.dateline.time;
 import io.dateline.text.Lexicon;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates of days that have names: fixed, by weekday of a month, by Easter, or by country.
+ * The dates of days that have names: fixed, on a weekday of a month, by Easter, or by country.
  *
  * <p>Codes are those of {@code named-days.tsv}: {@code MM-DD} for a fixed day, {@code YYYY-MM-DD}
- * for one that came once, else a rule of this class.
+ * for one that came once, else one of {@code national-days.tsv} or of this class.
  */
 final class NamedDays {
 
-  private static final Map<String, MonthDay> NATIONAL =
+  /** The country of a text that does not show its own. */
+  private static final String USUAL_COUNTRY = "US";
+
+  /** Stands for every other country, and for a day that is not read. */
+  private static final String ANYWHERE = "*";
+
+  private static final String UNREAD = "-";
+
+  /** When a day is kept, by its code and by country, zone or {@link #ANYWHERE}. */
+  private static final Map<String, String> NATIONAL =
       Lexicon.rows(NamedDays.class, "national-days.tsv").stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  row -> row[0] + " " + row[1], row -> MonthDay.parse("--" + row[2])));
+          .collect(Collectors.toUnmodifiableMap(row -> row[0] + " " + row[1], row -> row[2]));
 
   private NamedDays() {}
 
-  /** The date of the day with this code in {@code year}; empty for an unknown code. */
+  /** The date of the day with this code in {@code year}; empty where none is known. */
   static Optional<LocalDate> date(String code, int year, Region region) {
     if (Character.isDigit(code.charAt(0))) {
       return Optional.of(
           code.length() > 5 ? LocalDate.parse(code) : MonthDay.parse("--" + code).atYear(year));
     }
-    MonthDay national = NATIONAL.get(code + " " + region.country());
+    LocalDate easter = region.isOrthodox() ? julianEaster(year) : easter(year);
+    String national = national(code, region);
     return Optional.ofNullable(
-        national != null ? national.atYear(year) : byRule(code, year, region));
+        national == null ? byEaster(code, easter, year) : byRule(national, year, easter));
   }
 
-  private static @Nullable LocalDate byRule(String code, int year, Region region) {
-    boolean american = region.country().isEmpty() || region.country().equals("US");
-    return switch (code) {
-      case "MLK_DAY" -> nth(year, Month.JANUARY, DayOfWeek.MONDAY, 3);
-      case "PRESIDENTS_DAY" -> nth(year, Month.FEBRUARY, DayOfWeek.MONDAY, 3);
-      case "PATRIOTS_DAY" -> nth(year, Month.APRIL, DayOfWeek.MONDAY, 3);
-      case "MOTHERS_DAY" ->
-          region.country().equals("GB") || region.country().equals("IE")
-              ? easter(year).minusDays(21)
-              : nth(year, Month.MAY, DayOfWeek.SUNDAY, 2);
-      case "MEMORIAL_DAY" ->
-          LocalDate.of(year, 5, 31).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      case "FATHERS_DAY" -> nth(year, Month.JUNE, DayOfWeek.SUNDAY, 3);
-      case "LABOR_DAY" ->
-          american || region.country().equals("CA")
-              ? nth(year, Month.SEPTEMBER, DayOfWeek.MONDAY, 1)
-              : LocalDate.of(year, 5, 1);
-      case "COLUMBUS_DAY" -> nth(year, Month.OCTOBER, DayOfWeek.MONDAY, 2);
-      case "INDEPENDENCE_DAY" -> american ? LocalDate.of(year, 7, 4) : null;
-      case "REMEMBRANCE_SUNDAY" -> nth(year, Month.NOVEMBER, DayOfWeek.SUNDAY, 2);
-      case "ELECTION_DAY" ->
-          american ? nth(year, Month.NOVEMBER, DayOfWeek.MONDAY, 1).plusDays(1) : null;
-      case "THANKSGIVING" ->
-          region.country().equals("CA")
-              ? nth(year, Month.OCTOBER, DayOfWeek.MONDAY, 2)
-              : thanksgiving(year);
-      case "BLACK_FRIDAY" -> thanksgiving(year).plusDays(1);
-      case "CYBER_MONDAY" -> thanksgiving(year).plusDays(4);
-      case "ORTHODOX_EASTER" -> julianEaster(year);
-      default -> byEaster(code, region.isOrthodox() ? julianEaster(year) : easter(year));
-    };
+  /** When the day with this code is kept in a region, as its row says, or null. */
+  private static @Nullable String national(String code, Region region) {
+    String country = region.country().isEmpty() ? USUAL_COUNTRY : region.country();
+    for (String where : List.of(region.zone(), country, ANYWHERE)) {
+      String when = NATIONAL.get(code + " " + where);
+      if (when != null) {
+        return when;
+      }
+    }
+    return null;
   }
 
-  private static @Nullable LocalDate byEaster(String code, LocalDate easter) {
+  /** {@code MM-DD}, {@code MM-DD-MON}, {@code EASTER+39}. */
+  private static @Nullable LocalDate byRule(String when, int year, LocalDate easter) {
+    if (when.equals(UNREAD)) {
+      return null;
+    }
+    if (when.startsWith("EASTER")) {
+      return easter.plusDays(Integer.parseInt(when.substring("EASTER".length())));
+    }
+    LocalDate day = MonthDay.parse("--" + when.substring(0, 5)).atYear(year);
+    return when.length() == 5
+        ? day
+        : day.with(TemporalAdjusters.nextOrSame(weekday(when.substring(6))));
+  }
+
+  private static DayOfWeek weekday(String abbreviation) {
+    return Stream.of(DayOfWeek.values())
+        .filter(day -> day.name().startsWith(abbreviation))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static @Nullable LocalDate byEaster(String code, LocalDate easter, int year) {
     return switch (code) {
       case "SHROVE_TUESDAY" -> easter.minusDays(47);
       case "ASH_WEDNESDAY" -> easter.minusDays(46);
@@ -84,16 +93,9 @@ final class NamedDays {
       case "ASCENSION" -> easter.plusDays(39);
       case "PENTECOST" -> easter.plusDays(49);
       case "WHIT_MONDAY" -> easter.plusDays(50);
+      case "ORTHODOX_EASTER" -> julianEaster(year);
       default -> null;
     };
-  }
-
-  private static LocalDate nth(int year, Month month, DayOfWeek weekday, int n) {
-    return LocalDate.of(year, month, 1).with(TemporalAdjusters.dayOfWeekInMonth(n, weekday));
-  }
-
-  private static LocalDate thanksgiving(int year) {
-    return nth(year, Month.NOVEMBER, DayOfWeek.THURSDAY, 4);
   }
 
   /**

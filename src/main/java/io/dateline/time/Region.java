@@ -20,6 +20,11 @@ final class Region {
     return new Region(zone);
   }
 
+  /** Its IANA id, or an empty string where it is not known. */
+  String zone() {
+    return zone == null ? "" : zone.getId();
+  }
+
   /** ISO 3166 code, or an empty string where it is not known. */
   String country() {
     if (zone == null) {

@@ -211,7 +211,11 @@ final class Resolver {
     boolean untold =
         weekday.anchor() == Anchor.NARRATIVE
             && ladder.isUntold(weekday.direction() == Direction.AHEAD ? 1 : 0, setting.tense());
-    if (anchor == null || lost || untold) {
+    boolean everyWeek =
+        everyYear
+            && setting.tense() == Tense.PRESENT
+            && weekday.direction() == Direction.OPEN;
+    if (anchor == null || lost || untold || everyWeek) {
       return open("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }
     LocalDate today = anchor.date();

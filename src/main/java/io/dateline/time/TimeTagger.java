@@ -72,24 +72,38 @@ public final class TimeTagger {
       CharSequence text, List<Span> sentences, DocumentTime document, Directions directions) {
     List<Sentence> read = new ArrayList<>();
     Evidence evidence = new Evidence(document);
+    DateLists lists = new DateLists(document);
     for (int i = 0; i < sentences.size(); i++) {
       Phrase phrase = Grammar.phrase(Tokens.split(text, sentences.get(i)));
       List<Found> found = Joiner.join(phrase, Grammar.find(phrase));
       if (!found.isEmpty()) {
         read.add(new Sentence(i, sentences.get(i), phrase, found));
         evidence.add(i, phrase, found);
+        if (opensLine(text, sentences.get(i).begin())) {
+          lists.add(i, phrase, found);
+        }
       }
     }
+    lists.close();
     if (read.isEmpty()) {
       return new Tagged(List.of(), List.of());
     }
-    return new Pass(text, document, evidence, directions).over(read);
+    return new Pass(text, document, evidence, lists, directions).over(read);
+  }
+
+  private static boolean opensLine(CharSequence text, int begin) {
+    int at = begin;
+    while (at > 0 && text.charAt(at - 1) == ' ') {
+      at--;
+    }
+    return at == 0 || text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r';
   }
 
   /** One pass over a text, in its order. */
   private static final class Pass {
     private final CharSequence text;
     private final Directions directions;
+    private final DateLists lists;
     private final @Nullable LocalDate today;
     private final Story story;
     private final Course course;
@@ -110,9 +124,18 @@ public final class TimeTagger {
     /** The begin of a stretch whose end is expected. */
     private @Nullable LocalDateTime rangeBegin;
 
-    Pass(CharSequence text, DocumentTime document, Evidence evidence, Directions directions) {
+    /** The last time of the sentence that a past verb governs. */
+    private @Nullable LocalDateTime lastDeed;
+
+    Pass(
+        CharSequence text,
+        DocumentTime document,
+        Evidence evidence,
+        DateLists lists,
+        Directions directions) {
       this.text = text;
       this.directions = directions;
+      this.lists = lists;
       this.today = document.date();
       this.story = new Story(evidence.isHistory());
       this.course = evidence.course();
@@ -126,6 +149,7 @@ public final class TimeTagger {
       for (Sentence sentence : sentences) {
         story.enter(sentence.number());
         listed = -1;
+        lastDeed = null;
         ZoneId place = placeZone(sentence.phrase());
         int before = timexes.size();
         for (int i = 0; i < sentence.found().size(); i++) {
@@ -165,7 +189,11 @@ public final class TimeTagger {
         resolve(sentence, counted.found(), counted.found(), place, RangeEnd.NEITHER);
         return;
       }
-      switch (found.expression()) {
+      Expression placed =
+          story.isHistory()
+              ? found.expression()
+              : lists.placed(sentence.number(), i, found.expression());
+      switch (placed) {
         case Nothing nothing -> note(phrase, found, nothing.fault());
         case Series series -> {
           int last = series.pieces().size() - 1;
@@ -179,7 +207,10 @@ public final class TimeTagger {
         }
         default -> {
           RangeEnd end = Ranges.end(phrase, sentence.found(), i);
-          Expression told = Ranges.completed(phrase, sentence.found(), i, end, today);
+          Expression told =
+              placed.equals(found.expression())
+                  ? Ranges.completed(phrase, sentence.found(), i, end, today)
+                  : placed;
           Found whole = new Found(found.begin(), found.end(), told, found.rule());
           Found opening = end == RangeEnd.SECOND ? sentence.found().get(i - 1) : found;
           boolean oneDay = opening.expression() instanceof Clock;
@@ -203,7 +234,10 @@ public final class TimeTagger {
       }
       boolean open =
           found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
-      if (tense == Tense.FUTURE && open && Tense.isAheadOfPast(phrase, tensed.begin())) {
+      boolean ahead = tense == Tense.FUTURE && open;
+      LocalDateTime deed =
+          ahead && Tense.isSeenFromPast(phrase, tensed.begin()) ? lastDeed : null;
+      if (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin())) {
         tense = Tense.PRESENT;
       }
       ZoneId beside = zoneBeside(phrase, found);
@@ -216,7 +250,9 @@ public final class TimeTagger {
               tense,
               tense == Tense.PAST && Tense.isSurelyPast(phrase, found.begin(), found.end()),
               place,
-              end == RangeEnd.SECOND ? rangeBegin : listBegin(phrase, found, tense),
+              end == RangeEnd.SECOND
+                  ? rangeBegin
+                  : deed != null ? deed : listBegin(phrase, found, tense),
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
               Evidence.isAsOf(phrase, found.begin()),
@@ -235,6 +271,7 @@ public final class TimeTagger {
       rangeBegin = end == RangeEnd.FIRST ? beginOf(timex) : null;
       timexes.add(timex);
       list(found, timex);
+      noteDeed(timex, tense);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -283,6 +320,19 @@ public final class TimeTagger {
               && begin.toLocalDate().isAfter(today);
       listed = ahead ? found.end() : -1;
       listBegin = ahead ? begin : null;
+    }
+
+    /** "said in March that it would close in May": what is ahead is seen from what was told. */
+    private void noteDeed(Timex timex, Tense tense) {
+      LocalDateTime begin = beginOf(timex);
+      boolean lately =
+          begin != null
+              && today != null
+              && !begin.toLocalDate().isAfter(today)
+              && begin.toLocalDate().isAfter(today.minusYears(1));
+      if (begin != null && tense == Tense.PAST) {
+        lastDeed = lately ? begin : null;
+      }
     }
 
     /**

@@ -12,6 +12,8 @@ public enum VerbClass {
   PLAN,
   /** Leaves what it governs open: "threatened to", "called for". */
   OPEN,
+  /** The governed action was attempted when the verb says, with what success is open: "tried to". */
+  ATTEMPT,
   /** The governed action did not come about: "failed to". */
   FAIL,
   /** The governed action came about as the verb itself did: "managed to", "began to". */

@@ -20,13 +20,16 @@ public sealed interface Expression {
    * A year as stated.
    *
    * @param form how it is stated
-   * @param value what stands there: the year, its last two digits, or so many years from an anchor
+   * @param value what stands there: the year, its last two digits, so many years from an anchor, or the
+   *     weekday from 1 for Monday
    */
   record Year(Form form, int value) {
 
     /** How a year is stated. */
     public enum Form {
       NOT_STATED,
+      /** not stated, but one in which the date falls on a weekday: "Saturday, 14 January" */
+      OF_WEEKDAY,
       /** in full: "1998"; the year 0 is 1 BC */
       FULL,
       /** by its last two digits: "'98" */
@@ -41,6 +44,11 @@ public sealed interface Expression {
 
     public static Year of(int number) {
       return number == UNKNOWN ? NOT_STATED : new Year(Form.FULL, number);
+    }
+
+    /** The year, of those that may be meant, in which a date falls on a weekday. */
+    public static Year ofWeekday(int weekday) {
+      return new Year(Form.OF_WEEKDAY, weekday);
     }
 
     public static Year ofTwoDigits(int digits) {
@@ -61,7 +69,7 @@ public sealed interface Expression {
     }
 
     public boolean isStated() {
-      return form != Form.NOT_STATED;
+      return form != Form.NOT_STATED && form != Form.OF_WEEKDAY;
     }
   }
 

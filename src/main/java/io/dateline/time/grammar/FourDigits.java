@@ -20,6 +20,8 @@ final class FourDigits {
               "count-of-several",
               FourDigits::isOfSeveral,
               "They sent 1950 soldiers.",
+              "It fell below [1990 -> DATE 1990] levels.",
+              "It fell from its peak to [2009 -> DATE 2009] lows.",
               "It hurt more than 1000 people."),
           not("round-range", FourDigits::isRoundRange, "It killed between 1500 and 2000 of them."),
           not(
@@ -68,7 +70,18 @@ final class FourDigits {
     boolean opens = match.begin() == 1 && phrase.is(0, "in");
     boolean round = match.number("year") % 100 == 0;
     boolean definite = !round && isDefinite(phrase.word(match.begin() - 1));
-    return !opens && !definite && isLowerPlural(phrase, match.end());
+    return !opens
+        && !definite
+        && !isLevel(phrase.word(match.end()))
+        && isLowerPlural(phrase, match.end());
+  }
+
+  /** "1990 levels", "2006 highs": measured in a year, and not counted. */
+  private static boolean isLevel(String noun) {
+    return switch (noun) {
+      case "levels", "highs", "lows", "peaks", "prices", "standards" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isQuoted(Match match) {

@@ -224,16 +224,41 @@ public enum Tense {
 
   /**
    * Whether a time was still ahead when the story reached it and can be over by now: "was due to be
-   * mended in September".
+   * mended in September", "was invited to join in July", "had planned to go in June".
    */
   public static boolean isAheadOfPast(Phrase phrase, int begin) {
     for (int i = begin - 1; i >= Math.max(1, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
       Tense cue = Verbs.cue(phrase, i);
-      if (cue == FUTURE) {
-        return phrase.is(i - 1, "was") || phrase.is(i - 1, "were");
+      if (cue == FUTURE || (cue != PAST && phrase.is(i, Kind.DECISION))) {
+        return switch (phrase.word(i - 1)) {
+          case "was", "were", "been", "had" -> true;
+          default -> false;
+        };
       }
       if (cue != null) {
         return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a time that lies ahead is seen from something past, not from the day of writing: "said
+   * that it would close in May", "decided to reopen in May", "were shut until May".
+   */
+  public static boolean isSeenFromPast(Phrase phrase, int begin) {
+    for (int i = begin - 1; i >= Math.max(0, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
+      switch (phrase.word(i)) {
+        case "would", "could", "might", "promised", "pledged", "vowed" -> {
+          return true;
+        }
+        case "due", "scheduled", "expected", "planned", "slated", "set", "going", "payable" -> {}
+        default -> {
+          Tense cue = Verbs.cue(phrase, i);
+          if (cue != null || Verbs.looksPast(phrase, i)) {
+            return cue == null ? !Prospects.isState(phrase, i) : cue == PAST;
+          }
+        }
       }
     }
     return false;

@@ -91,7 +91,7 @@ final class Verbs {
     }
     String next = phrase.word(at + 1);
     return cue(phrase, at + 1) == null
-        && !next.endsWith("ing")
+        && !isGerund(next)
         && (!next.endsWith("s") || next.endsWith("ss"))
         && !phrase.is(at + 1, Kind.BARE_NOUN)
         && !phrase.is(at + 1, Kind.CLOCK_NAME)
@@ -134,6 +134,12 @@ final class Verbs {
               true;
           default -> false;
         };
+  }
+
+  /** "meeting", but not "bring", whose stem would have no vowel. */
+  private static boolean isGerund(String word) {
+    return word.endsWith("ing")
+        && word.chars().limit(word.length() - 3L).anyMatch(c -> "aeiouy".indexOf(c) >= 0);
   }
 
   static boolean isDeterminer(String word) {

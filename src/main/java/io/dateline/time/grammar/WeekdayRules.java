@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
 import io.dateline.time.grammar.Expression.Anchor;
@@ -32,7 +33,10 @@ final class WeekdayRules {
               "weekday-day-month",
               "<weekday> ,? the? <day> of? <month> ( ,? <year> )?",
               WeekdayRules::dated,
-              "It begins on [Saturday 27 February 2016 -> DATE 2016-02-27]."),
+              "It begins on [Saturday 27 February 2016 -> DATE 2016-02-27].",
+              "It was signed on [Friday 10 July -> DATE 2015-07-10].",
+              "It was begun on [Sunday 10 July -> DATE 2016-07-10].",
+              "It was signed on [Monday 23 February -> DATE 2016-02-23]."),
           rule(
               "weekday-bracketed-date",
               "<weekday> \\( <month>? <day> <month>? \\)",
@@ -145,7 +149,10 @@ final class WeekdayRules {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     return new CalendarDate(
-        Year.of(year), match.number("month"), match.number("day"), Direction.OPEN);
+        year == UNKNOWN ? Year.ofWeekday(match.number("weekday")) : Year.of(year),
+        match.number("month"),
+        match.number("day"),
+        Direction.OPEN);
   }
 
   private static Nth nthWeekday(Match match, int number) {
