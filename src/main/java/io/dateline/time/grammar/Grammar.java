@@ -92,7 +92,9 @@ public final class Grammar {
   private static @Nullable Found longestAt(Phrase phrase, int at, Match match) {
     Found best = null;
     for (Rule rule : phrase.rules(at, VOCABULARY)) {
-      if (rule.pattern().match(phrase, at, match) && (best == null || match.end() > best.end())) {
+      if (rule.pattern().canMatch(phrase)
+          && rule.pattern().match(phrase, at, match)
+          && (best == null || match.end() > best.end())) {
         Expression expression = rule.production().apply(match);
         if (expression != null) {
           best = new Found(at, match.end(), expression, rule.name());

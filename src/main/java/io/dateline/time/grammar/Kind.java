@@ -82,6 +82,10 @@ public enum Kind {
   /** The bits of all kinds that make the grammar look. */
   static final long TRIGGERS = triggers();
 
+  /** The bits of those that do so in small letters too: no month, weekday or name of a day does. */
+  static final long SMALL_TRIGGERS =
+      TRIGGERS & ~(MONTH.bit() | WEEKDAY.bit() | NAMED_DAY.bit() | NAME_OPENING.bit());
+
   private final boolean trigger;
 
   Kind(boolean trigger) {

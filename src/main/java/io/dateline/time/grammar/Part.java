@@ -8,20 +8,28 @@ import org.jspecify.annotations.Nullable;
 final class Part {
 
   private final long opening;
+  private final boolean spelt;
   private final Finder finder;
 
   /**
    * @param opening the kinds of words with which it can begin, as bits
+   * @param spelt whether it can also begin with a word of no kind, as "p. m." does
    * @param finder recognises it
    */
-  Part(long opening, Finder finder) {
+  Part(long opening, boolean spelt, Finder finder) {
     this.opening = opening;
+    this.spelt = spelt;
     this.finder = finder;
   }
 
   /** The kinds of words with which it can begin, as bits. */
   long opening() {
     return opening;
+  }
+
+  /** The kinds of words of which it needs one, as bits; 0 where it may do without. */
+  long needed() {
+    return spelt ? 0 : opening;
   }
 
   /** Recognises a part. */
@@ -85,10 +93,10 @@ final class Part {
             Map.entry("each", of(Kind.EACH)),
             Map.entry("quantifier", of(Kind.QUANTIFIER)),
             Map.entry("decadename", of(Kind.DECADE_NAME)),
-            Map.entry("halfday", of(Named::halfDay, Kind.HALF_DAY)),
+            Map.entry("halfday", new Part(Kind.HALF_DAY.bit(), true, Named::halfDay)),
             Map.entry("clockname", of(Kind.CLOCK_NAME)),
             Map.entry("namedday", of(NamedDayNames::find, Kind.NAMED_DAY, Kind.NAME_OPENING)),
-            Map.entry("zone", of(Zones::find)),
+            Map.entry("zone", new Part(0, true, Zones::find)),
             Map.entry("othermonth", of(Kind.OTHER_MONTH)),
             Map.entry("roman", of(Kind.ROMAN)),
             Map.entry("digits3", of(digits(3), Kind.NUMBER)),
@@ -112,7 +120,7 @@ final class Part {
       for (Kind kind : opening) {
         bits |= kind.bit();
       }
-      return new Part(bits, finder);
+      return new Part(bits, false, finder);
     }
 
     private static Finder digits(int length) {

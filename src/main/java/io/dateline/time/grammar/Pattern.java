@@ -1,6 +1,8 @@
 package io.dateline.time.grammar;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pattern {
 
+  /** A step that no match can do without: a word of one of these kinds or spellings, as bits. */
+  private record Need(long kinds, long spellings) {
+
+    private boolean isMet(Phrase phrase) {
+      return (kinds & phrase.kinds()) != 0 || (spellings & phrase.spellings()) != 0;
+    }
+  }
+
   private final Step first;
+  private final Need[] needs;
   private final Set<String> words = new HashSet<>();
 
   private Pattern(Step first) {
     this.first = first;
+    List<Need> all = new ArrayList<>();
+    first.addNeeds(all);
+    this.needs = all.toArray(new Need[0]);
   }
 
   /** Compiles a pattern. */
@@ -87,6 +101,21 @@ public final class Pattern {
     return first.opensWith(text, kinds);
   }
 
+  /** Whether a phrase has all that a match needs, somewhere; most patterns are ruled out by it. */
+  boolean canMatch(Phrase phrase) {
+    for (Need need : needs) {
+      if (!need.isMet(phrase)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bit that stands for a spelling, and for others with it, in a set of spellings. */
+  static long bit(String spelling) {
+    return 1L << spelling.hashCode();
+  }
+
   /**
    * The reading of the pattern that begins at token {@code begin} and takes the most optional
    * parts; false where there is none.
@@ -110,6 +139,9 @@ public final class Pattern {
 
     boolean opensWith(String text, long kinds);
 
+    /** Adds what this step and all that follow it need. */
+    void addNeeds(List<Need> needs);
+
     record End() implements Step {
       @Override
       public int run(Phrase phrase, int at, Match match) {
@@ -120,6 +152,9 @@ public final class Pattern {
       public boolean opensWith(String text, long kinds) {
         return false;
       }
+
+      @Override
+      public void addNeeds(List<Need> needs) {}
     }
 
     record Literal(boolean glued, Set<String> spellings, Step next) implements Step {
@@ -135,6 +170,16 @@ public final class Pattern {
       public boolean opensWith(String text, long kinds) {
         return spellings.contains(text)
             || ((kinds & Kind.APOSTROPHE.bit()) != 0 && spellings.contains("'"));
+      }
+
+      @Override
+      public void addNeeds(List<Need> needs) {
+        long bits = 0;
+        for (String spelling : spellings) {
+          bits |= bit(spelling);
+        }
+        needs.add(new Need(0, bits));
+        next.addNeeds(needs);
       }
     }
 
@@ -156,6 +201,14 @@ public final class Pattern {
       public boolean opensWith(String text, long kinds) {
         return (kinds & part.opening()) != 0;
       }
+
+      @Override
+      public void addNeeds(List<Need> needs) {
+        if (part.needed() != 0) {
+          needs.add(new Need(part.needed(), 0));
+        }
+        next.addNeeds(needs);
+      }
     }
 
     record Either(Step with, Step without) implements Step {
@@ -173,6 +226,11 @@ public final class Pattern {
       @Override
       public boolean opensWith(String text, long kinds) {
         return with.opensWith(text, kinds) || without.opensWith(text, kinds);
+      }
+
+      @Override
+      public void addNeeds(List<Need> needs) {
+        without.addNeeds(needs);
       }
     }
   }

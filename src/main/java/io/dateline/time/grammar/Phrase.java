@@ -11,9 +11,12 @@ public final class Phrase {
   /** One-character strings, so that looking at a symbol makes none. */
   private static final String[] SYMBOLS = new String[0x2040];
 
+  private static final long[] SYMBOL_BITS = new long[SYMBOLS.length];
+
   static {
     for (char c = 0; c < SYMBOLS.length; c++) {
       SYMBOLS[c] = Lexicon.fold(String.valueOf(c)).intern();
+      SYMBOL_BITS[c] = Pattern.bit(SYMBOLS[c]);
     }
   }
 
@@ -22,22 +25,54 @@ public final class Phrase {
 
   private final Tokens tokens;
   private final @Nullable Word[] words;
+  private final long kinds;
+  private final long spellings;
 
-  private Phrase(Tokens tokens, @Nullable Word[] words) {
+  /** The rules that can begin with a number, as far as this phrase has what they need. */
+  private @Nullable List<Rule> numberRules;
+
+  private Phrase(Tokens tokens, @Nullable Word[] words, long kinds, long spellings) {
     this.tokens = tokens;
     this.words = words;
+    this.kinds = kinds;
+    this.spellings = spellings;
   }
 
   /** Looks every token up once. */
   static Phrase of(Tokens tokens, Vocabulary vocabulary) {
     @Nullable Word[] words = new Word[tokens.size()];
     CharSequence text = tokens.text();
+    long kinds = 0;
+    long spellings = 0;
     for (int i = 0; i < words.length; i++) {
-      if (tokens.kind(i) == Tokens.Kind.WORD) {
-        words[i] = vocabulary.word(text, tokens.begin(i), tokens.end(i));
+      switch (tokens.kind(i)) {
+        case WORD -> {
+          Word word = vocabulary.word(text, tokens.begin(i), tokens.end(i));
+          words[i] = word;
+          if (word != null) {
+            kinds |= word.kinds();
+            spellings |= word.bit();
+          }
+        }
+        case NUMBER -> kinds |= Kind.NUMBER.bit();
+        case SYMBOL -> {
+          char symbol = text.charAt(tokens.begin(i));
+          spellings |= symbol < SYMBOLS.length ? SYMBOL_BITS[symbol] : 0;
+        }
       }
     }
-    return new Phrase(tokens, words);
+    kinds |= (spellings & SYMBOL_BITS['\'']) == 0 ? 0 : Kind.APOSTROPHE.bit();
+    return new Phrase(tokens, words, kinds, spellings);
+  }
+
+  /** The kinds that its words can be, as bits. */
+  long kinds() {
+    return kinds;
+  }
+
+  /** The bits of the words and symbols that a pattern can name, see {@link Pattern#bit}. */
+  long spellings() {
+    return spellings;
   }
 
   public Tokens tokens() {
@@ -68,7 +103,9 @@ public final class Phrase {
   /** Whether token {@code index} is a word that makes the grammar look, or a number. */
   boolean isTrigger(int index) {
     Word word = words[index];
-    return word == null ? tokens.kind(index) == Tokens.Kind.NUMBER : word.isTrigger();
+    return word == null
+        ? tokens.kind(index) == Tokens.Kind.NUMBER
+        : word.isTrigger(tokens.isCapital(index));
   }
 
   /** Whether token {@code index} can say something of a time. */
@@ -106,10 +143,20 @@ public final class Phrase {
       return word.rules();
     }
     return switch (tokens.kind(index)) {
-      case NUMBER -> vocabulary.numberRules();
+      case NUMBER -> numberRules(vocabulary);
       case WORD -> List.of();
       case SYMBOL -> isApostrophe(index) ? vocabulary.apostropheRules() : List.of();
     };
+  }
+
+  private List<Rule> numberRules(Vocabulary vocabulary) {
+    List<Rule> rules = numberRules;
+    if (rules == null) {
+      rules =
+          vocabulary.numberRules().stream().filter(rule -> rule.pattern().canMatch(this)).toList();
+      numberRules = rules;
+    }
+    return rules;
   }
 
   /** Whether token {@code index} is an apostrophe or a single quotation mark. */

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds of its senses, bit {@code 1 << ordinal} of each
  * @param rules the rules that can begin with it, in the grammar's order
  * @param tense where it puts the action of its clause, or null
+ * @param bit of its text, see {@link Pattern#bit}
  */
-record Word(String text, List<Sense> senses, long kinds, List<Rule> rules, @Nullable Tense tense) {
+record Word(
+    String text,
+    List<Sense> senses,
+    long kinds,
+    List<Rule> rules,
+    @Nullable Tense tense,
+    long bit) {
 
-  boolean isTrigger() {
-    return (kinds & Kind.TRIGGERS) != 0;
+  /** Whether it is reason enough to try the rules: "March" is, and "march" is not. */
+  boolean isTrigger(boolean capital) {
+    return (kinds & (capital ? Kind.TRIGGERS : Kind.SMALL_TRIGGERS)) != 0;
   }
 
   boolean is(Kind kind) {
