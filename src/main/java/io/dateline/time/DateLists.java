@@ -44,6 +44,9 @@ final class DateLists {
   /** A step of more days than this, one way, is a shorter one the other way, over a new year. */
   private static final int HALF_YEAR = 183;
 
+  /** The longest step of a list, in days: a dateline stands further from the chronology below it. */
+  private static final int LONGEST_STEP = 100;
+
   /** The weight of a year that is certain against those that are likely. */
   private static final int CERTAIN = 1_000;
 
@@ -54,11 +57,7 @@ final class DateLists {
    * @param year its year, if it stood alone
    * @param weight how sure that is
    */
-  private record Head(int sentence, MonthDay day, int year, int weight) {
-    int dayOfYear() {
-      return day.atYear(LEAP_YEAR).getDayOfYear();
-    }
-  }
+  private record Head(int sentence, MonthDay day, int year, int weight) {}
 
   private final @Nullable LocalDate today;
   private final Map<Integer, Integer> years = new HashMap<>();
@@ -75,10 +74,14 @@ final class DateLists {
     if (date == null || today == null) {
       return;
     }
-    if (!heads.isEmpty() && sentence - heads.getLast().sentence() > LONGEST_ENTRY) {
+    MonthDay day = MonthDay.of(date.month(), date.day());
+    boolean parted =
+        !heads.isEmpty()
+            && (sentence - heads.getLast().sentence() > LONGEST_ENTRY
+                || Math.abs(days(heads.getLast().day(), day)) > LONGEST_STEP);
+    if (parted) {
       close();
     }
-    MonthDay day = MonthDay.of(date.month(), date.day());
     int certain = certainYear(date.year(), day, today);
     Tense tense = Tense.at(phrase, first.begin(), first.end());
     int likely = Years.seenFrom(today, day::atYear, 0, Direction.OPEN, tense, false);
@@ -150,14 +153,21 @@ final class DateLists {
     int forth = 0;
     int back = 0;
     for (int i = 1; i < turns.length; i++) {
-      int step = heads.get(i).dayOfYear() - heads.get(i - 1).dayOfYear();
-      int turn = step > HALF_YEAR ? -1 : step < -HALF_YEAR ? 1 : 0;
-      turns[i] = turns[i - 1] + turn;
-      int days = step + turn * 366;
+      MonthDay last = heads.get(i - 1).day();
+      MonthDay next = heads.get(i).day();
+      int days = days(last, next);
+      boolean turn = days > 0 ? next.isBefore(last) : days < 0 && next.isAfter(last);
+      turns[i] = turns[i - 1] + (turn ? Integer.signum(days) : 0);
       forth += days > 0 ? 1 : 0;
       back += days < 0 ? 1 : 0;
     }
     return forth + back > 0 && (forth == 0 || back == 0) ? turns : null;
+  }
+
+  /** How many days one day of the year lies after another, the shorter way round. */
+  private static int days(MonthDay from, MonthDay to) {
+    int step = to.atYear(LEAP_YEAR).getDayOfYear() - from.atYear(LEAP_YEAR).getDayOfYear();
+    return step > HALF_YEAR ? step - 366 : step < -HALF_YEAR ? step + 366 : step;
   }
 
   /** The first year on which most dates agree; that of the first date among equals. */

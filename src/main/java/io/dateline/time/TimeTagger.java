@@ -236,7 +236,9 @@ public final class TimeTagger {
           found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
       boolean ahead = tense == Tense.FUTURE && open;
       LocalDateTime deed =
-          ahead && Tense.isSeenFromPast(phrase, tensed.begin()) ? lastDeed : null;
+          ahead && Tense.isSeenFromPast(phrase, tensed.begin())
+              ? deedBefore(found.expression())
+              : null;
       if (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin())) {
         tense = Tense.PRESENT;
       }
@@ -320,6 +322,13 @@ public final class TimeTagger {
               && begin.toLocalDate().isAfter(today);
       listed = ahead ? found.end() : -1;
       listBegin = ahead ? begin : null;
+    }
+
+    /** The deed from which a date is seen, or the month of that deed for a month; else null. */
+    private @Nullable LocalDateTime deedBefore(Expression time) {
+      return lastDeed == null || !(time instanceof CalendarDate date)
+          ? null
+          : date.day() == Expression.UNKNOWN ? lastDeed.withDayOfMonth(1) : lastDeed;
     }
 
     /** "said in March that it would close in May": what is ahead is seen from what was told. */

@@ -32,10 +32,10 @@ class DateListsTest {
         Dec 29 - Graz, Arena
         Jan 9 - Vienna, Town Hall
         Feb 3 - Bern, Casino
-        May 30 - Lyon, Opera
+        May 2 - Lyon, Opera
         """;
     assertThat(values("2016-11-30", tour))
-        .containsExactly("2016-12-02", "2016-12-29", "2017-01-09", "2017-02-03", "2017-05-30");
+        .containsExactly("2016-12-02", "2016-12-29", "2017-01-09", "2017-02-03", "2017-05-02");
   }
 
   @Test
@@ -70,6 +70,19 @@ class DateListsTest {
         """;
     assertThat(values("2016-04-20", fixtures))
         .containsExactly("2017-05-03", "2017-05-05", "2017-05-09");
+  }
+
+  @Test
+  void beginsBelowTheDateline() {
+    String chronology =
+        """
+        Aug 22 (Ina News) - These are the days of the strike:
+        February 17 - The workers go home.
+        March 5 - The mill is shut.
+        May 30 - The owners give in.
+        """;
+    assertThat(values("2016-08-22", chronology))
+        .containsExactly("2016-08-22", "2016-02-17", "2016-03-05", "2016-05-30");
   }
 
   @Test

@@ -227,6 +227,9 @@ public enum Tense {
    * mended in September", "was invited to join in July", "had planned to go in June".
    */
   public static boolean isAheadOfPast(Phrase phrase, int begin) {
+    if (isUntil(phrase, begin - 1)) {
+      return false;
+    }
     for (int i = begin - 1; i >= Math.max(1, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
       Tense cue = Verbs.cue(phrase, i);
       if (cue == FUTURE || (cue != PAST && phrase.is(i, Kind.DECISION))) {
