@@ -58,12 +58,11 @@ final class Ladder {
       case NOT_STATED -> {
         LocalDateTime notBefore = setting.rangeBegin();
         if (notBefore != null && direction == Direction.OPEN) {
-          LocalDate begin = notBefore.toLocalDate();
-          yield new Rung(firstSince(begin, date), Basis.CONTEXT, new TimeAnchor(From.STORY, begin));
+          yield firstSince(notBefore.toLocalDate(), date, Basis.CONTEXT);
         }
         boolean open = direction == Direction.OPEN && (story.isHistory() || !setting.asOf());
         Rung carried = open ? carried(date, setting) : null;
-        yield carried == null ? implied(date, setting) : carried;
+        yield carried != null ? carried : seenFromDeed(date, setting, implied(date, setting));
       }
     };
   }
@@ -130,9 +129,22 @@ final class Ladder {
         : new Rung(today.getYear() + offset, Basis.RELATIVE, new TimeAnchor(From.DOCUMENT, today));
   }
 
-  private static int firstSince(LocalDate begin, Yearless date) {
+  /** "said in March that it would close in May": the first May since that March. */
+  private static Rung seenFromDeed(Yearless date, Setting setting, Rung implied) {
+    LocalDateTime deed = setting.deed();
+    if (deed == null) {
+      return implied;
+    }
+    Rung since = firstSince(deed.toLocalDate(), date, Basis.RELATIVE);
+    return since.year() == implied.year() ? implied : since;
+  }
+
+  private static Rung firstSince(LocalDate begin, Yearless date, Basis basis) {
     int year = begin.getYear();
-    return date.in(year).isBefore(begin) ? year + 1 : year;
+    return new Rung(
+        date.in(year).isBefore(begin) ? year + 1 : year,
+        basis,
+        new TimeAnchor(From.STORY, begin));
   }
 
   /** "of that year"; without an offset the nearest on one side: "the following spring". */

@@ -207,6 +207,7 @@ public final class LanguageTagger {
               tense == Tense.PAST,
               place,
               end == RangeEnd.SECOND ? rangeBegin : null,
+              null,
               clause.opens(i),
               false,
               false,

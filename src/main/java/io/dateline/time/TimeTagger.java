@@ -252,9 +252,8 @@ public final class TimeTagger {
               tense,
               tense == Tense.PAST && Tense.isSurelyPast(phrase, found.begin(), found.end()),
               place,
-              end == RangeEnd.SECOND
-                  ? rangeBegin
-                  : deed != null ? deed : listBegin(phrase, found, tense),
+              end == RangeEnd.SECOND ? rangeBegin : listBegin(phrase, found, tense),
+              deed,
               Tense.opensSentence(phrase, found.begin()),
               isStamp(phrase, found),
               Evidence.isAsOf(phrase, found.begin()),
