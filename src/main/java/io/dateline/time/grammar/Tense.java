@@ -250,17 +250,24 @@ public enum Tense {
    * that it would close in May", "decided to reopen in May", "were shut until May".
    */
   public static boolean isSeenFromPast(Phrase phrase, int begin) {
+    boolean ahead = isUntil(phrase, begin - 1);
     for (int i = begin - 1; i >= Math.max(0, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
       switch (phrase.word(i)) {
         case "would", "could", "might", "promised", "pledged", "vowed" -> {
           return true;
         }
-        case "due", "scheduled", "expected", "planned", "slated", "set", "going", "payable" -> {}
+        case "due", "scheduled", "expected", "planned", "slated", "set", "going", "payable" ->
+            ahead = true;
         default -> {
           Tense cue = Verbs.cue(phrase, i);
-          if (cue != null || Verbs.looksPast(phrase, i)) {
-            return cue == null ? !Prospects.isState(phrase, i) : cue == PAST;
+          boolean past = cue == null ? Verbs.looksPast(phrase, i) : cue == PAST;
+          if (past && !Prospects.futureNear(phrase, i)) {
+            return ahead && !Prospects.isState(phrase, i);
           }
+          if (cue != null && !past) {
+            return false;
+          }
+          ahead |= Verbs.isInfinitive(phrase, i);
         }
       }
     }
