@@ -1,5 +1,6 @@
 package io.dateline.time.grammar;
 
+import static io.dateline.time.grammar.AntiPattern.not;
 import static io.dateline.time.grammar.Expression.UNKNOWN;
 import static io.dateline.time.grammar.Rule.rule;
 
@@ -22,17 +23,33 @@ import org.jspecify.annotations.Nullable;
 /** Times of day, with the zones that stand beside them, and parts of the day. */
 final class ClockRules {
 
+  /** The ways in which two numbers with a colon or a dot are no time of day. */
+  private static final List<AntiPattern> NO_CLOCKS =
+      List.of(
+          not(
+              "decimal",
+              match -> isBare(match) && match.phrase().tokens().isSymbol(match.begin() + 1, '.'),
+              "It rose by 10.45 in all."),
+          not(
+              "score",
+              match -> isBare(match) && !isAfterTimeWord(match) && isScore(match),
+              "They won 10:45.",
+              "It was 10:45 for them.",
+              "It was [10:45 -> TIME 2016-02-24T10:45] when they won."));
+
   static final List<Rule> RULES =
       List.of(
           rule(
-              "clock",
-              "<int:hour> +:|. +<digits2:minute> ( +: +<digits2:second> )? hours|hrs|h? <halfday>?"
-                  + " ( in the <daypart:half> )? ,? <zone>?",
-              ClockRules::clock,
-              "The truce begins on [February 27 at 00:00 Damascus time -> TIME 2016-02-27T00:00].",
-              "He spoke at [7:15 p.m. -> TIME 2016-02-24T19:15].",
-              "The curfew is [18:00 -> TIME 2016-02-24T18:00]-[06:00 -> TIME 2016-02-25T06:00].",
-              "They won 10:45."),
+                  "clock",
+                  "<int:hour> +:|. +<digits2:minute> ( +: +<digits2:second> )? hours|hrs|h?"
+                      + " <halfday>? ( in the <daypart:half> )? ,? <zone>?",
+                  ClockRules::clock,
+                  "The truce begins on [February 27 at 00:00 Damascus time -> TIME"
+                      + " 2016-02-27T00:00].",
+                  "He spoke at [7:15 p.m. -> TIME 2016-02-24T19:15].",
+                  "The curfew is [18:00 -> TIME 2016-02-24T18:00]-[06:00 -> TIME"
+                      + " 2016-02-25T06:00].")
+              .unless(NO_CLOCKS),
           rule(
               "clock-noon",
               "<int:hour> ( +: +<digits2:minute> )? noon|midday ,? <zone>?",
@@ -154,11 +171,19 @@ final class ClockRules {
               "They met on [9 February -> DATE 2016-02-09]. [That night -> TIME 2016-02-09TNI] it"
                   + " rained."),
           rule(
-              "day-part",
-              "the|mid? -? <daypart>",
-              match -> isAdjective(match) ? null : new DayPart(match.data("daypart")),
-              "It began on [Monday morning -> TIME 2016-02-22TMO].",
-              "It ended [yesterday evening -> TIME 2016-02-23TEV]."));
+                  "day-part",
+                  "the|mid? -? <daypart>",
+                  match -> new DayPart(match.data("daypart")),
+                  "It began on [Monday morning -> TIME 2016-02-22TMO].",
+                  "It ended [yesterday evening -> TIME 2016-02-23TEV].")
+              .unless(
+                  List.of(
+                      not(
+                          "part-of-no-day",
+                          ClockRules::isAdjective,
+                          "The morning paper came.",
+                          "They love mornings.",
+                          "It was a night of rain."))));
 
   private ClockRules() {}
 
@@ -166,17 +191,14 @@ final class ClockRules {
     return new StatedZone(List.of(ZoneId.of("UTC")));
   }
 
+  /** Whether neither a half of the day nor a zone shows that it is a time of day. */
+  private static boolean isBare(Match match) {
+    return !match.has("halfday") && !match.has("zone");
+  }
+
   private static @Nullable Expression clock(Match match) {
-    boolean dotted = match.phrase().tokens().isSymbol(match.begin() + 1, '.');
-    if (dotted && !match.has("halfday") && !match.has("zone")) {
-      return null;
-    }
-    boolean bare = !match.has("halfday") && !match.has("zone");
-    if (bare && !isAfterTimeWord(match) && isScore(match)) {
-      return null;
-    }
     boolean impossible = match.number("hour") > 24 || match.number("minute") > 59;
-    if (bare && impossible) {
+    if (isBare(match) && impossible) {
       return isAfterTimeWord(match) ? new Nothing(Fault.IMPOSSIBLE_TIME) : null;
     }
     return clockOf(match, match.number("hour"), match.number("minute"), match.number("second"));
