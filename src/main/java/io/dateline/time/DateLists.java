@@ -186,8 +186,11 @@ final class DateLists {
 
   /** A date at the head of a sentence of a list, in the year that its place in the list gives it. */
   Expression placed(int sentence, int found, Expression told) {
-    Integer year = found == 0 && today != null ? years.get(sentence) : null;
-    return year == null ? told : in(Year.fromDocument(year - today.getYear()), told);
+    LocalDate now = today;
+    Integer year = years.get(sentence);
+    return found > 0 || now == null || year == null
+        ? told
+        : in(Year.fromDocument(year - now.getYear()), told);
   }
 
   private static Expression in(Year year, Expression told) {

@@ -205,12 +205,15 @@ final class Ladder {
             ? null
             : unit == Unit.QUARTER && reported != null
                 ? reported.begin().toLocalDate()
-                : unit == Unit.DAY || unit.isOfDay() ? storyDay() : story.heard();
+                : unit == Unit.DAY || unit.isOfDay() ? storyDay(unit) : story.heard();
     return date == null ? document() : new TimeAnchor(From.STORY, date);
   }
 
-  private @Nullable LocalDate storyDay() {
-    return story.day() == null && story.isHistory() ? story.date() : story.day();
+  private @Nullable LocalDate storyDay(Unit unit) {
+    if (story.isHistory()) {
+      return story.day() == null ? story.date() : story.day();
+    }
+    return unit == Unit.DAY ? story.day() : story.dayNear();
   }
 
   /** The day of writing, or null. */

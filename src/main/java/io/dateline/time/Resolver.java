@@ -286,8 +286,10 @@ final class Resolver {
       return reportedPeriod(new ReportedPeriod(-1, Year.NOT_STATED));
     }
     TimeAnchor anchor = ladder.anchor(spokenAt(offset.anchor(), setting), offset.unit());
+    boolean fine = offset.unit() == Unit.WEEK || offset.unit() == Unit.MONTH;
     boolean untold =
-        offset.anchor() == Anchor.NARRATIVE && offset.sign() > 0 && story.heard() == null;
+        offset.anchor() == Anchor.NARRATIVE
+            && (fine ? !story.isHeardToTheMonth() : offset.sign() > 0 && story.heard() == null);
     if (anchor == null || untold) {
       return open(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
     }
@@ -322,7 +324,11 @@ final class Resolver {
   private Resolution ofDay(Offset offset) {
     LocalDate day = document.date();
     LocalTime time = document.time();
-    if (day == null || time == null || offset.anchor() == Anchor.NARRATIVE) {
+    boolean counted = offset.anchor() == Anchor.NARRATIVE;
+    if (counted && !story.isHistory() && story.dayNear() == null) {
+      return open(offset.sign() < 0 ? "PAST_REF" : "FUTURE_REF", Basis.RELATIVE);
+    }
+    if (day == null || time == null || counted) {
       TimeAnchor anchor = ladder.anchor(offset.anchor(), offset.unit());
       int days = offset.unit() == Unit.HOUR ? offset.sign() * offset.amount() / 24 : 0;
       return anchor == null

@@ -21,7 +21,7 @@ final class Story {
   private int sentence;
   private int nextYear = UNKNOWN;
   private @Nullable LocalDate date;
-  private @Nullable LocalDate heard;
+  private @Nullable CalendarValue heard;
   private @Nullable Granularity granularity;
   private @Nullable LocalDate day;
   private int daySentence;
@@ -133,12 +133,17 @@ final class Story {
 
   /** Hears of a time to which it does not go. */
   void hear(CalendarValue value) {
-    heard = value.begin().toLocalDate();
+    heard = value;
   }
 
   /** The last date named, in passing or not: from it "two years later" counts. */
   @Nullable LocalDate heard() {
-    return heard;
+    return heard == null ? null : heard.begin().toLocalDate();
+  }
+
+  /** Whether the last date named is known to the month at least. */
+  boolean isHeardToTheMonth() {
+    return heard != null && !heard.granularity().isCoarserThan(Granularity.MONTH);
   }
 
   /** Goes to a time; a history that names its own year again stays on the day it had reached. */

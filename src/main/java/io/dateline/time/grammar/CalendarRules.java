@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Dates by day, month and year, in every order. */
 final class CalendarRules {
 
+  private static final String NAMED = "bridge|street|avenue|square|stadium|airport|movement|brigade";
+
   static final List<Rule> RULES =
       List.of(
           rule(
@@ -119,6 +121,19 @@ final class CalendarRules {
               "the? <day> of? <month>",
               CalendarRules::date,
               "Talks were held on [22 February -> DATE 2016-02-22]."),
+          rule(
+              "day-month-name",
+              "the? <day> of? <month> " + NAMED,
+              CalendarRules::named,
+              "They crossed the 6 February Bridge.",
+              "They founded the 3rd of May Movement.",
+              "They crossed [the 6 February -> DATE 2016-02-06] bridge."),
+          rule(
+              "month-day-name",
+              "<month> the? <day> " + NAMED,
+              CalendarRules::named,
+              "They founded the April 6 Movement.",
+              "They crossed the [February 6 -> DATE 2016-02-06] bridge."),
           rule(
               "month-days",
               "<month> <day:first> ( , <day:second> )? ( , <day:third> )? ,?"
@@ -236,9 +251,11 @@ final class CalendarRules {
               "They voted 9/12 for it."),
           rule(
               "september-eleventh",
-              "the? <month> the? <day> terror|terrorist? attack|attacks|hijackings",
+              "the? <month> the? <day> terror|terrorist? attack|attacks|hijackings|hijackers|victims"
+                  + "|commission|fund",
               NumericDates::september11,
               "It changed after [the September 11th attacks -> DATE 2001-09-11].",
+              "He sat on [the Sept. 11 commission -> DATE 2001-09-11].",
               "The [May 3 -> DATE 2015-05-03] attacks shocked it."),
           rule(
               "other-calendar",
@@ -265,6 +282,11 @@ final class CalendarRules {
     return isOnCalendar(match.number("year"), match.number("month"), match.number("day"))
         ? calendarDate(match, "day")
         : new Nothing(Fault.IMPOSSIBLE_DATE);
+  }
+
+  /** "6 February Bridge", "3 May Movement": what is named after a day is no time. */
+  private static @Nullable Expression named(Match match) {
+    return match.phrase().tokens().isCapital(match.end() - 1) ? new Nothing(null) : null;
   }
 
   /** "in January the first part was signed". */

@@ -31,6 +31,11 @@ final class ClockRules {
               match -> isBare(match) && match.phrase().tokens().isSymbol(match.begin() + 1, '.'),
               "It rose by 10.45 in all."),
           not(
+              "playing-time",
+              match -> isBare(match) && isPlayed(match),
+              "They scored 17:46 into the third period.",
+              "They scored with 17:46 remaining."),
+          not(
               "score",
               match -> isBare(match) && !isAfterTimeWord(match) && isScore(match),
               "They won 10:45.",
@@ -290,6 +295,17 @@ final class ClockRules {
         && phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
         && phrase.known(match.end()) == null
         && phrase.tokens().endsWith(match.end(), "s");
+  }
+
+  /** "17:46 into the third period", "with 2:10 left in the game". */
+  private static boolean isPlayed(Match match) {
+    Phrase phrase = match.phrase();
+    return switch (phrase.word(match.end())) {
+      case "remaining" -> true;
+      case "into" -> phrase.is(match.end() + 1, "the");
+      case "left" -> phrase.is(match.begin() - 1, "with");
+      default -> false;
+    };
   }
 
   /** "won 10:45": nothing says that it is a time of day. */

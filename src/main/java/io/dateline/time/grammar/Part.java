@@ -138,7 +138,7 @@ final class Part {
     /** Months are capitalised, which keeps "may" and "march" out; "Jan Novak" is a name. */
     private static @Nullable Found month(Phrase phrase, int at) {
       Sense sense = phrase.sense(at, Kind.MONTH);
-      if (sense == null || !phrase.tokens().isCapital(at)) {
+      if (sense == null || !phrase.tokens().isCapital(at) || isTag(phrase.tokens(), at)) {
         return null;
       }
       int end = sense.data().isEmpty() ? at + 1 : afterAbbreviation(phrase, at);
@@ -149,6 +149,11 @@ final class Part {
               && phrase.tokens().kind(end) == Tokens.Kind.WORD
               && phrase.tokens().number(at - 1) < 0;
       return name ? null : new Found(end, sense.value());
+    }
+
+    /** "#May3": a word that gathers messages. */
+    private static boolean isTag(Tokens tokens, int at) {
+      return tokens.isSymbol(at - 1, '#') && tokens.isGlued(at) && !tokens.isSymbol(at - 2, '#');
     }
 
     private static @Nullable Found weekday(Phrase phrase, int at) {

@@ -59,7 +59,8 @@ final class Prospects {
       }
       Tense cue = Verbs.cue(phrase, i);
       if (cue == Tense.PAST || (cue == null && Verbs.looksPast(phrase, i))) {
-        return i < to - 1 || !(phrase.is(i, "was") || phrase.is(i, "were"));
+        boolean aim = i < to - 1 || !(phrase.is(i, "was") || phrase.is(i, "were"));
+        return aim && !isToBe(phrase, i);
       }
       if (cue != null) {
         return false;
@@ -68,8 +69,19 @@ final class Prospects {
     return false;
   }
 
+  /** "will be restricted", "may be seen and heard", "will have a well". */
+  private static boolean isToBe(Phrase phrase, int verb) {
+    int first = phrase.is(verb - 1, "and") && Verbs.looksPast(phrase, verb - 2) ? verb - 2 : verb;
+    int be = phrase.is(first - 1, "be") ? first - 1 : first;
+    return Verbs.cue(phrase, be - 1) == Tense.FUTURE;
+  }
+
   /** "the third miner to die in the pit": what made it the third has happened. */
   static boolean isRanked(Phrase phrase, int to) {
+    boolean rank = phrase.is(to - 1, Kind.ORDINAL) || phrase.is(to - 1, "last");
+    if (rank && phrase.is(to - 2, "the")) {
+      return !futureNear(phrase, to); // "was the first to climb it"
+    }
     for (int i = to - 1; i >= Math.max(0, to - RANK_REACH); i--) {
       if (phrase.is(i, Kind.ORDINAL) || phrase.is(i, "last") || phrase.is(i, "only")) {
         return phrase.isNounLike(to - 1) && i < to - 1;

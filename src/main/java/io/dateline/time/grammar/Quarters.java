@@ -86,7 +86,17 @@ final class Quarters {
   static boolean isDrop(Match match) {
     Phrase phrase = match.phrase();
     boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
-    return alsoNoun && match.end() == match.begin() + 2 && phrase.is(match.end(), "of");
+    return alsoNoun
+        && match.end() == match.begin() + 2
+        && (phrase.is(match.end(), "of") || isInSomething(phrase, match.end()));
+  }
+
+  /** "the fall in prices", but not "the fall in Vermont" or "the fall in which". */
+  private static boolean isInSomething(Phrase phrase, int in) {
+    return phrase.is(in, "in")
+        && phrase.isNounLike(in + 1)
+        && !phrase.tokens().isCapital(in + 1)
+        && !phrase.hasSense(in + 1);
   }
 
   static boolean isSeasonsName(Match match) {

@@ -11,6 +11,9 @@ public enum Tense {
 
   private static final int REACH = 14;
 
+  /** The longest quotation that is passed over, in tokens. */
+  private static final int QUOTED_REACH = 6;
+
   /** The longest bracket that is passed over, in tokens. */
   private static final int BRACKET_REACH = 20;
 
@@ -129,6 +132,9 @@ public enum Tense {
   private static boolean opensClause(Phrase phrase, int begin) {
     int before = begin - 1;
     while (before >= 0 && Verbs.isPreposition(phrase.word(before))) {
+      if (phrase.tokens().isCapital(before)) {
+        return true; // a headline before it has no full stop
+      }
       before--;
     }
     return before < 0
@@ -179,7 +185,7 @@ public enum Tense {
 
   private static @Nullable Tense nearest(Phrase phrase, int from, int step, boolean possessive) {
     for (int n = 0, i = from; n < REACH && i >= 0 && i < phrase.size(); n++, i += step) {
-      i = step < 0 ? beforeBracket(phrase, i) : i;
+      i = step < 0 ? beforeQuotation(phrase, beforeBracket(phrase, i)) : i;
       if (Verbs.endsClause(phrase, i)) {
         break;
       }
@@ -188,6 +194,9 @@ public enum Tense {
       }
       if (step < 0 && n < THERE_REACH && Prospects.isExistence(phrase, i)) {
         return FUTURE;
+      }
+      if ((phrase.is(i, "has") || phrase.is(i, "have")) && phrase.is(i + 1, "to")) {
+        return FUTURE; // "have to be repaid by Friday"
       }
       Tense cue = Verbs.cue(phrase, i);
       if (cue == null && !possessive && Verbs.isInfinitive(phrase, i)) {
@@ -285,6 +294,31 @@ public enum Tense {
       }
     }
     return at;
+  }
+
+  /**
+   * The quotation mark that opens where one closes at a token, if few words stand between them that
+   * are a part of the clause: a "static kill" of the well on Monday.
+   */
+  private static int beforeQuotation(Phrase phrase, int at) {
+    if (!isQuotationMark(phrase.tokens(), at)) {
+      return at;
+    }
+    for (int i = at - 1; i > Math.max(0, at - QUOTED_REACH); i--) {
+      if (isQuotationMark(phrase.tokens(), i)) {
+        return i - 1;
+      }
+      if (phrase.tokens().kind(i) == Tokens.Kind.SYMBOL && !phrase.tokens().isSymbol(i, '-')) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private static boolean isQuotationMark(Tokens tokens, int at) {
+    return tokens.isSymbol(at, '"')
+        || tokens.isSymbol(at, '\u201c')
+        || tokens.isSymbol(at, '\u201d');
   }
 
   /** "the March 3 attacks". */
