@@ -44,7 +44,9 @@ final class DateLists {
   /** A step of more days than this, one way, is a shorter one the other way, over a new year. */
   private static final int HALF_YEAR = 183;
 
-  /** The longest step of a list, in days: a dateline stands further from the chronology below it. */
+  /**
+   * The longest step of a list, in days: a dateline stands further from the chronology below it.
+   */
   private static final int LONGEST_STEP = 100;
 
   /** The weight of a year that is certain against those that are likely. */
@@ -184,7 +186,9 @@ final class DateLists {
         .orElseThrow();
   }
 
-  /** A date at the head of a sentence of a list, in the year that its place in the list gives it. */
+  /**
+   * A date at the head of a sentence of a list, in the year that its place in the list gives it.
+   */
   Expression placed(int sentence, int found, Expression told) {
     LocalDate now = today;
     Integer year = years.get(sentence);
@@ -200,8 +204,7 @@ final class DateLists {
       case Series series ->
           new Series(
               series.pieces().stream()
-                  .map(piece ->
-                      new Piece(piece.begin(), piece.end(), in(year, piece.expression())))
+                  .map(piece -> new Piece(piece.begin(), piece.end(), in(year, piece.expression())))
                   .toList(),
               series.interval());
       default -> told;

@@ -49,9 +49,7 @@ final class Ladder {
     return switch (year.form()) {
       case OF_WEEKDAY ->
           onWeekday(
-              DayOfWeek.of(year.value()),
-              date,
-              year(Year.NOT_STATED, direction, date, setting));
+              DayOfWeek.of(year.value()), date, year(Year.NOT_STATED, direction, date, setting));
       case FULL, TWO_DIGITS -> new Rung(stated(year, setting.tense()), Basis.STATED, null);
       case FROM_DOCUMENT -> fromDocument(year.value());
       case FROM_STORY -> fromStory(year.value(), direction, date, setting);
@@ -77,8 +75,7 @@ final class Ladder {
     }
     LocalDate day = date.in(likely.year());
     LocalDate today = document.date();
-    boolean near =
-        today != null && Math.abs(ChronoUnit.DAYS.between(day, today)) <= SLIP_REACH;
+    boolean near = today != null && Math.abs(ChronoUnit.DAYS.between(day, today)) <= SLIP_REACH;
     if (near || day.getDayOfWeek() == weekday) {
       return likely;
     }
@@ -142,9 +139,7 @@ final class Ladder {
   private static Rung firstSince(LocalDate begin, Yearless date, Basis basis) {
     int year = begin.getYear();
     return new Rung(
-        date.in(year).isBefore(begin) ? year + 1 : year,
-        basis,
-        new TimeAnchor(From.STORY, begin));
+        date.in(year).isBefore(begin) ? year + 1 : year, basis, new TimeAnchor(From.STORY, begin));
   }
 
   /** "of that year"; without an offset the nearest on one side: "the following spring". */

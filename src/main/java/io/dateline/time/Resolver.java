@@ -212,9 +212,7 @@ final class Resolver {
         weekday.anchor() == Anchor.NARRATIVE
             && ladder.isUntold(weekday.direction() == Direction.AHEAD ? 1 : 0, setting.tense());
     boolean everyWeek =
-        everyYear
-            && setting.tense() == Tense.PRESENT
-            && weekday.direction() == Direction.OPEN;
+        everyYear && setting.tense() == Tense.PRESENT && weekday.direction() == Direction.OPEN;
     if (anchor == null || lost || untold || everyWeek) {
       return open("XXXX-WXX-" + weekday.weekday(), Basis.RELATIVE);
     }

@@ -13,14 +13,14 @@ class DateListsTest {
 
   private static List<String> values(String published, String text) {
     return new TimeTagger()
-        .tag(
-            text,
-            Sentences.split(text, new Span(0, text.length())),
-            DocumentTime.of(LocalDate.parse(published)))
-        .timexes()
-        .stream()
-        .map(Timex::value)
-        .toList();
+            .tag(
+                text,
+                Sentences.split(text, new Span(0, text.length())),
+                DocumentTime.of(LocalDate.parse(published)))
+            .timexes()
+            .stream()
+            .map(Timex::value)
+            .toList();
   }
 
   @Test
@@ -46,7 +46,8 @@ class DateListsTest {
         29 December: The storm is over.
         28 November: The storm comes.
         """;
-    assertThat(values("2017-01-10", news)).containsExactly("2017-01-09", "2016-12-29", "2016-11-28");
+    assertThat(values("2017-01-10", news))
+        .containsExactly("2017-01-09", "2016-12-29", "2016-11-28");
   }
 
   @Test
@@ -57,7 +58,8 @@ class DateListsTest {
         \u2022 5 May: Graz
         \u2022 9 May: Vienna
         """;
-    assertThat(values("2016-04-30", tour)).containsExactly("2018-05-03", "2018-05-05", "2018-05-09");
+    assertThat(values("2016-04-30", tour))
+        .containsExactly("2018-05-03", "2018-05-05", "2018-05-09");
   }
 
   @Test

@@ -12,7 +12,9 @@ public enum VerbClass {
   PLAN,
   /** Leaves what it governs open: "threatened to", "called for". */
   OPEN,
-  /** The governed action was attempted when the verb says, with what success is open: "tried to". */
+  /**
+   * The governed action was attempted when the verb says, with what success is open: "tried to".
+   */
   ATTEMPT,
   /** The governed action did not come about: "failed to". */
   FAIL,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Dates by day, month and year, in every order. */
 final class CalendarRules {
 
-  private static final String NAMED = "bridge|street|avenue|square|stadium|airport|movement|brigade";
+  private static final String NAMED =
+      "bridge|street|avenue|square|stadium|airport|movement|brigade";
 
   static final List<Rule> RULES =
       List.of(

@@ -20,8 +20,8 @@ public sealed interface Expression {
    * A year as stated.
    *
    * @param form how it is stated
-   * @param value what stands there: the year, its last two digits, so many years from an anchor, or the
-   *     weekday from 1 for Monday
+   * @param value what stands there: the year, its last two digits, so many years from an anchor, or
+   *     the weekday from 1 for Monday
    */
   record Year(Form form, int value) {
 

@@ -240,7 +240,11 @@ final class PeriodRules {
                   "[The Winter -> DATE 2015-WI] Offensive failed.")
               .unless(
                   List.of(
-                      not("drop", Quarters::isDrop, "The fall of the city was near.", "The fall in prices was near."),
+                      not(
+                          "drop",
+                          Quarters::isDrop,
+                          "The fall of the city was near.",
+                          "The fall in prices was near."),
                       not("name", Quarters::isSeasonsName, "He skated at the Winter Games."))),
           rule(
                   "decade",

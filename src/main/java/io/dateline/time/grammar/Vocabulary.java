@@ -45,9 +45,7 @@ final class Vocabulary {
       long opening = kinds;
       List<Rule> opened =
           rules.stream().filter(rule -> rule.pattern().opensWith(text, opening)).toList();
-      words.put(
-          text,
-          new Word(text, meanings, kinds, opened, tenses.get(text), Pattern.bit(text)));
+      words.put(text, new Word(text, meanings, kinds, opened, tenses.get(text), Pattern.bit(text)));
     }
     return new Vocabulary(
         Lexicon.of(words), opening(rules, Kind.NUMBER), opening(rules, Kind.APOSTROPHE));
