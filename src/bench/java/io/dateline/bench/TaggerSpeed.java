@@ -28,6 +28,7 @@ public final class TaggerSpeed {
           "at 10:",
           "9 a.m. EST (1400 GMT) ",
           "February 3, ",
+          "May 3\n",
           "3 to 5 ",
           "between ",
           "a half ",

@@ -78,7 +78,7 @@ class DateListsTest {
   void beginsBelowTheDateline() {
     String chronology =
         """
-        Aug 22 (Ina News) - These are the days of the strike:
+        Aug 22 (Ina News) - So went the strike:
         February 17 - The workers go home.
         March 5 - The mill is shut.
         May 30 - The owners give in.
