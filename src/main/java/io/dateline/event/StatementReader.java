@@ -36,8 +36,11 @@ final class StatementReader {
 
   private static final int MOST_MENTIONS = 5_000;
 
-  /** Characters. */
-  private static final int LONGEST_TITLE = 100;
+  /** A title is a whole sentence where it has no more characters. */
+  private static final int LONGEST_TITLE = 180;
+
+  /** An agency's line has no more characters. */
+  private static final int LONGEST_LINE = 100;
 
   /** A sentence with fewer characters is a heading or a remark of the page. */
   private static final int SHORTEST_LEAD = 40;
@@ -133,7 +136,7 @@ final class StatementReader {
       return null;
     }
     Span first = article.body().getFirst();
-    int end = Math.min(first.end(), first.begin() + LONGEST_TITLE);
+    int end = Math.min(first.end(), first.begin() + LONGEST_LINE);
     Matcher line = AGENCY_LINE.matcher(article.text().substring(first.begin(), end));
     return line.find()
         ? new Span(first.begin(), first.begin() + line.end()).trimmed(article.text())
