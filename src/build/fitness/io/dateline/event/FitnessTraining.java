@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Trains {@link Fitness} on candidates that readers judged.
@@ -25,18 +24,9 @@ import java.util.TreeMap;
 public final class FitnessTraining {
 
   private static final int PARTS = 5;
-  private static final int STEPS = 250;
-  private static final double RATE = 0.05;
-  private static final double DECAY = 10;
-
-  /** A trait that fewer candidates have is left out. */
-  private static final int FEWEST = 6;
 
   /** A weight nearer to 0 is left out. */
   private static final double LEAST = 0.01;
-
-  /** The trait of every candidate. */
-  private static final String EVERY = "every";
 
   private FitnessTraining() {}
 
@@ -89,7 +79,7 @@ public final class FitnessTraining {
 
   private static Judged judged(Article article, Candidate candidate, boolean right) {
     String group = Fitness.group(candidate);
-    List<String> traits = new ArrayList<>(List.of(group + EVERY));
+    List<String> traits = new ArrayList<>(List.of(group + LogisticModel.EVERY));
     Traits.of(candidate).forEach(trait -> traits.add(group + trait));
     return new Judged(article.id(), traits, right, group.startsWith("timed"), 1);
   }
@@ -165,62 +155,11 @@ public final class FitnessTraining {
     return one.timed() == timed && (!timed || one.weight() == 1);
   }
 
-  /** By gradient descent over all (Kingma and Ba, "Adam", 2015), on the logistic loss. */
   private static Map<String, Double> train(List<Judged> judged) {
-    Map<String, Integer> counts = new TreeMap<>();
-    judged.forEach(one -> one.traits().forEach(trait -> counts.merge(trait, 1, Integer::sum)));
-    List<String> names = new ArrayList<>();
-    Map<String, Integer> places = new HashMap<>();
-    counts.forEach((trait, count) -> {
-      if (count >= FEWEST) {
-        places.put(trait, names.size());
-        names.add(trait);
-      }
-    });
-    int[][] rows = new int[judged.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          judged.get(i).traits().stream()
-              .filter(places::containsKey)
-              .mapToInt(places::get)
-              .toArray();
-    }
-    double[] weights = new double[names.size()];
-    double[] first = new double[weights.length];
-    double[] second = new double[weights.length];
-    for (int step = 1; step <= STEPS; step++) {
-      double[] gradient = new double[weights.length];
-      for (int k = 0; k < weights.length; k++) {
-        gradient[k] = names.get(k).endsWith(EVERY) ? 0 : DECAY * weights[k];
-      }
-      for (int i = 0; i < rows.length; i++) {
-        double score = 0;
-        for (int k : rows[i]) {
-          score += weights[k];
-        }
-        double likely = 1 / (1 + Math.exp(-score));
-        double slope = judged.get(i).weight() * (likely - (judged.get(i).right() ? 1 : 0));
-        for (int k : rows[i]) {
-          gradient[k] += slope;
-        }
-      }
-      double rate = RATE * (1 - (double) step / (STEPS + 1));
-      for (int k = 0; k < weights.length; k++) {
-        double slope = gradient[k] / rows.length;
-        first[k] = 0.9 * first[k] + 0.1 * slope;
-        second[k] = 0.999 * second[k] + 0.001 * slope * slope;
-        weights[k] -=
-            rate
-                * first[k]
-                / (1 - Math.pow(0.9, step))
-                / (Math.sqrt(second[k] / (1 - Math.pow(0.999, step))) + 1e-8);
-      }
-    }
-    Map<String, Double> trained = new TreeMap<>();
-    for (int k = 0; k < weights.length; k++) {
-      trained.put(names.get(k), weights[k]);
-    }
-    return trained;
+    return Regression.train(
+        judged.stream()
+            .map(one -> new Regression.Row(one.traits(), one.right() ? 1 : 0, one.weight()))
+            .toList());
   }
 
   private static void write(Map<String, Double> weights, Path file) throws IOException {
@@ -228,7 +167,7 @@ public final class FitnessTraining {
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       out.println("# Made by src/build/fitness: the weight of each trait of a candidate.");
       weights.forEach((trait, weight) -> {
-        boolean counts = trait.endsWith(EVERY) || Math.abs(weight) >= LEAST;
+        boolean counts = trait.endsWith(LogisticModel.EVERY) || Math.abs(weight) >= LEAST;
         if (counts && !trait.endsWith(VERDICT)) {
           out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
         }

@@ -1,20 +1,15 @@
 package io.dateline.event;
 
-import io.dateline.text.Lexicon;
 import io.dateline.time.Basis;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a candidate is fit to be shown: how likely a strict reader finds that its title stands
  * alone, is true to its sentence, and has the right time and factuality.
  *
- * <p>A logistic regression over {@link Traits}; {@code src/build/fitness} trains it on what readers
- * judged. Weights are added up, so that what speaks for and against a candidate can be told.
+ * <p>A {@link LogisticModel} over {@link Traits}; {@code src/build/fitness} trains it on what readers
+ * judged.
  */
 final class Fitness {
 
@@ -28,29 +23,18 @@ final class Fitness {
   static final double PROMOTED = 0.6;
 
   private static final class Holder {
-    static final Fitness STANDARD = new Fitness(load());
+    static final Fitness STANDARD = new Fitness(LogisticModel.load("en/fitness.tsv"));
   }
 
-  private final Map<String, Float> weights;
+  private final LogisticModel model;
 
-  /**
-   * @param weights of each trait, after the {@link #group} of the candidates among which it counts
-   */
-  Fitness(Map<String, Float> weights) {
-    this.weights = Map.copyOf(weights);
+  private Fitness(LogisticModel model) {
+    this.model = model;
   }
 
   /** The model that is in use. */
   static Fitness standard() {
     return Holder.STANDARD;
-  }
-
-  private static Map<String, Float> load() {
-    Map<String, Float> weights = new HashMap<>();
-    for (String[] row : Lexicon.rows(Fitness.class, "en/fitness.tsv")) {
-      weights.put(row[0], Float.parseFloat(row[1]));
-    }
-    return weights;
   }
 
   /**
@@ -69,17 +53,7 @@ final class Fitness {
 
   /** How likely a reader finds a candidate right, between 0 and 1. */
   double likely(Candidate candidate) {
-    String group = group(candidate);
-    double score = weight(group + "every");
-    for (String trait : Traits.of(candidate)) {
-      score += weight(group + trait);
-    }
-    // The same on every machine.
-    return 1 / (1 + StrictMath.exp(-score));
-  }
-
-  private float weight(String trait) {
-    return weights.getOrDefault(trait, 0f);
+    return model.likely(group(candidate), Traits.of(candidate));
   }
 
   /** What is told with its time and what is not are weighed apart. */
@@ -89,17 +63,6 @@ final class Fitness {
 
   /** The traits that count most, the heaviest first: "names=0 -0.71". */
   List<String> reasons(Candidate candidate, int most) {
-    String group = group(candidate);
-    Map<String, Float> sums = new HashMap<>();
-    for (String trait : Traits.of(candidate)) {
-      sums.put(trait, weight(group + trait));
-    }
-    return sums.entrySet().stream()
-        .sorted(
-            Comparator.comparingDouble((Map.Entry<String, Float> e) -> -Math.abs(e.getValue()))
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(most)
-        .map(e -> String.format(Locale.ROOT, "%s %+.2f", e.getKey(), e.getValue()))
-        .toList();
+    return model.reasons(group(candidate), Traits.of(candidate), most);
   }
 }

@@ -31,7 +31,7 @@ public record Reading(
    * The version of the rules by which readings are made: raised when the same text would read
    * otherwise.
    */
-  public static final int RULES = 12;
+  public static final int RULES = 13;
 
   /** Copies the lists. */
   public Reading {

@@ -14,6 +14,7 @@ import io.dateline.time.RangeEnd;
 import io.dateline.time.Tagged;
 import io.dateline.time.Timex;
 import io.dateline.time.ZoneBasis;
+import io.dateline.time.grammar.Tense;
 import io.dateline.time.lang.Clause;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,9 +37,6 @@ final class StatementReader {
 
   private static final int MOST_MENTIONS = 5_000;
 
-  /** A title is a whole sentence where it has no more characters. */
-  private static final int LONGEST_TITLE = 180;
-
   /** An agency's line has no more characters. */
   private static final int LONGEST_LINE = 100;
 
@@ -55,6 +53,10 @@ final class StatementReader {
               + "(?:\\.? ?[(/]\\s?[\\p{L}\\d .,-]{2,30}\\s?[)/]\\.?(?: ?[-\u2013\u2014])?"
               + "| ?[-\u2013\u2014] ?(?:\\p{Lu}{2,12}|سانا|وكالات|واس|وام|قنا|كونا|بترا)"
               + "(?: ?[-\u2013\u2014:.])?)\\s+");
+
+  /** A lead that names a year, of which no time was read, is of that year and no news. */
+  private static final Pattern YEAR =
+      Pattern.compile("(?<![\\d.,])(?:1\\d{3}|20\\d{2})(?![\\d.,]\\d|\\d)");
 
   private final Language language;
   private final LanguageTagger tagger;
@@ -83,7 +85,7 @@ final class StatementReader {
             .tagged();
   }
 
-  /** All dated events of an article. */
+  /** All dated events of an article that are fit to be shown. */
   Reading extract(Article article) {
     List<Span> sentences = sentences(article);
     LanguageTagger.Text text = read(article, sentences);
@@ -92,25 +94,47 @@ final class StatementReader {
     text.notes()
         .forEach(note -> notes.add(new Note(note.code().slug(), note.message(), note.span())));
     List<Mention> mentions = new ArrayList<>();
+    for (Statement statement : statements(article, text)) {
+      Basis basis = StatementFitness.basis(statement, StatementFitness.likely(statement));
+      if (basis != null && mentions.size() < MOST_MENTIONS) {
+        mentions.add(mention(statement, hash, basis));
+      }
+    }
+    return new Reading(
+        article, hash, Reading.RULES, sentences, text.tagged().timexes(), mentions, notes);
+  }
+
+  /** All statements of an article, also those that are not fit to be shown. */
+  List<Statement> statements(Article article) {
+    return statements(article, read(article, sentences(article)));
+  }
+
+  private List<Statement> statements(Article article, LanguageTagger.Text text) {
     Span line = agencyLine(article);
+    List<String> surroundings = StatementTraits.of(article, text, line != null);
+    List<Statement> statements = new ArrayList<>();
     boolean lead = true;
-    for (LanguageTagger.Sentence sentence : text.sentences()) {
-      if (mentions.size() >= MOST_MENTIONS || sentence.span().equals(line)) {
+    for (int i = 0; i < text.sentences().size(); i++) {
+      LanguageTagger.Sentence sentence = text.sentences().get(i);
+      if (sentence.span().equals(line)) {
         continue;
       }
       int told = told(sentence);
       boolean opens = lead && sentence.span().length() >= SHORTEST_LEAD;
-      if (told >= 0) {
-        mentions.add(mention(article, hash, sentence, told));
-      } else if (opens
-          && sentence.tagged().stream().noneMatch(Timex::isOnCalendar)
-          && sentence.clause().tellsPast()) {
-        mentions.add(lead(article, hash, sentence));
+      boolean news =
+          opens
+              && sentence.tagged().stream().noneMatch(Timex::isOnCalendar)
+              && sentence.clause().tellsPast()
+              && !YEAR.matcher(sentence.span().of(article.text())).find();
+      Span words = told >= 0 ? sentence.tagged().get(told).span() : head(sentence.span());
+      StatementTitle title =
+          told >= 0 || news ? StatementTitle.of(article.text(), sentence, words) : null;
+      if (title != null) {
+        statements.add(statement(article, text, i, told, title, surroundings));
       }
       lead &= !opens;
     }
-    return new Reading(
-        article, hash, Reading.RULES, sentences, text.tagged().timexes(), mentions, notes);
+    return statements;
   }
 
   private LanguageTagger.Text read(Article article, List<Span> sentences) {
@@ -173,15 +197,44 @@ final class StatementReader {
     return best;
   }
 
-  private Mention mention(
-      Article article, String hash, LanguageTagger.Sentence sentence, int told) {
+  /** What stands for the words of a time that none tell. */
+  private static Span head(Span sentence) {
+    return new Span(sentence.begin(), sentence.begin() + 1);
+  }
+
+  private static Statement statement(
+      Article article,
+      LanguageTagger.Text text,
+      int number,
+      int told,
+      StatementTitle title,
+      List<String> surroundings) {
+    LanguageTagger.Sentence sentence = text.sentences().get(number);
+    if (told < 0) {
+      EventTime when = EventTimes.on(article.written().date(), Basis.PUBLISHED, "lead");
+      return new Statement(
+          article, text, number, told, false, when, Factuality.HAPPENED, "", title, surroundings);
+    }
     Timex time = sentence.tagged().get(told);
     boolean ranges = time.rangeEnd() == RangeEnd.FIRST && told + 1 < sentence.tagged().size();
     EventTime when =
         EventTimes.stretch(article.text(), time, ranges ? sentence.tagged().get(told + 1) : null);
     String standing = sentence.clause().standing(sentence.places().get(told));
-    Factuality factuality = factuality(standing, EventTimes.isAfterPublication(when, article));
-    return mention(article, hash, sentence, when, factuality, standing, time.span());
+    boolean ahead = EventTimes.isAfterPublication(when, article) || isYetToday(article, sentence, told);
+    Factuality factuality = factuality(standing, ahead);
+    return new Statement(
+        article, text, number, told, ranges, when, factuality, standing, title, surroundings);
+  }
+
+  /** Whether words tell something of the day of publication only as yet to come. */
+  private static boolean isYetToday(
+      Article article, LanguageTagger.Sentence sentence, int told) {
+    Timex time = sentence.tagged().get(told);
+    int place = sentence.places().get(told);
+    Clause clause = sentence.clause();
+    return time.value().equals(article.written().date().toString())
+        && time.tense() == Tense.FUTURE
+        && !clause.has("past", place);
   }
 
   /** What happened is told of the past, what is planned of times ahead, unless a word says else. */
@@ -194,27 +247,19 @@ final class StatementReader {
     };
   }
 
-  private Mention lead(Article article, String hash, LanguageTagger.Sentence sentence) {
-    EventTime when = EventTimes.on(article.written().date(), Basis.PUBLISHED, "lead");
-    Span head = new Span(sentence.span().begin(), sentence.span().begin() + 1);
-    return mention(article, hash, sentence, when, Factuality.HAPPENED, "", head);
-  }
-
-  private Mention mention(
-      Article article,
-      String hash,
-      LanguageTagger.Sentence sentence,
-      EventTime when,
-      Factuality factuality,
-      String standing,
-      Span around) {
+  private Mention mention(Statement statement, String hash, Basis basis) {
+    Article article = statement.article();
     String text = article.text();
-    Span title = title(text, sentence, around);
-    int end = title.begin();
-    while (end < title.end() && Character.isLetterOrDigit(text.charAt(end))) {
+    EventTime when = statement.time().withBasis(basis);
+    String standing = statement.standing();
+    LanguageTagger.Sentence sentence = statement.sentence();
+    StatementTitle title = statement.title();
+    Span words = title.span();
+    int end = words.begin();
+    while (end < words.end() && Character.isLetterOrDigit(text.charAt(end))) {
       end++;
     }
-    Span first = new Span(title.begin(), Math.max(end, title.begin() + 1));
+    Span first = new Span(words.begin(), Math.max(end, words.begin() + 1));
     List<Place> places = places(sentence.clause());
     Span span = sentence.span();
     String factualityRule = standing.isEmpty() ? "time" : "cue-" + standing;
@@ -224,9 +269,9 @@ final class StatementReader {
         ArticleRef.of(article, places.stream().map(Place::country).distinct().toList()),
         when,
         new Occurrence(
-            shown(title.of(text).toString()),
+            title.shown(text),
             new Trigger(first.of(text).toString(), first.begin(), first.end()),
-            factuality,
+            statement.factuality(),
             null,
             List.of(),
             places.stream().map(Place::name).toList()),
@@ -239,47 +284,6 @@ final class StatementReader {
             language.tag()),
         SentenceModel.SENTENCE,
         new Rules(RULE, factualityRule, RULE, null));
-  }
-
-  /** The clauses around a place that fit a title: as many before it as can be, then behind it. */
-  private static Span title(String text, LanguageTagger.Sentence sentence, Span around) {
-    List<Integer> begins = sentence.clause().clauseBegins();
-    int last = sentence.span().end();
-    if (sentence.span().length() <= LONGEST_TITLE || begins.isEmpty()) {
-      return sentence.span();
-    }
-    int from = 0;
-    while (from + 1 < begins.size() && begins.get(from + 1) <= around.begin()) {
-      from++;
-    }
-    int to = from + 1;
-    while (from > 0 && end(begins, to, last) - begins.get(from - 1) <= LONGEST_TITLE) {
-      from--;
-    }
-    while (to < begins.size() && end(begins, to + 1, last) - begins.get(from) <= LONGEST_TITLE) {
-      to++;
-    }
-    return new Span(begins.get(from), end(begins, to, last)).trimmed(text);
-  }
-
-  private static int end(List<Integer> begins, int clause, int last) {
-    return clause < begins.size() ? begins.get(clause) : last;
-  }
-
-  /** Without the marks at its end; a clause that is too long is cut behind a word. */
-  private static String shown(String title) {
-    String line = title.replaceAll("\\s+", " ");
-    int end = line.length();
-    while (end > 1 && " .,;:-–—،؛。，、।".indexOf(line.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    if (end <= LONGEST_TITLE) {
-      return line.substring(0, end);
-    }
-    int blank = line.lastIndexOf(' ', LONGEST_TITLE - 1);
-    int cut = blank > LONGEST_TITLE / 2 ? blank : LONGEST_TITLE - 1;
-    cut -= Character.isHighSurrogate(line.charAt(cut - 1)) ? 1 : 0;
-    return line.substring(0, cut) + "…";
   }
 
   /** The places that a sentence names, the cities before the countries that they lie in. */

@@ -213,7 +213,7 @@ public final class LanguageTagger {
               false,
               false,
               false);
-      Optional<Resolution> resolution = resolver.resolve(told, setting);
+      Optional<Resolution> resolution = resolver.resolve(tellsPast(clause, i) ? fromStory(told) : told, setting);
       if (resolution.isEmpty()) {
         return;
       }
@@ -231,6 +231,26 @@ public final class LanguageTagger {
       timexes.add(timex);
       places.add(i);
       noteShift(span, resolution.get());
+    }
+
+    private static boolean tellsPast(Clause clause, int i) {
+      return clause.has("past", i) && !clause.has("ahead", i);
+    }
+
+    /** What is told to have happened "two days on" is counted from what was told before. */
+    private static Expression fromStory(Expression told) {
+      return switch (told) {
+        case Offset offset
+            when offset.sign() > 0 && offset.anchor() == Expression.Anchor.DOCUMENT ->
+            new Offset(
+                offset.amount(),
+                offset.half(),
+                offset.unit(),
+                offset.sign(),
+                Expression.Anchor.NARRATIVE);
+        case Modified modified -> new Modified(fromStory(modified.of()), modified.mod());
+        default -> told;
+      };
     }
 
     /** Clocks put forward skip an hour of the wall clock; put back, they show one twice. */

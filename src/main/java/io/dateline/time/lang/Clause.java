@@ -1,5 +1,6 @@
 package io.dateline.time.lang;
 
+import io.dateline.text.Language.Depth;
 import io.dateline.text.Language.Trait;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Expression;
@@ -24,6 +25,9 @@ public final class Clause {
   private static final int COMMA = 6;
 
   private static final int REACH = 24;
+
+  /** The words that lead a time are no more pieces than these: "im Vergleich zum". */
+  private static final int LONGEST_LEAD = 4;
 
   private final Pieces pieces;
   private final Vocabulary vocabulary;
@@ -83,7 +87,7 @@ public final class Clause {
 
   private boolean isLed(int i, String kind) {
     int begin = found.get(i).begin();
-    for (int at = Math.max(0, begin - 2); at < begin; at++) {
+    for (int at = Math.max(0, begin - LONGEST_LEAD); at < begin; at++) {
       Parts.Found word = vocabulary.find(pieces, at, kind);
       if (word != null && word.end() == begin) {
         return true;
@@ -167,6 +171,21 @@ public final class Clause {
         || (end != null && end.data().equals("last"));
   }
 
+  /** Whether the sentence has a word of a kind: {@code past}, {@code not}, {@code self}. */
+  public boolean has(String kind) {
+    return has(kind, 0, pieces.size());
+  }
+
+  /** Whether the clause of a time has one. */
+  public boolean has(String kind, int i) {
+    return has(kind, clauseBegin(i), clauseEnd(i));
+  }
+
+  /** Whether a time stands right behind a word of a kind, or right before it. */
+  public boolean touches(String kind, int i) {
+    return isLed(i, kind) || vocabulary.find(pieces, found.get(i).end(), kind) != null;
+  }
+
   private boolean has(String kind, int from, int to) {
     for (int at = from; at < to; at++) {
       if (cue(at, Set.of(kind)) != null) {
@@ -222,7 +241,11 @@ public final class Clause {
   }
 
   private boolean isBoundaryAt(int at) {
-    return isBoundary(pieces.text(at)) && !pieces.isGlued(at + 1);
+    boolean hyphen = pieces.is(at, "-") && pieces.isGlued(at);
+    int before = pieces.is(at - 1, ".") ? at - 2 : at - 1;
+    boolean numbers = pieces.number(before) >= 0 && pieces.number(at + 1) >= 0;
+    boolean pair = numbers && (pieces.is(at, "-") || pieces.is(at, ":"));
+    return isBoundary(pieces.text(at)) && !pieces.isGlued(at + 1) && !hyphen && !pair;
   }
 
   private @Nullable Sense nearest(int i, Set<String> kinds, int reach) {
@@ -294,16 +317,56 @@ public final class Clause {
   }
 
   /**
-   * The begins of the clauses of the sentence, in UTF-16 units of the text; the first is its own.
+   * A stretch of a sentence from one comma, semicolon, colon or dash to the next.
+   *
+   * @param begin where it begins, in UTF-16 units of the text
+   * @param end where it ends, without the mark and the conjunctions before it
+   * @param tells whether it has a word that shows the time of a verb; true for a language of which
+   *     no such words are known
+   * @param depends whether it begins with a word that opens a subordinate clause
+   * @param free whether a semicolon stands before it
    */
-  public List<Integer> clauseBegins() {
-    List<Integer> begins = new ArrayList<>();
+  public record Stretch(int begin, int end, boolean tells, boolean depends, boolean free) {}
+
+  /** The stretches of the sentence, in order. */
+  public List<Stretch> stretches() {
+    List<Stretch> stretches = new ArrayList<>();
+    int from = 0;
     for (int at = 0; at < pieces.size(); at++) {
-      if (at == 0 || isBoundaryAt(at - 1)) {
-        begins.add(pieces.begin(at));
+      boolean last = at + 1 == pieces.size();
+      if (last || isBoundaryAt(at)) {
+        int to = isBoundaryAt(at) ? at : at + 1;
+        while (to > from + 1 && (is(to - 1, "joins") || is(to - 1, "clause"))) {
+          to--;
+        }
+        if (to > from) {
+          stretches.add(stretch(from, to));
+        }
+        from = at + 1;
       }
     }
-    return begins;
+    return stretches;
+  }
+
+  private Stretch stretch(int from, int to) {
+    boolean depends =
+        vocabulary.find(pieces, from, "clause") != null
+            || (from > 0 && vocabulary.find(pieces, from, "relative") != null);
+    boolean tells = vocabulary.language().depth() != Depth.SENTENCES;
+    for (int at = from; at < to; at++) {
+      tells |= cue(at, Vocabulary.VERBS) != null;
+    }
+    boolean free = from == 0 || isSemicolon(pieces.text(from - 1));
+    return new Stretch(pieces.begin(from), pieces.end(to - 1), tells, depends, free);
+  }
+
+  private boolean is(int at, String kind) {
+    Parts.Found word = vocabulary.find(pieces, at, kind);
+    return word != null && word.end() == at + 1;
+  }
+
+  private static boolean isSemicolon(String text) {
+    return text.equals(";") || text.equals("\u061b") || text.equals("\uff1b");
   }
 
   private static boolean isBoundary(String text) {

@@ -1,5 +1,6 @@
 package io.dateline.time.lang;
 
+import io.dateline.text.Language;
 import io.dateline.text.Language.Trait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +89,17 @@ final class Parts {
     return fits && !pieces.isPartOfNumber(at, at + 1) ? found(at + 1, number) : null;
   }
 
+  /** The hour of a clock; Russian, Ukrainian and Arabic count hours: "the tenth". */
   private static @Nullable Found hour(Pieces pieces, int at, Vocabulary vocabulary) {
     int number = pieces.number(at);
     if (number >= 0) {
       boolean fits = number <= 24 && pieces.digits(at) <= 2 && pieces.digits(at) > 0;
       return fits ? found(at + 1, number) : null;
     }
+    Language language = vocabulary.language();
     Found word = vocabulary.find(pieces, at, "number");
-    word = word == null ? vocabulary.find(pieces, at, "ordinal") : word;
+    boolean counted = language.has(Trait.INFLECTED) || language.has(Trait.CLITICS);
+    word = word == null && counted ? vocabulary.find(pieces, at, "ordinal") : word;
     return word != null && word.sense().value() >= 0 && word.sense().value() <= 24 ? word : null;
   }
 

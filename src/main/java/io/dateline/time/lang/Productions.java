@@ -289,7 +289,8 @@ final class Productions {
     Unit unit = unit(match);
     int number = match.number("ordinal");
     int most = unit == Unit.HALF ? 2 : 4;
-    if (number < 1 || number > most) {
+    boolean parts = unit == Unit.HALF || unit == Unit.QUARTER;
+    if (!parts || number < 1 || number > most) {
       return null;
     }
     String code = (unit == Unit.HALF ? "H" : "Q") + number;
@@ -336,11 +337,24 @@ final class Productions {
       return null;
     }
     boolean cut = minute == UNKNOWN && isBeforeMinutes(match.pieces(), match.end());
-    if (cut || Scores.has(match)) {
+    if (cut || Scores.has(match) || isCount(match)) {
       return null;
     }
     Clock clock = new Clock(hour, minute, match.number("second"), zone(match), twelve);
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
+  }
+
+  /** Whether a spelt number counts what follows it, a word of which nothing is known. */
+  private static boolean isCount(Match match) {
+    Pieces pieces = match.pieces();
+    int next = match.end();
+    return match.has("count")
+        && match.endOf("hour") == next
+        && pieces.kind(next - 1) == Pieces.Kind.WORD
+        && next < pieces.size()
+        && pieces.kind(next) == Pieces.Kind.WORD
+        && !pieces.isCapital(next)
+        && !match.vocabulary().isKnown(pieces, next);
   }
 
   /** Whether ":30" follows, so that an hour before it is only a piece of a clock. */

@@ -32,6 +32,9 @@ final class Vocabulary {
 
   private static final Set<String> TAILS = Set.of("part");
 
+  /** The kinds of words that show the time of a verb. */
+  static final Set<String> VERBS = Set.of("past", "ahead", "report", "participle");
+
   private static final Map<String, Vocabulary> LOADED = new ConcurrentHashMap<>();
 
   /** An entry of several words. */
@@ -263,6 +266,13 @@ final class Vocabulary {
       }
     }
     return true;
+  }
+
+  /** Whether a word has a meaning, or the form of a verb. */
+  boolean isKnown(Pieces pieces, int at) {
+    Entry entry = pieces.entry(at);
+    boolean own = entry != null && !(entry.senses.isEmpty() && entry.longer.isEmpty());
+    return own || cueOfForm(pieces.text(at), VERBS) != null;
   }
 
   /** The place that an inflected name means, or null: "Москвы". */

@@ -1,0 +1,80 @@
+package io.dateline.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dateline.Samples;
+import io.dateline.article.Article;
+import io.dateline.json.Json;
+import io.dateline.text.Language;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Titles of sentences in languages without a parser. */
+class StatementTitleTest {
+
+  private static List<String> titles(String language, String text) {
+    Map<String, String> told =
+        Map.of(
+            "id", language,
+            "published", "2016-02-24T12:00:00+02:00",
+            "language", language,
+            "text", text);
+    Article article = Samples.read("a.json", Json.line(told)).articles().getFirst();
+    return new StatementReader(Language.of(language))
+        .statements(article).stream()
+            .map(statement -> statement.title().shown(article.text()))
+            .toList();
+  }
+
+  @Test
+  void sentenceOfUsualLengthIsItsOwnTitle() {
+    assertThat(titles("es", "- La tormenta destruyó dos puentes el martes,  y cerró el puerto."))
+        .containsExactly("La tormenta destruyó dos puentes el martes, y cerró el puerto");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // Up to the clause that a relative pronoun opens.
+        "es;La tormenta destruyó el martes dos puentes antiguos del puerto de Izmir;, que unían"
+            + " desde hacía más de cien años el barrio de los pescadores con el mercado viejo y con"
+            + " la estación de los trenes que van al norte.",
+        "de;Am Dienstag zerstörte ein Sturm im Hafen von Izmir zwei alte Brücken;, die seit mehr als"
+            + " hundert Jahren das Viertel der Fischer mit dem alten Markt und mit dem Bahnhof der"
+            + " Züge in den Norden verbunden hatten.",
+        "ru;Во вторник буря разрушила в порту Измира два старых моста;, которые больше ста лет"
+            + " соединяли квартал рыбаков со старым рынком и с вокзалом, откуда поезда каждое утро"
+            + " отправлялись в горы на севере страны.",
+        // And not up to its conjunction.
+        "it;Martedì una tempesta ha distrutto due vecchi ponti nel porto di Smirne; e, mentre i"
+            + " pescatori cercavano le loro barche sulla spiaggia, il sindaco ha chiuso per alcune"
+            + " ore il mercato vecchio e la stazione dei treni per il nord."
+      })
+  void longSentenceEndsBeforeAClause(String language, String title, String rest) {
+    assertThat(titles(language, title + rest)).containsExactly(title);
+  }
+
+  @Test
+  void titleBeginsWithTheMainClause() {
+    String before =
+        "Nachdem die Fischer am Morgen ihre Boote an Land gezogen und die Kinder der Stadt die alten"
+            + " Netze am Strand gesammelt und auf die Wagen der Bauern geladen hatten, die aus den"
+            + " Bergen gekommen waren, zerstörte";
+    assertThat(titles("de", before + " am Dienstag ein Sturm zwei Brücken.")).isEmpty();
+  }
+
+  @Test
+  void listOfNamesIsNotCutBeforeItsVerb() {
+    String text =
+        "Der Bürgermeister, die Leiterin des Hafens, der Sprecher der Fischer und drei Vertreter der"
+            + " Stadt trafen sich am Dienstag in Izmir mit den Besitzern der beiden Brücken, um über"
+            + " den Bau neuer Wege zu sprechen.";
+    assertThat(titles("de", text))
+        .singleElement()
+        .satisfies(title -> assertThat(title).contains("trafen sich am Dienstag"));
+  }
+}
