@@ -157,7 +157,8 @@ class ArchitectureTest {
         users.add(topLevel(from));
       }
     }
-    assertThat(users).containsExactly("LanguageTagger", "StatementReader");
+    assertThat(users)
+        .containsExactly("LanguageTagger", "StatementReader", "StatementTitle", "StatementTraits");
   }
 
   private static String topLevel(JavaClass type) {

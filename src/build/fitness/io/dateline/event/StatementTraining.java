@@ -121,14 +121,12 @@ public final class StatementTraining {
     }
   }
 
-  private static void report(
-      String name, List<Judged> judged, double[] scores, String language) {
+  private static void report(String name, List<Judged> judged, double[] scores, String language) {
     System.err.print(name + " alone left out");
     report(judged, scores, StatementFitness.SHOWN, language);
   }
 
-  private static void report(
-      List<Judged> judged, double[] scores, double least, String language) {
+  private static void report(List<Judged> judged, double[] scores, double least, String language) {
     int shown = 0;
     int right = 0;
     int vague = 0;

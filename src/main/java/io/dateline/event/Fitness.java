@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a candidate is fit to be shown: how likely a strict reader finds that its title stands
  * alone, is true to its sentence, and has the right time and factuality.
  *
- * <p>A {@link LogisticModel} over {@link Traits}; {@code src/build/fitness} trains it on what readers
- * judged.
+ * <p>A {@link LogisticModel} over {@link Traits}; {@code src/build/fitness} trains it on what
+ * readers judged.
  */
 final class Fitness {
 

@@ -220,15 +220,15 @@ final class StatementReader {
     EventTime when =
         EventTimes.stretch(article.text(), time, ranges ? sentence.tagged().get(told + 1) : null);
     String standing = sentence.clause().standing(sentence.places().get(told));
-    boolean ahead = EventTimes.isAfterPublication(when, article) || isYetToday(article, sentence, told);
+    boolean ahead =
+        EventTimes.isAfterPublication(when, article) || isYetToday(article, sentence, told);
     Factuality factuality = factuality(standing, ahead);
     return new Statement(
         article, text, number, told, ranges, when, factuality, standing, title, surroundings);
   }
 
   /** Whether words tell something of the day of publication only as yet to come. */
-  private static boolean isYetToday(
-      Article article, LanguageTagger.Sentence sentence, int told) {
+  private static boolean isYetToday(Article article, LanguageTagger.Sentence sentence, int told) {
     Timex time = sentence.tagged().get(told);
     int place = sentence.places().get(told);
     Clause clause = sentence.clause();

@@ -102,7 +102,9 @@ record StatementTitle(Span span, boolean broken) {
       begin++;
     }
     int end = line.length();
-    while (end > begin + 1 && " .,;:-\u2013\u2014\u060c\u061b\u3002\uff0c\u3001\u0964".indexOf(line.charAt(end - 1)) >= 0) {
+    while (end > begin + 1
+        && " .,;:-\u2013\u2014\u060c\u061b\u3002\uff0c\u3001\u0964".indexOf(line.charAt(end - 1))
+            >= 0) {
       end--;
     }
     return line.substring(begin, end) + (broken ? "\u2026" : "");

@@ -46,8 +46,17 @@ final class StatementTraits {
   /** The kinds of words whose presence counts. */
   private static final List<String> KINDS =
       List.of(
-          "past", "ahead", "report", "maybe", "not", "hearsay", "cancelled", "clause", "self",
-          "you", "participle");
+          "past",
+          "ahead",
+          "report",
+          "maybe",
+          "not",
+          "hearsay",
+          "cancelled",
+          "clause",
+          "self",
+          "you",
+          "participle");
 
   /** The kinds of words that matter beside a time. */
   private static final List<String> LEADS = List.of("since", "than", "toward", "of", "join", "mod");
@@ -109,9 +118,7 @@ final class StatementTraits {
   }
 
   private void addShare(
-      String name,
-      List<LanguageTagger.Sentence> all,
-      Predicate<LanguageTagger.Sentence> holds) {
+      String name, List<LanguageTagger.Sentence> all, Predicate<LanguageTagger.Sentence> holds) {
     long some = all.stream().filter(holds).count();
     addSteps("in-" + name, 10 * some / Math.max(1, all.size()), TENTHS);
   }
@@ -251,17 +258,14 @@ final class StatementTraits {
     addSpan(statement.article().text(), sentence.span(), timex.span());
     has("not-first", statement.told() > 0);
     has("time-opens", clause.opens(place));
-    boolean finer =
-        sentence.tagged().stream()
-            .anyMatch(other -> other != timex && other.isOnCalendar() && isFiner(timex, other));
-    has("rivalled", finer);
+    has("rivalled", sentence.tagged().stream().anyMatch(other -> isRival(timex, other)));
   }
 
-  /** Whether another time is as fine, and another. */
-  private static boolean isFiner(Timex time, Timex other) {
+  /** Whether another time on the calendar is as fine, and of another value. */
+  private static boolean isRival(Timex time, Timex other) {
     Granularity own = Objects.requireNonNull(time.granularity());
-    return !Objects.requireNonNull(other.granularity()).isCoarserThan(own)
-        && !other.value().equals(time.value());
+    Granularity theirs = other.granularity();
+    return theirs != null && !theirs.isCoarserThan(own) && !other.value().equals(time.value());
   }
 
   private static String name(Enum<?> value) {
@@ -272,8 +276,7 @@ final class StatementTraits {
   private void addDistance(Statement statement) {
     CalendarValue value = CalendarValue.parse(statement.time().value()).orElseThrow();
     long days =
-        ChronoUnit.DAYS.between(
-            value.begin().toLocalDate(), statement.article().written().date());
+        ChronoUnit.DAYS.between(value.begin().toLocalDate(), statement.article().written().date());
     addSteps(days < 0 ? "days-ahead" : "days-back", Math.abs(days), DAYS);
     boolean within = !value.end().toLocalDate().isBefore(statement.article().written().date());
     has("holds-publication", days >= 0 && within);

@@ -213,7 +213,8 @@ public final class LanguageTagger {
               false,
               false,
               false);
-      Optional<Resolution> resolution = resolver.resolve(tellsPast(clause, i) ? fromStory(told) : told, setting);
+      Optional<Resolution> resolution =
+          resolver.resolve(tellsPast(clause, i) ? fromStory(told) : told, setting);
       if (resolution.isEmpty()) {
         return;
       }
