@@ -95,9 +95,10 @@ final class StatementReader {
         .forEach(note -> notes.add(new Note(note.code().slug(), note.message(), note.span())));
     List<Mention> mentions = new ArrayList<>();
     for (Statement statement : statements(article, text)) {
-      Basis basis = StatementFitness.basis(statement, StatementFitness.likely(statement));
+      double likely = StatementFitness.likely(statement);
+      Basis basis = StatementFitness.basis(statement, likely);
       if (basis != null && mentions.size() < MOST_MENTIONS) {
-        mentions.add(mention(statement, hash, basis));
+        mentions.add(mention(statement, hash, basis, (int) Math.round(100 * likely)));
       }
     }
     return new Reading(
@@ -247,7 +248,7 @@ final class StatementReader {
     };
   }
 
-  private Mention mention(Statement statement, String hash, Basis basis) {
+  private Mention mention(Statement statement, String hash, Basis basis, int fit) {
     Article article = statement.article();
     String text = article.text();
     EventTime when = statement.time().withBasis(basis);
@@ -283,7 +284,7 @@ final class StatementReader {
             article.page(span.begin()),
             language.tag()),
         SentenceModel.SENTENCE,
-        new Rules(RULE, factualityRule, RULE, null));
+        new Rules(RULE, factualityRule, RULE, fit));
   }
 
   /** The places that a sentence names, the cities before the countries that they lie in. */

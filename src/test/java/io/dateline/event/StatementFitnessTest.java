@@ -105,6 +105,9 @@ class StatementFitnessTest {
     assertThat(StatementTraits.of(again)).isEqualTo(StatementTraits.of(first));
     assertThat(StatementFitness.likely(again)).isEqualTo(StatementFitness.likely(first));
     assertThat(read("de", text)).isEqualTo(read("de", text));
+    assertThat(read("de", text).getFirst().rules())
+        .extracting(Rules::fit)
+        .isEqualTo((int) Math.round(100 * StatementFitness.likely(first)));
   }
 
   @Test
