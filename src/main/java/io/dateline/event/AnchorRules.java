@@ -121,7 +121,7 @@ final class AnchorRules {
               "result-participle",
               AnchorRules::isResult,
               AnchorRules::governing,
-              "A bomb [exploded -> HAPPENED 2016-02-22 \"Bomb exploded in a market\"] in a market, killing nine people on Monday."),
+              "A bomb [exploded -> HAPPENED 2016-02-22 \"Bomb exploded in a market, killing nine people\"] in a market, killing nine people on Monday."),
           rule(
               "gerund",
               a -> a.verb() != null && isBareParticiple(a),

@@ -72,9 +72,20 @@ final class Constituents {
           // "West of the river, rebel forces": what opens the sentence was drawn in.
           words.clear(syntax.first(head), i + 1);
         } else if (!list && (syntax.isName(i - 1) || i > head)) {
-          words.clear(i, syntax.last(head) + 1);
+          cutAt(words, head, i);
         }
         return;
+      }
+    }
+  }
+
+  /** Leaves out what follows a comma, and what stands on both sides of it. */
+  private void cutAt(BitSet words, int head, int comma) {
+    words.clear(comma, syntax.last(head) + 1);
+    for (int child : syntax.children(head)) {
+      boolean torn = child < comma && child > head && syntax.last(child) > comma;
+      if (torn && syntax.is(child, "acl", "relcl")) {
+        words.andNot(syntax.subtree(child));
       }
     }
   }
@@ -169,7 +180,6 @@ final class Constituents {
       case "appos" -> isAside(i);
       case "relcl", "acl" -> syntax.lower(syntax.first(i) - 1).equals(",") || tellsOnlyTime(i);
       case "parataxis", "intj", "meta", "vocative", "discourse" -> true;
-      case "advcl" -> !isPurpose(i);
       case "advmod" -> isFreeAdverb(i);
       case "prep" -> isTime(i) || isInserted(i);
       case "npadvmod", "poss", "nmod", "compound", "tmod", "amod", "acl:time" ->
@@ -238,16 +248,6 @@ final class Constituents {
       }
     }
     return false;
-  }
-
-  /** "met to discuss the plan", "in order to". */
-  private boolean isPurpose(int i) {
-    Verb verb = syntax.verb(i);
-    int head = syntax.head(i);
-    return verb != null
-        && verb.form() == Verb.Form.INFINITIVE
-        && i > head
-        && !syntax.lower(syntax.first(i) - 1).equals(",");
   }
 
   /** "also", "meanwhile", "already"; what is said of how and where stays. */
@@ -340,42 +340,67 @@ final class Constituents {
    * beside it without a comma, but for times, sources and clauses with a conjunction of their own.
    */
   boolean isComplement(Verb verb, int child) {
-    if (child < verb.head() || isTime(child)) {
+    if (child < verb.head() || isTime(child) || isStray(child)) {
       return false;
     }
     return switch (syntax.label(child)) {
-      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent" -> true;
-      case "ccomp" -> !isJoined(child);
-      case "prep" -> !isAttribution(child) && (isBeside(child) || isAfterAside(verb, child));
-      case "advcl" -> isPurpose(child) || (!isSubordinate(child) && isBeside(child));
-      case "advmod" -> !isFreeAdverb(child) && isBeside(child);
+      case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
+      case "prep" -> !isAttribution(child);
+      case "advcl" -> true;
+      case "conj" -> isShared(verb, child);
+      case "advmod" -> !isFreeAdverb(child);
       case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);
       default -> false;
     };
   }
 
-  /** "chanted slogans, demanded bread": no complement, whatever the tree says. */
-  private boolean isJoined(int clause) {
+  /** "chanted slogans, demanded bread", "woke up was on fire": drawn in wrongly. */
+  private boolean isStray(int clause) {
     Verb verb = syntax.verb(clause);
     return verb != null
         && verb.isFinite()
-        && Clauses.ownSubject(syntax, clause) < 0
-        && syntax.lower(syntax.first(clause) - 1).equals(",");
+        && Clauses.mark(syntax, clause).isEmpty()
+        && switch (syntax.label(clause)) {
+          case "advcl" -> true;
+          case "ccomp" ->
+              syntax.child(clause, "expl") < 0
+                  && Clauses.ownSubject(syntax, clause) < 0
+                  && syntax.lower(syntax.first(clause) - 1).equals(",");
+          case "dep" -> Clauses.ownSubject(syntax, clause) < 0;
+          default -> false;
+        };
   }
 
-  /** "fled when the dam broke", but not "stands ready", "died trying to swim". */
-  private boolean isSubordinate(int clause) {
-    Verb verb = syntax.verb(clause);
-    return verb != null && (verb.isFinite() || !Clauses.mark(syntax, clause).isEmpty());
-  }
-
-  /** "viewed the man, a clerk, as their leader": two commas part nothing. */
-  private boolean isAfterAside(Verb verb, int child) {
-    int commas = 0;
-    for (int i = verb.head() + 1; i < syntax.first(child); i++) {
-      commas += syntax.lower(i).equals(",") ? 1 : 0;
+  /** The conjunction or the comma with which a constituent under a verb is joined to the rest. */
+  BitSet leadIn(int child) {
+    BitSet words = new BitSet();
+    int before = syntax.first(child) - 1;
+    if (syntax.is(child, "conj")) {
+      words.set(beforeAdverbs(child));
+    } else if (syntax.lower(before).equals(",") && !syntax.is(child, "ccomp", "dobj")) {
+      words.set(before);
     }
-    return commas == 2;
+    return words;
+  }
+
+  /** "killed five people and wounded 25": said of the same subject in the same way. */
+  private boolean isShared(Verb first, int conjunct) {
+    Verb second = syntax.verb(conjunct);
+    return second != null
+        && !isClause(conjunct)
+        && syntax.is(beforeAdverbs(conjunct), "cc")
+        && second.negated() == first.negated()
+        && (second.isFinite() ? second.tense() == first.tense() : second.first() == conjunct)
+        && syntax.child(conjunct, "expl") < 0;
+  }
+
+  /** The last word before a verb group that is no adverb. */
+  private int beforeAdverbs(int verb) {
+    int at = syntax.first(verb) - 1;
+    while (at > 0 && syntax.is(at, "advmod", "punct")) {
+      at--;
+    }
+    return at;
   }
 
   /** Whether nothing parts it from what stands before it. */

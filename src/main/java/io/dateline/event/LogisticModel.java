@@ -33,12 +33,17 @@ final class LogisticModel {
 
   /** How likely something with some traits is right, between 0 and 1. */
   double likely(String group, List<String> traits) {
+    // The same on every machine.
+    return 1 / (1 + StrictMath.exp(-odds(group, traits)));
+  }
+
+  /** The natural logarithm of the odds that something with some traits is right. */
+  double odds(String group, List<String> traits) {
     double score = weight(group + EVERY);
     for (String trait : traits) {
       score += weight(group + trait);
     }
-    // The same on every machine.
-    return 1 / (1 + StrictMath.exp(-score));
+    return score;
   }
 
   private float weight(String trait) {

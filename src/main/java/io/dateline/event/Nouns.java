@@ -17,6 +17,8 @@ final class Nouns {
   private static final Lexicon<Boolean> ORGANISATIONS =
       Lexicon.load(Nouns.class, "en/organisation-nouns.tsv", (row, _) -> row.length > 1);
 
+  private static final Lexicon<Boolean> QUANTITIES = load("en/quantity-nouns.tsv");
+
   private static final Lexicon<Boolean> UNIQUE = load("en/unique-nouns.tsv");
 
   private static final Lexicon<Boolean> COLLECTIVE = load("en/collective-nouns.tsv");
@@ -46,6 +48,11 @@ final class Nouns {
   /** Whether "the" with this noun stands for an organisation named just before. */
   static boolean standsForName(String noun) {
     return STAND_INS.contains(noun);
+  }
+
+  /** Whether a noun says too little without what it is of: "a group of", "most of". */
+  static boolean isQuantity(String noun) {
+    return QUANTITIES.contains(noun);
   }
 
   /** Whether "the" with this noun needs no name to be understood: "the government". */

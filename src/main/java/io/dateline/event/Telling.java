@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Telling(TimedSentence sentence, Anchor anchor, int subject, References references) {
 
-  /** A longer subject is shown without what hangs on it. */
-  private static final int LONGEST_SUBJECT = 60;
-
   static Telling of(TimedSentence sentence, Anchor anchor, References references) {
     Verb verb = anchor.verb();
     int subject = verb == null ? -1 : Clauses.subject(sentence.syntax(), verb.head());
@@ -101,7 +98,6 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
     }
     replaceWhose(draft);
     draft.add(words);
-    draft.shorten(LONGEST_SUBJECT);
     return draft;
   }
 

@@ -13,25 +13,40 @@ import java.util.function.Supplier;
  * @param telling the event as the line tells it: another verb than the one that was asked for may
  *     tell it better
  * @param words the words of the sentence that stand in it
+ * @param uncut the words from which it was cut
  * @param missed how much what was cut is missed; see {@link TitleDraft#missed}
  * @param faults what speaks against it
  */
 record Title(
-    String rule, String text, Telling telling, BitSet words, int missed, Set<TitleFault> faults) {
+    String rule,
+    String text,
+    Telling telling,
+    BitSet words,
+    Uncut uncut,
+    int missed,
+    Set<TitleFault> faults) {
+
+  /**
+   * A title before anything is cut.
+   *
+   * @param words those of the sentence
+   * @param length in characters
+   */
+  record Uncut(BitSet words, int length) {}
 
   /** No title. */
   static Title none(Telling telling) {
-    return new Title("", "", telling, new BitSet(), 0, Set.of());
+    return new Title("", "", telling, new BitSet(), new Uncut(new BitSet(), 0), 0, Set.of());
   }
 
   Title by(String name) {
-    return new Title(name, text, telling, words, missed, faults);
+    return new Title(name, text, telling, words, uncut, missed, faults);
   }
 
   Title with(TitleFault fault) {
     EnumSet<TitleFault> all = EnumSet.of(fault);
     all.addAll(faults);
-    return new Title(rule, text, telling, words, missed, all);
+    return new Title(rule, text, telling, words, uncut, missed, all);
   }
 
   boolean isEmpty() {

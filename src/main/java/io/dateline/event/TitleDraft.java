@@ -2,9 +2,9 @@ package io.dateline.event;
 
 import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
-import io.dateline.text.syntax.Clauses;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,58 +31,36 @@ final class TitleDraft {
 
   private static final Pattern SIGN = Pattern.compile("[^A-Z$#]+");
 
-  private static final Set<String> QUANTITIES =
-      Set.of(
-          "dozen",
-          "hundred",
-          "thousand",
-          "million",
-          "billion",
-          "number",
-          "group",
-          "series",
-          "lot",
-          "part",
-          "most",
-          "half",
-          "majority",
-          "some",
-          "many",
-          "one",
-          "all",
-          "score",
-          "pair",
-          "couple",
-          "handful",
-          "string",
-          "range",
-          "member",
-          "kind",
-          "percent",
-          "%",
-          "cost",
-          "rate",
-          "head",
-          "end",
-          "use",
-          "lack",
-          "rest",
-          "third",
-          "quarter",
-          "bulk",
-          "minister",
-          "chief");
-
   /** So many titles are looked at to find a short one. */
   private static final int MOST_TRIED = 120;
 
   /** What is cut before the end of a part. */
   private static final int INSIDE = 5;
 
-  private static final int HAPPILY = 4;
-  private static final int FREELY = 15;
-  private static final int BADLY = 30;
-  private static final int HARDLY = 120;
+  /** The office before a name. */
+  private static final int HAPPILY = 12;
+
+  /** What so much is missed is not left out for a word of it that nobody can understand. */
+  private static final int HARDLY = 60;
+
+  /**
+   * How much more is missed than editors' titles tell, as a torn phrase embarrasses more than a
+   * short title: of a clause that only says how, why or when, and of what a word asks for.
+   */
+  private static final double NESTED = 1;
+
+  private static final double ASKED_FOR = 2;
+
+  /** Of a clause that only says how, why or when, so many of its words are kept, or none. */
+  private static final double WHOLE = 0.5;
+
+  private static final int FEWEST = 3;
+
+  /** How many characters of a title the logarithm of odds is worth. */
+  private static final double CHARACTERS = 12;
+
+  /** What is worth less is cut though there is room: for one editor who keeps it, three do not. */
+  private static final double LEAST_WORTH = -1;
 
   private final TimedSentence sentence;
   private final Analysis syntax;
@@ -91,6 +69,9 @@ final class TitleDraft {
   private final int limit;
   private final BitSet locked = new BitSet();
   private final Map<Integer, String> replaced = new HashMap<>();
+  private final Cuts cuts;
+  private final Map<Integer, Double> worths = new HashMap<>();
+  private Title.Uncut uncut = new Title.Uncut(new BitSet(), 0);
   private int missed;
 
   TitleDraft(TimedSentence sentence) {
@@ -102,6 +83,7 @@ final class TitleDraft {
     this.limit = Math.min(limit, sentence.syntax().size());
     this.sentence = sentence;
     this.syntax = sentence.syntax();
+    this.cuts = new Cuts(sentence);
   }
 
   /** Adds words of the sentence. */
@@ -163,10 +145,82 @@ final class TitleDraft {
     return all;
   }
 
+  /** Cuts what an editor would leave out, and shortens the rest. */
+  void edit() {
+    uncut = new Title.Uncut(words(), text().length());
+    worths.clear();
+    List<BitSet> whole = copy(parts);
+    settle();
+    List<BitSet> settled = copy(parts);
+    joinUp();
+    shorten(LONGEST);
+    dropTorn(whole);
+    fill(settled);
+  }
+
   /**
-   * Cuts whole constituents from the ends of its parts until the title is no longer than {@code
-   * longest}: of all such titles the one that says most and in which least is missed. Nothing is
-   * cut where no title is short enough.
+   * Puts back what there is room for, the worthiest first: what was cut before may have been more.
+   */
+  private void fill(List<BitSet> settled) {
+    List<Integer> cut = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      BitSet lost = (BitSet) settled.get(p).clone();
+      lost.andNot(parts.get(p));
+      BitSet kept = parts.get(p);
+      lost.stream().filter(i -> kept.get(syntax.head(i)) && cuts.isCuttable(i)).forEach(cut::add);
+    }
+    cut.sort(Comparator.comparingDouble((Integer i) -> -worth(i)).thenComparing(i -> i));
+    for (int top : cut) {
+      List<BitSet> before = copy(parts);
+      int p = partOf(syntax.head(top));
+      BitSet back = syntax.subtree(top);
+      back.and(settled.get(p));
+      parts.get(p).or(back);
+      joinUp();
+      if (text().length() > LONGEST) {
+        restore(before);
+      }
+    }
+  }
+
+  /** "sending oil": of what only says how, why or when, the whole or most of it. */
+  private void dropTorn(List<BitSet> whole) {
+    for (int p = 0; p < parts.size(); p++) {
+      BitSet part = parts.get(p);
+      for (int top = part.nextSetBit(0); top >= 0; top = part.nextSetBit(top + 1)) {
+        boolean free = isLocked(syntax.head(top)) && !locked.get(top) && cuts.isCuttable(top);
+        boolean aside =
+            syntax.is(top, "advcl", "conj")
+                || (syntax.is(top, "prep") && top > syntax.head(top) && isAfterComma(top));
+        if (free && aside && isTorn(part, whole.get(p), top)) {
+          remove(part, top);
+        }
+      }
+    }
+  }
+
+  private boolean isAfterComma(int top) {
+    return syntax.lower(syntax.first(top) - 1).equals(",");
+  }
+
+  private boolean isLocked(int word) {
+    return word >= 0 && locked.get(word);
+  }
+
+  private boolean isTorn(BitSet part, BitSet whole, int top) {
+    int all = 0;
+    int kept = 0;
+    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
+      boolean counts = whole.get(i) && syntax.isIn(i, top) && !syntax.is(i, "punct");
+      all += counts ? 1 : 0;
+      kept += counts && part.get(i) ? 1 : 0;
+    }
+    return kept < all && (kept < FEWEST || kept < WHOLE * all);
+  }
+
+  /**
+   * Cuts whole constituents until the title is no longer than {@code longest}: of all such titles
+   * the one in which least is missed. Nothing is cut where no title is short enough.
    */
   void shorten(int longest) {
     if (text().length() <= longest) {
@@ -186,6 +240,7 @@ final class TitleDraft {
       for (int[] cut : cuts()) {
         restore(copy(best.parts()));
         remove(parts.get(cut[0]), cut[1]);
+        joinUp();
         if (seen.add(copy(parts))) {
           int missed = best.missed() + cut[2];
           open.add(
@@ -194,6 +249,90 @@ final class TitleDraft {
       }
     }
     restore(whole);
+  }
+
+  /** Cuts what is more likely left out than kept, from the tops of the tree down. */
+  private void settle() {
+    for (BitSet part : parts) {
+      List<Integer> tops = new ArrayList<>();
+      part.stream().filter(i -> !locked.get(i) && cuts.isCuttable(i)).forEach(tops::add);
+      tops.sort(Comparator.comparingInt(this::height));
+      for (int top : tops) {
+        if (part.get(top) && worth(top) < LEAST_WORTH && !holdsLocked(top)) {
+          remove(part, top);
+        }
+      }
+    }
+  }
+
+  private double worth(int top) {
+    return worths.computeIfAbsent(
+        top,
+        i ->
+            cuts.worth(i, uncut.length())
+                + (isNested(syntax.head(i)) ? NESTED : 0)
+                + (cuts.isAskedFor(i) ? ASKED_FOR : 0));
+  }
+
+  /** Whether a word stands in a clause that can be cut itself. */
+  private boolean isNested(int word) {
+    int at = word;
+    while (at >= 0 && !locked.get(at)) {
+      boolean joined = syntax.is(at, "conj") && syntax.verb(at) != null;
+      if (joined || syntax.is(at, "relcl", "acl", "advcl")) {
+        return true;
+      }
+      at = syntax.head(at);
+    }
+    return false;
+  }
+
+  private int height(int word) {
+    int height = 0;
+    for (int at = syntax.head(word); at >= 0; at = syntax.head(at)) {
+      height++;
+    }
+    return height;
+  }
+
+  private boolean holdsLocked(int top) {
+    for (int i = locked.nextSetBit(syntax.first(top)); i >= 0 && i <= syntax.last(top); ) {
+      if (syntax.isIn(i, top)) {
+        return true;
+      }
+      i = locked.nextSetBit(i + 1);
+    }
+    return false;
+  }
+
+  /** "his wife, two of his sons and his daughter": what is joined keeps its conjunction. */
+  private void joinUp() {
+    for (BitSet part : parts) {
+      for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+        int first = syntax.head(i);
+        if (!syntax.is(i, "conj") || first < 0 || !part.get(first)) {
+          continue;
+        }
+        int joins = syntax.first(i) - 1;
+        while (joins > first && syntax.is(joins, "advmod", "punct")) {
+          joins--;
+        }
+        boolean bare = syntax.is(joins, "cc") && part.previousSetBit(i - 1) < joins;
+        if (bare) {
+          part.set(joins);
+        }
+      }
+    }
+  }
+
+  private boolean noneAfter(BitSet part, int conjunction, int but, int head) {
+    for (int sibling : syntax.children(head)) {
+      boolean other = sibling > conjunction && sibling != but;
+      if (other && syntax.is(sibling, "conj") && part.get(sibling)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -230,7 +369,7 @@ final class TitleDraft {
    */
   boolean leaveOut(int word) {
     for (int at = word; at >= 0 && partOf(at) >= 0 && !locked.get(at); at = syntax.head(at)) {
-      int cost = isCondition(at) ? HARDLY : missed(at);
+      int cost = missed(at);
       if (cost >= 0 && cost < HARDLY) {
         remove(parts.get(partOf(at)), at);
         missed += cost;
@@ -240,10 +379,9 @@ final class TitleDraft {
     return false;
   }
 
-  /** "if it fails". */
-  private boolean isCondition(int clause) {
-    String mark = syntax.is(clause, "advcl") ? Clauses.mark(syntax, clause) : "";
-    return mark.equals("if") || mark.equals("unless");
+  /** The title before anything was cut. */
+  Title.Uncut uncut() {
+    return uncut;
   }
 
   /** How much what was cut is missed, in characters that were worth keeping it. */
@@ -297,163 +435,10 @@ final class TitleDraft {
   }
 
   /** How much a constituent is missed where it is cut; below zero where it cannot be cut. */
-  private int missed(int i) {
-    boolean ofVerb = syntax.verb(syntax.head(i)) != null;
-    return switch (syntax.label(i)) {
-      case "advmod" -> ofVerb ? (i < syntax.head(i) ? 0 : BADLY) : -1;
-      case "acl" -> isContent(i) ? HARDLY : FREELY + ofBareNoun(syntax.head(i));
-      case "relcl" ->
-          isQuantity(syntax.head(i)) || isEmptyNoun(syntax.head(i))
-              ? HARDLY
-              : FREELY + ofBareNoun(syntax.head(i));
-      case "advcl" -> isContent(i) && syntax.is(syntax.head(i), "acomp") ? HARDLY : FREELY;
-      case "appos", "npadvmod", "parataxis" -> FREELY;
-      case "agent" -> BADLY;
-      case "conj" -> ofConjunct(i);
-      case "prep", "dative" -> {
-        if (isPredicate(i) || isQuantity(syntax.head(i))) {
-          yield -1;
-        }
-        boolean asked =
-            syntax.lower(i).equals("of")
-                || isRole(i)
-                || isClose(i)
-                || isOfAdjective(i)
-                || isAfterReflexive(i);
-        int own = asked ? HARDLY : ofVerb ? FREELY : BADLY + ofBareNoun(syntax.head(i));
-        yield isNested(syntax.head(i)) ? own + BADLY : own;
-      }
-      default -> -1;
-    };
-  }
-
-  /** How much one of several that are joined is missed. */
-  private int ofConjunct(int conjunct) {
-    int first = syntax.head(conjunct);
-    // "hard-line and theocratic rule", "artillery and rocket fire": both describe what follows.
-    boolean describes =
-        syntax.tag(first).startsWith("JJ")
-            || (syntax.tag(first).equals("NN")
-                && syntax.first(first) == first
-                && conjunct > first + 2);
-    if (isBound(conjunct) || isOfSubject(conjunct)) {
-      return -1;
-    }
-    return describes || sharesObject(conjunct) ? HARDLY : FREELY;
-  }
-
-  /** "a resolution authorising the war": a resolution alone says little. */
-  private int ofBareNoun(int noun) {
-    boolean object = syntax.is(noun, "dobj", "attr", "nsubjpass");
-    String article = syntax.lower(syntax.child(noun, "det"));
-    boolean indefinite = article.equals("a") || article.equals("an");
-    return object && indefinite && noun - syntax.first(noun) <= 1 ? BADLY : 0;
-  }
-
-  /** "plans to sail", "fears that it sank": what the noun is of. */
-  private boolean isContent(int clause) {
-    for (int child : syntax.children(clause)) {
-      if (child < clause && (syntax.tag(child).equals("TO") || syntax.is(child, "mark"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "described the leak as a disaster". */
-  private boolean isRole(int preposition) {
-    int verb = syntax.head(preposition);
-    return syntax.lower(preposition).equals("as")
-        && syntax.verb(verb) != null
-        && syntax.child(verb, "dobj", "nsubjpass") >= 0;
-  }
-
-  /** "loyal to the king": to whom cannot be missed. */
-  private boolean isOfAdjective(int preposition) {
-    int head = syntax.head(preposition);
-    return syntax.tag(head).startsWith("JJ") && head == preposition - 1;
-  }
-
-  /** "distanced themselves from the plan". */
-  private boolean isAfterReflexive(int preposition) {
-    int object = syntax.child(syntax.head(preposition), "dobj");
-    return object == preposition - 1
-        && (syntax.lower(object).endsWith("selves") || syntax.lower(object).endsWith("self"));
-  }
-
-  /** "at a time when", "the way that": what follows says which. */
-  private boolean isEmptyNoun(int noun) {
-    return switch (syntax.lower(noun)) {
-      case "time", "moment", "way", "place", "reason", "point", "thing", "things" -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether a word stands in a clause within the title, which should be whole or not at all. */
-  private boolean isNested(int word) {
-    int at = word;
-    while (at >= 0 && !syntax.is(at, "relcl", "acl", "advcl", "xcomp", "pcomp")) {
-      at = syntax.head(at);
-    }
-    return at >= 0;
-  }
-
-  /** "was not in line with the law": what the subject is. */
-  private boolean isPredicate(int preposition) {
-    int verb = syntax.head(preposition);
-    return syntax.lemma(verb).equals("be")
-        && syntax.verb(verb) != null
-        && syntax.child(verb, "acomp", "attr") < 0
-        && syntax.child(verb, "prep") == preposition;
-  }
-
-  /** "live, work and play along the shore": the last says where or what for all. */
-  private boolean sharesObject(int conjunct) {
-    int first = syntax.head(conjunct);
-    if (syntax.verb(conjunct) == null || syntax.verb(first) == null) {
-      return false;
-    }
-    for (int child : syntax.children(first)) {
-      boolean own = child > first && child < conjunct && !syntax.is(child, "punct", "cc", "conj");
-      if (own) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** "come into force": what stands right after a verb without an object. */
-  private boolean isClose(int preposition) {
-    int verb = syntax.head(preposition);
-    int between = preposition - 1;
-    while (between > verb && syntax.is(between, "advmod", "prt")) {
-      between--;
-    }
-    return between == verb
-        && syntax.verb(verb) != null
-        && syntax.child(verb, "dobj", "acomp", "attr") < 0;
-  }
-
-  /** "Washington and its allies are": without the second the verb would not agree. */
-  private boolean isOfSubject(int conjunct) {
-    int at = conjunct;
-    while (syntax.is(at, "conj")) {
-      at = syntax.head(at);
-    }
-    return syntax.is(at, "nsubj", "nsubjpass");
-  }
-
-  /** "between Tallinn and Helsinki": both or none. */
-  private boolean isBound(int conjunct) {
-    int up = syntax.head(conjunct);
-    return syntax.lower(syntax.head(up)).equals("between");
-  }
-
-  private boolean isQuantity(int word) {
-    return syntax.tag(word).equals("CD")
-        || syntax.tag(word).equals("DT")
-        || QUANTITIES.contains(syntax.lemma(word))
-        || QUANTITIES.contains(syntax.lower(word));
+  private int missed(int top) {
+    return cuts.isCuttable(top)
+        ? (int) Math.round(CHARACTERS * Math.max(0, worth(top) - LEAST_WORTH))
+        : -1;
   }
 
   /**
@@ -470,20 +455,11 @@ final class TitleDraft {
     if (syntax.is(top, "conj")) {
       for (int sibling : syntax.children(syntax.head(top))) {
         boolean joins = syntax.is(sibling, "cc", "preconj") && sibling < top;
-        if (joins && noneAfter(part, sibling, syntax.head(top))) {
+        if (joins && noneAfter(part, sibling, top, syntax.head(top))) {
           part.clear(sibling);
         }
       }
     }
-  }
-
-  private boolean noneAfter(BitSet part, int conjunction, int head) {
-    for (int sibling : syntax.children(head)) {
-      if (sibling > conjunction && syntax.is(sibling, "conj") && part.get(sibling)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The title as it stands now; empty where there is nothing in it. */
@@ -493,7 +469,11 @@ final class TitleDraft {
       String part = text(parts.get(p), title.isEmpty());
       if (!part.isEmpty()) {
         String lead = leads.get(p);
-        boolean glued = part.startsWith("'") || part.startsWith("\u2019") || part.startsWith("n't");
+        boolean glued =
+            part.startsWith(",")
+                || part.startsWith("'")
+                || part.startsWith("\u2019")
+                || part.startsWith("n't");
         if (!title.isEmpty() && !glued && !lead.equals(":")) {
           title.append(' ');
         }
@@ -556,11 +536,20 @@ final class TitleDraft {
       return true;
     }
     return switch (word) {
-      case "," -> part.get(i - 1 < 0 ? 0 : i - 1) && part.get(i + 1) && i > 0;
+      case "," -> i > 0 && part.get(i + 1) && (part.get(i - 1) || joins(part, i));
       case "/", "$", "#", "%", "\u20ac", "\u00a3", "&", "-", "+" -> true;
       case "'" -> syntax.tag(i).equals("POS");
       default -> Character.isLetterOrDigit(word.charAt(0));
     };
+  }
+
+  /** Whether a comma that opens a part stands right after what is kept, times apart. */
+  private boolean joins(BitSet part, int comma) {
+    int before = comma - 1;
+    while (before > 0 && (sentence.isTime(before) || sentence.isTemporal(before))) {
+      before--;
+    }
+    return part.nextSetBit(0) == comma && partOf(before) >= 0;
   }
 
   private static String finish(String raw) {

@@ -219,7 +219,7 @@ final class Titles {
     draft.add(constituents.verbGroup(t.verb()));
     draft.lock(t.verb().head());
     addComplements(t, draft, constituents, -1);
-    draft.shorten(TitleDraft.LONGEST);
+    draft.edit();
     String title = draft.text();
     boolean few =
         title.substring(title.indexOf(':') + 1).strip().split(" ").length
@@ -232,7 +232,7 @@ final class Titles {
     if (few) {
       faults.add(TitleFault.FEW_WORDS);
     }
-    return new Title("", colon(title), t, draft.words(), draft.missed(), faults);
+    return new Title("", colon(title), t, draft.words(), draft.uncut(), draft.missed(), faults);
   }
 
   private static boolean isOwnWords(Telling t) {
@@ -253,12 +253,12 @@ final class Titles {
       said.clear(mark);
     }
     draft.add(":", said);
-    draft.shorten(TitleDraft.LONGEST);
+    draft.edit();
     String title = draft.text();
     boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
     return odd || isIndirect(t)
         ? Title.none(t)
-        : new Title("", colon(title), t, draft.words(), draft.missed(), Set.of());
+        : new Title("", colon(title), t, draft.words(), draft.uncut(), draft.missed(), Set.of());
   }
 
   /** What somebody else tells in the first person within a report is not his own words. */
@@ -439,17 +439,27 @@ final class Titles {
       if (child != but
           && child != t.subject()
           && !t.syntax().tag(child).startsWith("W")
-          && constituents.isComplement(verb, child)) {
+          && constituents.isComplement(verb, child)
+          && !isOfAnotherTime(t, child)) {
         boolean place = t.syntax().is(child, "prep");
         if (place && !core && !any) {
           draft.lock(child);
         }
         core |= !place;
         any = true;
-        draft.add(constituents.constituent(child));
+        BitSet words = constituents.constituent(child);
+        constituents.leadIn(child).stream().forEach(words::set);
+        draft.add(words);
       }
     }
     return any;
+  }
+
+  /** "was built in Gdansk and reached Riga on Monday": it was not built on Monday. */
+  private static boolean isOfAnotherTime(Telling t, int conjunct) {
+    return t.syntax().is(conjunct, "conj")
+        && !t.anchor().rule().equals("joined-clause")
+        && t.sentence().marks().stream().anyMatch(mark -> t.syntax().isIn(mark.head(), conjunct));
   }
 
   /** "the prime minister, whom Saleh sacked": the noun that a relative clause describes. */
@@ -513,7 +523,7 @@ final class Titles {
   /** The title if it is short enough, with nobody unnamed, and what speaks against it. */
   private static Title standing(Telling t, TitleDraft draft, int subject) {
     draft.dropTornTimes();
-    draft.shorten(TitleDraft.LONGEST);
+    draft.edit();
     if (!Pronouns.resolve(t, draft, false)) {
       return Title.none(t);
     }
@@ -534,6 +544,6 @@ final class Titles {
     if (title.indexOf(' ') < 0) {
       faults.add(TitleFault.FEW_WORDS);
     }
-    return new Title("", title, t, draft.words(), draft.missed(), faults);
+    return new Title("", title, t, draft.words(), draft.uncut(), draft.missed(), faults);
   }
 }

@@ -52,7 +52,7 @@ class TitlesTest {
           It was confirmed on Monday that the dam had burst.                                  | Dam had burst
           The envoy said on Monday that, by closing the road, the army had broken the truce.  | Envoy said that, by closing the road, the army had broken the truce
           The wall gave way, the port authority told reporters on Monday.                     | Wall gave way
-          The mayor of the port of Gdansk and of the towns along the long coast spoke on Monday. | Mayor of the port of Gdansk and of the towns spoke
+          The mayor of the port of Gdansk and of the towns along the long coast spoke on Monday. | Mayor of the port of Gdansk and of the towns along the long coast spoke
           """)
   void standsAlone(String sentence, String title) {
     assertThat(titles(sentence)).contains(title);
