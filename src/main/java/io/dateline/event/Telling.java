@@ -60,6 +60,7 @@ record Telling(TimedSentence sentence, Anchor anchor, int subject, References re
       return null;
     }
     TitleDraft draft = new TitleDraft(sentence, anchor.limit());
+    draft.lock(subject);
     if (references.isPronoun(subject)) {
       String meant = references.meant(subject);
       if (meant == null) {

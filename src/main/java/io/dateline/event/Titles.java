@@ -103,6 +103,7 @@ final class Titles {
   private static Title ofNoun(Telling t) {
     TitleDraft draft = new TitleDraft(t.sentence());
     draft.add(new Constituents(t.sentence()).nounPhrase(t.anchor().trigger()));
+    draft.lock(t.anchor().trigger());
     Title title = standing(t, draft, -1);
     return (tells(t, draft) ? title : title.with(TitleFault.BARE_NOUN)).or(() -> ofClauseOver(t));
   }
@@ -537,7 +538,7 @@ final class Titles {
             || title.startsWith("/")
             || title.startsWith(":")
             || title.length() > TitleDraft.LONGEST;
-    if (odd) {
+    if (odd || Wholeness.endsInPreposition(t, draft.words())) {
       return Title.none(t);
     }
     EnumSet<TitleFault> faults = Wholeness.faults(t, draft, subject);

@@ -243,6 +243,29 @@ final class Wholeness {
     return false;
   }
 
+  /**
+   * "glistens with", "control the Gulf of": a preposition that never had its noun: a wrong tree.
+   */
+  static boolean endsInPreposition(Telling telling, BitSet words) {
+    Analysis syntax = telling.syntax();
+    for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
+      boolean needy =
+          switch (syntax.lower(i)) {
+            case "of", "with", "from", "for", "into", "at", "until", "among" -> true;
+            default -> false;
+          };
+      if (needy && syntax.is(i, "prep") && syntax.children(i).length == 0 && !isLeft(syntax, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "the port it sailed from". */
+  private static boolean isLeft(Analysis syntax, int preposition) {
+    return syntax.is(syntax.head(preposition), "relcl", "xcomp", "acl", "advcl");
+  }
+
   /** "conducted in February": of what, only what stands around it tells. */
   private boolean isLooseParticiple() {
     Verb verb = telling.verb();
