@@ -152,6 +152,13 @@ final class Constituents {
     }
   }
 
+  /** Whether of a clause without a subject only its verb is left: "starting at noon". */
+  boolean isBareVerb(BitSet words, int clause) {
+    return syntax.is(clause, "advcl")
+        && Clauses.ownSubject(syntax, clause) < 0
+        && isEmptied(words, clause);
+  }
+
   /** Whether of a describing clause only its verb is left. */
   private boolean isEmptied(BitSet words, int clause) {
     int before = 0;
@@ -336,22 +343,28 @@ final class Constituents {
   }
 
   /**
-   * Whether a child of a verb belongs into its title: what the verb asks for, and whatever stands
-   * beside it without a comma, but for times, sources and clauses with a conjunction of their own.
+   * Whether a child of a verb may stand in its title: all that follows the verb, but for times,
+   * sources, joined clauses with a subject of their own, and what the tree drew in wrongly.
    */
   boolean isComplement(Verb verb, int child) {
     if (child < verb.head() || isTime(child) || isStray(child)) {
       return false;
     }
     return switch (syntax.label(child)) {
+      case "advcl" -> !isOfTime(child);
       case "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent" -> true;
       case "prep" -> !isAttribution(child);
-      case "advcl" -> true;
       case "conj" -> isShared(verb, child);
       case "advmod" -> !isFreeAdverb(child);
       case "npadvmod", "nmod", "acl", "dep" -> isBeside(child);
       default -> false;
     };
+  }
+
+  /** "three days later than planned": nothing is compared where "later" is left out. */
+  private boolean isOfTime(int clause) {
+    int first = syntax.first(clause);
+    return syntax.lower(first).equals("than") && isFreeAdverb(first - 1);
   }
 
   /** "chanted slogans, demanded bread", "woke up was on fire": drawn in wrongly. */
@@ -376,7 +389,7 @@ final class Constituents {
     BitSet words = new BitSet();
     int before = syntax.first(child) - 1;
     if (syntax.is(child, "conj")) {
-      words.set(beforeAdverbs(child));
+      words.set(Clauses.joint(syntax, child));
     } else if (syntax.lower(before).equals(",") && !syntax.is(child, "ccomp", "dobj")) {
       words.set(before);
     }
@@ -388,19 +401,10 @@ final class Constituents {
     Verb second = syntax.verb(conjunct);
     return second != null
         && !isClause(conjunct)
-        && syntax.is(beforeAdverbs(conjunct), "cc")
+        && Clauses.joint(syntax, conjunct) >= 0
         && second.negated() == first.negated()
         && (second.isFinite() ? second.tense() == first.tense() : second.first() == conjunct)
         && syntax.child(conjunct, "expl") < 0;
-  }
-
-  /** The last word before a verb group that is no adverb. */
-  private int beforeAdverbs(int verb) {
-    int at = syntax.first(verb) - 1;
-    while (at > 0 && syntax.is(at, "advmod", "punct")) {
-      at--;
-    }
-    return at;
   }
 
   /** Whether nothing parts it from what stands before it. */

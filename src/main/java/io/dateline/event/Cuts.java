@@ -6,6 +6,7 @@ import io.dateline.text.syntax.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Which constituents of a sentence can be cut from a title, and how much each would be missed.
@@ -13,7 +14,7 @@ import java.util.Locale;
  * <p>What may be cut at all follows from grammar: never the object of a verb or the noun of a
  * preposition, nor anything without which a title says something else. How much the rest is missed
  * is a logistic regression over traits of form, trained on titles that editors made of sentences by
- * leaving words out; see {@code src/build/fitness}.
+ * leaving words out; see {@code src/build/reader}.
  */
 final class Cuts {
 
@@ -92,11 +93,11 @@ final class Cuts {
     add(shared, "beside", syntax.first(top) == head + 1);
     add(shared, "object-before", hasObjectBefore(top));
     add(shared, "time", sentence.isTemporal(top));
-    add(shared, "holds-time", holdsTime(top));
-    add(shared, "name", holdsName(top));
-    add(shared, "number", holdsTag(top, "CD"));
-    add(shared, "pronoun", holdsTag(top, "PRP"));
-    add(shared, "clause", holdsClause(top));
+    add(shared, "holds-time", holds(top, sentence::isTime));
+    add(shared, "name", holds(top, syntax::isName));
+    add(shared, "number", holds(top, i -> syntax.tag(i).equals("CD")));
+    add(shared, "pronoun", holds(top, i -> syntax.tag(i).startsWith("PRP")));
+    add(shared, "clause", holds(top, i -> i != top && syntax.verb(i) != null));
     add(shared, "nested", isNested(head));
     add(shared, "quoted", sentence.isQuoted(top));
     add(shared, "goes-on", syntax.last(top) + 1 < syntax.size());
@@ -186,40 +187,8 @@ final class Cuts {
     return object >= 0 && object < top;
   }
 
-  private boolean holdsTime(int top) {
-    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
-      if (sentence.isTime(i) && syntax.isIn(i, top)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean holdsName(int top) {
-    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
-      if (syntax.isName(i) && syntax.isIn(i, top)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean holdsTag(int top, String tag) {
-    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
-      if (syntax.tag(i).startsWith(tag) && syntax.isIn(i, top)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean holdsClause(int top) {
-    for (int i = syntax.first(top); i <= syntax.last(top); i++) {
-      if (i != top && syntax.verb(i) != null && syntax.isIn(i, top)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean holds(int top, IntPredicate word) {
+    return syntax.subtree(top).stream().anyMatch(word);
   }
 
   private String opens(int noun) {

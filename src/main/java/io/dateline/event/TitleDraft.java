@@ -2,6 +2,7 @@ package io.dateline.event;
 
 import io.dateline.text.Lexicon;
 import io.dateline.text.syntax.Analysis;
+import io.dateline.text.syntax.Clauses;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class TitleDraft {
   /** The office before a name. */
   private static final int HAPPILY = 12;
 
-  /** What so much is missed is not left out for a word of it that nobody can understand. */
+  /** A phrase that is missed so much is kept, though one of its words cannot be understood. */
   private static final int HARDLY = 60;
 
   /**
@@ -313,13 +314,9 @@ final class TitleDraft {
         if (!syntax.is(i, "conj") || first < 0 || !part.get(first)) {
           continue;
         }
-        int joins = syntax.first(i) - 1;
-        while (joins > first && syntax.is(joins, "advmod", "punct")) {
-          joins--;
-        }
-        boolean bare = syntax.is(joins, "cc") && part.previousSetBit(i - 1) < joins;
-        if (bare) {
-          part.set(joins);
+        int joint = Clauses.joint(syntax, i);
+        if (joint > first && part.previousSetBit(i - 1) < joint) {
+          part.set(joint);
         }
       }
     }

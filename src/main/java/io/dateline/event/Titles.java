@@ -449,6 +449,9 @@ final class Titles {
         core |= !place;
         any = true;
         BitSet words = constituents.constituent(child);
+        if (constituents.isBareVerb(words, child)) {
+          continue;
+        }
         constituents.leadIn(child).stream().forEach(words::set);
         draft.add(words);
       }

@@ -147,6 +147,15 @@ public final class Clauses {
     };
   }
 
+  /** The conjunction right before a conjunct and its adverbs: "and then left"; -1 for none. */
+  public static int joint(Analysis sentence, int conjunct) {
+    int at = sentence.first(conjunct) - 1;
+    while (at > 0 && sentence.is(at, "advmod", "punct")) {
+      at--;
+    }
+    return sentence.is(at, "cc") ? at : -1;
+  }
+
   /** The verb that reports what a verb says, "said that", "…, he said"; null where none does. */
   public static @Nullable Verb report(Analysis sentence, int verb) {
     int at = verb;
