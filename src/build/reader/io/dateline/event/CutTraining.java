@@ -2,11 +2,8 @@ package io.dateline.event;
 
 import io.dateline.text.syntax.Analysis;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +24,6 @@ public final class CutTraining {
 
   private static final int PARTS = 5;
 
-  /** A weight nearer to 0 is left out. */
-  private static final double LEAST = 0.01;
-
   private record Choice(String article, Regression.Row row) {}
 
   private CutTraining() {}
@@ -37,16 +31,12 @@ public final class CutTraining {
   /** Trains, cross-validates and writes. */
   public static void main(String[] args) throws IOException {
     Map<String, BitSet> titles = new HashMap<>();
-    for (String line : Files.readAllLines(Path.of(args[1]))) {
-      if (!line.startsWith("#")) {
-        String[] row = line.split("\t");
-        BitSet kept = new BitSet();
-        for (String place : row[1].split(" ")) {
-          kept.set(Integer.parseInt(place));
-        }
-        titles.put(row[0], kept);
-      }
-    }
+    Tables.columns(args[1])
+        .forEach((key, places) -> {
+          BitSet kept = new BitSet();
+          Arrays.stream(places.split(" ")).mapToInt(Integer::parseInt).forEach(kept::set);
+          titles.put(key, kept);
+        });
     List<Choice> choices = new ArrayList<>();
     Set<String> used = new HashSet<>();
     for (int i = 2; i < args.length; i++) {
@@ -62,7 +52,7 @@ public final class CutTraining {
     }
     System.err.printf("%d of %d titles, %d choices%n", used.size(), titles.size(), choices.size());
     validate(choices);
-    write(train(choices), Path.of(args[0]));
+    Tables.write(args[0], "a constituent", train(choices), _ -> true);
   }
 
   private static void addChoices(String article, Title title, BitSet kept, List<Choice> choices) {
@@ -111,18 +101,5 @@ public final class CutTraining {
 
   private static Map<String, Double> train(List<Choice> choices) {
     return Regression.train(choices.stream().map(Choice::row).toList());
-  }
-
-  private static void write(Map<String, Double> weights, Path file) throws IOException {
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      out.println(
-          "# Made by src/build/fitness: how much each trait of a constituent speaks for it.");
-      weights.forEach((trait, weight) -> {
-        if (Math.abs(weight) >= LEAST) {
-          out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
-        }
-      });
-    }
   }
 }

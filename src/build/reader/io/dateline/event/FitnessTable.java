@@ -1,18 +1,11 @@
 package io.dateline.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dateline.article.Article;
-import io.dateline.article.ArticleReader;
-import io.dateline.article.Source;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Prints the candidates of articles, a JSON line each, with their traits: what readers judge. */
 public final class FitnessTable {
@@ -23,30 +16,21 @@ public final class FitnessTable {
    * @param args files of articles, as {@code dateline read} takes them
    */
   public static void main(String[] args) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    for (String name : args) {
-      each(
-          name,
-          (article, candidate) -> {
-            try {
-              out.println(mapper.writeValueAsString(row(article, candidate)));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
-    out.flush();
+    Tables.<One>print(args, FitnessTable::ones, one -> row(one.article(), one.candidate()));
+  }
+
+  /** A candidate of an article. */
+  record One(Article article, Candidate candidate) {}
+
+  private static void ones(String name, Consumer<One> taker) throws IOException {
+    each(name, (article, candidate) -> taker.accept(new One(article, candidate)));
   }
 
   /** Gives all candidates of the articles of a file. */
   static void each(String name, BiConsumer<Article, Candidate> taker) throws IOException {
-    Path file = Path.of(name);
-    Source source = new Source(name, name, "t", null, null, null, () -> Files.newInputStream(file));
-    ArticleReader.read(
-        source,
-        article -> MentionExtractor.candidates(article).forEach(one -> taker.accept(article, one)),
-        refusal -> System.err.println(refusal.getMessage()));
+    Tables.articles(
+        name,
+        article -> MentionExtractor.candidates(article).forEach(one -> taker.accept(article, one)));
   }
 
   private static Map<String, Object> row(Article article, Candidate candidate) {

@@ -2,12 +2,8 @@ package io.dateline.event;
 
 import io.dateline.article.Article;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +21,6 @@ public final class FitnessTraining {
 
   private static final int PARTS = 5;
 
-  /** A weight nearer to 0 is left out. */
-  private static final double LEAST = 0.01;
-
   private FitnessTraining() {}
 
   /** How much a verdict counts against a listed event: it was given without the whole article. */
@@ -41,13 +34,7 @@ public final class FitnessTraining {
 
   /** Trains, cross-validates and writes. */
   public static void main(String[] args) throws IOException {
-    Map<String, String> verdicts = new HashMap<>();
-    for (String line : Files.readAllLines(Path.of(args[1]))) {
-      String[] row = line.split("\t");
-      if (!line.startsWith("#")) {
-        verdicts.put(row[0], row[1]);
-      }
-    }
+    Map<String, String> verdicts = Tables.columns(args[1]);
     Listed listed = new Listed(Path.of(args[2]));
     List<Judged> judged = new ArrayList<>();
     for (int i = 3; i < args.length; i++) {
@@ -64,7 +51,7 @@ public final class FitnessTraining {
     }
     System.err.printf("%d of %d verdicts%n", judged.size(), verdicts.size());
     validate(judged);
-    write(train(judged), Path.of(args[0]));
+    Tables.write(args[0], "a candidate", train(judged), trait -> !trait.endsWith(VERDICT));
   }
 
   /** What a verdict is of, so that no text need be kept. */
@@ -160,18 +147,5 @@ public final class FitnessTraining {
         judged.stream()
             .map(one -> new Regression.Row(one.traits(), one.right() ? 1 : 0, one.weight()))
             .toList());
-  }
-
-  private static void write(Map<String, Double> weights, Path file) throws IOException {
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      out.println("# Made by src/build/fitness: the weight of each trait of a candidate.");
-      weights.forEach((trait, weight) -> {
-        boolean counts = trait.endsWith(LogisticModel.EVERY) || Math.abs(weight) >= LEAST;
-        if (counts && !trait.endsWith(VERDICT)) {
-          out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
-        }
-      });
-    }
   }
 }

@@ -1,18 +1,10 @@
 package io.dateline.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dateline.article.Article;
-import io.dateline.article.ArticleReader;
-import io.dateline.article.Source;
 import io.dateline.text.Span;
 import io.dateline.text.syntax.Analysis;
 import io.dateline.time.Basis;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +40,7 @@ public final class PronounTable {
    * @param args files of articles, as {@code dateline read} takes them
    */
   public static void main(String[] args) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    for (String name : args) {
-      each(
-          name,
-          pronoun -> {
-            try {
-              out.println(mapper.writeValueAsString(row(pronoun)));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
-    out.flush();
+    Tables.print(args, PronounTable::each, PronounTable::row);
   }
 
   private static Map<String, Object> row(Pronoun pronoun) {
@@ -77,10 +56,7 @@ public final class PronounTable {
 
   /** Gives all pronouns of the articles of a file. */
   static void each(String name, Consumer<Pronoun> taker) throws IOException {
-    Path file = Path.of(name);
-    Source source = new Source(name, name, "t", null, null, null, () -> Files.newInputStream(file));
-    ArticleReader.read(
-        source, article -> of(article, taker), refusal -> System.err.println(refusal.getMessage()));
+    Tables.articles(name, article -> of(article, taker));
   }
 
   private static void of(Article article, Consumer<Pronoun> taker) {

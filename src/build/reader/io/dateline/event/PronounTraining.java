@@ -2,10 +2,6 @@ package io.dateline.event;
 
 import io.dateline.event.PronounTable.Pronoun;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Trains {@link Coreference} on pronouns of which readers said what they mean.
@@ -25,14 +20,10 @@ public final class PronounTraining {
 
   private static final int PARTS = 5;
   private static final int STEPS = 400;
-  private static final double RATE = 0.05;
   private static final double DECAY = 1;
 
   /** A trait that fewer options have is left out. */
   private static final int FEWEST = 4;
-
-  /** A weight nearer to 0 is left out. */
-  private static final double LEAST = 0.01;
 
   private PronounTraining() {}
 
@@ -47,12 +38,7 @@ public final class PronounTraining {
   /** Trains, cross-validates and writes. */
   public static void main(String[] args) throws IOException {
     Map<String, Set<String>> verdicts = new HashMap<>();
-    for (String line : Files.readAllLines(Path.of(args[1]))) {
-      if (!line.startsWith("#")) {
-        String[] row = line.split("\t");
-        verdicts.put(row[0], Set.of(row[1].split(",")));
-      }
-    }
+    Tables.columns(args[1]).forEach((key, names) -> verdicts.put(key, Set.of(names.split(","))));
     List<Judged> judged = new ArrayList<>();
     for (int i = 2; i < args.length; i++) {
       PronounTable.each(
@@ -66,7 +52,7 @@ public final class PronounTraining {
     }
     System.err.printf("%d of %d verdicts%n", judged.size(), verdicts.size());
     validate(judged);
-    write(train(judged), Path.of(args[0]));
+    Tables.write(args[0], "what a pronoun may mean", train(judged), _ -> true);
   }
 
   /** What a verdict is of, so that no text need be kept. */
@@ -157,58 +143,28 @@ public final class PronounTraining {
     return shares;
   }
 
-  /** By gradient descent over all (Kingma and Ba, "Adam", 2015), on the conditional loss. */
+  /** On the conditional loss. */
   private static Map<String, Double> train(List<Judged> judged) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (Judged one : judged) {
-      one.rows().forEach(row -> row.forEach(trait -> counts.merge(trait, 1, Integer::sum)));
-    }
-    List<String> names = new ArrayList<>();
-    Map<String, Integer> places = new HashMap<>();
-    counts.forEach((trait, count) -> {
-      if (count >= FEWEST) {
-        places.put(trait, names.size());
-        names.add(trait);
-      }
-    });
+    Descent descent =
+        new Descent(judged.stream().flatMap(one -> one.rows().stream()).toList(), FEWEST);
     List<int[][]> rows = new ArrayList<>();
     for (Judged one : judged) {
-      rows.add(
-          one.rows().stream()
-              .map(row -> row.stream().filter(places::containsKey).mapToInt(places::get).toArray())
-              .toArray(int[][]::new));
+      rows.add(one.rows().stream().map(descent::places).toArray(int[][]::new));
     }
-    double[] weights = new double[names.size()];
-    double[] first = new double[weights.length];
-    double[] second = new double[weights.length];
-    for (int step = 1; step <= STEPS; step++) {
-      double[] gradient = new double[weights.length];
-      for (int k = 0; k < weights.length; k++) {
-        gradient[k] = DECAY * weights[k];
-      }
-      for (int i = 0; i < rows.size(); i++) {
-        descend(rows.get(i), judged.get(i).right(), weights, gradient);
-      }
-      double rate = RATE * (1 - (double) step / (STEPS + 1));
-      for (int k = 0; k < weights.length; k++) {
-        double slope = gradient[k] / rows.size();
-        first[k] = 0.9 * first[k] + 0.1 * slope;
-        second[k] = 0.999 * second[k] + 0.001 * slope * slope;
-        weights[k] -=
-            rate
-                * first[k]
-                / (1 - Math.pow(0.9, step))
-                / (Math.sqrt(second[k] / (1 - Math.pow(0.999, step))) + 1e-8);
-      }
-    }
-    Map<String, Double> trained = new TreeMap<>();
-    for (int k = 0; k < weights.length; k++) {
-      trained.put(names.get(k), weights[k]);
-    }
-    return trained;
+    return descent.weights(
+        STEPS,
+        rows.size(),
+        (weights, slopes) -> {
+          for (int k = 0; k < weights.length; k++) {
+            slopes[k] = DECAY * weights[k];
+          }
+          for (int i = 0; i < rows.size(); i++) {
+            addSlopes(rows.get(i), judged.get(i).right(), weights, slopes);
+          }
+        });
   }
 
-  private static void descend(int[][] rows, BitSet right, double[] weights, double[] gradient) {
+  private static void addSlopes(int[][] rows, BitSet right, double[] weights, double[] slopes) {
     double[] scores = new double[rows.length];
     double all = 0;
     double good = 0;
@@ -224,21 +180,8 @@ public final class PronounTraining {
     for (int k = 0; k < rows.length; k++) {
       double slope = scores[k] / all - (right.get(k) ? scores[k] / good : 0);
       for (int trait : rows[k]) {
-        gradient[trait] += slope;
+        slopes[trait] += slope;
       }
-    }
-  }
-
-  private static void write(Map<String, Double> weights, Path file) throws IOException {
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      out.println(
-          "# Made by src/build/pronouns: the weight of each trait of what a pronoun may mean.");
-      weights.forEach((trait, weight) -> {
-        if (Math.abs(weight) >= LEAST) {
-          out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
-        }
-      });
     }
   }
 }

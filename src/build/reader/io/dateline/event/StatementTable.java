@@ -1,17 +1,9 @@
 package io.dateline.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dateline.article.Article;
-import io.dateline.article.ArticleReader;
-import io.dateline.article.Source;
 import io.dateline.text.Language;
 import io.dateline.text.Span;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,35 +17,19 @@ public final class StatementTable {
    * @param args files of articles, as {@code dateline read} takes them
    */
   public static void main(String[] args) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    for (String name : args) {
-      each(
-          name,
-          statement -> {
-            try {
-              out.println(mapper.writeValueAsString(row(statement)));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
-    out.flush();
+    Tables.print(args, StatementTable::each, StatementTable::row);
   }
 
   /** Gives all statements of the articles of a file that are in no language with a parser. */
   static void each(String name, Consumer<Statement> taker) throws IOException {
-    Path file = Path.of(name);
-    Source source = new Source(name, name, "t", null, null, null, () -> Files.newInputStream(file));
-    ArticleReader.read(
-        source,
+    Tables.articles(
+        name,
         article -> {
           Language language = Language.of(article.language());
           if (!article.isEnglish() && language.isRead()) {
             new StatementReader(language).statements(article).forEach(taker);
           }
-        },
-        refusal -> System.err.println(refusal.getMessage()));
+        });
   }
 
   private static Map<String, Object> row(Statement statement) {

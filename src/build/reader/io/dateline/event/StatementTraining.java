@@ -1,12 +1,7 @@
 package io.dateline.event;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,22 +20,13 @@ public final class StatementTraining {
 
   private static final int PARTS = 5;
 
-  /** A weight nearer to 0 is left out. */
-  private static final double LEAST = 0.01;
-
   private StatementTraining() {}
 
   private record Judged(String article, String language, Regression.Row row, String verdict) {}
 
   /** Trains, cross-validates and writes. */
   public static void main(String[] args) throws IOException {
-    Map<String, String> verdicts = new HashMap<>();
-    for (String line : Files.readAllLines(Path.of(args[1]))) {
-      String[] row = line.split("\t");
-      if (!line.startsWith("#")) {
-        verdicts.put(row[0], row[1]);
-      }
-    }
+    Map<String, String> verdicts = Tables.columns(args[1]);
     List<Judged> judged = new ArrayList<>();
     for (int i = 2; i < args.length; i++) {
       StatementTable.each(
@@ -59,7 +45,7 @@ public final class StatementTraining {
     for (String language : judged.stream().map(Judged::language).sorted().distinct().toList()) {
       report(language, judged, strange, language);
     }
-    write(train(judged), Path.of(args[0]));
+    Tables.write(args[0], "a statement", train(judged), _ -> true);
   }
 
   /** What a verdict is of, so that no text need be kept. */
@@ -149,17 +135,5 @@ public final class StatementTraining {
         (double) right / Math.max(1, shown),
         (double) vague / Math.max(1, shown),
         (double) right / Math.max(1, all));
-  }
-
-  private static void write(Map<String, Double> weights, Path file) throws IOException {
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      out.println("# Made by src/build/fitness: the weight of each trait of a statement.");
-      weights.forEach((trait, weight) -> {
-        if (trait.equals(LogisticModel.EVERY) || Math.abs(weight) >= LEAST) {
-          out.printf(Locale.ROOT, "%s\t%.3f%n", trait, weight);
-        }
-      });
-    }
   }
 }

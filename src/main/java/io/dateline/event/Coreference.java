@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A conditional logistic regression: each thing that a pronoun may mean, and that it means none
  * of them, has a score, the sum of the weights of its traits; the softmax of the scores is how
- * likely each is. {@code src/build/pronouns} trains the weights on pronouns that readers judged.
+ * likely each is. {@code src/build/reader} trains the weights on pronouns that readers judged.
  */
 final class Coreference {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a candidate is fit to be shown: how likely a strict reader finds that its title stands
  * alone, is true to its sentence, and has the right time and factuality.
  *
- * <p>A {@link LogisticModel} over {@link Traits}; {@code src/build/fitness} trains it on what
+ * <p>A {@link LogisticModel} over {@link Traits}; {@code src/build/reader} trains it on what
  * readers judged.
  */
 final class Fitness {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * that its date and factuality are true, and that its title is understood.
  *
  * <p>A {@link LogisticModel} over {@link StatementTraits}, one for all languages; {@code
- * src/build/fitness} trains it on what readers judged.
+ * src/build/reader} trains it on what readers judged.
  */
 final class StatementFitness {
 
