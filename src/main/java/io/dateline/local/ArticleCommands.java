@@ -158,7 +158,7 @@ final class ArticleCommands {
         Readings.each(
             inputs.open(remarks),
             extractor::extract,
-            reading -> show(reading, out, table),
+            reading -> show(reading, out, table, remarks),
             remarks);
         if (!json) {
           EventTable.mentions(out, table);
@@ -168,7 +168,8 @@ final class ArticleCommands {
       return remarks.tell();
     }
 
-    private void show(Reading reading, PrintStream out, List<Mention> table) {
+    private void show(Reading reading, PrintStream out, List<Mention> table, Remarks remarks) {
+      remarks.read(reading);
       if (json) {
         reading.mentions().forEach(mention -> out.println(Json.line(mention)));
       } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.article.Article;
 import io.dateline.article.ArticleException;
 import io.dateline.article.Format;
+import io.dateline.event.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Remarks {
   private final SortedMap<String, List<String>> files = new TreeMap<>();
   private final SortedMap<String, Integer> parts = new TreeMap<>();
   private final SortedMap<String, Integer> languages = new TreeMap<>();
+  private boolean readForEvents;
+  private boolean anyEvent;
 
   /** Takes the reason why an article cannot be read. */
   void refuse(ArticleException refusal) {
@@ -57,6 +60,12 @@ final class Remarks {
     }
   }
 
+  /** Takes note of whether an article has events. */
+  void read(Reading reading) {
+    readForEvents = true;
+    anyEvent |= !reading.mentions().isEmpty();
+  }
+
   /** Takes what the ingest function answered of a file. */
   void answered(JsonNode answer) {
     answer.path("refused").forEach(refused -> faults.add(refused.asText()));
@@ -87,6 +96,10 @@ final class Remarks {
       say(
           "in languages that are not read for events, so that none were found: "
               + counts(languages));
+    } else if (readForEvents && !anyEvent) {
+      say(
+          "no event was found that is fit to be shown; \"dateline times\" prints the times that"
+              + " were read, and \"dateline explain\" what became of each");
     }
     return exit;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dateline.Samples;
 import io.dateline.article.ArticleException;
+import io.dateline.event.MentionExtractor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +92,18 @@ class InputsTest {
         .anySatisfy(
             line -> assertThat(line).endsWith("passed over: 1 file without an ending: README"))
         .anySatisfy(line -> assertThat(line).contains(".html, .htm"));
+  }
+
+  @Test
+  void saysThatNoEventWasFound() {
+    remarks.read(
+        new MentionExtractor()
+            .extract(Samples.article("a", "P", "2025-03-04", "Ferries are red.")));
+    assertThat(told()).startsWith("dateline: no event was found that is fit to be shown;");
+    remarks.read(
+        new MentionExtractor()
+            .extract(Samples.article("b", "P", "2025-03-04", "A ferry sank off Riga on Monday.")));
+    assertThat(told()).isEmpty();
   }
 
   @Test
