@@ -2,6 +2,7 @@ package io.dateline.event;
 
 import io.dateline.text.syntax.Analysis;
 import io.dateline.text.syntax.Clauses;
+import io.dateline.text.syntax.Verb;
 import org.jspecify.annotations.Nullable;
 
 /** Puts names into a title where it has pronouns or parts of names. */
@@ -89,13 +90,24 @@ final class Pronouns {
     return draft.text().startsWith(likely.nearest().topic().name() + " ");
   }
 
-  /** "it is clear that", "it rained". */
+  /** "it is clear that", "it rained", "it has not been decided whether", "it seems that". */
   private static boolean isDummy(Analysis syntax, int pronoun, int clause) {
-    return syntax.lower(pronoun).equals("it")
-        && syntax.is(pronoun, "nsubj", "nsubjpass", "expl")
-        && clause >= 0
-        && (syntax.child(clause, "ccomp", "csubj", "xcomp") >= 0 || syntax.is(pronoun, "expl"))
-        && syntax.lemma(clause).equals("be");
+    boolean it =
+        syntax.lower(pronoun).equals("it") && syntax.is(pronoun, "nsubj", "nsubjpass", "expl");
+    if (!it || clause < 0) {
+      return false;
+    }
+    boolean told = isAfter(syntax, clause, "ccomp", "csubj");
+    Verb verb = syntax.verb(clause);
+    return switch (syntax.lemma(clause)) {
+      case "be" -> syntax.is(pronoun, "expl") || told || isAfter(syntax, clause, "xcomp");
+      case "seem", "appear" -> told;
+      default -> told && verb != null && verb.passive() && syntax.child(clause, "agent") < 0;
+    };
+  }
+
+  private static boolean isAfter(Analysis syntax, int clause, String... ways) {
+    return syntax.child(clause, ways) > clause;
   }
 
   private static boolean substitute(Telling t, TitleDraft draft, int pronoun) {

@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
  */
 final class TitleDraft {
 
-  /** The longest title, in UTF-16 units. */
+  /** Titles are cut until they are no longer than this, in UTF-16 units. */
   static final int LONGEST = 100;
+
+  /** The longest title of which nothing can be cut: what somebody said, for the most part. */
+  static final int MOST = 140;
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 

@@ -225,7 +225,7 @@ final class Titles {
     boolean few =
         title.substring(title.indexOf(':') + 1).strip().split(" ").length
             < (Pronouns.isFirstPerson(t.syntax(), t.subject()) ? FEWEST_SAID : FEWEST_WORDS);
-    boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
+    boolean odd = title.startsWith(":") || title.length() > TitleDraft.MOST;
     if (odd || !Pronouns.resolve(t, draft, true)) {
       return Title.none(t);
     }
@@ -256,7 +256,7 @@ final class Titles {
     draft.add(":", said);
     draft.edit();
     String title = draft.text();
-    boolean odd = title.startsWith(":") || title.length() > TitleDraft.LONGEST;
+    boolean odd = title.startsWith(":") || title.length() > TitleDraft.MOST;
     return odd || isIndirect(t)
         ? Title.none(t)
         : new Title("", colon(title), t, draft.words(), draft.uncut(), draft.missed(), Set.of());
@@ -540,7 +540,7 @@ final class Titles {
             || title.indexOf('|') >= 0
             || title.startsWith("/")
             || title.startsWith(":")
-            || title.length() > TitleDraft.LONGEST;
+            || title.length() > TitleDraft.MOST;
     if (odd || Wholeness.endsInPreposition(t, draft.words())) {
       return Title.none(t);
     }

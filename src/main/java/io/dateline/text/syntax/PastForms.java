@@ -11,7 +11,7 @@ public final class PastForms {
   private PastForms() {}
 
   /**
-   * The simple past of a verb: "sank" of "sink", "stopped" of "stop".
+   * The simple past of a verb: "sank" of "sink", "stopped" of "stopping" or "stopped".
    *
    * @param lemma in lower case
    * @param form the form with which the text has it, whose letters show whether the last is doubled
@@ -20,6 +20,9 @@ public final class PastForms {
     String irregular = IRREGULAR.get(lemma);
     if (irregular != null) {
       return irregular;
+    }
+    if (form.endsWith("ed") && form.length() > 3) {
+      return form;
     }
     if (form.endsWith("ing") && form.length() > 4 && !lemma.endsWith("e") && !lemma.endsWith("y")) {
       return form.substring(0, form.length() - 3) + "ed";
