@@ -130,7 +130,7 @@ public final class LanguageTagger {
     return switch (expression) {
       case Weekday weekday -> weekday.anchor() == Expression.Anchor.DOCUMENT;
       case Period period -> period.anchor() == Expression.Anchor.DOCUMENT;
-      case Offset offset -> offset.anchor() == Expression.Anchor.DOCUMENT;
+      case Offset offset -> offset.anchor() != Expression.Anchor.NARRATIVE;
       case DateTime both -> isFromToday(both.date());
       case Modified modified -> isFromToday(modified.of());
       default -> false;
@@ -214,7 +214,7 @@ public final class LanguageTagger {
               false,
               false);
       Optional<Resolution> resolution =
-          resolver.resolve(tellsPast(clause, i) ? fromStory(told) : told, setting);
+          resolver.resolve(byVerb(told, tellsPast(clause, i)), setting);
       if (resolution.isEmpty()) {
         return;
       }
@@ -238,18 +238,21 @@ public final class LanguageTagger {
       return clause.has("past", i) && !clause.has("ahead", i);
     }
 
-    /** What is told to have happened "two days on" is counted from what was told before. */
-    private static Expression fromStory(Expression told) {
+    /** What is counted from the time of its verb, with that time known. */
+    private static Expression byVerb(Expression told, boolean past) {
       return switch (told) {
-        case Offset offset
-            when offset.sign() > 0 && offset.anchor() == Expression.Anchor.DOCUMENT ->
-            new Offset(
-                offset.amount(),
-                offset.half(),
-                offset.unit(),
-                offset.sign(),
-                Expression.Anchor.NARRATIVE);
-        case Modified modified -> new Modified(fromStory(modified.of()), modified.mod());
+        case Offset offset ->
+            switch (offset.anchor()) {
+              case DOCUMENT, NARRATIVE, SCENE -> told;
+              case VERB ->
+                  offset.from(past ? Expression.Anchor.NARRATIVE : Expression.Anchor.DOCUMENT);
+              case UNDERTAKING ->
+                  past && offset.half() == 0
+                      ? new Expression.Duration(
+                          offset.unit().period(Integer.toString(offset.amount())))
+                      : offset.from(Expression.Anchor.DOCUMENT);
+            };
+        case Modified modified -> new Modified(byVerb(modified.of(), past), modified.mod());
         default -> told;
       };
     }

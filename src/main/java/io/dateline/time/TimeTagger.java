@@ -23,7 +23,9 @@ import io.dateline.time.grammar.Zones;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,9 @@ public final class TimeTagger {
 
   /** The times of one sentence, found but not resolved. */
   private record Sentence(int number, Span span, Phrase phrase, List<Found> found) {}
+
+  /** A time in tokens {@code [begin, end)} of a sentence that a past verb governs. */
+  private record Deed(int begin, int end, LocalDateTime time) {}
 
   /**
    * The time expressions of some sentences, in order, without overlaps.
@@ -79,9 +84,9 @@ public final class TimeTagger {
       if (!found.isEmpty()) {
         read.add(new Sentence(i, sentences.get(i), phrase, found));
         evidence.add(i, phrase, found);
-        if (opensLine(text, sentences.get(i).begin())) {
-          lists.add(i, phrase, found);
-        }
+      }
+      if (opensLine(text, sentences.get(i).begin())) {
+        lists.add(i, phrase, found);
       }
     }
     lists.close();
@@ -124,8 +129,8 @@ public final class TimeTagger {
     /** The begin of a stretch whose end is expected. */
     private @Nullable LocalDateTime rangeBegin;
 
-    /** The last time of the sentence that a past verb governs. */
-    private @Nullable LocalDateTime lastDeed;
+    /** The times of the sentence that past verbs govern, the last one first. */
+    private final Deque<Deed> deeds = new ArrayDeque<>();
 
     Pass(
         CharSequence text,
@@ -149,7 +154,7 @@ public final class TimeTagger {
       for (Sentence sentence : sentences) {
         story.enter(sentence.number());
         listed = -1;
-        lastDeed = null;
+        deeds.clear();
         ZoneId place = placeZone(sentence.phrase());
         int before = timexes.size();
         for (int i = 0; i < sentence.found().size(); i++) {
@@ -236,8 +241,8 @@ public final class TimeTagger {
           found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
       boolean ahead = tense == Tense.FUTURE && open;
       LocalDateTime deed =
-          ahead && Tense.isSeenFromPast(phrase, tensed.begin())
-              ? deedBefore(found.expression())
+          ahead && found.expression() instanceof CalendarDate date
+              ? deed(phrase, date, Tense.viewpoint(phrase, tensed.begin()))
               : null;
       if (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin())) {
         tense = Tense.PRESENT;
@@ -272,7 +277,7 @@ public final class TimeTagger {
       rangeBegin = end == RangeEnd.FIRST ? beginOf(timex) : null;
       timexes.add(timex);
       list(found, timex);
-      noteDeed(timex, tense);
+      noteDeed(found, timex, tense);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -323,23 +328,31 @@ public final class TimeTagger {
       listBegin = ahead ? begin : null;
     }
 
-    /** The deed from which a date is seen, or the month of that deed for a month; else null. */
-    private @Nullable LocalDateTime deedBefore(Expression time) {
-      return lastDeed == null || !(time instanceof CalendarDate date)
-          ? null
-          : date.day() == Expression.UNKNOWN ? lastDeed.withDayOfMonth(1) : lastDeed;
+    /**
+     * When the deed was done from which a date is seen, or the month of that deed for a month; null
+     * where the text does not date it.
+     *
+     * @param verb that of the deed, or -1
+     */
+    private @Nullable LocalDateTime deed(Phrase phrase, CalendarDate date, int verb) {
+      for (Deed deed : deeds) {
+        if (verb >= 0 && Tense.isOf(phrase, verb, deed.begin(), deed.end())) {
+          return date.day() == Expression.UNKNOWN ? deed.time().withDayOfMonth(1) : deed.time();
+        }
+      }
+      return null;
     }
 
     /** "said in March that it would close in May": what is ahead is seen from what was told. */
-    private void noteDeed(Timex timex, Tense tense) {
+    private void noteDeed(Found found, Timex timex, Tense tense) {
       LocalDateTime begin = beginOf(timex);
       boolean lately =
           begin != null
               && today != null
               && !begin.toLocalDate().isAfter(today)
               && begin.toLocalDate().isAfter(today.minusYears(1));
-      if (begin != null && tense == Tense.PAST) {
-        lastDeed = lately ? begin : null;
+      if (begin != null && lately && tense == Tense.PAST) {
+        deeds.push(new Deed(found.begin(), found.end(), begin));
       }
     }
 

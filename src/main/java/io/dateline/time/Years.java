@@ -26,6 +26,9 @@ final class Years {
   /** A story that steps back further than this many days has gone on to the next year instead. */
   private static final int STEP_BACK = 200;
 
+  /** How far apart two leap years can lie. */
+  static final int BETWEEN_LEAP_YEARS = 8;
+
   private Years() {}
 
   /**

@@ -243,7 +243,8 @@ public enum Tense {
       Tense cue = Verbs.cue(phrase, i);
       if (cue == FUTURE || (cue != PAST && phrase.is(i, Kind.DECISION))) {
         return switch (phrase.word(i - 1)) {
-          case "was", "were", "been", "had" -> true;
+          case "was", "were", "had" -> true;
+          case "been" -> phrase.is(i - 2, "had");
           default -> false;
         };
       }
@@ -255,32 +256,60 @@ public enum Tense {
   }
 
   /**
-   * Whether a time that lies ahead is seen from something past, not from the day of writing: "said
-   * that it would close in May", "decided to reopen in May", "were shut until May".
+   * The past verb from which a time that lies ahead is seen, and not from the day of writing: "said
+   * that it would close in May", "decided to reopen in May", "were shut until May"; -1 for none.
+   *
+   * <p>What "would", "could" and "might" speak of is seen from the verb of saying or deciding that
+   * governs them, in their own sentence and without a relative clause between.
    */
-  public static boolean isSeenFromPast(Phrase phrase, int begin) {
+  public static int viewpoint(Phrase phrase, int begin) {
     boolean ahead = isUntil(phrase, begin - 1);
+    boolean modal = false;
     for (int i = begin - 1; i >= Math.max(0, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
+      if (modal && isRelative(phrase, i)) {
+        return -1;
+      }
       switch (phrase.word(i)) {
-        case "would", "could", "might", "promised", "pledged", "vowed" -> {
-          return true;
+        case "would", "could", "might" -> modal = true;
+        case "promised", "pledged", "vowed" -> {
+          return i;
         }
         case "due", "scheduled", "expected", "planned", "slated", "set", "going", "payable" ->
             ahead = true;
         default -> {
           Tense cue = Verbs.cue(phrase, i);
           boolean past = cue == null ? Verbs.looksPast(phrase, i) : cue == PAST;
+          if (past && modal) {
+            return Prospects.isReport(phrase, i) ? i : -1;
+          }
           if (past && !Prospects.futureNear(phrase, i)) {
-            return ahead && !Prospects.isState(phrase, i);
+            return ahead && !Prospects.isState(phrase, i) ? i : -1;
           }
           if (cue != null && !past) {
-            return false;
+            return -1;
           }
           ahead |= Verbs.isInfinitive(phrase, i);
         }
       }
     }
-    return false;
+    return -1;
+  }
+
+  private static boolean isRelative(Phrase phrase, int at) {
+    return switch (phrase.word(at)) {
+      case "who", "which", "whose", "whom", "where" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the time in tokens {@code [begin, end)} is that of a verb: no other verb stands between
+   * them, and the time stands behind the verb or opens its clause.
+   */
+  public static boolean isOf(Phrase phrase, int verb, int begin, int end) {
+    return verb < begin
+        ? isVerbless(phrase, verb + 1, begin)
+        : opensClause(phrase, begin) && isVerbless(phrase, end, verb);
   }
 
   /** The bracket that opens where one closes at a token: what it holds is of no other clause. */

@@ -103,9 +103,15 @@ final class Productions {
   }
 
   private static Anchor anchor(Match match) {
-    return match.data("dir").equals("story") || match.data("anchor").equals("story")
-        ? Anchor.NARRATIVE
-        : Anchor.DOCUMENT;
+    if (match.data("dir").equals("story")) {
+      return Anchor.NARRATIVE;
+    }
+    return switch (match.data("anchor")) {
+      case "story" -> Anchor.NARRATIVE;
+      case "verb" -> Anchor.VERB;
+      case "undertaking" -> Anchor.UNDERTAKING;
+      default -> Anchor.DOCUMENT;
+    };
   }
 
   private static @Nullable Expression date(Match match) {
