@@ -11,6 +11,7 @@ import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
@@ -194,6 +195,18 @@ public final class TimeTagger {
         resolve(sentence, counted.found(), counted.found(), place, RangeEnd.NEITHER);
         return;
       }
+      Quotations.Counted spoken =
+          Quotations.count(phrase, sentence.found(), i, story.isHistory() ? null : today);
+      if (spoken != null) {
+        landmark = spoken.spoken();
+        resolve(sentence, spoken.found(), spoken.found(), place, RangeEnd.NEITHER);
+        return;
+      }
+      Found restated = restated(phrase, sentence.found(), i);
+      if (restated != null) {
+        resolve(sentence, restated, found, place, RangeEnd.NEITHER);
+        return;
+      }
       Expression placed =
           story.isHistory()
               ? found.expression()
@@ -223,6 +236,34 @@ public final class TimeTagger {
           resolve(sentence, whole, tensed, place, end);
         }
       }
+    }
+
+    /** "Two years later, in 1896": the year is the one that stands behind it. */
+    private static @Nullable Found restated(Phrase phrase, List<Found> found, int i) {
+      Found later = found.get(i);
+      Expression told = later.expression() instanceof Modified m ? m.of() : later.expression();
+      if (i + 1 >= found.size()
+          || !(told instanceof Offset offset && offset.anchor() == Expression.Anchor.NARRATIVE)
+          || !(found.get(i + 1).expression() instanceof CalendarDate date)) {
+        return null;
+      }
+      boolean fits =
+          switch (offset.unit()) {
+            case YEAR ->
+                date.month() == Expression.UNKNOWN && date.year().number() != Expression.UNKNOWN;
+            case MONTH ->
+                date.month() != Expression.UNKNOWN && date.day() == Expression.UNKNOWN;
+            case DAY -> date.day() != Expression.UNKNOWN;
+            default -> false;
+          };
+      int next = found.get(i + 1).begin();
+      boolean beside =
+          next == later.end() + 2
+              && phrase.is(next - 2, ",")
+              && (phrase.is(next - 1, "in") || phrase.is(next - 1, "on"));
+      return fits && beside
+          ? new Found(later.begin(), later.end(), date, later.rule() + "-restated")
+          : null;
     }
 
     /**

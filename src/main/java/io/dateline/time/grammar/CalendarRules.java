@@ -129,7 +129,7 @@ final class CalendarRules {
               "They crossed the 6 February Bridge.",
               "They founded the 3rd of May Movement.",
               "They met on the 6 February Bridge.",
-              "They crossed 6 February Bridge.",
+              "They drove on 6 February Bridge.",
               "On [5 January -> DATE 2016-01-05] Avenue Q opened.",
               "They crossed [the 6 February -> DATE 2016-02-06] bridge."),
           rule(
@@ -310,7 +310,7 @@ final class CalendarRules {
             && (phrase.tokens().isCapital(match.end())
                 || FourDigits.isLowerPlural(phrase, match.end()));
     boolean group = phrase.is(name, "movement") || phrase.is(name, "brigade");
-    return group || (goesOn ? definite && !dated : definite || !dated) ? new Nothing(null) : null;
+    return group || !goesOn || (definite && !dated) ? new Nothing(null) : null;
   }
 
   /** "in January the first part was signed". */

@@ -80,9 +80,9 @@ final class FourDigits {
   }
 
   /**
-   * "below 1990 levels", "its 2006 highs": measured in a year, and not counted. A number that is
-   * round, and what is often counted, needs a word that measures: "sold at 2009 prices", but "some
-   * 1950 prices fell".
+   * "below 1990 levels", "its 2006 highs": measured in a year, and not counted. A round number, and
+   * one of what is often counted, needs a word that measures: "sold at 2009 prices", but "some 1950
+   * prices fell".
    */
   private static boolean isLevel(Phrase phrase, Match match, boolean round) {
     boolean measured =
@@ -90,14 +90,8 @@ final class FourDigits {
           case "to", "at", "below", "of", "from", "with", "on" -> true;
           default -> false;
         };
-    boolean counted =
-        switch (phrase.word(match.begin() - 1)) {
-          case "about", "some", "around", "nearly", "almost" -> true;
-          case "than" -> !phrase.is(match.end(), "levels");
-          default -> false;
-        };
     return switch (phrase.word(match.end())) {
-      case "levels", "highs", "lows", "peaks" -> measured || !(round || counted);
+      case "levels", "highs", "lows", "peaks" -> measured || !round;
       case "prices", "standards" -> measured;
       default -> false;
     };

@@ -295,6 +295,13 @@ public enum Tense {
     return -1;
   }
 
+  private static boolean isAuxiliary(String word) {
+    return switch (word) {
+      case "was", "were", "had", "been" -> true;
+      default -> false;
+    };
+  }
+
   private static boolean isRelative(Phrase phrase, int at) {
     return switch (phrase.word(at)) {
       case "who", "which", "whose", "whom", "where" -> true;
@@ -307,9 +314,13 @@ public enum Tense {
    * them, and the time stands behind the verb or opens its clause.
    */
   public static boolean isOf(Phrase phrase, int verb, int begin, int end) {
+    int first = verb;
+    while (first > end && isAuxiliary(phrase.word(first - 1))) {
+      first--;
+    }
     return verb < begin
         ? isVerbless(phrase, verb + 1, begin)
-        : opensClause(phrase, begin) && isVerbless(phrase, end, verb);
+        : opensClause(phrase, begin) && isVerbless(phrase, end, first);
   }
 
   /** The bracket that opens where one closes at a token: what it holds is of no other clause. */
