@@ -6,6 +6,7 @@ import io.dateline.text.Language;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Modified;
@@ -142,17 +143,23 @@ public final class LanguageTagger {
     private final CharSequence text;
     private final Story story;
     private final Resolver resolver;
+    private final @Nullable LocalDate today;
     private final List<TimeNote> notes = new ArrayList<>();
     private @Nullable LocalDateTime rangeBegin;
+
+    /** The last date of a list of those to come, or null. */
+    private @Nullable LocalDateTime listed;
 
     Pass(CharSequence text, DocumentTime document, boolean history) {
       this.text = text;
       this.story = new Story(history);
+      this.today = document.date();
       this.resolver = new Resolver(document, story, true, false);
     }
 
     Sentence read(int number, Span span, Clause clause) {
       story.enter(number);
+      listed = null;
       List<Timex> timexes = new ArrayList<>();
       List<Integer> places = new ArrayList<>();
       for (int i = 0; i < clause.size(); i++) {
@@ -206,7 +213,7 @@ public final class LanguageTagger {
               tense,
               tense == Tense.PAST,
               place,
-              end == RangeEnd.SECOND ? rangeBegin : null,
+              end == RangeEnd.SECOND ? rangeBegin : listBegin(clause, i, told),
               null,
               clause.opens(i),
               false,
@@ -229,9 +236,26 @@ public final class LanguageTagger {
               tense,
               calendar == null ? Set.of() : Components.stated(told));
       rangeBegin = end == RangeEnd.FIRST && calendar != null ? calendar.begin() : null;
+      boolean ahead =
+          told instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && calendar != null
+              && today != null
+              && calendar.begin().toLocalDate().isAfter(today);
+      listed = ahead && calendar != null ? calendar.begin() : null;
       timexes.add(timex);
       places.add(i);
       noteShift(span, resolution.get());
+    }
+
+    /** "on 3 October, 5 December and 9 March": a list of days to come goes on. */
+    private @Nullable LocalDateTime listBegin(Clause clause, int i, Expression told) {
+      return told instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && clause.isListed(i)
+              && Ranges.goesOn(listed, date)
+          ? listed
+          : null;
     }
 
     private static boolean tellsPast(Clause clause, int i) {

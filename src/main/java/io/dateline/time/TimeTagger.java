@@ -285,7 +285,11 @@ public final class TimeTagger {
           ahead && found.expression() instanceof CalendarDate date
               ? deed(phrase, date, Tense.viewpoint(phrase, tensed.begin()))
               : null;
-      if (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin())) {
+      boolean named =
+          tense == Tense.PAST
+              && found.expression() instanceof Expression.NamedDay
+              && Tense.isAttributive(phrase, found.begin(), found.end());
+      if (named || (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin()))) {
         tense = Tense.PRESENT;
       }
       ZoneId beside = zoneBeside(phrase, found);
@@ -328,13 +332,17 @@ public final class TimeTagger {
       }
     }
 
-    /** "in November, Spain in December and Mexico in January": a list of months goes on. */
+    /**
+     * "in November, Spain in December and Mexico in January", "on 3 October, 5 December and 9
+     * March": a list of months or days goes on.
+     */
     private @Nullable LocalDateTime listBegin(Phrase phrase, Found found, Tense tense) {
       boolean goesOn =
           listed >= 0
               && tense != Tense.PAST
-              && found.expression() instanceof CalendarDate
-              && Evidence.isBareMonth(found.expression())
+              && found.expression() instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && Ranges.goesOn(listBegin, date)
               && found.begin() - listed <= LIST_GAP
               && Tense.isVerbless(phrase, listed, found.begin())
               && isListed(phrase, listed, found.begin());
@@ -363,7 +371,8 @@ public final class TimeTagger {
       boolean ahead =
           begin != null
               && today != null
-              && Evidence.isBareMonth(found.expression())
+              && found.expression() instanceof CalendarDate date
+              && Ranges.isYearless(date)
               && begin.toLocalDate().isAfter(today);
       listed = ahead ? found.end() : -1;
       listBegin = ahead ? begin : null;

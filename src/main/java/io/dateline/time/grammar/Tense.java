@@ -65,6 +65,29 @@ public enum Tense {
   /** How far before a time "according to" or "ahead of" can stand, in tokens. */
   private static final int LEAD_REACH = 6;
 
+  /**
+   * Whether a day goes with a noun behind it and dates no verb before it: "its new Christmas film",
+   * but not "at the Christmas party" or "the Christmas attack".
+   */
+  public static boolean isAttributive(Phrase phrase, int begin, int end) {
+    if (!phrase.isNounLike(end) || phrase.hasSense(end) || phrase.is(end, Kind.DISASTER)) {
+      return false;
+    }
+    for (int i = begin - 1; i >= Math.max(0, begin - LEAD_REACH); i--) {
+      switch (phrase.word(i)) {
+        case "at", "on", "in", "during", "after", "since", "before", "over", "last" -> {
+          return false;
+        }
+        default -> {
+          if (Verbs.cue(phrase, i) != null || Verbs.endsClause(phrase, i)) {
+            return true;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   /** "according to a filing on Friday": the content of the filing is past. */
   private static boolean isAttributed(Phrase phrase, int begin) {
     return isLedBy(phrase, begin, "according", "to");
@@ -85,13 +108,18 @@ public enum Tense {
     return false;
   }
 
-  /** "They wait for March", "effective on 12 May", "ahead of a vote on Friday". */
+  /**
+   * "They wait for March", "effective on 12 May", "ahead of a vote on Friday", "to holders of record
+   * Dec. 4".
+   */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = Verbs.isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
     boolean waited =
         phrase.is(begin - 1, "for")
             && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
+    boolean dividend = phrase.is(begin - 1, "record") && phrase.is(begin - 2, "of");
     return waited
+        || dividend
         || phrase.is(before, "effective")
         || isLedBy(phrase, begin, "ahead", "of")
         || Prospects.isTakingEffect(phrase, before);

@@ -85,6 +85,14 @@ public final class Clause {
     return isParted(i, "to") || (isParted(i, "and") && isLed(i, "between"));
   }
 
+  /** Whether a comma or a word such as "and" stands between a time and the one before it. */
+  public boolean isListed(int i) {
+    return i > 0
+        && (isParted(i - 1, "and")
+            || (pieces.is(found.get(i - 1).end(), ",")
+                && found.get(i - 1).end() + 1 == found.get(i).begin()));
+  }
+
   private boolean isLed(int i, String kind) {
     int begin = found.get(i).begin();
     for (int at = Math.max(0, begin - LONGEST_LEAD); at < begin; at++) {
