@@ -75,8 +75,7 @@ final class DateLists {
    * @param bare whether its line has no other words
    * @param year its year, if it stood alone
    */
-  private record Head(
-      int sentence, boolean bare, MonthDay day, int year, Certainty certainty) {}
+  private record Head(int sentence, boolean bare, MonthDay day, int year, Certainty certainty) {}
 
   private final @Nullable LocalDate today;
   private final Map<Integer, Integer> years = new HashMap<>();
@@ -151,12 +150,11 @@ final class DateLists {
     Yearless yearless = new Yearless.Date(date);
     int likely =
         Yearless.existing(
-            yearless,
-            Years.seenFrom(today, yearless::in, 0, Direction.OPEN, tense, false),
-            tense);
+            yearless, Years.seenFrom(today, yearless::in, 0, Direction.OPEN, tense, false), tense);
     int shown =
         date.year().form() == Year.Form.OF_WEEKDAY
-            ? Ladder.yearOfWeekday(DayOfWeek.of(date.year().value()), yearless, likely, tense, today)
+            ? Ladder.yearOfWeekday(
+                DayOfWeek.of(date.year().value()), yearless, likely, tense, today)
             : UNKNOWN;
     boolean leapDay = !day.isValidYear(likely + 1);
     return shown != UNKNOWN || leapDay

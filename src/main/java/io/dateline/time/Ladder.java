@@ -63,7 +63,8 @@ final class Ladder {
         }
         boolean open = direction == Direction.OPEN && (story.isHistory() || !setting.asOf());
         Rung carried = open ? carried(date, setting) : null;
-        Rung found = carried != null ? carried : seenFromDeed(date, setting, implied(date, setting));
+        Rung found =
+            carried != null ? carried : seenFromDeed(date, setting, implied(date, setting));
         int existing = Yearless.existing(date, found.year(), setting.tense());
         yield new Rung(existing, found.basis(), found.anchor());
       }

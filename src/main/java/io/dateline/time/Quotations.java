@@ -88,9 +88,7 @@ final class Quotations {
       case Weekday weekday when weekday.direction() == Direction.OPEN && weekday.weeks() == 0 ->
           today.with(TemporalAdjusters.previousOrSame(DayOfWeek.of(weekday.weekday())));
       case Period day
-          when day.unit() == Unit.DAY
-              && day.anchor() == Anchor.DOCUMENT
-              && day.offset() == -1 ->
+          when day.unit() == Unit.DAY && day.anchor() == Anchor.DOCUMENT && day.offset() == -1 ->
           today.minusDays(1);
       case DateTime both -> dayOf(both.date(), today);
       default -> null;

@@ -251,8 +251,7 @@ public final class TimeTagger {
           switch (offset.unit()) {
             case YEAR ->
                 date.month() == Expression.UNKNOWN && date.year().number() != Expression.UNKNOWN;
-            case MONTH ->
-                date.month() != Expression.UNKNOWN && date.day() == Expression.UNKNOWN;
+            case MONTH -> date.month() != Expression.UNKNOWN && date.day() == Expression.UNKNOWN;
             case DAY -> date.day() != Expression.UNKNOWN;
             default -> false;
           };

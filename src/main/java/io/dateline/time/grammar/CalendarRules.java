@@ -294,8 +294,8 @@ final class CalendarRules {
 
   /**
    * "the 6 February Bridge", "3 May Movement": what is named after a day is no time. Places are not
-   * where nothing shows that the name goes with the date: "On July 4 Bridge Street was shut", "March
-   * 22 Airport Attack".
+   * where nothing shows that the name goes with the date: "On July 4 Bridge Street was shut",
+   * "March 22 Airport Attack".
    */
   private static @Nullable Expression named(Match match) {
     Phrase phrase = match.phrase();

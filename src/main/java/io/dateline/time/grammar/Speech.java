@@ -57,9 +57,7 @@ public record Speech(Phrase phrase, int begin, int end) {
   }
 
   private boolean isBroken(int at) {
-    return phrase.is(at, ",")
-        || CalendarRules.isQuote(phrase, at)
-        || Verbs.endsClause(phrase, at);
+    return phrase.is(at, ",") || CalendarRules.isQuote(phrase, at) || Verbs.endsClause(phrase, at);
   }
 
   private boolean saysOnly(int from, int to) {

@@ -43,8 +43,7 @@ final class Counts {
 
   /** "1,200.50": a number of which others are a part. */
   private static boolean isInNumber(Pieces pieces, int at) {
-    boolean before =
-        isPoint(pieces, at - 1) && pieces.isGlued(at) && pieces.number(at - 2) >= 0;
+    boolean before = isPoint(pieces, at - 1) && pieces.isGlued(at) && pieces.number(at - 2) >= 0;
     return before
         || (isPoint(pieces, at + 1)
             && pieces.isGlued(at + 1)
