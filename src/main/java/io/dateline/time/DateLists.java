@@ -81,6 +81,18 @@ final class DateLists {
   private final Map<Integer, Integer> years = new HashMap<>();
   private final List<Head> heads = new ArrayList<>();
 
+  /** How many days the last date of the list lies after the first. */
+  private int span;
+
+  /** Whether the list has gone over a new year. */
+  private boolean turned;
+
+  /** Whether a date of the list states its year. */
+  private boolean stated;
+
+  /** Whether a date of the list has a line to itself. */
+  private boolean bare;
+
   DateLists(DocumentTime document) {
     this.today = document.date();
   }
@@ -107,8 +119,9 @@ final class DateLists {
     if (parted) {
       close();
     }
-    boolean bare = first.end() >= phrase.size();
-    heads.add(head(sentence, bare, date, day, Tense.at(phrase, first.begin(), first.end()), today));
+    boolean alone = first.end() >= phrase.size();
+    Tense tense = Tense.at(phrase, first.begin(), first.end());
+    enter(head(sentence, alone, date, day, tense, today));
   }
 
   /** "Away" between two lists, each entry of which is one line. */
@@ -117,7 +130,7 @@ final class DateLists {
     int last = phrase.size() - 1;
     boolean below =
         heads.size() >= SHORTEST
-            && heads.stream().noneMatch(Head::bare)
+            && !bare
             && sentence - heads.getFirst().sentence() == heads.size();
     return below
         && last >= 0
@@ -128,17 +141,18 @@ final class DateLists {
 
   /** Whether a date would be one of a second year of the list, none of whose years is stated. */
   private boolean beginsAnew(MonthDay next) {
-    int span = 0;
-    boolean turned = false;
-    for (int i = 0; i < heads.size(); i++) {
-      MonthDay day = i + 1 < heads.size() ? heads.get(i + 1).day() : next;
-      turned |= i > 0 && turn(heads.get(i - 1).day(), heads.get(i).day()) != 0;
-      span += days(heads.get(i).day(), day);
-      if (heads.get(i).certainty() == Certainty.STATED) {
-        return false;
-      }
+    return turned && !stated && Math.abs(span + days(heads.getLast().day(), next)) >= LONGEST_LIST;
+  }
+
+  private void enter(Head head) {
+    if (!heads.isEmpty()) {
+      MonthDay last = heads.getLast().day();
+      span += days(last, head.day());
+      turned |= turn(last, head.day()) != 0;
     }
-    return turned && Math.abs(span) >= LONGEST_LIST;
+    stated |= head.certainty() == Certainty.STATED;
+    bare |= head.bare();
+    heads.add(head);
   }
 
   /** A date with the year that it states or that its weekday or its being a leap day shows. */
@@ -166,33 +180,30 @@ final class DateLists {
   void close() {
     int[] turns = heads.size() < SHORTEST ? null : turns();
     if (turns != null) {
-      int voted = voted(turns);
+      int base = stated ? baseOfStated(turns) : voted(turns);
       for (int i = 0; i < turns.length; i++) {
-        int stated = statedNear(i);
         Head head = heads.get(i);
-        int year =
-            stated < 0 ? voted + turns[i] : heads.get(stated).year() + turns[i] - turns[stated];
+        base = head.certainty() == Certainty.STATED ? head.year() - turns[i] : base;
+        int year = base + turns[i];
         if (head.day().isValidYear(year)) {
           years.put(head.sentence(), year);
         }
       }
     }
     heads.clear();
+    span = 0;
+    turned = false;
+    stated = false;
+    bare = false;
   }
 
-  /** The last date as far as this one that states its year, else the next one, else -1. */
-  private int statedNear(int at) {
-    for (int i = at; i >= 0; i--) {
-      if (heads.get(i).certainty() == Certainty.STATED) {
-        return i;
-      }
+  /** The year of the first date, counted from the first one that states its year. */
+  private int baseOfStated(int[] turns) {
+    int i = 0;
+    while (heads.get(i).certainty() != Certainty.STATED) {
+      i++;
     }
-    for (int i = at + 1; i < heads.size(); i++) {
-      if (heads.get(i).certainty() == Certainty.STATED) {
-        return i;
-      }
-    }
-    return -1;
+    return heads.get(i).year() - turns[i];
   }
 
   /** "May 3 - Berlin", "\u2022 Saturday 14 January: Ajax v Bern". */
