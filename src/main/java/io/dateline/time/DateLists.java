@@ -129,9 +129,7 @@ final class DateLists {
     Tokens tokens = phrase.tokens();
     int last = phrase.size() - 1;
     boolean below =
-        heads.size() >= SHORTEST
-            && !bare
-            && sentence - heads.getFirst().sentence() == heads.size();
+        heads.size() >= SHORTEST && !bare && sentence - heads.getFirst().sentence() == heads.size();
     return below
         && last >= 0
         && last < LONGEST_HEADING

@@ -18,7 +18,9 @@ final class Years {
   /** How far back a day can lie of which a verb speaks as to come, in days. */
   private static final int BACK_REACH = 40;
 
-  /** How far ahead a day can lie of which a verb speaks as past, in days: plans say that they are. */
+  /**
+   * How far ahead a day can lie of which a verb speaks as past, in days: plans say that they are.
+   */
   private static final int AHEAD_REACH = 20;
 
   private static final int WRONG_SIDE_PERIOD = 12;

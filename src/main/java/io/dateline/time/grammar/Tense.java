@@ -109,8 +109,8 @@ public enum Tense {
   }
 
   /**
-   * "They wait for March", "effective on 12 May", "ahead of a vote on Friday", "to holders of record
-   * Dec. 4".
+   * "They wait for March", "effective on 12 May", "ahead of a vote on Friday", "to holders of
+   * record Dec. 4".
    */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = Verbs.isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
