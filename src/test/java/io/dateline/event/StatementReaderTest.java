@@ -115,11 +115,10 @@ class StatementReaderTest {
   void leadInThePastHappenedOnTheDayOfPublication(String language, String lead) {
     assertThat(statements(language, lead))
         .singleElement()
-        .satisfies(
-            statement -> {
-              assertThat(statement.time().value()).isEqualTo("2016-02-24");
-              assertThat(statement.factuality()).isEqualTo(Factuality.HAPPENED);
-            });
+        .satisfies(statement -> {
+          assertThat(statement.time().value()).isEqualTo("2016-02-24");
+          assertThat(statement.factuality()).isEqualTo(Factuality.HAPPENED);
+        });
   }
 
   @ParameterizedTest
