@@ -54,10 +54,6 @@ final class StatementReader {
               + "| ?[-\u2013\u2014] ?(?:\\p{Lu}{2,12}|سانا|وكالات|واس|وام|قنا|كونا|بترا)"
               + "(?: ?[-\u2013\u2014:.])?)\\s+");
 
-  /** A lead that names a year, of which no time was read, is of that year and no news. */
-  private static final Pattern YEAR =
-      Pattern.compile("(?<![\\d.,])(?:1\\d{3}|20\\d{2})(?![\\d.,]\\d|\\d)");
-
   private final Language language;
   private final LanguageTagger tagger;
 
@@ -126,7 +122,7 @@ final class StatementReader {
           opens
               && sentence.tagged().stream().noneMatch(Timex::isOnCalendar)
               && sentence.clause().tellsPast()
-              && !YEAR.matcher(sentence.span().of(article.text())).find();
+              && !sentence.clause().namesYear(); // it is of that year and no news
       Span words = told >= 0 ? sentence.tagged().get(told).span() : head(sentence.span());
       StatementTitle title =
           told >= 0 || news ? StatementTitle.of(article.text(), sentence, words) : null;

@@ -24,8 +24,8 @@ record StatementTitle(Span span, boolean broken) {
   /** A title that breaks off has told its time within so many characters. */
   private static final int TOLD_WITHIN = 160;
 
-  private static final String OPENING = "([\u00ab\u201e";
-  private static final String CLOSING = ")]\u00bb\u201c";
+  private static final String OPENING = "([\u00ab";
+  private static final String CLOSING = ")]\u00bb";
 
   /**
    * The title of a sentence; null where the sentence is too long, and no part of it is whole.
@@ -76,22 +76,39 @@ record StatementTitle(Span span, boolean broken) {
     boolean early = time.end() - sentence.begin() <= TOLD_WITHIN;
     int cut = text.lastIndexOf(' ', sentence.begin() + LONGEST - 1);
     boolean tells =
-        stretches.stream().anyMatch(one -> one.tells() && !one.depends() && one.begin() < cut);
+        stretches.stream().anyMatch(one -> one.tells() && !one.depends() && one.toldBy() <= cut);
     return early && tells && cut >= time.end()
         ? new StatementTitle(new Span(sentence.begin(), cut).trimmed(text), true)
         : null;
   }
 
-  /** Whether every bracket and quotation mark that opens within a stretch of text closes in it. */
+  /**
+   * Whether every bracket and quotation mark that opens within a stretch of text closes in it. The
+   * mark of \u201cthis\u201d that opens closes \u201ethat\u201c.
+   */
   private static boolean isClosed(String text, int begin, int end) {
     int open = 0;
     int plain = 0;
+    int low = 0;
+    int high = 0;
     for (int i = begin; i < end; i++) {
       char c = text.charAt(i);
       open += OPENING.indexOf(c) >= 0 ? 1 : CLOSING.indexOf(c) >= 0 ? -1 : 0;
-      plain += c == '"' ? 1 : 0;
+      switch (c) {
+        case '"' -> plain++;
+        case '\u201e' -> low++;
+        case '\u201c' -> {
+          high += low > 0 ? 0 : 1;
+          low -= low > 0 ? 1 : 0;
+        }
+        case '\u201d' -> {
+          high -= low > 0 ? 0 : 1;
+          low -= low > 0 ? 1 : 0;
+        }
+        default -> {}
+      }
     }
-    return open <= 0 && plain % 2 == 0;
+    return open <= 0 && plain % 2 == 0 && low <= 0 && high <= 0;
   }
 
   /** Its words on one line, without the marks at their ends. */

@@ -51,6 +51,8 @@ public record Language(
     DOTLESS,
     /** The names of days and months begin with capital letters: German. */
     CAPITAL_DAYS,
+    /** All nouns begin with capital letters: German. */
+    CAPITAL_NOUNS,
     /** Capital letters are not written. */
     NO_CAPITALS,
     /** Names take endings: Russian "в Москве". */

@@ -162,13 +162,23 @@ public final class Sentences {
       from--;
     }
     String word = text.subSequence(from, stop).toString();
-    if (word.indexOf('.') >= 0 || isMonth(word)) {
+    if (word.indexOf('.') >= 0 || isMonth(word) || isHalfOfDay(text, from, stop)) {
       return !OPENERS.contains(wordAt(text, next, end));
     }
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
       return true;
     }
     return isAbbreviation(word);
+  }
+
+  /** "5:40 p. m. ET": the second half of an abbreviation with a blank in it. */
+  private static boolean isHalfOfDay(CharSequence text, int from, int stop) {
+    return from >= 3
+        && stop == from + 1
+        && (text.charAt(from) == 'm' || text.charAt(from) == 'M')
+        && isSpace(text.charAt(from - 1))
+        && text.charAt(from - 2) == '.'
+        && "apAP".indexOf(text.charAt(from - 3)) >= 0;
   }
 
   /** "in Sept. The rain came": what opens a sentence does not follow a month within one. */

@@ -49,7 +49,10 @@ final class Ladder {
     return switch (year.form()) {
       case OF_WEEKDAY ->
           onWeekday(
-              DayOfWeek.of(year.value()), date, year(Year.NOT_STATED, direction, date, setting));
+              DayOfWeek.of(year.value()),
+              date,
+              year(Year.NOT_STATED, direction, date, setting),
+              setting.tense());
       case FULL, TWO_DIGITS -> new Rung(stated(year, setting.tense()), Basis.STATED, null);
       case FROM_DOCUMENT -> fromDocument(year.value());
       case FROM_STORY -> fromStory(year.value(), direction, date, setting);
@@ -60,31 +63,53 @@ final class Ladder {
         }
         boolean open = direction == Direction.OPEN && (story.isHistory() || !setting.asOf());
         Rung carried = open ? carried(date, setting) : null;
-        yield carried != null ? carried : seenFromDeed(date, setting, implied(date, setting));
+        Rung found =
+            carried != null ? carried : seenFromDeed(date, setting, implied(date, setting));
+        int existing = Yearless.existing(date, found.year(), setting.tense());
+        yield new Rung(existing, found.basis(), found.anchor());
       }
     };
   }
 
   /**
    * "Saturday, 14 January": the year before or after the likely one where the date falls on its
-   * weekday then only.
+   * weekday then only, and lies where the tense says.
    */
-  private Rung onWeekday(DayOfWeek weekday, Yearless date, Rung likely) {
-    if (likely.year() == UNKNOWN) {
-      return likely;
-    }
-    LocalDate day = date.in(likely.year());
+  private Rung onWeekday(DayOfWeek weekday, Yearless date, Rung likely, Tense tense) {
     LocalDate today = document.date();
-    boolean near = today != null && Math.abs(ChronoUnit.DAYS.between(day, today)) <= SLIP_REACH;
-    if (near || day.getDayOfWeek() == weekday) {
+    int year =
+        likely.year() == UNKNOWN
+            ? UNKNOWN
+            : yearOfWeekday(weekday, date, likely.year(), tense, today);
+    return year == UNKNOWN ? likely : new Rung(year, likely.basis(), likely.anchor());
+  }
+
+  /**
+   * The year in which a date falls on its weekday: the likely one, or else the one before or after
+   * it that lies where the tense says; UNKNOWN where none does, and where the likely one is so near
+   * that the weekday is a slip.
+   */
+  static int yearOfWeekday(
+      DayOfWeek weekday, Yearless date, int likely, Tense tense, @Nullable LocalDate today) {
+    LocalDate day = date.in(likely);
+    if (date.isIn(likely) && day.getDayOfWeek() == weekday) {
       return likely;
     }
-    for (int year : new int[] {likely.year() - 1, likely.year() + 1}) {
-      if (date.in(year).getDayOfWeek() == weekday) {
-        return new Rung(year, likely.basis(), likely.anchor());
+    boolean near = today != null && Math.abs(ChronoUnit.DAYS.between(day, today)) <= SLIP_REACH;
+    for (int year : new int[] {likely - 1, likely + 1}) {
+      LocalDate other = date.in(year);
+      boolean told =
+          today == null
+              || switch (tense) {
+                case PAST -> !other.isAfter(today);
+                case PRESENT -> true;
+                case FUTURE -> !other.isBefore(today);
+              };
+      if (!near && told && date.isIn(year) && other.getDayOfWeek() == weekday) {
+        return year;
       }
     }
-    return likely;
+    return UNKNOWN;
   }
 
   /** The year of something past that is stated by its number: "the '60s", "the 2014 quarter". */

@@ -6,6 +6,7 @@ import io.dateline.text.Language;
 import io.dateline.text.Span;
 import io.dateline.time.grammar.Direction;
 import io.dateline.time.grammar.Expression;
+import io.dateline.time.grammar.Expression.CalendarDate;
 import io.dateline.time.grammar.Expression.Clock;
 import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Modified;
@@ -130,7 +131,7 @@ public final class LanguageTagger {
     return switch (expression) {
       case Weekday weekday -> weekday.anchor() == Expression.Anchor.DOCUMENT;
       case Period period -> period.anchor() == Expression.Anchor.DOCUMENT;
-      case Offset offset -> offset.anchor() == Expression.Anchor.DOCUMENT;
+      case Offset offset -> offset.anchor() != Expression.Anchor.NARRATIVE;
       case DateTime both -> isFromToday(both.date());
       case Modified modified -> isFromToday(modified.of());
       default -> false;
@@ -142,17 +143,23 @@ public final class LanguageTagger {
     private final CharSequence text;
     private final Story story;
     private final Resolver resolver;
+    private final @Nullable LocalDate today;
     private final List<TimeNote> notes = new ArrayList<>();
     private @Nullable LocalDateTime rangeBegin;
+
+    /** The last date of a list of those to come, or null. */
+    private @Nullable LocalDateTime listed;
 
     Pass(CharSequence text, DocumentTime document, boolean history) {
       this.text = text;
       this.story = new Story(history);
+      this.today = document.date();
       this.resolver = new Resolver(document, story, true, false);
     }
 
     Sentence read(int number, Span span, Clause clause) {
       story.enter(number);
+      listed = null;
       List<Timex> timexes = new ArrayList<>();
       List<Integer> places = new ArrayList<>();
       for (int i = 0; i < clause.size(); i++) {
@@ -206,7 +213,7 @@ public final class LanguageTagger {
               tense,
               tense == Tense.PAST,
               place,
-              end == RangeEnd.SECOND ? rangeBegin : null,
+              end == RangeEnd.SECOND ? rangeBegin : listBegin(clause, i, told),
               null,
               clause.opens(i),
               false,
@@ -214,7 +221,7 @@ public final class LanguageTagger {
               false,
               false);
       Optional<Resolution> resolution =
-          resolver.resolve(tellsPast(clause, i) ? fromStory(told) : told, setting);
+          resolver.resolve(byVerb(told, tellsPast(clause, i)), setting);
       if (resolution.isEmpty()) {
         return;
       }
@@ -229,27 +236,47 @@ public final class LanguageTagger {
               tense,
               calendar == null ? Set.of() : Components.stated(told));
       rangeBegin = end == RangeEnd.FIRST && calendar != null ? calendar.begin() : null;
+      boolean ahead =
+          told instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && calendar != null
+              && today != null
+              && calendar.begin().toLocalDate().isAfter(today);
+      listed = ahead && calendar != null ? calendar.begin() : null;
       timexes.add(timex);
       places.add(i);
       noteShift(span, resolution.get());
+    }
+
+    /** "on 3 October, 5 December and 9 March": a list of days to come goes on. */
+    private @Nullable LocalDateTime listBegin(Clause clause, int i, Expression told) {
+      return told instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && clause.isListed(i)
+              && Ranges.goesOn(listed, date)
+          ? listed
+          : null;
     }
 
     private static boolean tellsPast(Clause clause, int i) {
       return clause.has("past", i) && !clause.has("ahead", i);
     }
 
-    /** What is told to have happened "two days on" is counted from what was told before. */
-    private static Expression fromStory(Expression told) {
+    /** What is counted from the time of its verb, with that time known. */
+    private static Expression byVerb(Expression told, boolean past) {
       return switch (told) {
-        case Offset offset
-            when offset.sign() > 0 && offset.anchor() == Expression.Anchor.DOCUMENT ->
-            new Offset(
-                offset.amount(),
-                offset.half(),
-                offset.unit(),
-                offset.sign(),
-                Expression.Anchor.NARRATIVE);
-        case Modified modified -> new Modified(fromStory(modified.of()), modified.mod());
+        case Offset offset ->
+            switch (offset.anchor()) {
+              case DOCUMENT, NARRATIVE, SCENE -> told;
+              case VERB ->
+                  offset.from(past ? Expression.Anchor.NARRATIVE : Expression.Anchor.DOCUMENT);
+              case UNDERTAKING ->
+                  past && offset.half() == 0
+                      ? new Expression.Duration(
+                          offset.unit().period(Integer.toString(offset.amount())))
+                      : offset.from(Expression.Anchor.DOCUMENT);
+            };
+        case Modified modified -> new Modified(byVerb(modified.of(), past), modified.mod());
         default -> told;
       };
     }

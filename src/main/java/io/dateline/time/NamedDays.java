@@ -4,6 +4,7 @@ import io.dateline.text.Lexicon;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,28 @@ final class NamedDays {
       Lexicon.rows(NamedDays.class, "national-days.tsv").stream()
           .collect(Collectors.toUnmodifiableMap(row -> row[0] + " " + row[1], row -> row[2]));
 
+  /** "the September 11 attack": that of 2001, unless the day was a few days ago. */
+  private static final String SEPTEMBER_11_ATTACK = "SEPTEMBER_11_ATTACK";
+
+  /** For so many days an attack of 11 September is that of this year. */
+  private static final int FRESH = 30;
+
   private NamedDays() {}
+
+  /** Whether a day can be one of the last weeks instead of the one of that name. */
+  static boolean isFresh(String code, LocalDate today) {
+    long since = ChronoUnit.DAYS.between(LocalDate.of(today.getYear(), 9, 11), today);
+    return code.equals(SEPTEMBER_11_ATTACK) && since >= 0 && since <= FRESH;
+  }
 
   /** The date of the day with this code in {@code year}; empty where none is known. */
   static Optional<LocalDate> date(String code, int year, Region region) {
     if (Character.isDigit(code.charAt(0))) {
       return Optional.of(
           code.length() > 5 ? LocalDate.parse(code) : MonthDay.parse("--" + code).atYear(year));
+    }
+    if (code.equals(SEPTEMBER_11_ATTACK)) {
+      return Optional.of(LocalDate.of(2001, 9, 11));
     }
     LocalDate easter = region.isOrthodox() ? julianEaster(year) : easter(year);
     String national = national(code, region);

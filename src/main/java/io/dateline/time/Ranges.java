@@ -19,11 +19,33 @@ import io.dateline.time.grammar.Grammar.Found;
 import io.dateline.time.grammar.Phrase;
 import io.dateline.time.grammar.Tense;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Two phrases that are the ends of one interval: "from X to Y", "between X and Y", "X - Y". */
 final class Ranges {
+
+  /** A date so few days before the last one of a list does not go on with it. */
+  private static final int STEP_BACK = 60;
+
+  /** Whether a date is one of a month, or a day of it, of which no year is known. */
+  static boolean isYearless(CalendarDate date) {
+    return date.month() != UNKNOWN
+        && date.direction() == Direction.OPEN
+        && date.year().form() == Year.Form.NOT_STATED;
+  }
+
+  /** Whether a list of dates that has come to a day can go on with a date, over a new year. */
+  static boolean goesOn(@Nullable LocalDateTime last, CalendarDate next) {
+    if (last == null) {
+      return false;
+    }
+    LocalDate day = new Yearless.Date(next).in(last.getYear());
+    long back = ChronoUnit.DAYS.between(day, last.toLocalDate());
+    return back <= 0 || back > STEP_BACK;
+  }
 
   private Ranges() {}
 

@@ -390,6 +390,11 @@ final class Resolver {
   }
 
   private @Nullable Resolution namedDay(NamedDay day, Setting setting) {
+    TimeAnchor written = ladder.document();
+    if (written != null && NamedDays.isFresh(day.code(), written.date())) {
+      return on(written.date().withMonth(9).withDayOfMonth(11), Basis.RELATIVE)
+          .countedFrom(written);
+    }
     if (NamedDays.date(day.code(), 2000, region).isEmpty()) {
       return null;
     }

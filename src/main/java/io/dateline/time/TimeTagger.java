@@ -11,6 +11,7 @@ import io.dateline.time.grammar.Expression.DateTime;
 import io.dateline.time.grammar.Expression.Fault;
 import io.dateline.time.grammar.Expression.Modified;
 import io.dateline.time.grammar.Expression.Nothing;
+import io.dateline.time.grammar.Expression.Offset;
 import io.dateline.time.grammar.Expression.PartOfYear;
 import io.dateline.time.grammar.Expression.Piece;
 import io.dateline.time.grammar.Expression.Series;
@@ -23,7 +24,9 @@ import io.dateline.time.grammar.Zones;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,9 @@ public final class TimeTagger {
 
   /** The times of one sentence, found but not resolved. */
   private record Sentence(int number, Span span, Phrase phrase, List<Found> found) {}
+
+  /** A time in tokens {@code [begin, end)} of a sentence that a past verb governs. */
+  private record Deed(int begin, int end, LocalDateTime time) {}
 
   /**
    * The time expressions of some sentences, in order, without overlaps.
@@ -79,9 +85,9 @@ public final class TimeTagger {
       if (!found.isEmpty()) {
         read.add(new Sentence(i, sentences.get(i), phrase, found));
         evidence.add(i, phrase, found);
-        if (opensLine(text, sentences.get(i).begin())) {
-          lists.add(i, phrase, found);
-        }
+      }
+      if (opensLine(text, sentences.get(i).begin())) {
+        lists.add(i, phrase, found);
       }
     }
     lists.close();
@@ -124,8 +130,8 @@ public final class TimeTagger {
     /** The begin of a stretch whose end is expected. */
     private @Nullable LocalDateTime rangeBegin;
 
-    /** The last time of the sentence that a past verb governs. */
-    private @Nullable LocalDateTime lastDeed;
+    /** The times of the sentence that past verbs govern, the last one first. */
+    private final Deque<Deed> deeds = new ArrayDeque<>();
 
     Pass(
         CharSequence text,
@@ -149,7 +155,7 @@ public final class TimeTagger {
       for (Sentence sentence : sentences) {
         story.enter(sentence.number());
         listed = -1;
-        lastDeed = null;
+        deeds.clear();
         ZoneId place = placeZone(sentence.phrase());
         int before = timexes.size();
         for (int i = 0; i < sentence.found().size(); i++) {
@@ -189,6 +195,18 @@ public final class TimeTagger {
         resolve(sentence, counted.found(), counted.found(), place, RangeEnd.NEITHER);
         return;
       }
+      Quotations.Counted spoken =
+          Quotations.count(phrase, sentence.found(), i, story.isHistory() ? null : today);
+      if (spoken != null) {
+        landmark = spoken.spoken();
+        resolve(sentence, spoken.found(), spoken.found(), place, RangeEnd.NEITHER);
+        return;
+      }
+      Found restated = restated(phrase, sentence.found(), i);
+      if (restated != null) {
+        resolve(sentence, restated, found, place, RangeEnd.NEITHER);
+        return;
+      }
       Expression placed =
           story.isHistory()
               ? found.expression()
@@ -220,6 +238,33 @@ public final class TimeTagger {
       }
     }
 
+    /** "Two years later, in 1896": the year is the one that stands behind it. */
+    private static @Nullable Found restated(Phrase phrase, List<Found> found, int i) {
+      Found later = found.get(i);
+      Expression told = later.expression() instanceof Modified m ? m.of() : later.expression();
+      if (i + 1 >= found.size()
+          || !(told instanceof Offset offset && offset.anchor() == Expression.Anchor.NARRATIVE)
+          || !(found.get(i + 1).expression() instanceof CalendarDate date)) {
+        return null;
+      }
+      boolean fits =
+          switch (offset.unit()) {
+            case YEAR ->
+                date.month() == Expression.UNKNOWN && date.year().number() != Expression.UNKNOWN;
+            case MONTH -> date.month() != Expression.UNKNOWN && date.day() == Expression.UNKNOWN;
+            case DAY -> date.day() != Expression.UNKNOWN;
+            default -> false;
+          };
+      int next = found.get(i + 1).begin();
+      boolean beside =
+          next == later.end() + 2
+              && phrase.is(next - 2, ",")
+              && (phrase.is(next - 1, "in") || phrase.is(next - 1, "on"));
+      return fits && beside
+          ? new Found(later.begin(), later.end(), date, later.rule() + "-restated")
+          : null;
+    }
+
     /**
      * Resolves one time.
      *
@@ -236,10 +281,14 @@ public final class TimeTagger {
           found.expression() instanceof CalendarDate || found.expression() instanceof PartOfYear;
       boolean ahead = tense == Tense.FUTURE && open;
       LocalDateTime deed =
-          ahead && Tense.isSeenFromPast(phrase, tensed.begin())
-              ? deedBefore(found.expression())
+          ahead && found.expression() instanceof CalendarDate date
+              ? deed(phrase, date, Tense.viewpoint(phrase, tensed.begin()))
               : null;
-      if (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin())) {
+      boolean named =
+          tense == Tense.PAST
+              && found.expression() instanceof Expression.NamedDay
+              && Tense.isAttributive(phrase, found.begin(), found.end());
+      if (named || (ahead && deed == null && Tense.isAheadOfPast(phrase, tensed.begin()))) {
         tense = Tense.PRESENT;
       }
       ZoneId beside = zoneBeside(phrase, found);
@@ -272,7 +321,7 @@ public final class TimeTagger {
       rangeBegin = end == RangeEnd.FIRST ? beginOf(timex) : null;
       timexes.add(timex);
       list(found, timex);
-      noteDeed(timex, tense);
+      noteDeed(found, timex, tense);
       if (told instanceof SlashedDate date
           && !dayOrderKnown
           && date.first() <= 12
@@ -282,13 +331,17 @@ public final class TimeTagger {
       }
     }
 
-    /** "in November, Spain in December and Mexico in January": a list of months goes on. */
+    /**
+     * "in November, Spain in December and Mexico in January", "on 3 October, 5 December and 9
+     * March": a list of months or days goes on.
+     */
     private @Nullable LocalDateTime listBegin(Phrase phrase, Found found, Tense tense) {
       boolean goesOn =
           listed >= 0
               && tense != Tense.PAST
-              && found.expression() instanceof CalendarDate
-              && Evidence.isBareMonth(found.expression())
+              && found.expression() instanceof CalendarDate date
+              && Ranges.isYearless(date)
+              && Ranges.goesOn(listBegin, date)
               && found.begin() - listed <= LIST_GAP
               && Tense.isVerbless(phrase, listed, found.begin())
               && isListed(phrase, listed, found.begin());
@@ -317,29 +370,38 @@ public final class TimeTagger {
       boolean ahead =
           begin != null
               && today != null
-              && Evidence.isBareMonth(found.expression())
+              && found.expression() instanceof CalendarDate date
+              && Ranges.isYearless(date)
               && begin.toLocalDate().isAfter(today);
       listed = ahead ? found.end() : -1;
       listBegin = ahead ? begin : null;
     }
 
-    /** The deed from which a date is seen, or the month of that deed for a month; else null. */
-    private @Nullable LocalDateTime deedBefore(Expression time) {
-      return lastDeed == null || !(time instanceof CalendarDate date)
-          ? null
-          : date.day() == Expression.UNKNOWN ? lastDeed.withDayOfMonth(1) : lastDeed;
+    /**
+     * When the deed was done from which a date is seen, or the month of that deed for a month; null
+     * where the text does not date it.
+     *
+     * @param verb that of the deed, or -1
+     */
+    private @Nullable LocalDateTime deed(Phrase phrase, CalendarDate date, int verb) {
+      for (Deed deed : deeds) {
+        if (verb >= 0 && Tense.isOf(phrase, verb, deed.begin(), deed.end())) {
+          return date.day() == Expression.UNKNOWN ? deed.time().withDayOfMonth(1) : deed.time();
+        }
+      }
+      return null;
     }
 
     /** "said in March that it would close in May": what is ahead is seen from what was told. */
-    private void noteDeed(Timex timex, Tense tense) {
+    private void noteDeed(Found found, Timex timex, Tense tense) {
       LocalDateTime begin = beginOf(timex);
       boolean lately =
           begin != null
               && today != null
               && !begin.toLocalDate().isAfter(today)
               && begin.toLocalDate().isAfter(today.minusYears(1));
-      if (begin != null && tense == Tense.PAST) {
-        lastDeed = lately ? begin : null;
+      if (begin != null && lately && tense == Tense.PAST) {
+        deeds.push(new Deed(found.begin(), found.end(), begin));
       }
     }
 

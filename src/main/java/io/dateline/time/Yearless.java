@@ -18,6 +18,27 @@ sealed interface Yearless {
   /** Its first day in a year. */
   LocalDate in(int year);
 
+  /** Whether a year has it: of 2016 and 2017, the first alone has a 29 February. */
+  default boolean isIn(int year) {
+    return true;
+  }
+
+  /** The year, or the nearest one on the side of the tense that has such a day. */
+  static int existing(Yearless date, int year, Tense tense) {
+    if (year == UNKNOWN) {
+      return year;
+    }
+    for (int n = 0; n <= Years.BETWEEN_LEAP_YEARS; n++) {
+      if (tense != Tense.FUTURE && date.isIn(year - n)) {
+        return year - n;
+      }
+      if (tense != Tense.PAST && date.isIn(year + n)) {
+        return year + n;
+      }
+    }
+    return year;
+  }
+
   /** The year that the day of writing implies, or UNKNOWN. */
   int implied(LocalDate today, Setting setting);
 
@@ -39,6 +60,13 @@ sealed interface Yearless {
     public LocalDate in(int year) {
       YearMonth month = YearMonth.of(year, date.month());
       return month.atDay(date.day() == UNKNOWN ? 1 : Math.min(date.day(), month.lengthOfMonth()));
+    }
+
+    @Override
+    public boolean isIn(int year) {
+      return date.day() == UNKNOWN
+          || date.month() == UNKNOWN
+          || date.day() <= YearMonth.of(year, date.month()).lengthOfMonth();
     }
 
     @Override

@@ -15,8 +15,13 @@ final class Years {
   /** How many times nearer a day must be that lies where its tense speaks against it. */
   private static final int WRONG_SIDE_DAY = 3;
 
-  /** How far on that side a day can lie at all. */
-  private static final int WRONG_SIDE_REACH = 40;
+  /** How far back a day can lie of which a verb speaks as to come, in days. */
+  private static final int BACK_REACH = 40;
+
+  /**
+   * How far ahead a day can lie of which a verb speaks as past, in days: plans say that they are.
+   */
+  private static final int AHEAD_REACH = 20;
 
   private static final int WRONG_SIDE_PERIOD = 12;
 
@@ -25,6 +30,9 @@ final class Years {
 
   /** A story that steps back further than this many days has gone on to the next year instead. */
   private static final int STEP_BACK = 200;
+
+  /** How far apart two leap years can lie. */
+  static final int BETWEEN_LEAP_YEARS = 8;
 
   private Years() {}
 
@@ -102,7 +110,8 @@ final class Years {
   private static boolean isFurther(LocalDate wrong, LocalDate right, LocalDate today, int slack) {
     long distance = Math.abs(ChronoUnit.DAYS.between(today, wrong));
     int price = slack == 0 ? WRONG_SIDE_DAY : WRONG_SIDE_PERIOD;
-    return (slack == 0 && distance > WRONG_SIDE_REACH)
+    int reach = wrong.isAfter(today) ? AHEAD_REACH : BACK_REACH;
+    return (slack == 0 && distance > reach)
         || price * distance > Math.abs(ChronoUnit.DAYS.between(today, right));
   }
 

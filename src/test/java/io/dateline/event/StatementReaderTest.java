@@ -106,7 +106,11 @@ class StatementReaderTest {
         "it;La tempesta ha distrutto alcuni vecchi ponti e ha allagato molte case.",
         "pt;A tempestade derrubou várias pontes antigas no norte da região serrana.",
         "tr;Fırtına ülkenin kuzeyinde birkaç eski köprüyü ve birçok evi yıktı.",
-        "ar;اندلعت حرائق كبيرة في الميناء القديم وسط المدينة وخلفت أضرارا."
+        "ar;اندلعت حرائق كبيرة في الميناء القديم وسط المدينة وخلفت أضرارا.",
+        // A number of four digits that counts is no year.
+        "es;Cerca de 1400 vecinos dejaron sus casas y la tormenta destruyó los puentes.",
+        "fr;Quelque 1800 habitants ont quitté leurs maisons après la tempête.",
+        "de;Nach dem Sturm haben 1300 Bewohner des Viertels ihre Häuser geräumt."
       })
   void leadInThePastHappenedOnTheDayOfPublication(String language, String lead) {
     assertThat(statements(language, lead))
@@ -128,6 +132,7 @@ class StatementReaderTest {
         "fr;Le port de la ville est une grande place de commerce de la région.",
         "fr;La tempête n'a détruit aucun des ponts anciens dans le nord du pays.",
         "es;El Gobierno estudia cerrar el puerto viejo de la ciudad por las obras.",
+        "es;La tormenta destruyó los puentes (1987), según el museo de la ciudad.",
         "it;La città è una delle più grandi della costa e vive del suo vecchio porto.",
         "pt;A energia no porto antigo custa muito às famílias mais pobres da costa.",
         "tr;Bakanlık eski limanı ve köprüleri büyük bir törenle kapatacak.",

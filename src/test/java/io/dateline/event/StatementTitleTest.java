@@ -66,6 +66,26 @@ class StatementTitleTest {
   }
 
   @Test
+  void titleEndsBehindAQuotation() {
+    String text =
+        "La tormenta destruyó el martes los puentes de Izmir, y el alcalde habló de \u201cuna noche"
+            + " larga, la peor de todas, en la que nadie pudo dormir\u201d en el viejo puerto de los"
+            + " pescadores y en las calles que suben desde el mercado hacia la estación de los"
+            + " trenes.";
+    assertThat(titles("es", text))
+        .containsExactly("La tormenta destruyó el martes los puentes de Izmir");
+  }
+
+  @Test
+  void germanTitleDoesNotBreakOffBeforeTheParticiple() {
+    String text =
+        "Am Dienstag hat ein Sturm im alten Hafen von Izmir mit seinen vielen kleinen Booten und den"
+            + " beiden Brücken der Fischer trotz aller Mühe der Helfer aus den Dörfern am Rand der"
+            + " Berge und aus den Städten im Norden des Landes drei Häuser zerstört.";
+    assertThat(titles("de", text)).isEmpty();
+  }
+
+  @Test
   void titleBeginsWithTheMainClause() {
     String before =
         "Nachdem die Fischer am Morgen ihre Boote an Land gezogen und die Kinder der Stadt die alten"

@@ -128,12 +128,18 @@ final class CalendarRules {
               CalendarRules::named,
               "They crossed the 6 February Bridge.",
               "They founded the 3rd of May Movement.",
+              "They met on the 6 February Bridge.",
+              "They drove on 6 February Bridge.",
+              "On [5 January -> DATE 2016-01-05] Avenue Q opened.",
               "They crossed [the 6 February -> DATE 2016-02-06] bridge."),
           rule(
               "month-day-name",
               "<month> the? <day> " + NAMED,
               CalendarRules::named,
               "They founded the April 6 Movement.",
+              "On [January 4 -> DATE 2016-01-04] Bridge Street was shut.",
+              "On [January 4 -> DATE 2016-01-04] Airport workers struck.",
+              "[February 6 -> DATE 2016-02-06] Stadium Blaze Suspect Held",
               "They crossed the [February 6 -> DATE 2016-02-06] bridge."),
           rule(
               "month-days",
@@ -252,10 +258,11 @@ final class CalendarRules {
               "They voted 9/12 for it."),
           rule(
               "september-eleventh",
-              "the? <month> the? <day> terror|terrorist? attack|attacks|hijackings|hijackers|victims"
-                  + "|commission|fund",
+              "the? <month> the? <day> terror|terrorist?"
+                  + " attack|attacks|hijackings|hijackers|victims|commission|fund",
               NumericDates::september11,
               "It changed after [the September 11th attacks -> DATE 2001-09-11].",
+              "It changed after [the September 11th attack -> DATE 2001-09-11].",
               "He sat on [the Sept. 11 commission -> DATE 2001-09-11].",
               "The [May 3 -> DATE 2015-05-03] attacks shocked it."),
           rule(
@@ -285,9 +292,25 @@ final class CalendarRules {
         : new Nothing(Fault.IMPOSSIBLE_DATE);
   }
 
-  /** "6 February Bridge", "3 May Movement": what is named after a day is no time. */
+  /**
+   * "the 6 February Bridge", "3 May Movement": what is named after a day is no time. Places are not
+   * where nothing shows that the name goes with the date: "On July 4 Bridge Street was shut",
+   * "March 22 Airport Attack".
+   */
   private static @Nullable Expression named(Match match) {
-    return match.phrase().tokens().isCapital(match.end() - 1) ? new Nothing(null) : null;
+    Phrase phrase = match.phrase();
+    int name = match.end() - 1;
+    if (!phrase.tokens().isCapital(name)) {
+      return null;
+    }
+    boolean definite = phrase.is(match.begin(), "the") || phrase.is(match.begin() - 1, "the");
+    boolean dated = phrase.is(match.begin() - 1, "on");
+    boolean goesOn =
+        phrase.tokens().kind(match.end()) == Tokens.Kind.WORD
+            && (phrase.tokens().isCapital(match.end())
+                || FourDigits.isLowerPlural(phrase, match.end()));
+    boolean group = phrase.is(name, "movement") || phrase.is(name, "brigade");
+    return group || !goesOn || (definite && !dated) ? new Nothing(null) : null;
   }
 
   /** "in January the first part was signed". */

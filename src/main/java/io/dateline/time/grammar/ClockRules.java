@@ -34,7 +34,9 @@ final class ClockRules {
               "playing-time",
               match -> isBare(match) && isPlayed(match),
               "They scored 17:46 into the third period.",
-              "They scored with 17:46 remaining."),
+              "They scored with 17:46 remaining.",
+              "At [10:30 -> TIME 2016-02-24T10:30] remaining guests left.",
+              "He came at [10:45 -> TIME 2016-02-24T10:45] into the hall."),
           not(
               "score",
               match -> isBare(match) && !isAfterTimeWord(match) && isScore(match),
@@ -297,13 +299,19 @@ final class ClockRules {
         && phrase.tokens().endsWith(match.end(), "s");
   }
 
-  /** "17:46 into the third period", "with 2:10 left in the game". */
+  /**
+   * "scored 17:46 into the third period", "with 2:10 left in the game"; but "at 10:30 remaining
+   * guests left", "came at 10:45 into the hall".
+   */
   private static boolean isPlayed(Match match) {
     Phrase phrase = match.phrase();
+    boolean with = phrase.is(match.begin() - 1, "with");
     return switch (phrase.word(match.end())) {
-      case "remaining" -> true;
-      case "into" -> phrase.is(match.end() + 1, "the");
-      case "left" -> phrase.is(match.begin() - 1, "with");
+      case "remaining" -> with || !isAfterTimeWord(match);
+      case "left" -> with;
+      case "into" ->
+          phrase.is(match.end() + 1, "the")
+              && (phrase.is(match.end() + 2, Kind.ORDINAL) || !isAfterTimeWord(match));
       default -> false;
     };
   }

@@ -101,7 +101,13 @@ public sealed interface Expression {
   /**
    * So many units from the anchor: "two weeks ago", "three days later"; UNKNOWN for "years ago".
    */
-  record Offset(int amount, int half, Unit unit, int sign, Anchor anchor) implements Expression {}
+  record Offset(int amount, int half, Unit unit, int sign, Anchor anchor) implements Expression {
+
+    /** The same, counted from something else. */
+    public Offset from(Anchor other) {
+      return new Offset(amount, half, unit, sign, other);
+    }
+  }
 
   /** "the third quarter of 1989", "summer 2011", "the first half". */
   record PartOfYear(Unit unit, String code, Year year, Direction direction) implements Expression {
@@ -278,6 +284,10 @@ public sealed interface Expression {
     /** the time that the story has reached: "earlier", "later", "the following" */
     NARRATIVE,
     /** the document creation time in news, the story's own time in history: "the week" */
-    SCENE
+    SCENE,
+    /** that of the verb: the story's own time behind one of the past, "через три дня уехал" */
+    VERB,
+    /** the document creation time; behind a verb of the past it lasts: "in drei Wochen gebaut" */
+    UNDERTAKING
   }
 }

@@ -22,6 +22,9 @@ final class FourDigits {
               "They sent 1950 soldiers.",
               "It fell below [1990 -> DATE 1990] levels.",
               "It fell from its peak to [2009 -> DATE 2009] lows.",
+              "It was sold at [2009 -> DATE 2009] prices.",
+              "About 1950 prices fell.",
+              "Nearly 1600 levels were measured.",
               "It hurt more than 1000 people."),
           not("round-range", FourDigits::isRoundRange, "It killed between 1500 and 2000 of them."),
           not(
@@ -72,14 +75,24 @@ final class FourDigits {
     boolean definite = !round && isDefinite(phrase.word(match.begin() - 1));
     return !opens
         && !definite
-        && !isLevel(phrase.word(match.end()))
+        && !isLevel(phrase, match, round)
         && isLowerPlural(phrase, match.end());
   }
 
-  /** "1990 levels", "2006 highs": measured in a year, and not counted. */
-  private static boolean isLevel(String noun) {
-    return switch (noun) {
-      case "levels", "highs", "lows", "peaks", "prices", "standards" -> true;
+  /**
+   * "below 1990 levels", "its 2006 highs": measured in a year, and not counted. A round number, and
+   * one of what is often counted, needs a word that measures: "sold at 2009 prices", but "some 1950
+   * prices fell".
+   */
+  private static boolean isLevel(Phrase phrase, Match match, boolean round) {
+    boolean measured =
+        switch (phrase.word(match.begin() - 1)) {
+          case "to", "at", "below", "of", "from", "with", "on" -> true;
+          default -> false;
+        };
+    return switch (phrase.word(match.end())) {
+      case "levels", "highs", "lows", "peaks" -> measured || !round;
+      case "prices", "standards" -> measured;
       default -> false;
     };
   }

@@ -112,8 +112,9 @@ final class NumericDates {
   }
 
   static @Nullable Expression september11(Match match) {
+    boolean one = match.phrase().is(match.end() - 1, "attack");
     return match.number("month") == 9 && match.number("day") == 11
-        ? new NamedDay("2001-09-11", Year.NOT_STATED, Direction.OPEN)
+        ? new NamedDay(one ? "SEPTEMBER_11_ATTACK" : "2001-09-11", Year.NOT_STATED, Direction.OPEN)
         : null;
   }
 }

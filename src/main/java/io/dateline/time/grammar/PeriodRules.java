@@ -244,7 +244,8 @@ final class PeriodRules {
                           "drop",
                           Quarters::isDrop,
                           "The fall of the city was near.",
-                          "The fall in prices was near."),
+                          "The fall in prices was near.",
+                          "She will teach in [the fall -> DATE 2016-FA] in person."),
                       not("name", Quarters::isSeasonsName, "He skated at the Winter Games."))),
           rule(
                   "decade",

@@ -129,6 +129,27 @@ final class Prospects {
     };
   }
 
+  /** "said that it would", "was told that he would": verbs of saying and deciding. */
+  static boolean isReport(Phrase phrase, int verb) {
+    return switch (phrase.word(verb)) {
+      case "said",
+          "told",
+          "announced",
+          "agreed",
+          "decided",
+          "warned",
+          "threatened",
+          "predicted",
+          "proposed",
+          "hoped",
+          "ruled",
+          "added",
+          "hinted" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** "could not be reached on Monday", "none could be found". */
   static boolean isFailure(Phrase phrase, int cue) {
     return phrase.is(cue, "could") && (phrase.is(cue + 1, "not") || isNobody(phrase, cue - 1));

@@ -82,13 +82,18 @@ final class Quarters {
     return new PartOfYear(Unit.QUARTER, match.data("season"), year, direction);
   }
 
-  /** "the fall of the city", "the spring of a watch". */
+  /** "the fall of the city", "the spring of a watch"; but "tours in the fall in support of it". */
   static boolean isDrop(Match match) {
     Phrase phrase = match.phrase();
+    boolean within =
+        switch (phrase.word(match.begin() - 1)) {
+          case "in", "during", "until", "till", "throughout" -> true;
+          default -> false;
+        };
     boolean alsoNoun = phrase.is(match.end() - 1, "fall") || phrase.is(match.end() - 1, "spring");
     return alsoNoun
         && match.end() == match.begin() + 2
-        && (phrase.is(match.end(), "of") || isInSomething(phrase, match.end()));
+        && (phrase.is(match.end(), "of") || (!within && isInSomething(phrase, match.end())));
   }
 
   /** "the fall in prices", but not "the fall in Vermont" or "the fall in which". */

@@ -65,6 +65,29 @@ public enum Tense {
   /** How far before a time "according to" or "ahead of" can stand, in tokens. */
   private static final int LEAD_REACH = 6;
 
+  /**
+   * Whether a day goes with a noun behind it and dates no verb before it: "its new Christmas film",
+   * but not "at the Christmas party" or "the Christmas attack".
+   */
+  public static boolean isAttributive(Phrase phrase, int begin, int end) {
+    if (!phrase.isNounLike(end) || phrase.hasSense(end) || phrase.is(end, Kind.DISASTER)) {
+      return false;
+    }
+    for (int i = begin - 1; i >= Math.max(0, begin - LEAD_REACH); i--) {
+      switch (phrase.word(i)) {
+        case "at", "on", "in", "during", "after", "since", "before", "over", "last" -> {
+          return false;
+        }
+        default -> {
+          if (Verbs.cue(phrase, i) != null || Verbs.endsClause(phrase, i)) {
+            return true;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   /** "according to a filing on Friday": the content of the filing is past. */
   private static boolean isAttributed(Phrase phrase, int begin) {
     return isLedBy(phrase, begin, "according", "to");
@@ -85,13 +108,18 @@ public enum Tense {
     return false;
   }
 
-  /** "They wait for March", "effective on 12 May", "ahead of a vote on Friday". */
+  /**
+   * "They wait for March", "effective on 12 May", "ahead of a vote on Friday", "to holders of
+   * record Dec. 4".
+   */
   private static boolean isAwaited(Phrase phrase, int begin) {
     int before = Verbs.isPreposition(phrase.word(begin - 1)) ? begin - 2 : begin - 1;
     boolean waited =
         phrase.is(begin - 1, "for")
             && (phrase.is(begin - 2, "wait") || phrase.is(begin - 2, "waiting"));
+    boolean dividend = phrase.is(begin - 1, "record") && phrase.is(begin - 2, "of");
     return waited
+        || dividend
         || phrase.is(before, "effective")
         || isLedBy(phrase, begin, "ahead", "of")
         || Prospects.isTakingEffect(phrase, before);
@@ -243,7 +271,8 @@ public enum Tense {
       Tense cue = Verbs.cue(phrase, i);
       if (cue == FUTURE || (cue != PAST && phrase.is(i, Kind.DECISION))) {
         return switch (phrase.word(i - 1)) {
-          case "was", "were", "been", "had" -> true;
+          case "was", "were", "had" -> true;
+          case "been" -> phrase.is(i - 2, "had");
           default -> false;
         };
       }
@@ -255,32 +284,71 @@ public enum Tense {
   }
 
   /**
-   * Whether a time that lies ahead is seen from something past, not from the day of writing: "said
-   * that it would close in May", "decided to reopen in May", "were shut until May".
+   * The past verb from which a time that lies ahead is seen, and not from the day of writing: "said
+   * that it would close in May", "decided to reopen in May", "were shut until May"; -1 for none.
+   *
+   * <p>What "would", "could" and "might" speak of is seen from the verb of saying or deciding that
+   * governs them, in their own sentence and without a relative clause between.
    */
-  public static boolean isSeenFromPast(Phrase phrase, int begin) {
+  public static int viewpoint(Phrase phrase, int begin) {
     boolean ahead = isUntil(phrase, begin - 1);
+    boolean modal = false;
     for (int i = begin - 1; i >= Math.max(0, begin - REACH) && !Verbs.endsClause(phrase, i); i--) {
+      if (modal && isRelative(phrase, i)) {
+        return -1;
+      }
       switch (phrase.word(i)) {
-        case "would", "could", "might", "promised", "pledged", "vowed" -> {
-          return true;
+        case "would", "could", "might" -> modal = true;
+        case "promised", "pledged", "vowed" -> {
+          return i;
         }
         case "due", "scheduled", "expected", "planned", "slated", "set", "going", "payable" ->
             ahead = true;
         default -> {
           Tense cue = Verbs.cue(phrase, i);
           boolean past = cue == null ? Verbs.looksPast(phrase, i) : cue == PAST;
+          if (past && modal) {
+            return Prospects.isReport(phrase, i) ? i : -1;
+          }
           if (past && !Prospects.futureNear(phrase, i)) {
-            return ahead && !Prospects.isState(phrase, i);
+            return ahead && !Prospects.isState(phrase, i) ? i : -1;
           }
           if (cue != null && !past) {
-            return false;
+            return -1;
           }
           ahead |= Verbs.isInfinitive(phrase, i);
         }
       }
     }
-    return false;
+    return -1;
+  }
+
+  private static boolean isAuxiliary(String word) {
+    return switch (word) {
+      case "was", "were", "had", "been" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isRelative(Phrase phrase, int at) {
+    return switch (phrase.word(at)) {
+      case "who", "which", "whose", "whom", "where" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the time in tokens {@code [begin, end)} is that of a verb: no other verb stands between
+   * them, and the time stands behind the verb or opens its clause.
+   */
+  public static boolean isOf(Phrase phrase, int verb, int begin, int end) {
+    int first = verb;
+    while (first > end && isAuxiliary(phrase.word(first - 1))) {
+      first--;
+    }
+    return verb < begin
+        ? isVerbless(phrase, verb + 1, begin)
+        : opensClause(phrase, begin) && isVerbless(phrase, end, first);
   }
 
   /** The bracket that opens where one closes at a token: what it holds is of no other clause. */

@@ -157,6 +157,24 @@ final class Verbs {
         && !tokens.endsWith(at, "eed")
         && (!phrase.hasSense(at) || phrase.is(at, Kind.DECISION))
         && !phrase.tokens().isCapital(at)
-        && !isDeterminer(phrase.word(at - 1));
+        && !isDeterminer(phrase.word(at - 1))
+        && !isAdjective(phrase.word(at));
+  }
+
+  /** "on a still unspecified day": nobody unspecifies. */
+  private static boolean isAdjective(String word) {
+    return switch (word) {
+      case "unspecified",
+          "unidentified",
+          "undisclosed",
+          "unnamed",
+          "unexpected",
+          "unprecedented",
+          "unconfirmed",
+          "unlimited",
+          "unrelated" ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -35,7 +35,7 @@ final class WeekdayRules {
               WeekdayRules::dated,
               "It begins on [Saturday 27 February 2016 -> DATE 2016-02-27].",
               "It was signed on [Friday 10 July -> DATE 2015-07-10].",
-              "It was begun on [Sunday 10 July -> DATE 2016-07-10].",
+              "It will begin on [Sunday 10 July -> DATE 2016-07-10].",
               "It was signed on [Monday 23 February -> DATE 2016-02-23]."),
           rule(
               "weekday-bracketed-date",

@@ -85,6 +85,14 @@ public final class Clause {
     return isParted(i, "to") || (isParted(i, "and") && isLed(i, "between"));
   }
 
+  /** Whether a comma or a word such as "and" stands between a time and the one before it. */
+  public boolean isListed(int i) {
+    return i > 0
+        && (isParted(i - 1, "and")
+            || (pieces.is(found.get(i - 1).end(), ",")
+                && found.get(i - 1).end() + 1 == found.get(i).begin()));
+  }
+
   private boolean isLed(int i, String kind) {
     int begin = found.get(i).begin();
     for (int at = Math.max(0, begin - LONGEST_LEAD); at < begin; at++) {
@@ -184,6 +192,16 @@ public final class Clause {
   /** Whether a time stands right behind a word of a kind, or right before it. */
   public boolean touches(String kind, int i) {
     return isLed(i, kind) || vocabulary.find(pieces, found.get(i).end(), kind) != null;
+  }
+
+  /** Whether the sentence names a year: a number of four digits that counts nothing. */
+  public boolean namesYear() {
+    for (int at = 0; at < pieces.size(); at++) {
+      if (Counts.isYear(pieces, vocabulary, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean has(String kind, int from, int to) {
@@ -323,10 +341,12 @@ public final class Clause {
    * @param end where it ends, without the mark and the conjunctions before it
    * @param tells whether it has a word that shows the time of a verb; true for a language of which
    *     no such words are known
+   * @param toldBy where the words that do so are complete
    * @param depends whether it begins with a word that opens a subordinate clause
    * @param free whether a semicolon stands before it
    */
-  public record Stretch(int begin, int end, boolean tells, boolean depends, boolean free) {}
+  public record Stretch(
+      int begin, int end, boolean tells, int toldBy, boolean depends, boolean free) {}
 
   /** The stretches of the sentence, in order. */
   public List<Stretch> stretches() {
@@ -353,11 +373,17 @@ public final class Clause {
         vocabulary.find(pieces, from, "clause") != null
             || (from > 0 && vocabulary.find(pieces, from, "relative") != null);
     boolean tells = vocabulary.language().depth() != Depth.SENTENCES;
-    for (int at = from; at < to; at++) {
-      tells |= cue(at, Vocabulary.VERBS) != null;
+    int end = pieces.end(to - 1);
+    int toldBy = tells ? pieces.begin(from) : end;
+    boolean split = false;
+    for (int at = to - 1; at >= from; at--) {
+      Sense verb = cue(at, Vocabulary.VERBS);
+      tells |= verb != null;
+      toldBy = verb != null && !verb.data().equals("last") ? pieces.end(at) : toldBy;
+      split |= is(at, "splits");
     }
     boolean free = from == 0 || isSemicolon(pieces.text(from - 1));
-    return new Stretch(pieces.begin(from), pieces.end(to - 1), tells, depends, free);
+    return new Stretch(pieces.begin(from), end, tells, split ? end : toldBy, depends, free);
   }
 
   private boolean is(int at, String kind) {

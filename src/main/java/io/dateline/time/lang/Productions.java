@@ -103,9 +103,15 @@ final class Productions {
   }
 
   private static Anchor anchor(Match match) {
-    return match.data("dir").equals("story") || match.data("anchor").equals("story")
-        ? Anchor.NARRATIVE
-        : Anchor.DOCUMENT;
+    if (match.data("dir").equals("story")) {
+      return Anchor.NARRATIVE;
+    }
+    return switch (match.data("anchor")) {
+      case "story" -> Anchor.NARRATIVE;
+      case "verb" -> Anchor.VERB;
+      case "undertaking" -> Anchor.UNDERTAKING;
+      default -> Anchor.DOCUMENT;
+    };
   }
 
   private static @Nullable Expression date(Match match) {
@@ -119,6 +125,10 @@ final class Productions {
       return new Nothing(Fault.IMPOSSIBLE_DATE);
     }
     Year year = year(match);
+    boolean yearAlone = day == UNKNOWN && month == UNKNOWN && match.endOf("year") > 0;
+    if (yearAlone && Counts.isAmount(match.pieces(), match.vocabulary(), match.beginOf("year"))) {
+      return null;
+    }
     if (match.has("bare") && (year.number() < FIRST_BARE || year.number() > LAST_BARE)) {
       return null;
     }
@@ -344,7 +354,10 @@ final class Productions {
     return match.has("part") ? clock.within(new DayPart(match.data("part"))) : clock;
   }
 
-  /** Whether a spelt number counts what follows it, a word of which nothing is known. */
+  /**
+   * Whether a spelt number counts what follows it: a word of which nothing is known, and which ends
+   * as the plural of a noun does. One before an article is a verb: "alle dieci parte il corteo".
+   */
   private static boolean isCount(Match match) {
     Pieces pieces = match.pieces();
     int next = match.end();
@@ -354,7 +367,9 @@ final class Productions {
         && next < pieces.size()
         && pieces.kind(next) == Pieces.Kind.WORD
         && !pieces.isCapital(next)
-        && !match.vocabulary().isKnown(pieces, next);
+        && List.of(match.data("count").split("\\|")).stream().anyMatch(pieces.text(next)::endsWith)
+        && !match.vocabulary().isKnown(pieces, next)
+        && match.vocabulary().find(pieces, next + 1, "article") == null;
   }
 
   /** Whether ":30" follows, so that an hour before it is only a piece of a clock. */
