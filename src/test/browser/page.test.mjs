@@ -242,6 +242,40 @@ test('suggests names', async () => {
   await page.context().close();
 });
 
+test('offers languages where there are several, and says that of a quote', async () => {
+  const foreign = event(1, { title: 'Пожежа на складі у Ризі' });
+  foreign.mentions[0].quote.language = 'uk';
+  const page = await open(browser, '/t/kourou-launch', { before: async (made) => {
+    await answer(made, '**/v1/timelines/kourou-launch/events?**', () => ({ timeline: 'kourou-launch', events: [foreign, event(2)], next: null }));
+    await made.route('**/facets?**', async (route) => {
+      const response = await route.fetch({ url: route.request().url().replace(/language=[^&]*&?/, '') });
+      const body = await response.json();
+      body.languages = [{ name: 'en', events: 8 }, { name: 'uk', events: 2 }];
+      await route.fulfill({ response, json: body });
+    });
+  } });
+  await ready(page);
+  await page.locator('#fold > summary').click();
+  await page.locator('#filters [name=language]').selectOption({ label: 'Ukrainian' });
+  await page.waitForURL(/language=uk/);
+  await ready(page);
+  await page.getByRole('button', { name: 'Remove language Ukrainian' }).waitFor();
+  assert.equal(await page.locator('#filters [name=language]').inputValue(), 'uk');
+  await page.locator(`#${foreign.id} .title a`).click();
+  await page.locator(`#${foreign.id} .mentions`).getByText('in Ukrainian').waitFor();
+  assert.equal(await page.locator(`#${foreign.id} blockquote`).getAttribute('lang'), 'uk');
+  await page.getByRole('button', { name: 'Remove language Ukrainian' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('language'));
+  noFaults(page);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().close();
+  const plain = await open(browser, '/t/kourou-launch');
+  await ready(plain);
+  await plain.locator('#fold > summary').click();
+  assert.ok(!(await plain.locator('#filters [name=language]').isVisible()), 'nothing to choose');
+  await plain.context().close();
+});
+
 test('shows what was known on a day', async () => {
   const page = await open(browser, '/t/kourou-launch');
   await ready(page);

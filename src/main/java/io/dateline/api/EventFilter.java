@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param alsoCalled other names of the same participant, as articles have them
  * @param where where it has to take place
  * @param publisher folded words that stand together in the name of a publisher
+ * @param languages the tags of languages in one of which it has to be told
  * @param granularities how precise its time may be
  * @param factualities whether it took place
  * @param bases why its date may be believed
@@ -39,6 +40,7 @@ record EventFilter(
     Set<String> alsoCalled,
     PlaceFilter where,
     String publisher,
+    Set<String> languages,
     Set<Granularity> granularities,
     Set<Factuality> factualities,
     Set<Basis> bases,
@@ -60,6 +62,7 @@ record EventFilter(
             "q",
             "participant",
             "publisher",
+            "language",
             "granularity",
             "factuality",
             "basis",
@@ -88,6 +91,7 @@ record EventFilter(
         Set.of(),
         PlaceFilter.of(parameters, atlas),
         parameters.folded("publisher", "TASS"),
+        parameters.languages("language"),
         parameters.oneOf("granularity", Granularity.class, "day,minute"),
         parameters.oneOf("factuality", Factuality.class, "planned,possible"),
         parameters.oneOf("basis", Basis.class, "stated,relative"),
@@ -113,6 +117,7 @@ record EventFilter(
         others,
         where,
         publisher,
+        languages,
         granularities,
         factualities,
         bases,
@@ -137,6 +142,7 @@ record EventFilter(
             alsoCalled,
             where,
             publisher,
+            languages,
             Set.of(Granularity.MINUTE, Granularity.HOUR, Granularity.DAY),
             factualities,
             bases,
@@ -161,6 +167,7 @@ record EventFilter(
           Set.of(),
           PlaceFilter.ANYWHERE,
           "",
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of(),
@@ -196,6 +203,7 @@ record EventFilter(
   /** Whether an event is asked for by all but its words. */
   boolean matches(Outline event) {
     return event.sources() >= minSources
+        && (languages.isEmpty() || event.languages().stream().anyMatch(languages::contains))
         && isIn(granularities, event.granularity())
         && isIn(factualities, event.factuality())
         && isIn(bases, event.basis())

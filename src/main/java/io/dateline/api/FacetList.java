@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with what a timeline's events are of: counts by person, place, publisher, kind, time. */
+/**
+ * Answers with what a timeline's events are of: counts by person, place, publisher, kind, language,
+ * time.
+ */
 final class FacetList {
 
   private static final int USUAL_NAMES = 20;
@@ -39,7 +42,11 @@ final class FacetList {
     return Set.copyOf(all);
   }
 
-  /** The facets of the events of a request. */
+  /**
+   * The facets of the events of a request.
+   *
+   * @param languages the languages of quotes, by their tags
+   */
   record Facets(
       String timeline,
       Counts counts,
@@ -50,7 +57,8 @@ final class FacetList {
       List<Count> participants,
       List<Count> places,
       List<Count> publishers,
-      List<Count> kinds) {}
+      List<Count> kinds,
+      List<Count> languages) {}
 
   /**
    * How many events.
@@ -136,7 +144,8 @@ final class FacetList {
         counts(within, Outline::participants, names, survey.people()),
         places(within, names),
         counts(within, Outline::publishers, names, NOBODY),
-        counts(within, event -> List.of(lower(event.kind())), names, NOBODY));
+        counts(within, event -> List.of(lower(event.kind())), names, NOBODY),
+        counts(within, Outline::languages, names, NOBODY));
   }
 
   /** Places by what they are, whatever the mentions call them: "Homs, Syria". */

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  * @param lastReported when it was last published
  * @param articles the ids of the articles that report it
  * @param publishers who published them
+ * @param languages the tags of the languages of its quotes
  * @param participants the names of those who take part
  * @param places where it takes place
  * @param doubt how much there is to doubt in it, in hundredths: few sources, conflicting dates, a
@@ -61,6 +62,7 @@ record Outline(
     Instant lastReported,
     List<String> articles,
     List<String> publishers,
+    List<String> languages,
     List<String> participants,
     List<Place> places,
     int doubt,
@@ -86,6 +88,7 @@ record Outline(
   Outline {
     articles = List.copyOf(articles);
     publishers = List.copyOf(publishers);
+    languages = List.copyOf(languages);
     participants = List.copyOf(participants);
     places = List.copyOf(places);
   }
@@ -121,6 +124,7 @@ record Outline(
         event.lastReported().instant(),
         distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
+        distinct(event.mentions().stream().map(one -> one.quote().languageTag()), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),
         event.places().stream().map(keptPlace).toList(),
         doubt(event),

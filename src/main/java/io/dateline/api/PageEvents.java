@@ -5,6 +5,7 @@ import io.dateline.api.format.TimeText;
 import io.dateline.event.Factuality;
 import io.dateline.event.Mention;
 import io.dateline.place.Place;
+import io.dateline.text.Language;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Highlight;
@@ -159,16 +160,17 @@ final class PageEvents {
 
   /** The shortest sentence that the event's title is from, if it says more than the title. */
   private static Html sentence(Event event) {
-    String shortest =
+    Mention shortest =
         event.mentions().stream()
             .filter(mention -> mention.event().title().equals(event.title()))
-            .map(mention -> mention.quote().text())
-            .min(Comparator.comparingInt(String::length))
-            .orElse(event.mentions().getFirst().quote().text());
+            .min(Comparator.comparingInt(mention -> mention.quote().text().length()))
+            .orElse(event.mentions().getFirst());
+    String text = shortest.quote().text();
     return Html.when(
-        shortest.length() > event.title().length() * MORE,
-        "<p class=\"told\" dir=\"auto\">{}</p>\n",
-        shortest);
+        text.length() > event.title().length() * MORE,
+        "<p class=\"told\" dir=\"auto\"{}>{}</p>\n",
+        language(shortest),
+        text);
   }
 
   /** The facts in which events differ: publishers, articles, kind, places. */
@@ -252,7 +254,7 @@ final class PageEvents {
     out.add(
         """
         <li><blockquote dir="auto"{}>{}</blockquote>
-        <p class="source"><cite dir="auto">{}</cite> {} <span>{}</span> <a href="{}#{}">In the text</a>{}</p>
+        <p class="source"><cite dir="auto">{}</cite> {} <span>{}</span> <a href="{}#{}">In the text</a>{}{}</p>
         <p class="fine"><span>read as {}</span> <span>{}</span></p></li>
         """,
         language(mention),
@@ -263,6 +265,10 @@ final class PageEvents {
         Links.article(mention.timeline(), mention.article().id()),
         PageArticle.at(mention.quote()),
         page == null ? Html.NONE : Html.of(" <span>page {}</span>", page),
+        Html.when(
+            mention.quote().language() != null,
+            " <span>in {}</span>",
+            Language.of(mention.quote().languageTag()).name()),
         TimeText.of(mention.time()),
         mention.time().basis().name().toLowerCase(Locale.ROOT));
   }

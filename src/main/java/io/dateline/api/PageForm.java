@@ -1,6 +1,7 @@
 package io.dateline.api;
 
 import io.dateline.api.format.Html;
+import io.dateline.text.Language;
 import io.dateline.timeline.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ final class PageForm {
         path,
         HIDDEN.stream().map(name -> hidden(name, request)).collect(Html.joining()));
     TEXTS.forEach(field -> form.add(text(field, request, facets)));
+    form.add(languages(request.first("language"), facets));
     CHOICES.forEach(choice -> form.add(select(choice, request.first(choice.name()))));
     form.add(
         """
@@ -147,6 +149,29 @@ final class PageForm {
                     "<option value=\"{}\">{}</option>",
                     one.name(),
                     PageHead.count(one.events(), "event")))
+            .collect(Html.joining()));
+  }
+
+  /** The languages of quotes; there is nothing to choose where there is one alone. */
+  private static Html languages(String chosen, FacetList.@Nullable Facets facets) {
+    List<String> tags = new ArrayList<>();
+    if (facets != null) {
+      facets.languages().forEach(one -> tags.add(one.name()));
+    }
+    boolean isChoice = tags.size() > 1 || !chosen.isEmpty();
+    if (!chosen.isEmpty() && !tags.contains(chosen)) {
+      tags.add(chosen);
+    }
+    return Html.of(
+        "<label class=\"listed language\"{}>Language<select name=\"language\"><option value=\"\">any</option>{}</select></label>\n",
+        Html.when(!isChoice, " hidden"),
+        tags.stream()
+            .map(tag ->
+                Html.of(
+                    "<option value=\"{}\"{}>{}</option>",
+                    tag,
+                    Html.when(tag.equals(chosen), " selected"),
+                    tag.contains(",") ? tag : Language.of(tag).name()))
             .collect(Html.joining()));
   }
 

@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.text.Language;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +113,32 @@ final class Parameters {
         .ifPresent(value -> {
           for (String one : value.split(",", -1)) {
             chosen.add(constant(name, type, one.strip(), example));
+          }
+        });
+    return chosen;
+  }
+
+  /** The tags of some languages that are read, parted by commas; none where not given. */
+  Set<String> languages(String name) {
+    Set<String> chosen = new TreeSet<>();
+    text(name)
+        .ifPresent(value -> {
+          for (String one : value.split(",", -1)) {
+            Language language = Language.of(one.strip());
+            if (!language.isRead()) {
+              throw Problem.badParameter(
+                  name,
+                  "\"%s\" takes the tags of one or more of the languages that are read (en, %s), parted by commas, not \"%s\""
+                      .formatted(
+                          name,
+                          Language.others().stream()
+                              .map(Language::tag)
+                              .sorted()
+                              .collect(Collectors.joining(", ")),
+                          shown(value)),
+                  "ar,uk");
+            }
+            chosen.add(language.tag());
           }
         });
     return chosen;

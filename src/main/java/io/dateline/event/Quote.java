@@ -1,5 +1,6 @@
 package io.dateline.event;
 
+import io.dateline.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Quote(
   /** A quote in English of a text without pages. */
   public Quote(String text, Part in, int begin, int end) {
     this(text, in, begin, end, null, null);
+  }
+
+  /** The BCP 47 tag of the language it is in. */
+  public String languageTag() {
+    return language == null ? Language.ENGLISH.tag() : language;
   }
 
   /** The part of an article that offsets index. */

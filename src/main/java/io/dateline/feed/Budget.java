@@ -3,12 +3,15 @@ package io.dateline.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How many more articles a round may take, divided among its feeds. Safe for several threads.
  *
- * <p>Each feed may take an equal share of what the hour has left. What is left of it beyond the
- * shares of all feeds that are not done yet is for whoever has more.
+ * <p>Each feed may take an equal share of what the hour has left; where that cannot be divided
+ * equally, those that have waited longest may take one more. What feeds leave of their shares is
+ * for whoever has more.
  */
 final class Budget {
 
@@ -39,26 +42,40 @@ final class Budget {
   /**
    * Divides what is left.
    *
-   * @param feeds how many are about to be asked
-   * @param later how many others will be asked in this hour, by a later round
-   * @return a share for each of the first
+   * @param areNow of the feeds that are asked in this hour, those first that have waited longest:
+   *     whether this round asks for it, and not a later one
+   * @return a share for each
    */
-  synchronized int divide(int feeds, int later) {
-    int share = Math.max(0, most - spent) / Math.max(1, feeds + later);
-    kept = share * later;
-    reserved = share * feeds + kept;
-    return share;
+  synchronized List<Integer> divide(List<Boolean> areNow) {
+    List<Integer> shares = shares(most - spent, areNow.size());
+    kept = 0;
+    for (int i = 0; i < shares.size(); i++) {
+      kept += areNow.get(i) ? 0 : shares.get(i);
+    }
+    reserved = shares.stream().mapToInt(share -> share).sum();
+    return shares;
   }
 
   /**
    * Divides what feeds have left of their shares.
    *
    * @param feeds how many have more than theirs
+   * @return a share for each of them, the largest first
    */
-  synchronized int divideRest(int feeds) {
-    int share = (most - kept - spent) / feeds;
-    reserved = share * feeds + kept;
-    return share;
+  synchronized List<Integer> divideRest(int feeds) {
+    List<Integer> shares = shares(most - kept - spent, feeds);
+    reserved = kept + shares.stream().mapToInt(share -> share).sum();
+    return shares;
+  }
+
+  private static List<Integer> shares(int articles, int feeds) {
+    List<Integer> shares = new ArrayList<>();
+    for (int left = Math.max(0, articles), of = feeds; of > 0; of--) {
+      int share = (left + of - 1) / of;
+      shares.add(share);
+      left -= share;
+    }
+    return shares;
   }
 
   /** What one feed may take. */
@@ -86,9 +103,14 @@ final class Budget {
       }
     }
 
-    /** How much time is left. */
-    Duration time() {
-      return Duration.between(clock.instant(), deadline);
+    /**
+     * How much time is left.
+     *
+     * @param longest more of it is not told
+     */
+    Duration time(Duration longest) {
+      Duration left = Duration.between(clock.instant(), deadline);
+      return left.compareTo(longest) < 0 ? left : longest;
     }
 
     /** The last was not taken after all. */

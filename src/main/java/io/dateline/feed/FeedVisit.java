@@ -53,6 +53,9 @@ final class FeedVisit {
   /** Feeds of so many bytes are held at once, each until all that is new in it was taken. */
   private static final int ROOM = 12 << 20;
 
+  /** So long a feed waits for others to be taken; then it is for the next round. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
   private final Web web;
   private final Shelf shelf;
   private final Room room = new Room(ROOM);
@@ -77,8 +80,26 @@ final class FeedVisit {
    *
    * @param state what is known of the feed then
    * @param isCut whether more of it was to be taken than its share
+   * @param waiting the versions of the items whose pages could not be had
    */
-  record Visited(FeedState state, boolean isCut) {}
+  record Visited(FeedState state, boolean isCut, Set<String> waiting) {
+    /** Copies the set. */
+    Visited {
+      waiting = Set.copyOf(waiting);
+    }
+  }
+
+  /**
+   * Asks for a feed once more in a round, for what was left of it. It has answered in this round:
+   * where it does not again, that is how it stands; and no page is tried twice.
+   *
+   * @param last what the visit before came to
+   */
+  Visited again(String timeline, URI address, Visited last, Budget.Share share, Instant now)
+      throws IOException {
+    Visited next = run(timeline, address, last.state(), last.waiting(), share, now);
+    return next.state().failures() > 0 ? whole(last.state()) : next;
+  }
 
   /**
    * Asks for a feed.
@@ -90,6 +111,20 @@ final class FeedVisit {
    */
   Visited run(String timeline, URI address, FeedState before, Budget.Share share, Instant now)
       throws IOException {
+    return run(timeline, address, before, Set.of(), share, now);
+  }
+
+  /**
+   * @param tried the versions of items whose pages are not to be asked for
+   */
+  private Visited run(
+      String timeline,
+      URI address,
+      FeedState before,
+      Set<String> tried,
+      Budget.Share share,
+      Instant now)
+      throws IOException {
     try {
       Web.Answer answer =
           web.get(
@@ -99,7 +134,12 @@ final class FeedVisit {
               LARGEST_FEED,
               Web.Leave.ALL);
       return switch (answer.status()) {
-        case 200 -> taken(timeline, address, answer, before, share, now);
+        case 200 -> {
+          try (Room.Place _ = room.enter(answer.content().length, share.time(LONGEST_WAIT))) {
+            Feed feed = Feed.of(answer.content(), answer.charset(), FEED);
+            yield new Taking(timeline, address, feed, before, tried).run(answer, share, now);
+          }
+        }
         case 304 -> whole(succeeded(before, now));
         case 410 -> whole(stopped(before, now));
         default -> whole(failed(before, now, "it answered " + answer.status(), Duration.ZERO));
@@ -118,22 +158,7 @@ final class FeedVisit {
   }
 
   private static Visited whole(FeedState state) {
-    return new Visited(state, false);
-  }
-
-  private Visited taken(
-      String timeline,
-      URI address,
-      Web.Answer answer,
-      FeedState before,
-      Budget.Share share,
-      Instant now)
-      throws IOException, ArticleException {
-    try (Room.Place _ = room.enter(answer.content().length, share.time())) {
-      Feed feed = Feed.of(answer.content(), answer.charset(), FEED);
-      Taking taking = new Taking(timeline, address, feed, before);
-      return new Visited(taking.run(answer, share, now), taking.isCut);
-    }
+    return new Visited(state, false, Set.of());
   }
 
   private FeedState succeeded(FeedState before, Instant now) {
@@ -233,6 +258,10 @@ final class FeedVisit {
     private final FeedState before;
     private final Set<String> seen;
     private final Map<String, Integer> tries = new HashMap<>();
+
+    /** The items that are tried no more in this round. */
+    private final Set<String> waiting;
+
     private final List<FeedState.Item> told = new ArrayList<>();
 
     /** The items that the feed itself is put for. */
@@ -243,15 +272,16 @@ final class FeedVisit {
     private boolean isLeft;
     private boolean isCut;
 
-    Taking(String timeline, URI address, Feed feed, FeedState before) {
+    Taking(String timeline, URI address, Feed feed, FeedState before, Set<String> waiting) {
       this.folder = Folder.of(timeline, address);
       this.feed = feed;
       this.before = before;
       this.seen = new LinkedHashSet<>(before.seen());
+      this.waiting = new TreeSet<>(waiting);
       before.tries().forEach(one -> tries.put(one.version(), one.times()));
     }
 
-    FeedState run(Web.Answer answer, Budget.Share share, Instant now) throws IOException {
+    Visited run(Web.Answer answer, Budget.Share share, Instant now) throws IOException {
       List<Feed.Item> items = feed.items().subList(0, Math.min(MOST_ITEMS, feed.items().size()));
       List<Feed.Item> fresh = new ArrayList<>();
       for (Feed.Item item : items) {
@@ -263,7 +293,9 @@ final class FeedVisit {
       }
       for (Feed.Item item : fresh) {
         // Feeds list the same item twice, too.
-        if (!seen.contains(item.version())) {
+        if (waiting.contains(item.version())) {
+          isLeft = true;
+        } else if (!seen.contains(item.version())) {
           if (share.take()) {
             take(item, share);
           } else {
@@ -275,14 +307,15 @@ final class FeedVisit {
       if (!put.isEmpty()) {
         shelf.put(folder.key(clock.instant(), "", feed.ending()), feed.only(put));
       }
-      return state(answer, items, now);
+      return new Visited(state(answer, items, now), isCut, waiting);
     }
 
     private void take(Feed.Item item, Budget.Share share) throws IOException {
-      PageVisit.Outcome outcome = outcome(item);
+      PageVisit.Outcome outcome = pages.take(item, folder);
       int times = tries.getOrDefault(item.version(), 0) + (outcome.wasAsked() ? 1 : 0);
       if (outcome.became() == Became.WAITING && times < MOST_TRIES) {
         tries.put(item.version(), times);
+        waiting.add(item.version());
         isLeft = true;
         share.giveBack();
         tell(item, outcome);
@@ -299,16 +332,6 @@ final class FeedVisit {
       articles += outcome.became() == Became.SKIPPED ? 0 : 1;
       pagesTaken += outcome.became() == Became.PAGE ? 1 : 0;
       tell(item, outcome);
-    }
-
-    /** One item that nothing foresees must not keep the others from being recorded. */
-    private PageVisit.Outcome outcome(Feed.Item item) throws IOException {
-      try {
-        return pages.take(item, folder);
-      } catch (RuntimeException e) {
-        return PageVisit.Outcome.alone(
-            item, "its page could not be taken: " + e.getClass().getSimpleName());
-      }
     }
 
     private void tell(Feed.Item item, PageVisit.Outcome outcome) {

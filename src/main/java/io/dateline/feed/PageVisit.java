@@ -75,12 +75,38 @@ final class PageVisit {
    * @throws IOException if its page cannot be put
    */
   Outcome take(Feed.Item item, Folder folder) throws IOException {
+    Taken taken;
+    try {
+      taken = fetch(item, folder);
+    } catch (RuntimeException e) {
+      // One item that nothing foresees must not keep the others from being recorded.
+      return Outcome.alone(item, "its page could not be taken: " + e.getClass().getSimpleName());
+    }
+    Archive archive = taken.archive();
+    if (archive != null) {
+      shelf.put(archive.key(), archive.content());
+    }
+    return taken.outcome();
+  }
+
+  /** A page as it is to be put. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Archive(String key, byte[] content) {}
+
+  /**
+   * An item that was looked at.
+   *
+   * @param archive its page, or null where it is not to be put
+   */
+  private record Taken(Outcome outcome, @Nullable Archive archive) {}
+
+  private Taken fetch(Feed.Item item, Folder folder) throws IOException {
     String address = item.address();
     if (!item.isExcerpt()) {
-      return Outcome.of(Became.ITEM, true, null);
+      return without(Outcome.of(Became.ITEM, true, null));
     }
     if (address == null) {
-      return Outcome.alone(item, "it has no address");
+      return without(Outcome.alone(item, "it has no address"));
     }
     URI asked;
     Web.Answer page;
@@ -88,31 +114,39 @@ final class PageVisit {
       asked = WebAddress.of(address);
       page = web.get(asked, ACCEPT, Map.of(), LARGEST_PAGE, robots::check);
     } catch (WebException e) {
-      return e.isWorthAnotherTry()
-          ? new Outcome(Became.WAITING, false, e.wasAsked(), e.reason())
-          : Outcome.alone(item, e.reason());
+      return without(
+          e.isWorthAnotherTry()
+              ? new Outcome(Became.WAITING, false, e.wasAsked(), e.reason())
+              : Outcome.alone(item, e.reason()));
     }
     if (page.status() >= 500) {
-      return Outcome.of(Became.WAITING, false, "its page answered " + page.status());
+      return without(Outcome.of(Became.WAITING, false, "its page answered " + page.status()));
     }
     if (page.status() != 200) {
-      return Outcome.alone(item, "its page answered " + page.status());
+      return without(Outcome.alone(item, "its page answered " + page.status()));
     }
     if (!page.type().equals("text/html") && !page.type().equals("application/xhtml+xml")) {
       String type = page.type().isEmpty() ? "of no type" : page.type();
-      return Outcome.alone(
-          item,
-          "its page is " + type.substring(0, Math.min(LONGEST_TYPE, type.length())) + ", not HTML");
+      String told = type.substring(0, Math.min(LONGEST_TYPE, type.length()));
+      return without(Outcome.alone(item, "its page is " + told + ", not HTML"));
     }
     try (Room.Place _ = room.enter(page.content().length, LONGEST_WAIT)) {
-      return take(item, page, folder.page(clock.instant(), asked));
+      return read(
+          item,
+          page,
+          folder.page(clock.instant(), asked),
+          clock.instant().truncatedTo(ChronoUnit.SECONDS));
     } catch (WebException e) {
-      return new Outcome(Became.WAITING, false, e.wasAsked(), e.reason());
+      return without(new Outcome(Became.WAITING, false, e.wasAsked(), e.reason()));
     }
   }
 
-  private Outcome take(Feed.Item item, Web.Answer page, String key) throws IOException {
-    Instant captured = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  private static Taken without(Outcome outcome) {
+    return new Taken(outcome, null);
+  }
+
+  private static Taken read(Feed.Item item, Web.Answer page, String key, Instant captured)
+      throws IOException {
     String type = page.charset() == null ? page.type() : page.type() + ";charset=" + page.charset();
     byte[] archive = WarcPage.write(page.address(), captured, type, page.content());
     List<Article> articles = new ArrayList<>();
@@ -124,12 +158,12 @@ final class PageVisit {
             articles::add,
             refusals::add);
     if (articles.isEmpty()) {
-      return Outcome.alone(item, "its page is no article: " + why(refusals, passedOver));
+      return without(Outcome.alone(item, "its page is no article: " + why(refusals, passedOver)));
     }
-    shelf.put(key, archive);
     // Where the page says that it is another article, what the feed tells would be one more.
     boolean isSame = articles.stream().anyMatch(one -> Objects.equals(one.id(), item.id()));
-    return Outcome.of(Became.PAGE, isSame && item.hasText(), null);
+    return new Taken(
+        Outcome.of(Became.PAGE, isSame && item.hasText(), null), new Archive(key, archive));
   }
 
   private static String why(List<ArticleException> refusals, Map<String, Integer> passedOver) {

@@ -84,11 +84,11 @@ final class Robots {
   /**
    * Checks whether a page may be fetched.
    *
-   * @param until when the visit to it has to end
-   * @throws WebException if not, or if it is not known by then
+   * @param visit that fetches it
+   * @throws WebException if not, or if it is not known in time
    */
-  void check(URI address, Instant until) throws WebException {
-    BaseRobotRules rules = rules(WebAddress.site(address), until);
+  void check(URI address, Visit visit) throws WebException {
+    BaseRobotRules rules = rules(WebAddress.site(address), visit);
     if (rules.getCrawlDelay() > 0) {
       web.turns().slowDown(address.getHost(), Duration.ofMillis(rules.getCrawlDelay()));
     }
@@ -100,16 +100,17 @@ final class Robots {
     }
   }
 
-  private BaseRobotRules rules(String name, Instant until) throws WebException {
+  private BaseRobotRules rules(String name, Visit visit) throws WebException {
     Site site;
     synchronized (sites) {
       site = sites.computeIfAbsent(name, _ -> new Site());
     }
-    long left = Duration.between(clock.instant(), until).toMillis();
+    Instant before = clock.instant();
     try {
-      if (!site.lock.tryLock(Math.max(0, left), TimeUnit.MILLISECONDS)) {
+      if (!site.lock.tryLock(Math.max(0, visit.slack().toMillis()), TimeUnit.MILLISECONDS)) {
         throw WebException.late();
       }
+      visit.queued(Duration.between(before, clock.instant()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw WebException.passing("it was interrupted", e);
@@ -118,7 +119,7 @@ final class Robots {
       Instant now = clock.instant();
       Known known = site.known;
       if (known == null || !known.holds(now)) {
-        known = ask(URI.create(name + "/robots.txt"), now, until);
+        known = ask(URI.create(name + "/robots.txt"), now, visit);
         site.known = known;
         forgetOldest();
       }
@@ -139,12 +140,12 @@ final class Robots {
     }
   }
 
-  private Known ask(URI address, Instant now, Instant until) throws WebException {
+  private Known ask(URI address, Instant now, Visit visit) throws WebException {
     // One that has read a file keeps notes of it.
     SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     try {
       Web.Answer answer =
-          web.get(address, "text/plain, */*;q=0.1", Map.of(), LONGEST, Web.Leave.ALL, until);
+          web.get(address, "text/plain, */*;q=0.1", Map.of(), LONGEST, Web.Leave.ALL, visit);
       if (answer.status() != 200) {
         Duration kept = answer.status() >= 500 ? KEPT_OF_FAULT : KEPT;
         return new Known(parser.failedFetch(answer.status()), now.plus(kept), 0);
@@ -158,7 +159,7 @@ final class Robots {
       return new Known(rules, now.plus(KEPT), answer.content().length);
     } catch (WebException e) {
       if (e.isLate()) {
-        // Only this visit had no time for it.
+        // This visit had no time for it, which the next may have.
         throw e;
       }
       return new Known(parser.failedFetch(503), now.plus(KEPT_OF_FAULT), 0);

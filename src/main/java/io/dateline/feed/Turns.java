@@ -99,19 +99,21 @@ final class Turns {
   /**
    * Sends a request when it is its turn.
    *
-   * @param until when the visit that it is part of has to end
+   * @param visit that it is part of
    * @throws WebException if the host has asked to be left alone for now, its turn does not come in
    *     time, or the request fails
    */
-  <T> T take(String name, Instant until, Request<T> request) throws IOException {
+  <T> T take(String name, Visit visit, Request<T> request) throws IOException {
     Host host = enter(name);
     try {
-      long left = Duration.between(clock.instant(), until).toMillis();
-      if (!host.lock.tryLock(Math.max(0, left), TimeUnit.MILLISECONDS)) {
+      Instant before = clock.instant();
+      long slack = visit.slack().toMillis();
+      if (!host.lock.tryLock(Math.max(0, slack), TimeUnit.MILLISECONDS)) {
         throw WebException.late();
       }
       try {
-        return take(host, until, request);
+        visit.queued(Duration.between(before, clock.instant()));
+        return take(host, visit, request);
       } finally {
         host.lock.unlock();
       }
@@ -123,7 +125,7 @@ final class Turns {
     }
   }
 
-  private <T> T take(Host host, Instant until, Request<T> request)
+  private <T> T take(Host host, Visit visit, Request<T> request)
       throws IOException, InterruptedException {
     Instant now = clock.instant();
     if (now.isBefore(host.busyUntil)) {
@@ -134,7 +136,7 @@ final class Turns {
       // A clock that was put back makes nobody wait for longer than a pause.
       wait = host.pause;
     }
-    if (!now.plus(wait).isBefore(until)) {
+    if (wait.compareTo(visit.slack()) > 0) {
       throw WebException.late();
     }
     if (wait.isPositive()) {

@@ -1,6 +1,7 @@
 package io.dateline.feed;
 
 import io.dateline.store.FeedState;
+import io.dateline.store.FeedState.Became;
 import io.dateline.store.Feeds;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +120,7 @@ public final class Watch {
       int watched = wanted.values().stream().mapToInt(Set::size).sum();
       List<Feed> all = feeds(wanted);
       List<Feed> due = all.stream().filter(one -> isDue(one.before(), now)).sorted(SERVED).toList();
-      int later = (int) all.stream().filter(one -> comesLater(one.before(), now)).count();
+      List<Feed> later = all.stream().filter(one -> comesLater(one.before(), now)).toList();
       try {
         return new Round(false, watched, visit(due, later, budget, now), faults);
       } finally {
@@ -162,7 +164,16 @@ public final class Watch {
   }
 
   /** A feed that is watched. */
-  private record Feed(String timeline, URI address, FeedState before) {}
+  private record Feed(String timeline, URI address, FeedState before) {
+    /** When an item of it was last taken. */
+    Instant taken() {
+      return before.items().stream()
+          .filter(item -> item.became() != Became.WAITING && item.became() != Became.SKIPPED)
+          .map(FeedState.Item::at)
+          .max(Comparator.naturalOrder())
+          .orElse(Instant.MIN);
+    }
+  }
 
   /** Those that were served longest ago come first. */
   private static final Comparator<Feed> SERVED =
@@ -209,19 +220,22 @@ public final class Watch {
   /**
    * Asks for feeds, and for those again that were not given all that they have.
    *
-   * @param later how many others will be asked for in this hour
+   * @param later others that will be asked for in this hour
    */
-  private List<Asked> visit(List<Feed> due, int later, Budget budget, Instant now)
+  private List<Asked> visit(List<Feed> due, List<Feed> later, Budget budget, Instant now)
       throws IOException {
     SortedMap<Integer, FeedVisit.Visited> done = new TreeMap<>();
-    List<Integer> places = IntStream.range(0, due.size()).boxed().toList();
-    for (int pass = 0; pass < MOST_PASSES && !places.isEmpty(); pass++) {
-      int share = pass == 0 ? budget.divide(due.size(), later) : budget.divideRest(places.size());
-      done.putAll(pass(due, places, done, share, budget, now));
-      places =
-          budget.hasLeft()
-              ? places.stream().filter(place -> isCut(done.get(place))).toList()
-              : List.of();
+    SortedMap<Integer, Integer> shares = shares(due, later, budget);
+    for (int pass = 0; pass < MOST_PASSES && !shares.isEmpty(); pass++) {
+      done.putAll(pass(due, shares, done, budget, now));
+      List<Integer> cut = shares.keySet().stream().filter(place -> isCut(done.get(place))).toList();
+      shares = new TreeMap<>();
+      if (budget.hasLeft() && !cut.isEmpty()) {
+        List<Integer> rest = budget.divideRest(cut.size());
+        for (int i = 0; i < cut.size(); i++) {
+          shares.put(cut.get(i), rest.get(i));
+        }
+      }
     }
     List<Asked> asked = new ArrayList<>();
     done.forEach((place, visited) -> {
@@ -232,6 +246,31 @@ public final class Watch {
     return asked;
   }
 
+  /**
+   * Divides what may be taken. Where there are more feeds than articles that may be, those have a
+   * share of which nothing was taken for longest, in the end each.
+   *
+   * @return the share of each feed that is due, by its place
+   */
+  private static SortedMap<Integer, Integer> shares(
+      List<Feed> due, List<Feed> later, Budget budget) {
+    List<Feed> all = Stream.concat(due.stream(), later.stream()).toList();
+    List<Integer> longestFirst =
+        IntStream.range(0, all.size())
+            .boxed()
+            .sorted(Comparator.comparing(place -> all.get(place).taken()))
+            .toList();
+    List<Integer> shares =
+        budget.divide(longestFirst.stream().map(place -> place < due.size()).toList());
+    SortedMap<Integer, Integer> ofDue = new TreeMap<>();
+    for (int i = 0; i < shares.size(); i++) {
+      if (longestFirst.get(i) < due.size()) {
+        ofDue.put(longestFirst.get(i), shares.get(i));
+      }
+    }
+    return ofDue;
+  }
+
   private static boolean isCut(FeedVisit.@Nullable Visited visited) {
     return visited != null && visited.isCut();
   }
@@ -239,29 +278,24 @@ public final class Watch {
   /**
    * Asks for some of the feeds once.
    *
-   * @param places of the feeds
+   * @param shares of the feeds, by their places
    * @param done what earlier passes came to
    */
   private Map<Integer, FeedVisit.Visited> pass(
       List<Feed> due,
-      List<Integer> places,
+      SortedMap<Integer, Integer> shares,
       Map<Integer, FeedVisit.Visited> done,
-      int share,
       Budget budget,
       Instant now)
       throws IOException {
     Map<Integer, Future<FeedVisit.Visited>> futures = new TreeMap<>();
     try (ExecutorService threads =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      for (int place : places) {
+      shares.forEach((place, share) -> {
         Feed one = due.get(place);
         FeedVisit.Visited last = done.get(place);
-        FeedState before = last == null ? one.before() : last.state();
-        futures.put(
-            place,
-            threads.submit(
-                () -> visit(new Feed(one.timeline(), one.address(), before), share, budget, now)));
-      }
+        futures.put(place, threads.submit(() -> visit(one, last, share, budget, now)));
+      });
     }
     Map<Integer, FeedVisit.Visited> visits = new TreeMap<>();
     IOException fault = null;
@@ -270,7 +304,8 @@ public final class Watch {
         visits.put(future.getKey(), future.getValue().get());
       } catch (ExecutionException e) {
         String address = FeedState.shown(due.get(future.getKey()).address().toString());
-        fault = new IOException(address + ": was not taken in: " + cause(e), e.getCause());
+        // Without its cause, whose message may hold a key.
+        fault = new IOException(address + ": was not taken in: " + cause(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
@@ -287,14 +322,20 @@ public final class Watch {
     return String.valueOf(e.getCause()).replaceAll("\\?\\S*", "");
   }
 
-  private FeedVisit.Visited visit(Feed feed, int size, Budget budget, Instant now)
+  /**
+   * @param last what an earlier visit of the round came to, or null
+   */
+  private FeedVisit.Visited visit(
+      Feed feed, FeedVisit.@Nullable Visited last, int size, Budget budget, Instant now)
       throws IOException {
     try (Budget.Share share = budget.share(size)) {
       if (budget.isLate()) {
-        return new FeedVisit.Visited(feed.before(), false);
+        return last != null ? last : new FeedVisit.Visited(feed.before(), false, Set.of());
       }
       FeedVisit.Visited visited =
-          visit.run(feed.timeline(), feed.address(), feed.before(), share, now);
+          last == null
+              ? visit.run(feed.timeline(), feed.address(), feed.before(), share, now)
+              : visit.again(feed.timeline(), feed.address(), last, share, now);
       feeds.put(feed.timeline(), visited.state());
       return visited;
     }

@@ -178,10 +178,10 @@ public final class Web implements AutoCloseable {
     /**
      * Checks an address.
      *
-     * @param until when the visit has to end
+     * @param visit that fetches it
      * @throws WebException if it may not be fetched
      */
-    void check(URI address, Instant until) throws WebException;
+    void check(URI address, Visit visit) throws WebException;
   }
 
   /**
@@ -217,26 +217,32 @@ public final class Web implements AutoCloseable {
    */
   Answer get(URI address, String accept, Map<String, String> version, int most, Leave leave)
       throws WebException {
-    return get(address, accept, version, most, leave, clock.instant().plus(bounds.visit()));
+    return get(address, accept, version, most, leave, visit(clock.instant().plus(bounds.visit())));
+  }
+
+  /** A visit that has to end at an instant. */
+  Visit visit(Instant until) {
+    return new Visit(clock, until, bounds.silence());
   }
 
   /**
    * Fetches, as part of a visit that has begun.
    *
-   * @param until when the visit has to end
+   * @param visit it
    */
   Answer get(
-      URI address, String accept, Map<String, String> version, int most, Leave leave, Instant until)
+      URI address, String accept, Map<String, String> version, int most, Leave leave, Visit visit)
       throws WebException {
     URI asked = address;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       Fetched fetched;
       URI next = asked;
       try {
-        leave.check(next, until);
-        fetched = take(next, accept, version, most, until);
+        leave.check(next, visit);
+        fetched = take(next, accept, version, most, visit);
       } catch (WebException e) {
-        throw redirects > 0 && e.isLate() ? WebException.passing(TOO_LONG, e) : e;
+        boolean isOfServers = redirects > 0 && e.isLate() && !visit.wasHeldUp();
+        throw isOfServers ? WebException.spent(TOO_LONG, e) : e;
       }
       if (fetched.location() == null) {
         return fetched.answer();
@@ -247,11 +253,11 @@ public final class Web implements AutoCloseable {
   }
 
   private Fetched take(
-      URI address, String accept, Map<String, String> version, int most, Instant until)
+      URI address, String accept, Map<String, String> version, int most, Visit visit)
       throws WebException {
     try {
       return turns.take(
-          address.getHost(), until, () -> send(address, accept, version, most, until));
+          address.getHost(), visit, () -> send(address, accept, version, most, visit));
     } catch (WebException e) {
       throw e;
     } catch (IOException e) {
@@ -263,10 +269,11 @@ public final class Web implements AutoCloseable {
   private record Fetched(Answer answer, @Nullable String location) {}
 
   private Fetched send(
-      URI address, String accept, Map<String, String> version, int most, Instant until)
+      URI address, String accept, Map<String, String> version, int most, Visit visit)
       throws WebException {
-    Duration left = Duration.between(clock.instant(), until);
-    Duration longest = left.compareTo(bounds.whole()) < 0 ? left : bounds.whole();
+    Duration left = visit.left();
+    boolean isCut = left.compareTo(bounds.whole()) < 0;
+    Duration longest = isCut ? left : bounds.whole();
     HttpGet get = new HttpGet(address);
     get.setHeader("Accept", accept);
     version.forEach(get::setHeader);
@@ -284,10 +291,17 @@ public final class Web implements AutoCloseable {
     } catch (WebException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw isLate.get() ? WebException.passing(TOO_LONG, e) : failure(e);
+      throw isLate.get() ? late(isCut, e) : failure(e);
     } finally {
       end.cancel(false);
     }
+  }
+
+  /**
+   * @param isCut whether less time was left of the visit than an answer may take
+   */
+  private static WebException late(boolean isCut, Exception e) {
+    return isCut ? WebException.late() : WebException.passing(TOO_LONG, e);
   }
 
   private static WebException failure(Exception e) {

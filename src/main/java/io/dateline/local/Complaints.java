@@ -20,7 +20,16 @@ final class Complaints {
 
   /** The same in words. */
   void tell(String thing, String reason) {
-    if (!reason.equals(told.put(thing, reason))) {
+    tell(thing, thing, reason);
+  }
+
+  /**
+   * The same of a thing that is not to be called what tells it from others.
+   *
+   * @param key tells it from others
+   */
+  void tell(String key, String thing, String reason) {
+    if (!reason.equals(told.put(key, reason))) {
       System.err.println("dateline: " + Output.plain(thing + ": " + reason));
     }
   }

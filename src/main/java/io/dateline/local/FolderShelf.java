@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The data folder, which has lists of feeds and keeps the articles that come of them. */
 final class FolderShelf implements Shelf {
@@ -68,8 +67,8 @@ final class FolderShelf implements Shelf {
     bucket.put(key, file);
     try {
       machine.notify(data.toString(), key, false);
-    } catch (SdkException e) {
-      throw new IOException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new IOException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -75,11 +75,13 @@ final class Watcher implements AutoCloseable, Runnable {
   private boolean tell(Watch.Asked asked) {
     FeedState state = asked.state();
     String feed = asked.timeline() + ": " + FeedState.shown(state.address());
+    // Two feeds may be shown alike.
+    String key = asked.timeline() + ": " + state.address();
     if (state.failures() > 0) {
-      complaints.tell(feed, String.valueOf(state.error()));
+      complaints.tell(key, feed, String.valueOf(state.error()));
       return false;
     }
-    complaints.forget(feed);
+    complaints.forget(key);
     if (asked.items() > 0) {
       System.err.println("dateline: " + Output.plain(feed + ": " + asked.items() + " new"));
     }

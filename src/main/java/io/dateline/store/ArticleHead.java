@@ -211,7 +211,12 @@ final class ArticleHead {
 
   /** What is shown has changed; the value is spread, since an index is keyed by it. */
   private void changed() {
-    now.put("pending", Items.s(key.inContents() + "#" + (version() + 1)));
+    now.put("pending", Items.s(pending(key, version() + 1)));
+  }
+
+  /** What the head of an article says while the read model has not taken in a version of it. */
+  static String pending(ArticleKey key, long version) {
+    return key.inContents() + "#" + version;
   }
 
   private long version() {

@@ -91,13 +91,37 @@ final class Commit {
     Redo.Left left = new Redo.Left(base.version(), parts.size());
     List<TimelineState> states = states(base, left, parts.size(), after);
     List<Redo.Step> steps = steps(states, parts, log);
-    Redo redo = new Redo(dynamo, table);
-    if (!redo.keep(before.timeline(), left, steps) || !carryOut(base, steps.getFirst())) {
-      redo.forget(before.timeline(), left);
+    if (!begin(base, left, steps)) {
+      new Redo(dynamo, table).forget(before.timeline(), left);
       return Optional.empty();
     }
     return carryOut(
         states.getFirst(), states.subList(1, states.size()), steps.subList(1, steps.size()));
+  }
+
+  /**
+   * Keeps the transactions of a change and carries out the first; where that comes to nothing, the
+   * claim is given up, so that nobody waits for it.
+   */
+  private boolean begin(TimelineState claimed, Redo.Left left, List<Redo.Step> steps) {
+    boolean isBegun;
+    try {
+      isBegun =
+          new Redo(dynamo, table).keep(claimed.timeline(), left, steps)
+              && carryOut(claimed, steps.getFirst());
+    } catch (RuntimeException e) {
+      try {
+        // Where the first transaction has come all the same, the state is no longer the claimed.
+        turn(claimed, claimed.unclaimed());
+      } catch (RuntimeException next) {
+        e.addSuppressed(next);
+      }
+      throw e;
+    }
+    if (!isBegun) {
+      turn(claimed, claimed.unclaimed());
+    }
+    return isBegun;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.dateline.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,14 @@ public record FeedState(
   /** The same where they are mixed. */
   private static final int LONGEST_MIXED = 16;
 
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?s)(?<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*:(?=/))?/*)(?<site>[^/?#]*)"
+              + "(?<path>[^?#]*)(?<query>.*)");
+
+  /** A host, perhaps with its port. */
+  private static final Pattern SITE = Pattern.compile("(?:[^:]*|\\[.*])(?::\\d*)?");
+
   private static final Pattern UUID_LIKE =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -71,20 +80,28 @@ public record FeedState(
    * An address as others are told of it: without its query, its fragment, a name and a password,
    * any of which may be somebody's key, and with an ellipsis for each part of its path that looks
    * like one: a UUID, 32 letters and digits in a row, or 16 of which some are letters and some are
-   * digits.
+   * digits. Where it cannot be told what is a password, nothing of it is shown.
    *
    * @param address or what stands in a list for one
    */
   public static String shown(String address) {
-    String plain = address.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//");
-    int host = plain.indexOf("://");
-    int path = plain.indexOf('/', host < 0 ? 0 : host + 3);
-    return path < 0
-        ? plain
-        : plain.substring(0, path)
-            + Stream.of(plain.substring(path).split("/", -1))
-                .map(part -> looksLikeKey(part) ? "\u2026" : part)
-                .collect(Collectors.joining("/"));
+    Matcher parts = PARTS.matcher(address);
+    if (!parts.matches()) {
+      return "\u2026";
+    }
+    String site = parts.group("site");
+    String rest = parts.group("path") + parts.group("query");
+    int name = site.lastIndexOf('@');
+    boolean isUnclear =
+        rest.contains("@") && (name >= 0 || !SITE.matcher(site).matches() || !rest.startsWith("/"));
+    return parts.group("scheme")
+        + (isUnclear ? "\u2026" : site.substring(name + 1) + shownPath(parts.group("path")));
+  }
+
+  private static String shownPath(String path) {
+    return Stream.of(path.split("/", -1))
+        .map(part -> looksLikeKey(part) ? "\u2026" : part)
+        .collect(Collectors.joining("/"));
   }
 
   private static boolean looksLikeKey(String part) {

@@ -92,7 +92,13 @@ public final class Ledger {
       int revision,
       int mentions,
       Map<String, String> attributes,
-      @Nullable String pending) {}
+      @Nullable String pending) {
+
+    /** Whether it is what the article has been from the first, and not taken in yet. */
+    boolean isFirst() {
+      return ArticleHead.pending(key, 1).equals(pending);
+    }
+  }
 
   /**
    * Checks that what is written of a reading can be read again.

@@ -66,6 +66,7 @@ final class Redo {
 
   /**
    * Keeps the transactions of a change, but for the first, which either comes or changes nothing.
+   * Keeping the same again changes nothing, as the client does that has heard no answer.
    *
    * @return false where a later change is kept already: this one comes too late
    */
@@ -80,7 +81,7 @@ final class Redo {
         dynamo.putItem(put ->
             put.tableName(table)
                 .item(item)
-                .conditionExpression("attribute_not_exists(#base) OR #base < :base")
+                .conditionExpression("attribute_not_exists(#base) OR #base <= :base")
                 .expressionAttributeNames(BASE)
                 .expressionAttributeValues(Map.of(":base", Items.n(left.base()))));
       } catch (ConditionalCheckFailedException e) {

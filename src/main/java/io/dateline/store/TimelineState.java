@@ -142,6 +142,11 @@ record TimelineState(
     return with(version + 1, true, updated, years, decided, orphans, fault, none);
   }
 
+  /** The same state under another version, after a claim that was given up. */
+  TimelineState unclaimed() {
+    return with(version + 1, true, updated, years, decided, orphans, fault, null);
+  }
+
   /** Whether somebody is about to change it, and has not begun. */
   boolean isClaimed() {
     return isWhole && left != null;

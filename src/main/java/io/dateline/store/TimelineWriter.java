@@ -384,10 +384,8 @@ public final class TimelineWriter {
         });
     Input input = new Input(before, now, wordsOfErased(heads, before), fresh);
     int merged = now.isEmpty() && fresh.isEmpty() ? 0 : write(view, input);
-    boolean isErased = heads.stream().anyMatch(head -> head.state() == Ledger.State.ERASED);
-    boolean isGone = heads.stream().anyMatch(head -> head.state() != Ledger.State.READ);
-    // Of a timeline of which nothing is written, only an erased article is worth a first state.
-    if (now.isEmpty() && (state.version() > 0 ? isGone : isErased)) {
+    // Of what was never otherwise, nobody can have read anything else.
+    if (now.isEmpty() && !heads.stream().allMatch(Ledger.Head::isFirst)) {
       outrunOthers(view);
     }
     heads.forEach(ledger::settle);
@@ -420,8 +418,8 @@ public final class TimelineWriter {
   }
 
   /**
-   * An article is gone of which the timeline tells nothing yet: a fold that has read it as it was,
-   * and is about to write it, must not win.
+   * The timeline tells what articles tell that were otherwise before, or are gone: a fold that has
+   * read them as they were, and is about to write that, must not win.
    */
   private void outrunOthers(View view) throws Outrun {
     TimelineState state =
@@ -433,7 +431,10 @@ public final class TimelineWriter {
     view.state = next;
   }
 
-  /** The state once no change is under way; one that was broken off is mended first. */
+  /**
+   * The state once no change is under way and none is claimed; a change that was broken off is
+   * mended first.
+   */
   private TimelineState wholeState(String timeline) throws Outrun {
     TimelineState state = state(timeline);
     // Few looks, longer and longer apart: where calls fail, each may be the one that does.
@@ -441,8 +442,7 @@ public final class TimelineWriter {
     while (!state.isWhole() || state.isClaimed()) {
       boolean isKept = !state.isClaimed() && state.left() != null;
       if (wait.compareTo(isKept ? PATIENCE_IF_KEPT : PATIENCE) > 0) {
-        // Of a change that was claimed nothing is written yet.
-        return finish(state);
+        return state.isClaimed() ? unclaimed(state) : finish(state);
       }
       pause(wait);
       TimelineState next = state(timeline);
@@ -450,6 +450,15 @@ public final class TimelineWriter {
       state = next;
     }
     return state;
+  }
+
+  /** Takes a claim back of which nothing has come: whoever comes next need not wait for it. */
+  private TimelineState unclaimed(TimelineState claimed) throws Outrun {
+    TimelineState next = claimed.unclaimed();
+    if (!new Commit(dynamo, table).turn(claimed, next)) {
+      throw new Outrun();
+    }
+    return next;
   }
 
   /** Carries a change that was broken off to its end; where it is not kept, all is made anew. */

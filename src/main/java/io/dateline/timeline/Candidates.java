@@ -38,7 +38,16 @@ final class Candidates {
   private final Map<Key, Bucket> buckets = new HashMap<>();
 
   /** What a set of mentions is called. */
-  private record Key(Scale scale, long period, int term, int second) {}
+  private record Key(Scale scale, long period, int term, int second) {
+    /** Days and terms are small numbers in a row: they are spread, or many sets share one hash. */
+    @Override
+    public int hashCode() {
+      long hash = period * 0x9e3779b97f4a7c15L + term;
+      hash = (hash ^ (hash >>> 29)) * 0xbf58476d1ce4e5b9L + second;
+      hash = (hash ^ (hash >>> 32)) * 0x94d049bb133111ebL + scale.hashCode();
+      return (int) (hash ^ (hash >>> 32));
+    }
+  }
 
   private enum Scale {
     DAY(true),

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,9 +56,6 @@ final class Likeness {
   /** A week. */
   private static final double LONG_AFTER = 7;
 
-  /** Words that begin with as many same letters may be of one root: "nominee", "nominated". */
-  private static final int BEGINNING = 5;
-
   /** That of {@link Mention#ORDER}. */
   static final Comparator<Likeness> BY_PUBLICATION =
       Comparator.comparing((Likeness likeness) -> likeness.published)
@@ -80,7 +76,6 @@ final class Likeness {
   private final Basis basis;
   private final Factuality factuality;
   private final boolean moves;
-  private final boolean isSpeech;
   private final Parties parties;
 
   /** Stems of the title's words, and of those that tell more than who acts. */
@@ -91,29 +86,19 @@ final class Likeness {
   /** Those of them that are not all over its article. */
   private final int[] own;
 
-  /** Families and kinds of the trigger's words, and of the title's. */
-  private final int[] trigger;
+  /** What its trigger says. */
+  private final Deed deed;
 
-  private final int[] triggerKinds;
-
-  /** The same words, as they are and by how they begin; those that are of no family. */
-  private final int[] stems;
-
-  private final int[] beginnings;
-  private final int[] unlisted;
+  /** Families and kinds of the title's words. */
   private final int[] topics;
+
   private final int[] topicKinds;
 
   /** What happens: the trigger's families, or the title's where the trigger's say little. */
   private final int[] deeds;
 
-  /** Stems, families and numbers of the sentence. */
-  private final int[] said;
-
-  private final int[] saidTopics;
-  private final int[] saidKinds;
-  private final int[] saidNames;
-  private final int[] numbers;
+  /** What its sentence says. */
+  private final Said said;
 
   private final int[] story;
   private final int[] who;
@@ -164,24 +149,13 @@ final class Likeness {
     this.moves = Kinds.moves(mention);
     this.parties = Parties.of(mention);
     String title = mention.event().title();
-    Set<String> families = Kinds.of(mention.event().trigger().text());
-    this.trigger = terms.of(families);
-    this.stems = terms.ofPhrase(mention.event().trigger().text());
-    this.beginnings = terms.of(beginnings(mention.event().trigger().text()));
-    this.unlisted = terms.of(Kinds.unlisted(families));
-    this.triggerKinds = kinds(families, terms);
-    this.isSpeech = Kinds.kindsOf(families).equals(Set.of(Event.Kind.STATEMENT));
+    this.deed = terms.deed(mention.event().trigger().text());
     Set<String> titleFamilies = Kinds.of(title);
     this.topics = terms.of(titleFamilies);
-    this.topicKinds = kinds(titleFamilies, terms);
-    Set<String> telling = Kinds.telling(families);
-    this.deeds = terms.of(telling.isEmpty() ? Kinds.telling(titleFamilies) : telling);
-    this.said = terms.ofPhrase(quote);
-    Set<String> saidFamilies = Kinds.of(quote);
-    this.saidTopics = terms.of(saidFamilies);
-    this.saidKinds = kinds(saidFamilies, terms);
-    this.saidNames = Story.names(quote, terms);
-    this.numbers = numbers(quote, terms);
+    this.topicKinds = terms.ofKinds(titleFamilies);
+    this.deeds =
+        deed.telling().length == 0 ? terms.of(Kinds.telling(titleFamilies)) : deed.telling();
+    this.said = told.said(quote, terms);
     this.words = terms.ofPhrase(title);
     this.language = mention.quote().language();
     this.cut = terms.of(Tongues.cut(quote, language));
@@ -214,7 +188,7 @@ final class Likeness {
     Tokens tokens = Tokens.split(text, new Span(0, text.length()));
     String trigger = mention.event().trigger().text();
     Set<String> names = new TreeSet<>();
-    for (String person : parties.people(isSpeech)) {
+    for (String person : parties.people(deed.isSpeech())) {
       for (int i = 0; i < tokens.size(); i++) {
         boolean isName = Lexicon.fold(tokens.string(i)).equals(person);
         if (isName && (i + 1 == tokens.size() || !goesOn(tokens, i + 1, trigger))) {
@@ -229,27 +203,17 @@ final class Likeness {
   private boolean goesOn(Tokens tokens, int word, String trigger) {
     String text = tokens.string(word);
     boolean isNoun =
-        !isSpeech
+        !deed.isSpeech()
             && Character.isLowerCase(text.charAt(0))
             && !text.equals(trigger)
             && !Stems.contentWords(text).isEmpty();
     return isNoun || Lexicon.fold(text).equals("'s");
   }
 
-  private static List<String> beginnings(String phrase) {
-    return Stems.contentWords(phrase).stream()
-        .map(word -> word.substring(0, Math.min(BEGINNING, word.length())) + "-")
-        .toList();
-  }
-
   /** The names in a title; its first word has a capital whatever it is. */
   private static int[] titleNames(String title, Terms terms) {
     int first = title.indexOf(' ');
     return Story.names(first < 0 ? "" : title.substring(first), terms);
-  }
-
-  private static int[] kinds(Set<String> families, Terms terms) {
-    return terms.of(Kinds.kindsOf(families).stream().map(kind -> "#" + kind.name()).toList());
   }
 
   private static int[] names(Mention mention, @Nullable Role role, Terms terms) {
@@ -266,18 +230,9 @@ final class Likeness {
     for (Participant participant : mention.event().participants()) {
       rest = Terms.without(rest, terms.ofPhrase(participant.name()));
     }
-    return isSpeech ? Terms.without(rest, terms.ofPhrase(mention.event().trigger().text())) : rest;
-  }
-
-  private static int[] numbers(String text, Terms terms) {
-    StringBuilder numbers = new StringBuilder();
-    Tokens tokens = Tokens.split(text, new Span(0, text.length()));
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.kind(i) == Tokens.Kind.NUMBER) {
-        numbers.append(tokens.string(i)).append(' ');
-      }
-    }
-    return terms.ofPhrase(numbers.toString());
+    return deed.isSpeech()
+        ? Terms.without(rest, terms.ofPhrase(mention.event().trigger().text()))
+        : rest;
   }
 
   private static boolean isMoment(CalendarValue value) {
@@ -377,7 +332,7 @@ final class Likeness {
 
   /** The stems of the quoted sentence's words. */
   int[] said() {
-    return said;
+    return said.words();
   }
 
   /** The stems of the title's words. */
@@ -387,12 +342,12 @@ final class Likeness {
 
   /** The families of what happens. */
   int[] trigger() {
-    return trigger;
+    return deed.families();
   }
 
   /** The kinds of what happens. */
   int[] triggerKinds() {
-    return triggerKinds;
+    return deed.kinds();
   }
 
   /** The families of the title's words. */
@@ -417,7 +372,7 @@ final class Likeness {
         && isNoOtherStatement(other)
         && knows(other)
         && other.knows(this)
-        && (in(trigger, other.trigger)
+        && (in(deed.families(), other.deed.families())
             ? parties.agree(other.parties)
             : parties.mayMeet(other.parties));
   }
@@ -429,8 +384,8 @@ final class Likeness {
 
   /** What is said twice is one only where the same is said, whoever says it. */
   private boolean isNoOtherStatement(Likeness other) {
-    return !isSpeech
-        || !other.isSpeech
+    return !deed.isSpeech()
+        || !other.deed.isSpeech()
         || Terms.overlapOfSmaller(matter, other.matter) >= SAME_STATEMENT;
   }
 
@@ -440,8 +395,8 @@ final class Likeness {
    */
   private boolean knows(Likeness other) {
     return other.concerned.length == 0
-        || in(other.concerned, said)
-        || (isSpeech ? !parties.agents().isEmpty() : !parties.patients().isEmpty());
+        || in(other.concerned, said.words())
+        || (deed.isSpeech() ? !parties.agents().isEmpty() : !parties.patients().isEmpty());
   }
 
   private boolean isSameGrain(Likeness other) {
@@ -504,7 +459,7 @@ final class Likeness {
         && other.isDayOfPublication()
         && Math.abs(Duration.between(time.begin(), other.time.begin()).toDays()) == 1
         && Duration.between(published, other.published).abs().compareTo(ACROSS_MIDNIGHT) <= 0
-        && Terms.overlap(said, other.said) >= SAME_WORDING_ACROSS_MIDNIGHT;
+        && Terms.overlap(said.words(), other.said.words()) >= SAME_WORDING_ACROSS_MIDNIGHT;
   }
 
   private boolean isDayOfPublication() {
@@ -515,9 +470,9 @@ final class Likeness {
   /** What {@link LikenessModel} weighs, each from 0 to 1. Symmetric. */
   float[] features(Likeness other) {
     Features features = new Features();
-    boolean sameKinds = Terms.common(triggerKinds, other.triggerKinds) > 0;
-    boolean sameTrigger = Terms.common(trigger, other.trigger) > 0;
-    int telling = Math.min(triggerKinds.length, other.triggerKinds.length);
+    boolean sameKinds = Terms.common(deed.kinds(), other.deed.kinds()) > 0;
+    boolean sameTrigger = Terms.common(deed.families(), other.deed.families()) > 0;
+    int telling = Math.min(deed.kinds().length, other.deed.kinds().length);
     // When.
     features.add(time.equals(other.time));
     features.add(isCoarse() || other.isCoarse());
@@ -528,66 +483,61 @@ final class Likeness {
     features.add(sameTrigger && telling > 0);
     features.add(sameTrigger && telling == 0);
     features.add(sameKinds && !sameTrigger);
-    features.add(Terms.overlap(stems, other.stems));
-    features.add(in(beginnings, other.beginnings) && !in(stems, other.stems));
-    features.add(in(unlisted, other.unlisted));
-    features.add(in(stems, other.said) && in(other.stems, said));
+    features.add(Terms.overlap(deed.stems(), other.deed.stems()));
+    features.add(
+        in(deed.beginnings(), other.deed.beginnings()) && !in(deed.stems(), other.deed.stems()));
+    features.add(in(deed.unlisted(), other.deed.unlisted()));
+    features.add(in(deed.stems(), other.said.words()) && in(other.deed.stems(), said.words()));
     features.add(telling > 0 && !sameKinds);
     features.add(telling == 0);
-    features.add(isSpeech && other.isSpeech);
-    features.add(isSpeech != other.isSpeech);
-    features.add(in(trigger, other.topics) || in(other.trigger, topics));
-    features.add(in(trigger, other.saidTopics) && in(other.trigger, saidTopics));
-    features.add(in(triggerKinds, other.topicKinds) || in(other.triggerKinds, topicKinds));
+    features.add(deed.isSpeech() && other.deed.isSpeech());
+    features.add(deed.isSpeech() != other.deed.isSpeech());
+    features.add(in(deed.families(), other.topics) || in(other.deed.families(), topics));
+    features.add(
+        in(deed.families(), other.said.topics()) && in(other.deed.families(), said.topics()));
+    features.add(in(deed.kinds(), other.topicKinds) || in(other.deed.kinds(), topicKinds));
     features.add(Terms.overlapOfSmaller(deeds, other.deeds));
-    features.add(in(deeds, other.saidTopics) && in(other.deeds, saidTopics));
-    features.add(in(deeds, other.saidTopics) != in(other.deeds, saidTopics));
+    features.add(in(deeds, other.said.topics()) && in(other.deeds, said.topics()));
+    features.add(in(deeds, other.said.topics()) != in(other.deeds, said.topics()));
     // The titles.
-    features.add(Terms.overlap(words, other.words));
-    features.add(Terms.overlapOfSmaller(words, other.words));
-    features.add(Terms.overlap(matter, other.matter));
-    features.add(Terms.overlapOfSmaller(matter, other.matter));
-    features.add(Math.min(Terms.common(words, other.words), 5) / 5.0);
-    features.add(Terms.overlap(topics, other.topics));
-    features.add(Terms.overlapOfSmaller(topics, other.topics));
-    features.add(Terms.overlap(topicKinds, other.topicKinds));
-    features.add(Math.min(Terms.common(topicKinds, other.topicKinds), 2) / 2.0);
-    features.add(Terms.overlap(own, other.own));
-    features.add(Terms.overlapOfSmaller(own, other.own));
-    features.add(Math.min(Terms.common(own, other.own), 3) / 3.0);
-    features.add(differ(own, other.own));
+    Terms.Overlap titles = Terms.Overlap.of(words, other.words);
+    features.addShares(titles);
+    features.addShares(Terms.Overlap.of(matter, other.matter));
+    features.add(Math.min(titles.common(), 5) / 5.0);
+    features.addShares(Terms.Overlap.of(topics, other.topics));
+    Terms.Overlap kindsOfTitles = Terms.Overlap.of(topicKinds, other.topicKinds);
+    features.add(kindsOfTitles.ofEither());
+    features.add(Math.min(kindsOfTitles.common(), 2) / 2.0);
+    Terms.Overlap owns = Terms.Overlap.of(own, other.own);
+    features.addShares(owns);
+    features.add(Math.min(owns.common(), 3) / 3.0);
+    features.add(owns.differ());
     features.add(words.length <= 1 || other.words.length <= 1);
     features.add(Math.min(Math.min(words.length, other.words.length), 8) / 8.0);
     features.add(Math.min(Math.max(words.length, other.words.length), 12) / 12.0);
     // Who and where.
-    features.add(Terms.common(agents, other.agents) > 0);
-    features.add(differ(agents, other.agents));
-    features.add(Terms.common(patients, other.patients) > 0);
-    features.add(differ(patients, other.patients));
-    features.add(Terms.overlapOfSmaller(who, other.who));
-    features.add(differ(who, other.who));
-    features.add(Terms.common(where, other.where) > 0);
-    features.add(differ(where, other.where));
-    features.add(Terms.overlap(whoWords, other.whoWords));
-    features.add(Terms.overlapOfSmaller(whoWords, other.whoWords));
+    features.addWhether(Terms.Overlap.of(agents, other.agents));
+    features.addWhether(Terms.Overlap.of(patients, other.patients));
+    Terms.Overlap all = Terms.Overlap.of(who, other.who);
+    features.add(all.ofSmaller());
+    features.add(all.differ());
+    features.addWhether(Terms.Overlap.of(where, other.where));
+    features.addShares(Terms.Overlap.of(whoWords, other.whoWords));
     features.add(Terms.overlap(whereWords, other.whereWords));
-    features.add(in(whereWords, other.said) || in(other.whereWords, said));
-    features.add(in(titleNames, other.titleNames));
-    features.add(differ(titleNames, other.titleNames));
+    features.add(in(whereWords, other.said.words()) || in(other.whereWords, said.words()));
+    features.addWhether(Terms.Overlap.of(titleNames, other.titleNames));
     // The sentences and the stories.
     features.add(isOfSameSentence(other));
-    features.add(Terms.overlap(said, other.said));
-    features.add(Terms.overlapOfSmaller(said, other.said));
-    features.add(Terms.overlap(saidTopics, other.saidTopics));
-    features.add(Terms.common(numbers, other.numbers) > 0);
-    features.add(differ(numbers, other.numbers));
-    features.add(in(triggerKinds, other.saidKinds) && in(other.triggerKinds, saidKinds));
-    features.add(Terms.overlap(saidKinds, other.saidKinds));
-    features.add(Terms.overlap(saidNames, other.saidNames));
-    features.add(Terms.overlapOfSmaller(saidNames, other.saidNames));
-    features.add(differ(saidNames, other.saidNames));
-    double mine = Terms.share(words, other.said);
-    double others = Terms.share(other.words, said);
+    features.addShares(Terms.Overlap.of(said.words(), other.said.words()));
+    features.add(Terms.overlap(said.topics(), other.said.topics()));
+    features.addWhether(Terms.Overlap.of(said.numbers(), other.said.numbers()));
+    features.add(in(deed.kinds(), other.said.kinds()) && in(other.deed.kinds(), said.kinds()));
+    features.add(Terms.overlap(said.kinds(), other.said.kinds()));
+    Terms.Overlap namesInSentences = Terms.Overlap.of(said.names(), other.said.names());
+    features.addShares(namesInSentences);
+    features.add(namesInSentences.differ());
+    double mine = Terms.share(words, other.said.words());
+    double others = Terms.share(other.words, said.words());
     features.add(Math.min(mine, others));
     features.add(Math.max(mine, others));
     features.add(Math.min(lookBack(), other.lookBack()));
@@ -617,20 +567,27 @@ final class Likeness {
     void add(boolean holds) {
       add(holds ? 1.0 : 0.0);
     }
+
+    /** How much is shared: of either, and of the smaller. */
+    void addShares(Terms.Overlap overlap) {
+      add(overlap.ofEither());
+      add(overlap.ofSmaller());
+    }
+
+    /** Whether anything is shared, and whether both say something and nothing is. */
+    void addWhether(Terms.Overlap overlap) {
+      add(overlap.isAny());
+      add(overlap.differ());
+    }
   }
 
   private static boolean in(int[] some, int[] others) {
     return Terms.common(some, others) > 0;
   }
 
-  /** Whether both say something, and nothing in common. */
-  private static boolean differ(int[] some, int[] others) {
-    return some.length > 0 && others.length > 0 && Terms.common(some, others) == 0;
-  }
-
   /** Whether any word of what happens, or a family of it, is shared. */
   boolean sharesTopic(Likeness other) {
-    return in(topics, other.topics) || in(trigger, other.trigger);
+    return in(topics, other.topics) || in(deed.families(), other.deed.families());
   }
 
   /** Why a model that finds two alike does so, as far as one thing can tell it. */

@@ -20,6 +20,7 @@ final class Story {
 
   private final int[] names;
   private final int[] theme;
+  private final Map<String, Said> said = new HashMap<>();
 
   private Story(int[] names, int[] theme) {
     this.names = names;
@@ -37,6 +38,15 @@ final class Story {
    */
   int[] theme() {
     return theme;
+  }
+
+  /**
+   * What a sentence of its says.
+   *
+   * @param terms the dictionary that it was made with
+   */
+  Said said(String sentence, Terms terms) {
+    return said.computeIfAbsent(sentence, one -> Said.of(one, terms));
   }
 
   /**

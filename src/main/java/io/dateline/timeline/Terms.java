@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The dictionary of the terms that mentions are compared by: each term has a number, so that a set
@@ -19,6 +20,9 @@ final class Terms {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> terms = new ArrayList<>();
 
+  /** The triggers seen before: most are of a few words. */
+  private final Map<String, Deed> deeds = new HashMap<>();
+
   /** Stems of words seen before: stemming is most of the work. */
   private final Map<String, Integer> ofWords = new HashMap<>();
 
@@ -30,6 +34,21 @@ final class Terms {
       set[i] = ofWords.computeIfAbsent(words.get(i), word -> number(Stems.of(word)));
     }
     return set(set);
+  }
+
+  /** What a trigger says. */
+  Deed deed(String trigger) {
+    Deed deed = deeds.get(trigger);
+    if (deed == null) {
+      deed = Deed.of(trigger, this);
+      deeds.put(trigger, deed);
+    }
+    return deed;
+  }
+
+  /** The set of the kinds of some families. */
+  int[] ofKinds(Set<String> families) {
+    return of(Kinds.kindsOf(families).stream().map(kind -> "#" + kind.name()).toList());
   }
 
   /** The set of some terms as they are. */
@@ -69,6 +88,12 @@ final class Terms {
 
   /** How many members two sets share. */
   static int common(int[] some, int[] others) {
+    if (some.length == 0
+        || others.length == 0
+        || some[some.length - 1] < others[0]
+        || others[others.length - 1] < some[0]) {
+      return 0;
+    }
     int common = 0;
     int i = 0;
     int k = 0;
@@ -88,15 +113,46 @@ final class Terms {
 
   /** The common members against those of either: from 0 to 1 (Jaccard 1901). */
   static double overlap(int[] some, int[] others) {
-    int common = common(some, others);
-    int either = some.length + others.length - common;
-    return either == 0 ? 0 : (double) common / either;
+    return Overlap.of(some, others).ofEither();
   }
 
   /** The common members against those of the smaller set: from 0 to 1. */
   static double overlapOfSmaller(int[] some, int[] others) {
-    int smaller = Math.min(some.length, others.length);
-    return smaller == 0 ? 0 : (double) common(some, others) / smaller;
+    return Overlap.of(some, others).ofSmaller();
+  }
+
+  /**
+   * How many members two sets share.
+   *
+   * @param common so many
+   * @param one the size of the one set
+   * @param other that of the other
+   */
+  record Overlap(int common, int one, int other) {
+    static Overlap of(int[] some, int[] others) {
+      return new Overlap(Terms.common(some, others), some.length, others.length);
+    }
+
+    /** The common members against those of either: from 0 to 1 (Jaccard 1901). */
+    double ofEither() {
+      int either = one + other - common;
+      return either == 0 ? 0 : (double) common / either;
+    }
+
+    /** The common members against those of the smaller set: from 0 to 1. */
+    double ofSmaller() {
+      int smaller = Math.min(one, other);
+      return smaller == 0 ? 0 : (double) common / smaller;
+    }
+
+    boolean isAny() {
+      return common > 0;
+    }
+
+    /** Whether both have members, and none in common. */
+    boolean differ() {
+      return common == 0 && one > 0 && other > 0;
+    }
   }
 
   /** The common members against those of the first: from 0 to 1. */

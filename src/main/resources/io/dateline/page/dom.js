@@ -32,6 +32,15 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u20
 /** Somebody's text without controls that could disguise it. Cut by offsets before, never after. */
 export const plain = (text) => String(text ?? '').replace(UNSEEN, '');
 
+/** What a language is called, by its tag. */
+export function languageName(tag) {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag);
+  } catch {
+    return plain(tag);
+  }
+}
+
 /** The address if it is one of the web; null for javascript:, data: and the like. */
 export function webUrl(url) {
   try {

@@ -1,5 +1,5 @@
 // One event: its line in the list, and its proof when opened.
-import { atQuote, count, el, getJson, plain, webUrl } from './dom.js';
+import { atQuote, count, el, getJson, languageName, plain, webUrl } from './dom.js';
 import { LANGUAGE, brief, full, place, published } from './time.js';
 
 const CERTAIN = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
@@ -34,8 +34,9 @@ export function eventLine(event, choice, { level = 'h3' } = {}) {
 function sentence(event) {
   const mentions = event.mentions ?? [];
   const titled = mentions.filter((mention) => mention.event?.title === event.title).toSorted((a, b) => a.quote.text.length - b.quote.text.length);
-  const text = (titled[0] ?? mentions[0])?.quote?.text ?? '';
-  return text.length > event.title.length * 1.3 ? foreign('p', { class: 'told' }, text) : null;
+  const quote = (titled[0] ?? mentions[0])?.quote;
+  const text = quote?.text ?? '';
+  return text.length > event.title.length * 1.3 ? foreign('p', { class: 'told', lang: quote.language ?? null }, text) : null;
 }
 
 /** Its places, each with what it lies in: "Homs, Syria". */
@@ -178,7 +179,8 @@ function mentionItem(mention, event, choice) {
         : foreign('span', {}, headline),
       el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published)),
       el('a', { href: textUrl(mention) }, 'In the text'),
-      quote.page ? el('span', { lang: LANGUAGE }, `page ${quote.page}`) : null),
+      quote.page ? el('span', { lang: LANGUAGE }, `page ${quote.page}`) : null,
+      quote.language ? el('span', { lang: 'en' }, `in ${languageName(quote.language)}`) : null),
     mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
     el('p', { class: 'fine' },
       el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),

@@ -1,7 +1,7 @@
 // What is shown stands in the address, so that it can be linked, and the back button undoes it.
 
 /** The API's filters, in the order of the form. */
-export const FILTERS = ['q', 'participant', 'place', 'bbox', 'near', 'publisher', 'from', 'to', 'kind', 'role', 'factuality', 'basis', 'granularity', 'minSources', 'minImportance', 'minRelevance', 'confirmed', 'edited', 'hidden'];
+export const FILTERS = ['q', 'participant', 'place', 'bbox', 'near', 'publisher', 'language', 'from', 'to', 'kind', 'role', 'factuality', 'basis', 'granularity', 'minSources', 'minImportance', 'minRelevance', 'confirmed', 'edited', 'hidden'];
 const KEPT = [...FILTERS, 'asOf', 'sort', 'view', 'zone', 'map', 'embed'];
 
 /** Whether a parameter says anything of a view: what does not is neither kept nor shown. */

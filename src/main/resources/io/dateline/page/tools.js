@@ -1,5 +1,5 @@
 // What stands around the list: views, zone switch, the slider over what was known, menus, dialogs, keys.
-import { announce, count, el, plain } from './dom.js';
+import { announce, count, el, languageName, plain } from './dom.js';
 import { FILTERS, apiQuery, apply, filtered, pageUrl, plainClick, state } from './state.js';
 import { MINE, longDay, zoneName } from './time.js';
 
@@ -102,7 +102,7 @@ export class AsOf {
 }
 
 const NAMES = {
-  q: 'words', participant: 'who', place: 'where', bbox: 'area', near: 'near', publisher: 'publisher', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', confirmed: 'confirmed', edited: 'edited', hidden: 'hidden', from: 'from', to: 'to', factuality: 'certainty',
+  q: 'words', participant: 'who', place: 'where', bbox: 'area', near: 'near', publisher: 'publisher', language: 'language', kind: 'kind', role: 'role', minImportance: 'importance at least', minRelevance: 'relevance at least', confirmed: 'confirmed', edited: 'edited', hidden: 'hidden', from: 'from', to: 'to', factuality: 'certainty',
   basis: 'basis', granularity: 'precision', minSources: 'sources at least', asOf: 'as known on',
 };
 
@@ -111,6 +111,7 @@ const degrees = (number, [positive, negative]) => `${Math.abs(number)}° ${numbe
 /** What a filter is set to, in words: an area as "32.4° N to 37.3° N, 35.7° E to 42.4° E". */
 function valueOf(name) {
   const value = state()[name];
+  if (name === 'language') return value.split(',').map(languageName).join(', ');
   const [west, south, east, north] = name === 'bbox' ? value.split(',').map(Number) : [];
   return Number.isFinite(north) ? `${degrees(south, 'NS')} to ${degrees(north, 'NS')}, ${degrees(west, 'EW')} to ${degrees(east, 'EW')}` : { true: 'yes', false: 'no' }[value] ?? value;
 }
@@ -232,4 +233,17 @@ export function suggest(facets) {
   for (const [name, list] of [['participant', facets.participants], ['place', facets.places], ['publisher', facets.publishers]]) {
     document.getElementById('of-' + name)?.replaceChildren(...list.map((one) => el('option', { value: plain(one.name) }, count(one.events, 'event'))));
   }
+  suggestLanguages(facets.languages);
+}
+
+/** The languages that may be chosen; there is nothing to choose where there is one alone. */
+function suggestLanguages(languages) {
+  const select = document.querySelector('#filters [name=language]');
+  if (!select) return;
+  const chosen = state().language;
+  const tags = languages.map((one) => one.name);
+  if (chosen && !tags.includes(chosen)) tags.push(chosen);
+  select.replaceChildren(el('option', { value: '' }, 'any'), ...tags.map((tag) => el('option', { value: tag }, tag.split(',').map(languageName).join(', '))));
+  select.value = chosen;
+  select.parentElement.hidden = tags.length < 2 && !chosen;
 }

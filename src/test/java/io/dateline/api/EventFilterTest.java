@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import static io.dateline.api.SampleApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -154,6 +155,42 @@ class EventFilterTest {
     assertThat(api.ids("test", "asOf=2025-01-02&sort=-time&limit=1"))
         .containsExactly("m_war", "m_river");
     assertThat(api.ids("test", "asOf=2024")).isEmpty();
+  }
+
+  @Test
+  void selectsByTheLanguagesOfQuotes() {
+    ObjectNode arabic = Made.line("arabic", "Dam of Riga broke", "2024-05-01");
+    arabic.withObject("/quote").put("language", "ar");
+    ObjectNode ukrainian = Made.line("ukrainian", "Baker won a lottery", "2024-07-01");
+    ukrainian.withObject("/quote").put("language", "uk");
+    try (SampleApi desk = SampleApi.empty()) {
+      desk.append(
+          Made.reading(
+              "made",
+              List.of(
+                  Json.mention(arabic.toString()),
+                  Json.mention(ukrainian.toString()),
+                  Made.mention("english", "Warden's tower reopened", "2024-09-01"))));
+      desk.fold();
+      assertThat(desk.ids("test", "language=ar")).containsExactly("m_arabic");
+      assertThat(desk.ids("test", "language=en")).containsExactly("m_english");
+      assertThat(desk.ids("test", "language=UK,en")).containsExactly("m_ukrainian", "m_english");
+      assertThat(desk.ids("test", "language=pt-BR")).isEmpty();
+      assertThat(desk.ids("test", "language=ar&sort=-importance")).containsExactly("m_arabic");
+      assertThat(
+              json(desk.get("/v1/timelines/test/facets", "view=plain"))
+                  .path("languages")
+                  .findValuesAsText("name"))
+          .containsExactly("ar", "en", "uk");
+      String page = desk.get("/t/test", "language=ar&view=all").text();
+      assertThat(page)
+          .contains("<option value=\"ar\" selected>Arabic</option>")
+          .contains("language=ar&amp;view=all");
+      assertThat(desk.get("/t/test/m_arabic", "").text())
+          .contains("<blockquote dir=\"auto\" lang=\"ar\">")
+          .contains("<span>in Arabic</span>");
+      assertThat(desk.get("/t/test/m_english", "").text()).doesNotContain("<span>in English");
+    }
   }
 
   @Test

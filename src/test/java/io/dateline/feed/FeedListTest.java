@@ -2,6 +2,7 @@ package io.dateline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dateline.store.FeedState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -74,12 +75,33 @@ class FeedListTest {
     assertThat(list.addresses()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://u:p@a.example/feed?key=secret | https://a.example/feed | an address with a name and password is not fetched
+          https://u:pa?ss@a.example/feed        | https://\u2026        | it is no address of the web
+          https://u:pa/ss@a.example/feed        | https://\u2026        | it is no address of the web
+          https://u:p@s/s@a.example/feed        | https://\u2026        | an address with a name and password is not fetched
+          https://u:p@s?s@a.example/feed        | https://\u2026        | an address with a name and password is not fetched
+          https:/u:p@a.example/feed             | https:/a.example/feed  | it is no address of the web
+          u:p@a.example/feed                    | a.example/feed         | only http and https are fetched
+          ftp://a.example/@riga?key=secret      | ftp://a.example/@riga  | only http and https are fetched
+          """)
+  void aFaultShowsNoKey(String line, String shown, String fault) {
+    assertThat(list("feeds/riga.txt", line).faults())
+        .first()
+        .asString()
+        .startsWith("feeds/riga.txt: \"" + shown + "\": " + fault);
+  }
+
   @Test
-  void aFaultShowsNoKey() {
-    assertThat(list("feeds/riga.txt", "https://u:p@a.example/feed?key=secret").faults())
-        .containsExactly(
-            "feeds/riga.txt: \"https://a.example/feed\": an address with a name and password is not"
-                + " fetched");
+  void whatMayBeAPasswordIsNotShownOfAnAddressThatIsOne() {
+    assertThat(FeedState.shown("https://u:12?ss@a.example/feed")).isEqualTo("https://\u2026");
+    assertThat(FeedState.shown("https://a.example:80/?mail=me@b.example"))
+        .isEqualTo("https://a.example:80/");
+    assertThat(FeedState.shown("https://[::1]:80/@me#k")).isEqualTo("https://[::1]:80/@me");
   }
 
   @Test

@@ -43,6 +43,8 @@ class WatchTest {
   private final Map<String, byte[]> put = new TreeMap<>();
   private Instant now = Instant.parse("2026-03-02T12:00:00Z");
   private boolean isFull;
+  private boolean isBroken;
+  private volatile boolean hasPut;
   private Site site;
   private Web web;
   private Feeds feeds;
@@ -60,7 +62,11 @@ class WatchTest {
           if (isFull) {
             throw new IOException("no room");
           }
+          if (isBroken) {
+            throw new IllegalStateException("broken at https://a.example/?key=secret");
+          }
           assertThat(put.put(key, content)).as("a key is used once").isNull();
+          hasPut = true;
         }
       };
 
@@ -412,6 +418,91 @@ class WatchTest {
   }
 
   @Test
+  void whereThereAreMoreFeedsThanArticlesEachIsGivenOneInTurn() throws IOException {
+    list("/one", "/two", "/three", "/four");
+    List.of("/one", "/two", "/three", "/four").forEach(path -> feed(path, 50));
+    watch = watch(3);
+    for (int hour = 0; hour < 8; hour++) {
+      assertThat(round().items()).isEqualTo(3);
+      now = now.plus(Duration.ofHours(1));
+    }
+    assertThat(taken().values()).as("none is left out twice running").allMatch(items -> items >= 4);
+  }
+
+  @Test
+  void whatCannotBeDividedIsForThoseThatWaitedLongestWhetherNowOrLater() throws IOException {
+    Budget budget = new Budget(8, 2, now.plusSeconds(60), () -> now);
+    assertThat(budget.divide(List.of(true, false, true, false))).containsExactly(2, 2, 1, 1);
+    Budget.Share first = budget.share(2);
+    Budget.Share third = budget.share(1);
+    assertThat(Stream.of(first, first, third).map(Budget.Share::take)).containsOnly(true);
+    assertThat(first.take()).as("the rest is for those that come later").isFalse();
+    assertThat(budget.hasLeft()).isFalse();
+    assertThat(first.time(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
+    assertThat(first.time(Duration.ofSeconds(90))).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  /** A feed that leaves its share to the other, which by then has taken its own. */
+  private void listTwo() {
+    String other = site.at("/none").replace("news.example", "other.example");
+    lists.put(LIST, (site.at("/much") + "\n" + other).getBytes(UTF_8));
+    site.on(
+        "/none",
+        exchange -> {
+          while (!hasPut) {
+            Thread.onSpinWait();
+          }
+          Site.send(exchange, 200, rss(whole("none")));
+        });
+  }
+
+  @Test
+  void noPageIsTriedTwiceInARound() throws IOException {
+    listTwo();
+    String[] items = IntStream.range(0, 9).mapToObj(WatchTest::wholeOf).toArray(String[]::new);
+    items[0] = summary("a");
+    site.on("/much", "application/rss+xml", rss(items));
+    site.on("/a", exchange -> exchange.sendResponseHeaders(500, -1));
+    watch = watch(8);
+    assertThat(round().items()).isEqualTo(8);
+    FeedState much =
+        feeds.of("riga").stream()
+            .filter(one -> one.address().endsWith("/much"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(much.tries()).extracting(FeedState.Tried::times).containsExactly(1);
+    List<String> requests = site.requests();
+    assertThat(requests).containsOnlyOnce("/a");
+    assertThat(requests.stream().filter("/much"::equals)).as("passes").hasSize(2);
+  }
+
+  private static String wholeOf(int number) {
+    return whole("much" + number);
+  }
+
+  @Test
+  void aFeedThatHasAnsweredInARoundDoesNotFailInIt() throws IOException {
+    listTwo();
+    String content = rss(IntStream.range(0, 9).mapToObj(WatchTest::wholeOf).toArray(String[]::new));
+    boolean[] wasAsked = {false};
+    site.on(
+        "/much",
+        exchange -> {
+          if (wasAsked[0]) {
+            exchange.getResponseHeaders().set("Retry-After", "7200");
+            exchange.sendResponseHeaders(429, -1);
+          } else {
+            wasAsked[0] = true;
+            Site.send(exchange, 200, content);
+          }
+        });
+    watch = watch(8);
+    assertThat(round().items()).isEqualTo(5);
+    assertThat(feeds.of("riga")).extracting(FeedState::failures).containsOnly(0);
+    assertThat(site.requests()).containsOnlyOnce("/none").hasSize(3);
+  }
+
+  @Test
   void aRoundEndsSoonAfterItsDeadlineHoweverSlowTheSite() throws IOException {
     String robots = "User-agent: *\nCrawl-delay: 30\n";
     site.on("/robots.txt", "text/plain", robots);
@@ -559,6 +650,13 @@ class WatchTest {
     isFull = true;
     assertThatIOException().isThrownBy(this::round).withMessageContaining("was not taken in");
     isFull = false;
+    isBroken = true;
+    assertThatIOException()
+        .isThrownBy(this::round)
+        .withMessageContaining("was not taken in")
+        .withMessageNotContaining("secret")
+        .withNoCause();
+    isBroken = false;
     assertThat(feeds.of("riga")).isEmpty();
     round();
     assertThat(articles()).hasSize(2);

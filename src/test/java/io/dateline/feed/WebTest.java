@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,10 +47,22 @@ class WebTest {
         host ->
             host.equals("news.example")
                 ? new InetAddress[] {InetAddress.getLoopbackAddress()}
-                : Reach.PUBLIC.allowed(host, InetAddress::getAllByName),
+                : Reach.PUBLIC.allowed(host, WebTest::addresses),
         bounds,
         InstantSource.fixed(NOW),
         pauses::add);
+  }
+
+  /** No test asks a name server: those names that are no numbers are not known. */
+  private static InetAddress[] addresses(String host) throws UnknownHostException {
+    if (host.endsWith(".invalid")) {
+      throw new UnknownHostException(host);
+    }
+    return InetAddress.getAllByName(host);
+  }
+
+  private Visit visit(Instant until) {
+    return new Visit(InstantSource.fixed(NOW), until, Duration.ZERO);
   }
 
   @AfterEach
@@ -111,19 +124,21 @@ class WebTest {
   void answersHaveAnEnd() {
     web.close();
     web =
-        web(new Web.Bounds(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(5)));
+        web(
+            new Web.Bounds(
+                Duration.ofMillis(800), Duration.ofMillis(1_200), Duration.ofSeconds(5)));
     site.on(
         "/told",
         exchange -> {
           exchange.sendResponseHeaders(200, 5L << 30);
           exchange.getResponseBody().flush();
         });
-    site.on("/silent", _ -> pause(600));
+    site.on("/silent", _ -> pause(1_600));
     site.on(
         "/trickle",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          for (int i = 0; i < 30; i++) {
+          for (int i = 0; i < 60; i++) {
             exchange.getResponseBody().write('x');
             exchange.getResponseBody().flush();
             pause(50);
@@ -145,7 +160,7 @@ class WebTest {
         new Web(
             "news@example.org",
             _ -> new InetAddress[] {InetAddress.getLoopbackAddress()},
-            new Web.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(2_500)),
+            new Web.Bounds(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2_500)),
             () -> now[0],
             pause -> now[0] = now[0].plus(pause))) {
       WebException failure =
@@ -154,14 +169,118 @@ class WebTest {
               () -> slow.get(URI.create(site.at("/0")), "*/*", Map.of(), MOST, Web.Leave.ALL));
       assertThat(failure.reason()).isEqualTo("it took too long");
       assertThat(failure.isWorthAnotherTry()).isTrue();
+      assertThat(failure.wasAsked()).isTrue();
       assertThat(site.requests()).containsExactly("/0", "/1", "/2");
     }
   }
 
   @Test
+  void aRequestIsOnlyBegunWithTimeForAnAnswer() {
+    site.on("/a", "text/html", "There");
+    Duration silence = Web.Bounds.USUAL.silence();
+    WebException late =
+        catchThrowableOfType(
+            WebException.class, () -> getIn("/a", web, silence.minusMillis(1), Web.Leave.ALL));
+    assertThat(late.isLate()).isTrue();
+    assertThat(late.wasAsked()).isFalse();
+    assertThat(site.requests()).isEmpty();
+    assertThat(catchThrowable(() -> getIn("/a", web, silence, Web.Leave.ALL))).isNull();
+  }
+
+  private void getIn(String path, Web from, Duration time, Web.Leave leave) throws WebException {
+    URI address = URI.create(site.at(path));
+    from.get(address, "*/*", Map.of(), MOST, leave, from.visit(NOW.plus(time)));
+  }
+
+  @Test
+  void whatTheVisitsEndCutsShortIsNoFaultOfTheServer() {
+    web.close();
+    web = web(new Web.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9)));
+    Site.Handler slow =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (int i = 0; i < 80; i++) {
+            exchange.getResponseBody().write('#');
+            exchange.getResponseBody().flush();
+            pause(50);
+          }
+        };
+    site.on("/a", slow);
+    site.on("/b", 302, "Location", "/a");
+    // After the pause between two requests there is just enough for one.
+    Duration time = Turns.PAUSE.plusSeconds(1);
+    WebException spent =
+        catchThrowableOfType(WebException.class, () -> getIn("/b", web, time, Web.Leave.ALL));
+    assertThat(spent.wasAsked()).as("its own redirect took the time").isTrue();
+    Visit heldUp = web.visit(NOW.plus(time));
+    heldUp.queued(Duration.ofSeconds(1));
+    URI address = URI.create(site.at("/b"));
+    WebException queued =
+        catchThrowableOfType(
+            WebException.class,
+            () -> web.get(address, "*/*", Map.of(), MOST, Web.Leave.ALL, heldUp));
+    assertThat(queued.wasAsked()).as("it was others that took the time").isFalse();
+    site.on("/robots.txt", slow);
+    Robots robots = new Robots(web, InstantSource.fixed(NOW), 5);
+    WebException unknown =
+        catchThrowableOfType(WebException.class, () -> getIn("/c", web, time, robots::check));
+    assertThat(unknown.isLate()).isTrue();
+    assertThat(unknown.wasAsked()).isFalse();
+    site.on("/robots.txt", "text/plain", "");
+    site.on("/c", "text/html", "There");
+    assertThat(catchThrowable(() -> getIn("/c", web, time, robots::check)))
+        .as("nothing is remembered of the rules that there was no time for")
+        .isNull();
+  }
+
+  @Test
+  void whoWaitsForATurnCountsHowLong() throws Exception {
+    Instant[] now = {NOW};
+    Turns turns = new Turns(() -> now[0], pauses::add);
+    Semaphore isAsked = new Semaphore(0);
+    Semaphore goesOn = new Semaphore(0);
+    Thread other =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                turns.take(
+                    "news.example",
+                    visit(NOW.plusSeconds(99)),
+                    () -> {
+                      isAsked.release();
+                      goesOn.acquireUninterruptibly();
+                      return "";
+                    });
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    isAsked.acquireUninterruptibly();
+    Visit visit = new Visit(() -> now[0], NOW.plusSeconds(99), Duration.ofSeconds(10));
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                turns.take("news.example", visit, () -> "");
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      pause(1);
+    }
+    now[0] = NOW.plusSeconds(11);
+    goesOn.release();
+    waiting.join();
+    other.join();
+    assertThat(visit.wasHeldUp()).isTrue();
+  }
+
+  @Test
   void aTurnIsNotWaitedForWithoutEnd() throws Exception {
     web.close();
-    web = web(new Web.Bounds(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(200)));
+    web =
+        web(new Web.Bounds(Duration.ofMillis(500), Duration.ofSeconds(9), Duration.ofMillis(600)));
     Semaphore isAsked = new Semaphore(0);
     Semaphore goesOn = new Semaphore(0);
     site.on(
@@ -180,7 +299,7 @@ class WebTest {
   private void getUntil(Instant end) {
     URI slow = URI.create(site.at("/slow"));
     try {
-      web.get(slow, "*/*", Map.of(), MOST, Web.Leave.ALL, end);
+      web.get(slow, "*/*", Map.of(), MOST, Web.Leave.ALL, web.visit(end));
     } catch (WebException e) {
       // What it answers does not matter.
     }
@@ -195,14 +314,16 @@ class WebTest {
         () -> {
           throw busy;
         };
-    assertThat(catchThrowable(() -> turns.take("calm.example", NOW.plusSeconds(9), refused)))
+    assertThat(catchThrowable(() -> turns.take("calm.example", visit(NOW.plusSeconds(9)), refused)))
         .isSameAs(busy);
     for (int i = 0; i < 5_000; i++) {
       now[0] = now[0].plusMillis(10);
-      turns.take("h" + i + ".example", now[0].plusSeconds(9), () -> "");
+      turns.take("h" + i + ".example", visit(now[0].plusSeconds(9)), () -> "");
     }
     assertThat(turns.known()).isLessThan(1_500);
-    assertThat(catchThrowable(() -> turns.take("calm.example", now[0].plusSeconds(9), () -> "")))
+    assertThat(
+            catchThrowable(
+                () -> turns.take("calm.example", visit(now[0].plusSeconds(9)), () -> "")))
         .hasMessage("its host has asked to be left alone");
   }
 
@@ -212,7 +333,7 @@ class WebTest {
     for (int i = 0; i < 9; i++) {
       // Its host is not known, which is remembered, too.
       URI page = URI.create("http://h" + i + ".invalid/");
-      assertThat(catchThrowable(() -> robots.check(page, NOW.plusSeconds(9))))
+      assertThat(catchThrowable(() -> robots.check(page, visit(NOW.plusSeconds(9)))))
           .hasMessage("the robots.txt of its site cannot be had");
     }
     assertThat(robots.known()).isEqualTo(5);

@@ -1,8 +1,5 @@
 package io.dateline.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.dateline.api.SignIn;
 import io.dateline.api.SignIn.Grant;
 import io.dateline.api.Tiles;
@@ -13,31 +10,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs the browser tests of {@code src/test/browser} in Chromium against the local server on the
- * sample articles. Without Chromium, Node or npm it says so and is skipped; {@code .ci/run}
- * installs Chromium.
- */
+/** What the page does in a browser, with the sample articles and some that are hostile. */
 @Order(1)
 class PageIT {
-
-  /** The engine without the browser around it, if it is there: its contexts cost half as much. */
-  private static final Path CHROMIUM =
-      Stream.of(System.getenv("CHROMIUM"), "/usr/bin/chromium-headless-shell")
-          .filter(Objects::nonNull)
-          .map(Path::of)
-          .filter(Files::isExecutable)
-          .findFirst()
-          .orElse(Path.of("/usr/bin/chromium"));
 
   /** An article that tries to be more than text wherever it is shown. */
   private static final String HOSTILE =
@@ -62,13 +44,7 @@ class PageIT {
 
   @Test
   void isUsableInABrowser() throws IOException, InterruptedException {
-    if (!Files.isExecutable(CHROMIUM) || !NodeTests.canRun()) {
-      System.out.println(
-          "PageIT SKIPPED: needs node, npm and " + CHROMIUM + " (apt-get install chromium npm)");
-      abort("no browser here");
-    }
-    NodeTests tests = new NodeTests("browser");
-    tests.install();
+    BrowserTests tests = BrowserTests.open("PageIT");
     FolderBucket bucket = new FolderBucket();
     try (Machine machine = Machine.start(null, bucket)) {
       fill(machine, bucket);
@@ -76,28 +52,26 @@ class PageIT {
           LocalServer.start(
               0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
         String address = server.address().replaceFirst("/$", "");
-        // One file at a time: on two cores two browsers at once take longer than one after another.
-        check(
-            tests, address, "page.test.mjs", "map.test.mjs", "articles.test.mjs", "edit.test.mjs");
+        tests.check(address, "page.test.mjs", "map.test.mjs", "articles.test.mjs", "edit.test.mjs");
         checkMembers(tests, machine, bucket);
-        // Last, when the other classes of tests, which begin with this one, are at their end.
-        check(tests, address, "speed.test.mjs");
       }
     }
   }
 
   /** The same machine for members only, who sign in at a real OpenID provider. */
-  private void checkMembers(NodeTests tests, Machine machine, FolderBucket bucket)
+  private void checkMembers(BrowserTests tests, Machine machine, FolderBucket bucket)
       throws IOException, InterruptedException {
     int port = freePort();
     String back = "http://127.0.0.1:%d/signin".formatted(port);
     String issuer = "http://localhost:" + freePort();
     Process provider =
-        tests.start(
-            Map.of("OIDC_PORT", issuer.replaceFirst(".*:", ""), "OIDC_BACK", back),
-            "issuer ",
-            "node",
-            "provider.mjs");
+        tests
+            .node()
+            .start(
+                Map.of("OIDC_PORT", issuer.replaceFirst(".*:", ""), "OIDC_BACK", back),
+                "issuer ",
+                "node",
+                "provider.mjs");
     try {
       SignIn signIn =
           new SignIn(
@@ -115,7 +89,7 @@ class PageIT {
               new Drop(folder, bucket, machine),
               machine.desk(),
               tokens)) {
-        check(tests, server.address().replaceFirst("/$", ""), "members.test.mjs");
+        tests.check(server.address().replaceFirst("/$", ""), "members.test.mjs");
       }
     } finally {
       provider.destroy();
@@ -128,49 +102,25 @@ class PageIT {
     }
   }
 
-  private static void check(NodeTests tests, String address, String... files)
-      throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"));
-    command.addAll(List.of(files));
-    assertThat(
-            tests.run(
-                Map.of("DATELINE_URL", address, "CHROMIUM", CHROMIUM.toString()),
-                command.toArray(String[]::new)))
-        .as("exit code of the browser tests, printed above")
-        .isZero();
-  }
-
   private void fill(Machine machine, FolderBucket bucket) throws IOException {
-    Path samples = Path.of("events");
-    try (Stream<Path> files = Files.walk(samples.resolve("articles"))) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        take(machine, bucket, samples.relativize(file).toString().replace('\\', '/'), file);
-      }
-    }
+    BrowserTests.takeSamples(machine, bucket);
     // A copy to edit, so that these tests can run beside those that read the samples.
-    try (Stream<Path> files = Files.list(samples.resolve("articles/kourou-launch"))) {
+    try (Stream<Path> files = Files.list(Path.of("events/articles/kourou-launch"))) {
       for (Path file : files.sorted().toList()) {
-        take(machine, bucket, "articles/launch-desk/" + file.getFileName(), file);
+        BrowserTests.take(machine, bucket, "articles/launch-desk/" + file.getFileName(), file);
       }
     }
     Path hostile = Files.writeString(folder.resolve("hostile.json"), HOSTILE);
-    take(machine, bucket, "articles/hostile/hostile.json", hostile);
+    BrowserTests.take(machine, bucket, "articles/hostile/hostile.json", hostile);
     Path reader = Files.writeString(folder.resolve("reader.jsonl"), READER);
-    take(machine, bucket, "articles/reader/reader.jsonl", reader);
+    BrowserTests.take(machine, bucket, "articles/reader/reader.jsonl", reader);
     bucket.put("articles/reader/empty.txt", Files.createFile(folder.resolve("empty.txt")));
     machine.notify("b", "articles/reader/empty.txt", false);
-    take(machine, bucket, "articles/reader/gone.json", hostile);
+    BrowserTests.take(machine, bucket, "articles/reader/gone.json", hostile);
     bucket.remove("articles/reader/gone.json");
     machine.notify("b", "articles/reader/gone.json", true);
     String feed = "https://" + "news.".repeat(20) + "example/rss";
     machine.feeds().put("reader", FeedState.of(feed));
     machine.pump().drain();
-  }
-
-  private static void take(Machine machine, FolderBucket bucket, String key, Path file)
-      throws IOException {
-    bucket.put(key, file);
-    assertThat(machine.notify("b", key, false).path("articles").asInt()).as(key).isPositive();
   }
 }

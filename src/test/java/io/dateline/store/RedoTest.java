@@ -435,22 +435,100 @@ class RedoTest {
     assertThat(state().fault()).isNull();
   }
 
-  @Test
-  void whatIsErasedIsInNoFirstFoldThatHadReadItBefore() {
+  /** A first fold of a short article, of which something becomes before the fold is written. */
+  private void foldedWhile(Runnable meanwhile) {
     append(reading("secret", 0, 1));
-    boolean[] isErased = {false};
+    boolean[] isDone = {false};
     TimelineWriter first =
         writer(
             watched(request -> {
-              if (request instanceof TransactWriteItemsRequest && !isErased[0]) {
-                isErased[0] = true;
-                new Erasure(dynamo, "t", InstantSource.system())
-                    .erase(ArticleKey.of("secret", "test"), "asked for");
+              if (request instanceof TransactWriteItemsRequest && !isDone[0]) {
+                isDone[0] = true;
+                meanwhile.run();
               }
             }));
     first.refreshPending().orThrow();
-    assertThat(isErased[0]).isTrue();
+    assertThat(isDone[0]).isTrue();
+  }
+
+  @Test
+  void whatIsErasedIsInNoFirstFoldThatHadReadItBefore() {
+    foldedWhile(() ->
+        new Erasure(dynamo, "t", InstantSource.system())
+            .erase(ArticleKey.of("secret", "test"), "asked for"));
     assertThat(events()).isEmpty();
     assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void whatIsDeletedIsInNoFirstFoldThatHadReadItBefore() {
+    foldedWhile(() -> {
+      try {
+        ledger.open("b", "secret").close(true);
+      } catch (ObjectIntake.Outrun e) {
+        throw new IllegalStateException(e);
+      }
+      writer(dynamo).refreshPending().orThrow();
+    });
+    assertThat(ledger.head(ArticleKey.of("secret", "test")).orElseThrow().state())
+        .isEqualTo(Ledger.State.WITHDRAWN);
+    assertThat(ledger.pending()).isEmpty();
+    assertThat(events()).isEmpty();
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void whatACorrectionTakesAwayIsInNoFoldThatHadReadItBefore() {
+    append(reading("before", 260, 3));
+    writer(dynamo).refreshPending().orThrow();
+    foldedWhile(() -> {
+      append(EXTRACTOR.extract(Samples.article("secret", "P", "2025-04-05", "The sea is calm.")));
+      writer(dynamo).refreshPending().orThrow();
+    });
+    assertThat(ledger.pending()).isEmpty();
+    assertThat(events()).isEqualTo(folded(reading("before", 260, 3)));
+  }
+
+  @Test
+  void keepingTheSameAgainKeepsIt() {
+    Redo redo = new Redo(dynamo, "t");
+    List<Redo.Step> steps =
+        List.of(new Redo.Step(List.of(), Map.of()), new Redo.Step(List.of(), Map.of()));
+    Redo.Left left = new Redo.Left(5, 2);
+    assertThat(redo.keep("test", left, steps)).isTrue();
+    assertThat(redo.keep("test", left, steps)).as("the client tries once more").isTrue();
+    assertThat(kept()).hasSize(1);
+  }
+
+  @Test
+  void aClaimThatIsGivenUpKeepsNobodyWaiting() {
+    append(LONG);
+    AtomicInteger keeps = new AtomicInteger();
+    TimelineWriter writer =
+        writer(
+            watched(request -> {
+              if (request instanceof PutItemRequest && keeps.getAndIncrement() == 0) {
+                throw new Crash();
+              }
+            }));
+    List<ArticleKey> pending = ledger.pending();
+    assertThatThrownBy(() -> writer.refresh(pending).orThrow()).isInstanceOf(Crash.class);
+    assertThat(state().isClaimed()).isFalse();
+    assertThat(state().isWhole()).isTrue();
+    writer.refresh(pending).orThrow();
+    assertThat(events()).isEqualTo(folded(LONG));
+  }
+
+  @Test
+  void aClaimThatWasLeftIsTakenBackByWhoeverComesNext() {
+    breakOff(1);
+    assertThat(state().isClaimed()).isTrue();
+    // Nothing to be written: the next after it need not wait all the same.
+    writer(dynamo).refresh(List.of(ArticleKey.of("none", "test"))).orThrow();
+    assertThat(state().isClaimed()).isFalse();
+    assertThat(state().isWhole()).isTrue();
+    assertThat(events()).isEmpty();
+    writer(dynamo).refreshPending().orThrow();
+    assertThat(events()).isEqualTo(folded(LONG));
   }
 }

@@ -47,7 +47,7 @@ public final class TableInMemory {
       Pattern.compile(
           "(attribute_not_exists|attribute_exists)\\((\\S+)\\)"
               + "|begins_with\\((\\S+), (\\S+)\\)"
-              + "|(\\S+) (=|<|>) (\\S+)"
+              + "|(\\S+) (=|<=|<|>) (\\S+)"
               + "|(\\S+) BETWEEN (\\S+) (\\S+)");
 
   private final NavigableMap<String, NavigableMap<String, Map<String, AttributeValue>>> partitions =
@@ -312,6 +312,7 @@ public final class TableInMemory {
     return switch (term.group(6)) {
       case "=" -> order == 0;
       case "<" -> order < 0;
+      case "<=" -> order <= 0;
       default -> order > 0;
     };
   }

@@ -20,7 +20,8 @@ public final class CsvFormat implements EventFormat {
       "id,timeline,title,when,value,end_value,edtf,granularity,zone,basis,mod,earliest,latest,"
           + "factuality,sources,importance,participants,places,conflicts,first_reported,"
           + "last_reported,revision,publishers,urls,quote,kind,role,relevance,"
-          + "place,place_in,place_country,place_lat,place_lon,place_precision,place_id,articles";
+          + "place,place_in,place_country,place_lat,place_lon,place_precision,place_id,articles,"
+          + "quote_language,languages";
 
   @Override
   public void write(Export about, Iterable<Event> events, Appendable out) throws IOException {
@@ -72,7 +73,13 @@ public final class CsvFormat implements EventFormat {
         place == null ? "" : Double.toString(place.lon()),
         place == null ? "" : Wording.lower(place.precision()),
         place == null ? "" : place.id(),
-        joined(event.mentions().stream().map(mention -> mention.article().id()).toList()));
+        joined(event.mentions().stream().map(mention -> mention.article().id()).toList()),
+        language(event.mentions().getFirst()),
+        joined(event.mentions().stream().map(CsvFormat::language).toList()));
+  }
+
+  private static String language(Mention mention) {
+    return mention.quote().languageTag();
   }
 
   private static List<String> urls(Event event) {

@@ -45,6 +45,7 @@ public final class JsonFeedFormat implements EventFormat {
       String content_text,
       String date_published,
       String date_modified,
+      @Nullable String language,
       List<String> tags) {}
 
   private static Item item(Export about, Event event) {
@@ -56,6 +57,7 @@ public final class JsonFeedFormat implements EventFormat {
         Wording.summary(event),
         event.firstReported().instant().toString(),
         about.changed(event).toString(),
+        event.mentions().getFirst().quote().language(),
         List.of(Wording.lower(event.factuality())));
   }
 }

@@ -1,6 +1,7 @@
 package io.dateline.api.format;
 
 import io.dateline.event.Mention;
+import io.dateline.text.Language;
 import io.dateline.timeline.Event;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,10 +30,17 @@ final class Wording {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The sentence that first reported it, with its publisher: "It rained. — TASS". */
+  /**
+   * The sentence that first reported it, with its publisher and, where that is not English, its
+   * language: "It rained. — TASS", "Дощило. — УНІАН (in Ukrainian)".
+   */
   static String quote(Event event) {
     Mention first = event.mentions().getFirst();
-    return line(first.quote().text()) + publisher(first).map(name -> " \u2014 " + name).orElse("");
+    return line(first.quote().text())
+        + publisher(first).map(name -> " \u2014 " + name).orElse("")
+        + (first.quote().language() == null
+            ? ""
+            : " (in " + line(Language.of(first.quote().languageTag()).name()) + ")");
   }
 
   static Optional<String> publisher(Mention mention) {

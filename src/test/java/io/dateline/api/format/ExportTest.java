@@ -231,6 +231,29 @@ class ExportTest {
     }
   }
 
+  @Test
+  void sayInWhichLanguageAQuoteIs() throws IOException {
+    ObjectNode line = Made.line("a", "\u041f\u043e\u0436\u0435\u0436\u0430", "2024-05-01");
+    line.withObject("/quote").put("language", "uk");
+    List<Event> events =
+        Fold.fold(
+            List.of(
+                Json.mention(line.toString()), Made.mention("b", "A tower fell", "2024-05-02")));
+    CSVFormat rfc4180 = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = CSVParser.parse(write(new CsvFormat(), events), rfc4180)) {
+      assertThat(parser.getRecords())
+          .extracting(row -> row.get("quote_language") + " " + row.get("languages"))
+          .containsExactly("uk uk", "en en");
+    }
+    assertThat(write(new MarkdownFormat(), events))
+        .contains(" \u2014 P a (in Ukrainian)")
+        .contains(" \u2014 P b [");
+    JsonNode feed = Json.json().readTree(write(new JsonFeedFormat(), events));
+    assertThat(feed.path("items"))
+        .extracting(item -> item.path("language").asText("-"))
+        .containsExactlyInAnyOrder("uk", "-");
+  }
+
   /** However a spreadsheet parts the lines, no cell of it begins a formula. */
   @ParameterizedTest
   @MethodSource("events")
