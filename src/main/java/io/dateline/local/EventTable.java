@@ -8,6 +8,7 @@ import io.dateline.time.Basis;
 import io.dateline.timeline.Event;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -68,14 +69,37 @@ final class EventTable {
       }
     }
     for (String[] row : rows) {
+      printRow(out, row, widths);
+    }
+  }
+
+  /** Prints a row; a cell that is wider than its column goes on in the next lines. */
+  private static void printRow(PrintStream out, String[] row, int[] widths) {
+    String[] rest = row;
+    while (rest != null) {
       StringBuilder line = new StringBuilder();
-      for (int i = 0; i < row.length; i++) {
-        line.append(row[i]);
-        if (i < row.length - 1) {
-          line.append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));
+      String[] next = null;
+      for (int i = 0; i < rest.length; i++) {
+        String cell = rest[i];
+        int cut = cell.length() > widths[i] ? cell.lastIndexOf(' ', widths[i]) : -1;
+        if (cut > 0) {
+          next = next == null ? blank(rest.length) : next;
+          next[i] = cell.substring(cut + 1);
+          cell = cell.substring(0, cut);
+        }
+        line.append(cell);
+        if (i < rest.length - 1) {
+          line.append(" ".repeat(Math.max(0, widths[i] - cell.length()) + 2));
         }
       }
       out.println(line.toString().stripTrailing());
+      rest = next;
     }
+  }
+
+  private static String[] blank(int cells) {
+    String[] row = new String[cells];
+    Arrays.fill(row, "");
+    return row;
   }
 }
