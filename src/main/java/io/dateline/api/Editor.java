@@ -264,7 +264,8 @@ public final class Editor {
               .findFirst()
               .orElseThrow(() ->
                   Problem.notFound(
-                      "timeline \"%s\" has no decision \"%s\"".formatted(timeline, id)));
+                      "timeline \"%s\" has no decision \"%s\"; /v1/timelines/%s/decisions lists them"
+                          .formatted(timeline, id, timeline)));
       if (!Decision.inForce(all).contains(target)) {
         throw new Problem.Thrown(
             Problem.of(

@@ -242,6 +242,12 @@ public final class Timelines {
     return !get(TimelineState.key(timeline)).isEmpty();
   }
 
+  /** Whether an article of this id has come in for a timeline, whatever became of it. */
+  public boolean hasArticle(String timeline, String article) {
+    ArticleKey key = ArticleKey.of(article, timeline);
+    return get(Items.key(key.partition(), key.head())).containsKey("state");
+  }
+
   /**
    * What a timeline has taken in.
    *

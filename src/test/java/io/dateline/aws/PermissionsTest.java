@@ -273,6 +273,7 @@ class PermissionsTest {
     Set<Use> querying = usedSince();
 
     decide("{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(firstEvent()));
+    decide("{\"kind\": \"relevant\", \"value\": \"f\"}");
     Set<Use> editing = usedSince();
     fold(Json.json().createObjectNode());
     catchingUp.addAll(usedSince());
