@@ -73,7 +73,7 @@ record TimelineState(
   private static final int LAYOUT = 5;
 
   /** More are not named: an editor who has so many to place begins with these. */
-  private static final int MOST_ORPHANS = 500;
+  static final int MOST_ORPHANS = 500;
 
   static Map<String, AttributeValue> key(String timeline) {
     return Items.key(PARTITION, timeline);

@@ -6,6 +6,7 @@ import io.dateline.json.Json;
 import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Decision;
+import io.dateline.timeline.Edited;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -253,13 +255,45 @@ public final class Timelines {
    *
    * @param version a number that changes with the timeline
    * @param decided the number of the last entry of {@link Decisions} that it shows
-   * @param orphans the ids of decisions that hold but whose mentions are no longer there
+   * @param orphans the ids of decisions that hold but whose mentions are no longer there, or the
+   *     first of very many
    */
   public record Standing(long version, long decided, List<String> orphans) {
     /** Copies the list. */
     public Standing {
       orphans = List.copyOf(orphans);
     }
+
+    /** Whether there may be orphans that it does not name. */
+    public boolean mayHaveMore() {
+      return orphans.size() >= TimelineState.MOST_ORPHANS;
+    }
+  }
+
+  /** The ids of the decisions that some event of a timeline shows; all of it is read for them. */
+  public Set<String> applied(String timeline) {
+    Set<String> applied = new HashSet<>();
+    Query edited =
+        new Query(
+            timeline,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("9999-12-31T23:59:59Z"),
+            null,
+            true,
+            true,
+            false,
+            event -> {
+              Edited by = event.edited();
+              if (by != null) {
+                by.decisions().forEach(made -> applied.add(made.id()));
+              }
+              return false;
+            });
+    String after = "";
+    while (after != null) {
+      after = page(edited, after, MOST_LISTED).next();
+    }
+    return applied;
   }
 
   /** The decisions that hold of a timeline and that it has taken in, in their order. */

@@ -10,6 +10,7 @@ import io.dateline.event.MentionExtractor;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.EmbeddedTable;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,21 @@ class EditorTest extends DeskOfThree {
     assertThat(post(form.formatted(id, "<b>Riga</b> bridge")).status()).isEqualTo(201);
     String page = api.answer(Request.of("GET", "/t/test", "")).text();
     assertThat(page).contains("&lt;b&gt;Riga").doesNotContain("<b>Riga");
+  }
+
+  @Test
+  void tellsOfEveryOrphanHoweverManyThereAre() throws JsonProcessingException {
+    String one = "{\"kind\": \"pin\", \"event\": \"%s\"}";
+    String pins =
+        String.join(",", Collections.nCopies(100, one.formatted(ferry().path("id").asText())));
+    for (int request = 0; request < 6; request++) {
+      post("{\"decisions\": [%s]}".formatted(pins));
+    }
+    post(one.formatted(bridge().path("id").asText()));
+    table.withdraw("c");
+    writer.refreshPending().orThrow();
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isEqualTo(600);
+    assertThat(get(DECISIONS + "?state=holds").path("total").asInt()).isEqualTo(1);
   }
 
   @Test

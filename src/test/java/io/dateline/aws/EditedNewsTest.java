@@ -63,7 +63,7 @@ class EditedNewsTest {
 
   @Test
   void everyDecisionIsAppliedOrAnOrphanWhateverTheOrder() {
-    new World(5, 1).run(60);
+    new World(3, 1).run(40);
   }
 
   @Tag("drill")
