@@ -78,7 +78,13 @@ class PageIT {
         String address = server.address().replaceFirst("/$", "");
         // One file at a time: on two cores two browsers at once take longer than one after another.
         check(
-            tests, address, "page.test.mjs", "map.test.mjs", "articles.test.mjs", "edit.test.mjs");
+            tests,
+            address,
+            "page.test.mjs",
+            "map.test.mjs",
+            "articles.test.mjs",
+            "edit.test.mjs",
+            "review.test.mjs");
         checkMembers(tests, machine, bucket);
         // Last, when the other classes of tests, which begin with this one, are at their end.
         check(tests, address, "speed.test.mjs");
