@@ -82,5 +82,5 @@ function differences(desk, { agreed, disagreed, kinds }) {
   const told = Object.entries(kinds).map(([kind, n]) => count(n, WHAT[kind] ?? kind, MANY[kind] ?? `${WHAT[kind] ?? kind}s`));
   return [el('p', { class: 'fine differ' },
     el('span', {}, `Editors confirmed ${count(agreed, 'event')} as read, and differ in ${count(disagreed, 'point')}${told.length ? `: ${told.join(', ')}` : ''}.`),
-    disagreed ? el('a', { href: `${desk.api}/disagreements.jsonl`, download: `${desk.api.split('/').pop()}-test-cases.jsonl` }, 'Test cases') : null)];
+    disagreed ? el('span', {}, el('a', { href: `${desk.api}/disagreements.jsonl`, download: `${desk.api.split('/').pop()}-test-cases.jsonl` }, 'Test cases')) : null)];
 }

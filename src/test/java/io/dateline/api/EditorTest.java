@@ -183,6 +183,24 @@ class EditorTest extends DeskOfThree {
   }
 
   @Test
+  void whatAnEditorWroteIsNoArticleAndNoReport() throws JsonProcessingException {
+    JsonNode before = get("/v1/timelines/test");
+    post("{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
+    JsonNode after = get("/v1/timelines/test");
+    assertThat(after.path("articles")).isEqualTo(before.path("articles"));
+    assertThat(after.path("lastReported")).isEqualTo(before.path("lastReported"));
+    String id =
+        events().stream()
+            .filter(event -> event.path("title").asText().equals("Port closes"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asText();
+    String page = api.answer(Request.of("GET", "/t/test/" + id, "")).text();
+    assertThat(page).contains("an editor").doesNotContain("In the text", ">decision:");
+  }
+
+  @Test
   void tellsOfEveryOrphanHoweverManyThereAre() throws JsonProcessingException {
     String one = "{\"kind\": \"pin\", \"event\": \"%s\"}";
     String pins =
