@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Disagreements {
 
-  /** What differs though no value is replaced: it was shown, held apart, held together, not read. */
+  /**
+   * What differs though no value is replaced: it was shown, held apart, held together, not read.
+   */
   private static final Set<Kind> WITHOUT_VALUE =
       EnumSet.of(Kind.HIDE, Kind.JOIN, Kind.PART, Kind.EVENT);
 
@@ -82,7 +84,7 @@ final class Disagreements {
     for (Event event : edited(timeline)) {
       List<Edited.Made> differing = differing(event);
       differing.forEach(made -> kinds.merge(made.kind(), 1, Integer::sum));
-      agreed += differing.isEmpty() && event.confirmed() != null ? 1 : 0;
+      agreed += (differing.isEmpty() && event.confirmed() != null) ? 1 : 0;
     }
     int disagreed = kinds.values().stream().mapToInt(number -> number).sum();
     return new Response(
@@ -100,8 +102,7 @@ final class Disagreements {
     String lines =
         events.stream()
             .flatMap(event ->
-                differing(event).stream()
-                    .map(made -> of(event, made, decisions.get(made.id()))))
+                differing(event).stream().map(made -> of(event, made, decisions.get(made.id()))))
             .map(one -> Json.line(one) + "\n")
             .collect(Collectors.joining());
     return new Response(200, Map.of("content-type", "application/jsonl"), lines);

@@ -127,7 +127,9 @@ record Survey(
     return reported().map(Outline::lastReported).max(Comparator.naturalOrder()).orElse(null);
   }
 
-  /** The events that an article reports: what an editor wrote was decided at a time, not published. */
+  /**
+   * The events that an article reports: what an editor wrote was decided at a time, not published.
+   */
   private Stream<Outline> reported() {
     return now.stream().filter(event -> !event.articles().isEmpty());
   }

@@ -239,6 +239,11 @@ public final class Timelines {
     return TimelineSettings.of(get(TimelineSettings.key(timeline)));
   }
 
+  /** Puts what an editor says of a timeline in the place of what was said before. */
+  public void describe(String timeline, TimelineSettings settings) {
+    dynamo.putItem(put -> put.tableName(table).item(settings.item(timeline)));
+  }
+
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();

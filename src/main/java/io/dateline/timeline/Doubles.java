@@ -68,7 +68,8 @@ public final class Doubles {
   }
 
   private static double likeness(Event one, Event other, Terms terms) {
-    double most = share(terms.ofPhrase(one.title()), terms.ofPhrase(other.title()), FEWEST_OF_TITLES);
+    double most =
+        share(terms.ofPhrase(one.title()), terms.ofPhrase(other.title()), FEWEST_OF_TITLES);
     for (int[] some : sentences(one, terms)) {
       for (int[] others : sentences(other, terms)) {
         most = Math.max(most, share(some, others, FEWEST_OF_SENTENCES));

@@ -190,11 +190,14 @@ class ContractTest {
         "/v1/timelines/kourou-launch/decisions.jsonl",
         "",
         Map.of());
-    check(
-        "/v1/timelines/{timeline}/disagreements",
-        "/v1/timelines/kourou-launch/disagreements",
-        "",
-        Map.of());
+    for (String form : List.of("", ".jsonl")) {
+      String differences = "/disagreements" + form;
+      check(
+          "/v1/timelines/{timeline}" + differences,
+          "/v1/timelines/kourou-launch" + differences,
+          "",
+          Map.of());
+    }
     String one = "/v1/timelines/{timeline}/events/{id}/history";
     check(one, events("kourou-launch") + "/" + event + "/history", "", Map.of());
   }
@@ -304,7 +307,10 @@ class ContractTest {
       assertThat(faults(schema, json(response))).as(as).isEmpty();
     }
     if (type.equals("application/jsonl")) {
-      String lines = path.endsWith("decisions.jsonl") ? "Decision" : "Event";
+      String lines =
+          path.endsWith("decisions.jsonl")
+              ? "Decision"
+              : path.endsWith("disagreements.jsonl") ? "Disagreement" : "Event";
       ObjectNode line = Json.json().createObjectNode().put("$ref", "#/components/schemas/" + lines);
       response.text().lines().forEach(event -> assertThat(faults(line, json(event))).isEmpty());
     }

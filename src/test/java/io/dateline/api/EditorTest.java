@@ -185,7 +185,8 @@ class EditorTest extends DeskOfThree {
   @Test
   void whatAnEditorWroteIsNoArticleAndNoReport() throws JsonProcessingException {
     JsonNode before = get("/v1/timelines/test");
-    post("{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
+    post(
+        "{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
     JsonNode after = get("/v1/timelines/test");
     assertThat(after.path("articles")).isEqualTo(before.path("articles"));
     assertThat(after.path("lastReported")).isEqualTo(before.path("lastReported"));

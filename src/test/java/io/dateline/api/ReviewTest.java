@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the review shows beside the events, and what comes of it. */
@@ -31,7 +33,8 @@ class ReviewTest extends DeskOfThree {
     JsonNode told = get("/v1/timelines/test/disagreements");
     assertThat(told.path("agreed").asInt()).isEqualTo(1);
     assertThat(told.path("kinds").toString()).isEqualTo("{\"title\":1,\"time\":1}");
-    String lines = api.answer(Request.of("GET", "/v1/timelines/test/disagreements.jsonl", "")).text();
+    String lines =
+        api.answer(Request.of("GET", "/v1/timelines/test/disagreements.jsonl", "")).text();
     assertThat(lines.lines()).hasSize(2);
     JsonNode first = Json.json().readTree(lines.lines().findFirst().orElseThrow());
     assertThat(first.at("/machine/title").asText()).isEqualTo(title);
@@ -47,7 +50,8 @@ class ReviewTest extends DeskOfThree {
     String second = bridge().at("/mentions/1/id").asText();
     post("{\"kind\": \"part\", \"mentions\": [\"%s\"]}".formatted(second));
     decide("hide", ferry().path("id").asText(), "");
-    post("{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
+    post(
+        "{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
     assertThat(get("/v1/timelines/test/disagreements").path("kinds").toString())
         .isEqualTo("{\"hide\":1,\"part\":1,\"event\":1}");
     decide("show", get("/v1/timelines/test/events?hidden=true").at("/events/0/id").asText(), "");
@@ -65,5 +69,31 @@ class ReviewTest extends DeskOfThree {
     String ferry = ferry().path("id").asText();
     assertThat(get("/v1/timelines/test/events/" + ferry + "/duplicates").path("duplicates"))
         .isEmpty();
+  }
+
+  @Test
+  void anEditorSaysWhatATimelineIs() throws JsonProcessingException {
+    assertThat(describe("{\"title\": \"Riga\", \"language\": \"en\"}", ANN).status())
+        .isEqualTo(200);
+    assertThat(get("/v1/timelines/test").path("title").asText()).isEqualTo("Riga");
+    for (String bad : List.of("nonsense", "[]", "{\"title\": 7}", "{\"tilte\": \"x\"}")) {
+      Response refused = describe(bad, ANN);
+      assertThat(refused.status()).as(bad).isEqualTo(422);
+      assertThat(refused.text()).contains("Not a description");
+    }
+    assertThat(describe("{\"title\": \"%s\"}".formatted("x".repeat(100_000)), ANN).status())
+        .isEqualTo(413);
+    Caller reader = new Caller("rita", Caller.Role.READER);
+    assertThat(describe("{\"title\": \"No\"}", reader).status()).isEqualTo(403);
+    Request other = Request.of("PUT", "/v1/timelines/none", "").from(ANN);
+    assertThat(editor.answer(other, "{}".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(404);
+    assertThat(table.timelines().settings("test").title()).isEqualTo("Riga");
+    assertThat(describe("{}", ANN).status()).isEqualTo(200);
+    assertThat(table.timelines().settings("test").title()).isNull();
+  }
+
+  private Response describe(String json, Caller caller) {
+    Request request = Request.of("PUT", "/v1/timelines/test", "").from(caller);
+    return editor.answer(request, json.getBytes(StandardCharsets.UTF_8));
   }
 }
