@@ -1,5 +1,6 @@
 package io.dateline.api;
 
+import io.dateline.event.EventTime;
 import io.dateline.event.Mention;
 import io.dateline.json.Json;
 import io.dateline.store.Timelines;
@@ -84,7 +85,8 @@ final class Disagreements {
     for (Event event : edited(timeline)) {
       List<Edited.Made> differing = differing(event);
       differing.forEach(made -> kinds.merge(made.kind(), 1, Integer::sum));
-      agreed += (differing.isEmpty() && event.confirmed() != null) ? 1 : 0;
+      boolean agrees = differing.isEmpty() && event.confirmed() != null;
+      agreed += agrees ? 1 : 0;
     }
     int disagreed = kinds.values().stream().mapToInt(number -> number).sum();
     return new Response(
@@ -147,9 +149,12 @@ final class Disagreements {
 
   /** Whether both say the same; of a time, when it was and not in which words. */
   private static boolean says(Value machine, Value editor) {
-    return machine.time() != null && editor.time() != null
-        ? machine.time().edtf().equals(editor.time().edtf())
-        : machine.equals(editor);
+    EventTime read = machine.time();
+    EventTime decided = editor.time();
+    if (read != null && decided != null) {
+      return read.edtf().equals(decided.edtf());
+    }
+    return machine.equals(editor);
   }
 
   private List<Event> edited(String timeline) {
