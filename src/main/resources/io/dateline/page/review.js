@@ -17,7 +17,7 @@ export async function showDuplicates(desk, event, proof) {
     el('p', { class: 'label' }, name),
     el('p', {}, one === event ? el('b', { dir: 'auto' }, plain(one.title)) : el('a', { href: eventUrl({ ...one, timeline: event.timeline }), dir: 'auto' }, plain(one.title))),
     el('p', { class: 'fine' }, el('span', { lang: LANGUAGE }, full(one.time, 'own')), el('span', {}, one.factuality)),
-    (one.mentions ?? []).slice(0, 3).map((mention) => el('blockquote', { dir: 'auto', lang: mention.quote.language ?? null }, highlighted(mention))),
+    (one.mentions ?? []).filter((mention, i, all) => i === all.findIndex(({ quote }) => quote.text === mention.quote.text)).slice(0, 3).map((mention) => el('blockquote', { dir: 'auto', lang: mention.quote.language ?? null }, highlighted(mention))),
     acts);
   proof.querySelector('.editing').after(el('section', { class: 'doubles', 'aria-label': 'Likely the same' },
     found.map((other, i) => el('div', { class: 'pair' },
