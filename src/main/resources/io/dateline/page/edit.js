@@ -1,11 +1,8 @@
-// Editing in place, where the server takes decisions: everything by keys too.
+// Editing in place, where the server takes decisions: everything by keys too. What only some need is loaded when they do.
 import { announce, count, el, getJson, plain } from './dom.js';
-import { drag } from './drag.js';
 import { decisionList } from './event.js';
 import { names, rows, timeField, whyHidden } from './fields.js';
-import { showBesides, showDuplicates } from './review.js';
 import { full } from './time.js';
-import { writeEvent } from './write.js';
 
 /** As many decisions as stand or fall together. */
 const MOST_SELECTED = 100;
@@ -73,7 +70,7 @@ export class Desk {
     document.getElementById('main').append(this.bar);
     this.others = el('div', { class: 'others' });
     document.getElementById('note')?.after(this.others);
-    if (!list.isOne) drag(list.host, (ids) => this.join(ids));
+    list.host?.addEventListener('pointerover', async () => (await import('./drag.js')).drag(list.host, (ids) => this.join(ids)), { once: true });
   }
 
   actions() {
@@ -92,7 +89,7 @@ export class Desk {
       d: onFocused((id) => this.joinDouble(id)),
       u: once(() => this.undo()),
       ...(!this.list.isOne && {
-        a: once(() => writeEvent(this)),
+        a: once(() => { import('./write.js').then(({ writeEvent }) => writeEvent(this)); }),
         s: onFocused((id) => this.select(id)),
         m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
       }),
@@ -121,7 +118,7 @@ export class Desk {
     if (!proof || proof.querySelector('.editing')) return;
     proof.prepend(this.panel(event));
     this.undoable(proof);
-    this.doubles.set(event.id, showDuplicates(this, event, proof));
+    this.doubles.set(event.id, import('./review.js').then(({ showDuplicates }) => showDuplicates(this, event, proof)));
     const items = [...proof.querySelectorAll('.mentions > li')];
     if (items.length < 2) return;
     const boxes = items.map((item, i) => {
@@ -146,7 +143,7 @@ export class Desk {
 
   /** Shows beside the review what no event of it shows. */
   async besides(isReview) {
-    if (isReview) return showBesides(this, this.others);
+    if (isReview) return (await import('./review.js')).showBesides(this, this.others);
     this.others.replaceChildren();
   }
 
