@@ -10,11 +10,14 @@ import io.dateline.timeline.Decision.Kind;
 import io.dateline.timeline.Decision.Value;
 import io.dateline.timeline.Edited;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Fold;
+import io.dateline.timeline.Written;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,10 +160,41 @@ final class Disagreements {
     return machine.equals(editor);
   }
 
+  /**
+   * The events that editors decided anything of, in order. Each is looked up by the mentions of its
+   * decisions; only where a decision has followed a mention to another id all events are read.
+   */
   private List<Event> edited(String timeline) {
-    if (!timelines.exists(timeline)) {
-      throw Problem.noTimeline(timeline);
+    Set<String> orphans =
+        Set.copyOf(
+            timelines.standing(timeline).orElseThrow(() -> Problem.noTimeline(timeline)).orphans());
+    Map<String, Event> events = new HashMap<>();
+    Set<String> seen = new HashSet<>(orphans);
+    for (Decision decision : timelines.decisions(timeline)) {
+      for (String mention : mentions(decision)) {
+        if (!seen.contains(decision.id())
+            && timelines.event(timeline, mention) instanceof Timelines.Found.Here(Event event)) {
+          Edited edited = event.edited();
+          if (edited != null && events.put(event.id(), event) == null) {
+            edited.decisions().forEach(made -> seen.add(made.id()));
+          }
+        }
+      }
+      boolean isOfMentions = decision.kind() == Kind.EVENT || !decision.about().isEmpty();
+      if (isOfMentions && !seen.contains(decision.id())) {
+        return all(timeline);
+      }
     }
+    return events.values().stream().sorted(Fold.ORDER).toList();
+  }
+
+  private static List<String> mentions(Decision decision) {
+    return decision.kind() == Kind.EVENT
+        ? Written.mentions(decision).stream().map(Mention::id).toList()
+        : ids(decision.about());
+  }
+
+  private List<Event> all(String timeline) {
     Timelines.Query query =
         new Timelines.Query(
             timeline,

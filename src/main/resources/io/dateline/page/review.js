@@ -57,21 +57,26 @@ function place(desk, decision) {
   });
 }
 
+/** How often it was shown, so that no older numbers come late. */
+let turns = 0;
+
 /**
  * Shows beside the review what no event of it shows: decisions whose sentences are no longer there, what was decided
  * of names and of whole articles, and how often editors and the machine differ.
  */
 export async function showBesides(desk, host) {
   const ask = (query) => getJson(`${desk.api}/decisions?limit=100&${query}`);
-  const [orphans, names, { body: differ }] = await Promise.all([
-    ask('state=orphan'), ask('state=holds&kind=alias,notAlias,relevant,irrelevant'), getJson(`${desk.api}/disagreements`)]);
+  const [orphans, names] = await Promise.all([ask('state=orphan'), ask('state=holds&kind=alias,notAlias,relevant,irrelevant')]);
   const part = (title, { body: { decisions, total } }) => (total
     ? [el('details', { class: 'decided' }, el('summary', {}, `${title} (${total})`), decisionList(decisions, 'own'))] : []);
-  host.replaceChildren(...part('Decisions whose sentence is gone', orphans), ...part('Decided of names and articles', names), ...differences(desk, differ));
+  host.replaceChildren(...part('Decisions whose sentence is gone', orphans), ...part('Decided of names and articles', names));
   desk.undoable(host);
   for (const decision of orphans.body.decisions.filter(({ kind }) => PLACEABLE.includes(kind))) {
     host.querySelector(`[data-decision="${CSS.escape(decision.id)}"]`).append(' ', el('button', { type: 'button', click: () => place(desk, decision) }, 'Place on the selected event'));
   }
+  // Nobody waits for the numbers.
+  const turn = ++turns;
+  getJson(`${desk.api}/disagreements`).then(({ body }) => { if (turn === turns) host.append(...differences(desk, body)); }, () => {});
 }
 
 const WHAT = { title: 'title', time: 'time', factuality: 'status', place: 'place', participants: 'list of participants', kind: 'kind', hide: 'event hidden', join: 'join', part: 'split', event: 'event written by hand' };
