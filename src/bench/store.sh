@@ -1,5 +1,5 @@
 #!/bin/sh
-# What appending, folding and paging cost as a timeline grows, on DynamoDB Local in memory.
+# What appending, folding, deciding and paging cost as a timeline grows, on DynamoDB Local in memory.
 #
 #   src/bench/store.sh [LARGEST]         timelines of 1,000, 10,000 … LARGEST (100,000) mentions
 #   src/bench/store.sh day               only one day, of 250 and of 25,000 mentions

@@ -1,16 +1,24 @@
 package io.dateline.bench;
 
+import io.dateline.api.Api;
+import io.dateline.api.Audience;
+import io.dateline.api.Caller;
+import io.dateline.api.Editor;
+import io.dateline.api.Request;
+import io.dateline.api.Response;
 import io.dateline.article.Article;
 import io.dateline.article.ArticleReader;
 import io.dateline.article.Source;
 import io.dateline.event.MentionExtractor;
 import io.dateline.event.Reading;
 import io.dateline.store.ArticleKey;
+import io.dateline.store.Decisions;
 import io.dateline.store.Ledger;
 import io.dateline.store.ObjectIntake;
 import io.dateline.store.TimelineTable;
 import io.dateline.store.TimelineWriter;
 import io.dateline.store.Timelines;
+import io.dateline.timeline.Event;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -23,11 +31,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -48,10 +58,10 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * What appending, folding and paging cost in requests, capacity units and time, as a timeline
- * grows: {@code StoreCost [LARGEST]}; or what articles cost that are folded a hundred at a time:
- * {@code StoreCost ARTICLES.jsonl}; or which keys bear how much: {@code StoreCost keys}; or what it
- * costs to end a change that was broken off: {@code StoreCost broken [LARGEST]}.
+ * What appending, folding, deciding and paging cost in requests, capacity units and time, as a
+ * timeline grows: {@code StoreCost [LARGEST]}; or what articles cost that are folded a hundred at a
+ * time: {@code StoreCost ARTICLES.jsonl}; or which keys bear how much: {@code StoreCost keys}; or
+ * what it costs to end a change that was broken off: {@code StoreCost broken [LARGEST]}.
  */
 public final class StoreCost {
 
@@ -260,8 +270,12 @@ public final class StoreCost {
 
   /** An article of ten sentences on a day: some tell what others have told. */
   private Reading article(LocalDate day) {
+    return article(day, 10);
+  }
+
+  private Reading article(LocalDate day, int sentences) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < sentences; i++) {
       text.append(pick(PEOPLE, random))
           .append(' ')
           .append(pick(DEEDS, random))
@@ -389,6 +403,49 @@ public final class StoreCost {
                 .skip(ARTICLES / 2)
                 .findFirst()
                 .orElse(0)));
+  }
+
+  /** Takes in an article of one mention, appended and folded; and a decision about one event. */
+  private void decide() {
+    int size = mentions;
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < ARTICLES; i++) {
+      readings.add(article(any(), 1));
+    }
+    print(
+        "an article of one mention, in all",
+        size,
+        measure(() -> {
+          append(readings.removeLast());
+          writer.refresh(ledger.pending()).orThrow();
+        }));
+    Decisions decisions = new Decisions(dynamo, TABLE);
+    Timelines timelines = new Timelines(dynamo, TABLE);
+    InstantSource clock = InstantSource.system();
+    Api api = new Api(timelines, ledger, decisions, new byte[] {1}, Audience.MACHINE, clock);
+    Editor editor = new Editor(timelines, decisions, api, UUID::randomUUID, clock);
+    Timelines.Query query =
+        Timelines.Query.of(
+            TIMELINE, Instant.parse("2022-05-05T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
+    List<Event> events = new ArrayList<>(timelines.page(query, "", 200).events());
+    Collections.shuffle(events, random);
+    String form = "{\"kind\": \"title\", \"event\": \"%s\", \"value\": \"A title by hand\"}";
+    print(
+        "a decision of one event, in all",
+        size,
+        measure(() -> {
+          byte[] content =
+              form.formatted(events.removeLast().id()).getBytes(StandardCharsets.UTF_8);
+          Response answer =
+              editor.answer(
+                  Request.of("POST", "/v1/timelines/" + TIMELINE + "/decisions", "")
+                      .from(new Caller("ann", Caller.Role.EDITOR)),
+                  content);
+          if (answer.status() != 201) {
+            throw new IllegalStateException(answer.text());
+          }
+          writer.refresh(List.of(), decisions.pending()).orThrow();
+        }));
   }
 
   private void page() {
@@ -543,6 +600,7 @@ public final class StoreCost {
       cost.grow(size, null);
       cost.appendOne(null);
       cost.fold("fold one article into it", null);
+      cost.decide();
       cost.page();
       local.shutdownNow();
     }

@@ -48,6 +48,9 @@ public final class Api {
   /** Timelines asked for at once. */
   private static final int MOST_TIMELINES = 1_000;
 
+  /** What there is of an event besides itself. */
+  private static final Set<String> OF_EVENT = Set.of("history", "duplicates");
+
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   /** The name of the list of timelines in its cursors. */
@@ -68,6 +71,8 @@ public final class Api {
   private final TimelineObject object;
   private final ChangeList changes;
   private final DecisionList decisions;
+  private final Disagreements disagreements;
+  private final DuplicateList duplicates;
   private final TimeReading times;
   private final Page page;
   private final Gate gate;
@@ -134,6 +139,8 @@ public final class Api {
     this.highlights = new HighlightList(timelines, longEvents);
     this.changes = new ChangeList(timelines, cursors);
     this.decisions = new DecisionList(timelines, decisions, cursors);
+    this.disagreements = new Disagreements(timelines);
+    this.duplicates = new DuplicateList(timelines);
     this.times = new TimeReading(clock);
     this.page =
         new Page(
@@ -312,28 +319,37 @@ public final class Api {
     if (parts.length == 2 && resource.equals("decisions.jsonl")) {
       return decisions.lines(request, timeline);
     }
+    if (parts.length == 2 && resource.equals("disagreements")) {
+      return disagreements.answer(request, timeline);
+    }
+    if (parts.length == 2 && resource.equals("disagreements.jsonl")) {
+      return disagreements.lines(request, timeline);
+    }
     if (parts.length == 3 && resource.equals("events")) {
       return event(request, timeline, parts[2], "");
     }
-    if (parts.length == 4 && resource.equals("events") && parts[3].equals("history")) {
-      return event(request, timeline, parts[2], "/history");
+    if (parts.length == 4 && resource.equals("events") && OF_EVENT.contains(parts[3])) {
+      return event(request, timeline, parts[2], "/" + parts[3]);
     }
     throw Problem.nothingAt(request.path());
   }
 
   /**
-   * @param part {@code /history}, or empty for the event itself
+   * @param part {@code /history} or {@code /duplicates}, or empty for the event itself
    */
   private Response event(Request request, String timeline, String id, String part) {
-    Parameters parameters = Parameters.of(request, Set.of("cursor"));
+    boolean isOfOne = part.equals("/duplicates");
+    Parameters parameters = Parameters.of(request, isOfOne ? Set.of() : Set.of("cursor"));
     if (id.isEmpty()) {
       throw noEvent(timeline, id);
     }
     return switch (timelines.event(timeline, id)) {
       case Timelines.Found.Here here when here.event().id().equals(id) ->
-          part.isEmpty()
-              ? event(request, longEvents.from(here.event(), parameters, LongEvents.ALONE))
-              : histories.answer(request, here.event(), parameters);
+          switch (part) {
+            case "/history" -> histories.answer(request, here.event(), parameters);
+            case "/duplicates" -> duplicates.answer(here.event());
+            default -> event(request, longEvents.from(here.event(), parameters, LongEvents.ALONE));
+          };
       case Timelines.Found.Here here -> moved(timeline, here.event().id() + part);
       case Timelines.Found.Withdrawn gone -> Problem.gone(id, gone.history());
       case Timelines.Found.Unknown _ -> throw noEvent(timeline, id);

@@ -27,9 +27,11 @@ final class Assets {
           "app.js",
           "article.js",
           "dom.js",
+          "drag.js",
           "drop.js",
           "edit.js",
           "event.js",
+          "fields.js",
           "icon.svg",
           "labels.js",
           "list.js",
@@ -37,6 +39,7 @@ final class Assets {
           "map.js",
           "mapswitch.js",
           "picker.js",
+          "review.js",
           "session.js",
           "spots.js",
           "state.js",
@@ -49,7 +52,8 @@ final class Assets {
           "watch.js",
           "worker.js",
           "world.js",
-          "world.txt");
+          "world.txt",
+          "write.js");
 
   private record Asset(String type, String content, String etag) {}
 

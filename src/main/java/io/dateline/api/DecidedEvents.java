@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The events that the decisions of one request are about, each read once. */
 final class DecidedEvents {
@@ -39,6 +38,9 @@ final class DecidedEvents {
 
   /** The number of pending decisions before the request. */
   private final int others;
+
+  /** What the decisions of the request so far join and part. */
+  private final Regrouping regrouping = new Regrouping();
 
   private int mentions;
 
@@ -74,32 +76,36 @@ final class DecidedEvents {
           new Problem(
               422,
               "Too many mentions",
-              "the decisions of one request name at most %d mentions".formatted(MOST_MENTIONS),
+              "the decisions of one request name at most %d mentions: send the rest in another"
+                  .formatted(MOST_MENTIONS),
               path + "mentions",
               null));
     }
     List<Anchor> about = new ArrayList<>();
     List<Anchor> from = new ArrayList<>();
     Value value = input.value();
+    if (value != null && value.article() != null) {
+      checkArticle(value.article(), path + "value");
+    }
     if (input.event() != null || !input.mentions().isEmpty()) {
-      List<Event> events = new ArrayList<>();
+      List<Named> named = new ArrayList<>();
       if (input.event() != null) {
-        events.add(event(input.event(), path + "event"));
+        named.add(named(input.event(), path + "event"));
       }
       for (int i = 0; i < input.mentions().size(); i++) {
-        events.add(event(input.mentions().get(i), path + "mentions[" + i + "]"));
+        named.add(named(input.mentions().get(i), path + "mentions[" + i + "]"));
       }
-      Event first = events.getFirst();
+      Named first = named.getFirst();
       switch (input.kind()) {
-        case JOIN -> join(events, path, about);
-        case PART -> part(input, first, events, path, about, from);
+        case JOIN -> join(named, path, about);
+        case PART -> part(input, named, path, about, from);
         default -> {
-          one(events, path);
+          one(named, path);
           about.addAll(anchors(first, input.mentions()));
         }
       }
       if (input.kind() == Kind.CONFIRM) {
-        value = confirmed(first);
+        value = confirmed(first.event());
       }
     }
     Decision decision =
@@ -145,6 +151,32 @@ final class DecidedEvents {
         && event.edited().decisions().stream().anyMatch(made -> made.id().equals(decision));
   }
 
+  /**
+   * A mention or event that a decision names.
+   *
+   * @param id as it is named
+   * @param event the event that it is of on the timeline
+   */
+  private record Named(String id, Event event) {}
+
+  private Named named(String id, String field) {
+    return new Named(id, event(id, field));
+  }
+
+  private void checkArticle(String article, String field) {
+    if (!timelines.hasArticle(timeline, article)) {
+      throw fault(
+          "No such article",
+          "no article \"%s\" has come in for timeline \"%s\"; /v1/timelines/%s/articles lists them"
+              .formatted(Parameters.shown(article), timeline, timeline),
+          field);
+    }
+  }
+
+  private static Problem.Thrown fault(String title, String detail, String field) {
+    return new Problem.Thrown(new Problem(422, title, detail, field, null));
+  }
+
   private Event event(String id, String field) {
     Event event = known.get(id);
     if (event == null) {
@@ -164,71 +196,97 @@ final class DecidedEvents {
   }
 
   private Problem.Thrown unknown(String field, String id, String why) {
-    return new Problem.Thrown(
-        new Problem(
-            422,
-            "No such event",
-            "on timeline \"%s\" the event or mention \"%s\" %s"
-                .formatted(timeline, Parameters.shown(id), why),
-            field,
-            null));
+    return fault(
+        "No such event",
+        "on timeline \"%s\" the event or mention \"%s\" %s; /v1/timelines/%s/events lists those there are"
+            .formatted(timeline, Parameters.shown(id), why, timeline),
+        field);
   }
 
-  private void one(List<Event> events, String path) {
-    if (events.stream().map(Event::id).distinct().count() > 1) {
-      throw new Problem.Thrown(
-          new Problem(
-              422, "Not one event", "the mentions are of several events", path + "mentions", null));
+  private boolean isOne(Named one, Named other) {
+    return regrouping.isOne(one.event(), one.id(), other.event(), other.id());
+  }
+
+  private void one(List<Named> named, String path) {
+    Named first = named.getFirst();
+    if (!named.stream().allMatch(other -> isOne(first, other))) {
+      throw fault(
+          "Not one event",
+          "the mentions are of several events: decide of each by itself, or join them first",
+          path + "mentions");
     }
   }
 
-  private void join(List<Event> events, String path, List<Anchor> about) {
-    List<Event> distinct =
-        events.stream()
-            .collect(
-                Collectors.toMap(Event::id, event -> event, (one, _) -> one, LinkedHashMap::new))
-            .values()
-            .stream()
-            .toList();
-    if (distinct.size() < 2) {
-      throw new Problem.Thrown(
-          new Problem(
-              422, "Nothing to join", "the mentions are of one event", path + "mentions", null));
+  private void join(List<Named> named, String path, List<Anchor> about) {
+    Named first = named.getFirst();
+    if (named.stream().allMatch(other -> isOne(first, other))) {
+      throw fault(
+          "Nothing to join",
+          named.stream().map(one -> one.event().id()).distinct().count() < 2
+              ? "the mentions are of one event: name one mention of each event that is to be joined"
+              : "the decisions before this one join these events already: leave it out",
+          path + "mentions");
     }
-    distinct.forEach(event -> about.addAll(anchors(event, List.of())));
+    for (int i = 0; i < named.size(); i++) {
+      Named one = named.get(i);
+      if (named.subList(0, i).stream().noneMatch(other -> isPiece(one, other))) {
+        about.addAll(anchors(one, List.of()));
+      }
+    }
+    for (Named other : named) {
+      if (!regrouping.join(first.event(), first.id(), other.event(), other.id())) {
+        throw fault(
+            "Contradiction",
+            "a decision before this one parts what it joins: leave one of them out",
+            path + "mentions");
+      }
+    }
+  }
+
+  /** Whether two names are of mentions that no decision has to join. */
+  private boolean isPiece(Named one, Named other) {
+    return regrouping
+        .mentions(one.event(), one.id())
+        .equals(regrouping.mentions(other.event(), other.id()));
   }
 
   private void part(
-      DecisionInput input,
-      Event first,
-      List<Event> events,
-      String path,
-      List<Anchor> about,
-      List<Anchor> from) {
-    one(events, path);
+      DecisionInput input, List<Named> named, String path, List<Anchor> about, List<Anchor> from) {
+    Named first = named.getLast();
+    if (named.stream().anyMatch(other -> !other.event().equals(first.event()))) {
+      throw fault(
+          "Not one event",
+          "the mentions are of several events: part those of each by a decision of its own",
+          path + "mentions");
+    }
+    one(named, path);
+    List<Mention> mentions = regrouping.mentions(first.event(), first.id());
     Set<String> parted = Set.copyOf(input.mentions());
     List<String> rest =
-        first.mentions().stream().map(Mention::id).filter(id -> !parted.contains(id)).toList();
+        mentions.stream().map(Mention::id).filter(id -> !parted.contains(id)).toList();
     if (rest.isEmpty()) {
-      throw new Problem.Thrown(
-          new Problem(
-              422,
-              "Nothing to part",
-              "these are all mentions of the event",
-              path + "mentions",
-              null));
+      boolean isJoined = regrouping.isJoined(first.event(), first.id());
+      throw fault(
+          isJoined ? "Contradiction" : "Nothing to part",
+          isJoined
+              ? "a decision before this one joins what it parts: leave one of them out"
+              : regrouping.isParted(first.event())
+                  ? "the decisions before this one part these mentions already: leave it out"
+                  : "these are all mentions of the event: leave one to it, or hide the event",
+          path + "mentions");
     }
-    about.addAll(anchors(first, input.mentions(), input.mentions().size()));
+    about.addAll(anchors(first, parted, parted.size()));
     from.addAll(anchors(first, rest, DecisionBatch.MOST_ANCHORS));
+    regrouping.part(first.event(), parted);
   }
 
-  private List<Anchor> anchors(Event event, Collection<String> mentions) {
-    return anchors(event, mentions, DecisionBatch.MOST_ANCHORS);
+  private List<Anchor> anchors(Named named, Collection<String> mentions) {
+    return anchors(named, mentions, DecisionBatch.MOST_ANCHORS);
   }
 
   /** Anchors at the given mentions of an event, or at all of them if none are given. */
-  private List<Anchor> anchors(Event event, Collection<String> mentions, int most) {
-    return event.mentions().stream()
+  private List<Anchor> anchors(Named named, Collection<String> mentions, int most) {
+    return regrouping.mentions(named.event(), named.id()).stream()
         .filter(mention -> mentions.isEmpty() || mentions.contains(mention.id()))
         .limit(most)
         .map(Anchor::of)

@@ -1,6 +1,5 @@
 package io.dateline.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
@@ -56,15 +55,24 @@ record DecisionBatch(List<DecisionInput> inputs) {
     }
     JsonNode json = json(content);
     JsonNode list = json.path("decisions");
-    if (!list.isArray()) {
+    if (list.isMissingNode()) {
       return new DecisionBatch(List.of(DecisionInput.of(json, "", today)));
+    }
+    if (json.size() > 1 || !list.isArray()) {
+      throw new Problem.Thrown(
+          new Problem(
+              422,
+              "Not a list of decisions",
+              "beside the list \"decisions\" there is nothing: each decision has its own fields",
+              "decisions",
+              "[{\"kind\": \"confirm\", \"event\": \"m_0123456789abcdef0123\"}]"));
     }
     if (list.isEmpty() || list.size() > Decisions.MOST_AT_ONCE) {
       throw new Problem.Thrown(
           new Problem(
               422,
               "Not a list of decisions",
-              "1 to %d decisions are made at once, not %d"
+              "1 to %d decisions are made at once, not %d: send the rest in another request"
                   .formatted(Decisions.MOST_AT_ONCE, list.size()),
               "decisions",
               null));
@@ -77,7 +85,12 @@ record DecisionBatch(List<DecisionInput> inputs) {
     List<String> ids = batch.ids();
     if (Set.copyOf(ids).size() < ids.size()) {
       throw new Problem.Thrown(
-          new Problem(422, "Not a list of decisions", "two have the same id", "decisions", null));
+          new Problem(
+              422,
+              "Not a list of decisions",
+              "two have the same id: give each its own, or none",
+              "decisions",
+              null));
     }
     return batch;
   }
@@ -88,16 +101,14 @@ record DecisionBatch(List<DecisionInput> inputs) {
       if (json != null && json.isObject()) {
         return json;
       }
-    } catch (JsonProcessingException e) {
-      // The problem below says what was expected.
     } catch (IOException e) {
-      throw new IllegalStateException("bytes that cannot be read", e);
+      // The problem below says what was expected; bytes of no encoding are no JSON either.
     }
     throw new Problem.Thrown(
         Problem.of(
             400,
             "Not JSON",
-            "the content is one decision, or {\"decisions\": [...]}; such as"
+            "the content is one decision or {\"decisions\": [...]}, as JSON in UTF-8; such as"
                 + " {\"kind\": \"confirm\", \"event\": \"m_0123456789abcdef0123\"}"));
   }
 

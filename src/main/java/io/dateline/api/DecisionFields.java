@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,11 @@ final class DecisionFields {
     return names;
   }
 
+  /** An address of the web, with a host: {@code http:x} names none. */
   String url(JsonNode value, String name) {
     String text = required(value, name, LONGEST_URL, "https://news.example/1");
-    if (Links.web(text) == null) {
+    String web = Links.web(text);
+    if (web == null || !web.matches("(?i)https?://[^/?#].*")) {
       throw problem(name, "it is an address of http or https", "https://news.example/1");
     }
     return text;
@@ -107,7 +110,24 @@ final class DecisionFields {
     return text;
   }
 
-  /** A text without control characters, in one line; null where it is missing or blank. */
+  /** Refuses fields that an object does not have: what they say would be lost. */
+  void only(JsonNode object, String name, Set<String> known) {
+    object
+        .fieldNames()
+        .forEachRemaining(given -> {
+          if (!known.contains(given)) {
+            throw problem(
+                name.isEmpty() ? Parameters.shown(given) : name + "." + Parameters.shown(given),
+                "there is no such field: it has " + String.join(", ", known),
+                known.iterator().next());
+          }
+        });
+  }
+
+  /**
+   * A text without control characters, in one line; null where it is missing or nothing of it is
+   * seen.
+   */
   @Nullable String text(JsonNode value, String name, int longest) {
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -118,9 +138,18 @@ final class DecisionFields {
     String text = value.asText().replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
     if (text.length() > longest) {
       throw problem(
-          name, "it has %d characters, and may have %d".formatted(text.length(), longest), null);
+          name,
+          "it has %,d characters and may have %,d: shorten it".formatted(text.length(), longest),
+          null);
     }
-    return text.isEmpty() ? null : text;
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw problem(name, "it holds half a character, an unpaired surrogate: leave it out", null);
+    }
+    return text.codePoints().allMatch(DecisionFields::isUnseen) ? null : text;
+  }
+
+  private static boolean isUnseen(int character) {
+    return Character.getType(character) == Character.FORMAT || Character.isWhitespace(character);
   }
 
   List<String> list(JsonNode value, String name, int most, int longest) {
@@ -136,7 +165,13 @@ final class DecisionFields {
       return List.of();
     }
     if (!value.isArray() || value.size() > most) {
-      throw problem(name, "it is a list of at most " + most, null);
+      throw problem(
+          name,
+          value.isArray()
+              ? "it has %d items and may have %d: send the rest in another"
+                  .formatted(value.size(), most)
+              : "it is a list of at most " + most,
+          null);
     }
     List<E> list = new ArrayList<>();
     for (Iterator<JsonNode> one = value.elements(); one.hasNext(); ) {

@@ -16,6 +16,7 @@ import io.dateline.timeline.Event;
 import io.dateline.timeline.Whereabouts;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +47,20 @@ record DecisionInput(
   private static final int MOST_MENTIONS = 500;
 
   private static final Set<String> FIELDS =
-      Set.of("id", "kind", "event", "mentions", "value", "reason");
+      of("kind", "event", "mentions", "value", "reason", "id");
+  private static final Set<String> OF_EVENT =
+      of("title", "time", "factuality", "place", "participants", "sources");
+  private static final Set<String> OF_SOURCE =
+      of("url", "publisher", "title", "published", "quote");
+  private static final Set<String> OF_TIME = of("text", "zone");
+  private static final Set<String> OF_NOTE = of("text", "links");
+  private static final Set<String> OF_PARTICIPANT = of("name", "role");
+  private static final Set<String> OF_PLACE = of("name", "country", "lat", "lon");
+
+  /** In the order in which a problem names them. */
+  private static Set<String> of(String... fields) {
+    return new LinkedHashSet<>(List.of(fields));
+  }
 
   /** Copies the list. */
   DecisionInput {
@@ -79,15 +93,7 @@ record DecisionInput(
         throw fields.problem(
             "", "a decision is an object", "{\"kind\": \"confirm\", \"event\": \"m_1\"}");
       }
-      json.fieldNames()
-          .forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-              throw fields.problem(
-                  Parameters.shown(name),
-                  "a decision has the fields id, kind, event, mentions, value and reason",
-                  "kind");
-            }
-          });
+      fields.only(json, "", FIELDS);
       Kind kind = kind();
       List<String> mentions =
           fields.list(
@@ -166,6 +172,7 @@ record DecisionInput(
     }
 
     private Value written(JsonNode value) {
+      fields.only(value, "value", OF_EVENT);
       return Value.written(
           fields.required(
               value.path("title"), "value.title", LONGEST_TITLE, "Ferry sinks off Riga"),
@@ -182,6 +189,7 @@ record DecisionInput(
     }
 
     private Source source(JsonNode source, String name) {
+      fields.only(source, name, OF_SOURCE);
       return new Source(
           fields.url(source.path("url"), name + ".url"),
           fields.text(source.path("publisher"), name + ".publisher", DecisionFields.LONGEST_NAME),
@@ -199,6 +207,7 @@ record DecisionInput(
     }
 
     private Value note(JsonNode value) {
+      fields.only(value, "value", OF_NOTE);
       JsonNode text = value.isTextual() ? value : value.path("text");
       return Value.note(
           fields.required(
@@ -208,31 +217,44 @@ record DecisionInput(
 
     private Value aliases(JsonNode value) {
       List<String> names = fields.names(value, "value", "UN");
-      if (names.size() < 2) {
-        throw fields.problem("value", "at least two names", "[\"UN\", \"United Nations\"]");
+      long different = names.stream().map(FoldedText::of).map(String::strip).distinct().count();
+      if (names.size() < 2 || different < names.size()) {
+        throw fields.problem(
+            "value",
+            "it is a list of at least two names, each another",
+            "[\"UN\", \"United Nations\"]");
       }
       return Value.names(names);
     }
 
     private List<Participant> participants(JsonNode value, String name) {
-      return fields.each(
-          value,
-          name,
-          (one, at) ->
-              one.isTextual()
-                  ? new Participant(
-                      fields.required(one, at, DecisionFields.LONGEST_NAME, "NATO"),
-                      Role.PARTICIPANT)
-                  : new Participant(
-                      fields.required(
-                          one.path("name"), at + ".name", DecisionFields.LONGEST_NAME, "NATO"),
-                      one.has("role")
-                          ? fields.constant(one.path("role"), at + ".role", Role.class, "agent")
-                          : Role.PARTICIPANT));
+      if (value.isMissingNode() || value.isNull()) {
+        throw fields.problem(
+            name, "it is missing: a list of names was expected, empty for nobody", "[\"NATO\"]");
+      }
+      return fields.each(value, name, this::participant);
+    }
+
+    private Participant participant(JsonNode one, String at) {
+      if (one.isTextual()) {
+        return new Participant(
+            fields.required(one, at, DecisionFields.LONGEST_NAME, "NATO"), Role.PARTICIPANT);
+      }
+      fields.only(one, at, OF_PARTICIPANT);
+      return new Participant(
+          fields.required(one.path("name"), at + ".name", DecisionFields.LONGEST_NAME, "NATO"),
+          one.has("role")
+              ? fields.constant(one.path("role"), at + ".role", Role.class, "agent")
+              : Role.PARTICIPANT);
     }
 
     private EventTime time(JsonNode value, String name) {
-      String text = value.isObject() ? value.path("text").asText() : value.asText();
+      fields.only(value, name, OF_TIME);
+      JsonNode told = value.isObject() ? value.path("text") : value;
+      String text =
+          told.isInt()
+              ? told.asText()
+              : fields.required(told, name, LONGEST_TEXT, "2016-02-27T12:00+02:00");
       ZoneId zone = value.isObject() ? fields.zone(value.path("zone"), name + ".zone") : null;
       return StatedTime.parse(text, zone, today)
           .filter(time -> !time.earliest().isBefore(DateParameter.FIRST))
@@ -255,6 +277,7 @@ record DecisionInput(
 
     /** A place given by its name or id, or by coordinates if the atlas does not have it. */
     private Place place(JsonNode value, String name) {
+      fields.only(value, name, OF_PLACE);
       if (value.isObject() && value.has("lat")) {
         return placeOfItsOwn(value, name);
       }

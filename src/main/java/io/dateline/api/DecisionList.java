@@ -119,7 +119,13 @@ final class DecisionList {
         .sorted(Comparator.comparing(Decision::at).reversed())
         .filter(decision -> decision.revokes() != null)
         .forEach(d -> revokedBy.put(String.valueOf(d.revokes()), d.id()));
-    Set<String> orphans = Set.copyOf(standing.orphans());
+    Set<String> orphans = new HashSet<>(standing.orphans());
+    if (standing.mayHaveMore()) {
+      Set<String> applied = timelines.applied(timeline);
+      timelines.decisions(timeline).stream()
+          .filter(decision -> isOfMentions(decision) && !applied.contains(decision.id()))
+          .forEach(decision -> orphans.add(decision.id()));
+    }
     return all.stream()
         .map(decision ->
             new Entry(
@@ -129,6 +135,10 @@ final class DecisionList {
                     : orphans.contains(decision.id()) ? State.ORPHAN : State.HOLDS,
                 inForce.contains(decision) ? null : revokedBy.get(decision.id())))
         .toList();
+  }
+
+  private static boolean isOfMentions(Decision decision) {
+    return decision.kind() == Kind.EVENT || !decision.about().isEmpty();
   }
 
   private Predicate<Entry> filter(Parameters parameters, String timeline) {

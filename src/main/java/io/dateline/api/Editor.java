@@ -1,8 +1,10 @@
 package io.dateline.api;
 
 import io.dateline.api.Caller.Role;
+import io.dateline.article.ArticleException;
 import io.dateline.json.Json;
 import io.dateline.store.Decisions;
+import io.dateline.store.TimelineSettings;
 import io.dateline.store.Timelines;
 import io.dateline.timeline.Decision;
 import io.dateline.timeline.Decision.Kind;
@@ -26,9 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the decisions of editors. It is the only part of the API that writes.
+ * Records the decisions of editors, and what they say of a timeline. It is the only part of the API
+ * that writes.
  *
  * <pre>
+ * PUT    /v1/timelines/{timeline}
  * POST   /v1/timelines/{timeline}/decisions
  * DELETE /v1/timelines/{timeline}/decisions/{id}
  * </pre>
@@ -40,6 +44,11 @@ public final class Editor {
 
   private static final Pattern ROUTE =
       Pattern.compile("/v1/timelines/([a-z0-9-]{1,64})/decisions(?:/([A-Za-z0-9._:-]{1,64}))?");
+
+  private static final Pattern TIMELINE = Pattern.compile("/v1/timelines/([a-z0-9-]{1,64})");
+
+  /** The most bytes of what is said of a timeline. */
+  private static final int LARGEST_DESCRIPTION = 100_000;
 
   /** How often a request is tried again that others were faster than. */
   private static final int MOST_TRIES = 10;
@@ -76,18 +85,25 @@ public final class Editor {
   /** Whether a request is one of those that it answers. */
   public static boolean takes(String method, String path) {
     Matcher route = ROUTE.matcher(path);
+    if (method.equals("PUT")) {
+      return TIMELINE.matcher(path).matches();
+    }
     return route.matches() && method.equals(route.group(2) == null ? "POST" : "DELETE");
   }
 
   /**
    * Answers a request; a fault of the request is a problem, never an exception.
    *
-   * @param content what a POST brings
+   * @param content what a POST or PUT brings
    */
   public Response answer(Request request, byte[] content) {
     try {
       check(request.caller());
       String author = request.caller().subject();
+      Matcher whole = TIMELINE.matcher(request.path());
+      if (request.method().equals("PUT") && whole.matches()) {
+        return describe(request, whole.group(1), content);
+      }
       Matcher route = ROUTE.matcher(request.path());
       if (!route.matches()) {
         throw Problem.nothingAt(request.path());
@@ -106,6 +122,27 @@ public final class Editor {
           : revoke(timeline, route.group(2), author);
     } catch (Problem.Thrown e) {
       return e.problem().response();
+    }
+  }
+
+  private Response describe(Request request, String timeline, byte[] content) {
+    Parameters.of(request, Set.of());
+    if (!timelines.exists(timeline)) {
+      throw Problem.noTimeline(timeline);
+    }
+    if (content.length > LARGEST_DESCRIPTION) {
+      throw new Problem.Thrown(
+          Problem.of(413, "Content too large", "what is said of a timeline has at most 100 KB"));
+    }
+    try {
+      TimelineSettings settings = TimelineSettings.read(timeline, content);
+      timelines.describe(timeline, settings);
+      return new Response(
+          200,
+          Map.of("content-type", "application/json", "cache-control", "no-store"),
+          Json.line(settings));
+    } catch (ArticleException e) {
+      throw new Problem.Thrown(Problem.of(422, "Not a description", e.reason()));
     }
   }
 
@@ -264,7 +301,8 @@ public final class Editor {
               .findFirst()
               .orElseThrow(() ->
                   Problem.notFound(
-                      "timeline \"%s\" has no decision \"%s\"".formatted(timeline, id)));
+                      "timeline \"%s\" has no decision \"%s\"; /v1/timelines/%s/decisions lists them"
+                          .formatted(timeline, id, timeline)));
       if (!Decision.inForce(all).contains(target)) {
         throw new Problem.Thrown(
             Problem.of(

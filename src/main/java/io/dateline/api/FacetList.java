@@ -150,10 +150,17 @@ final class FacetList {
 
   /** Places by what they are, whatever the mentions call them: "Homs, Syria". */
   private static List<Count> places(List<Outline> events, int most) {
-    Map<Place, Integer> counts = new HashMap<>();
-    events.forEach(event -> event.places().forEach(place -> counts.merge(place, 1, Integer::sum)));
-    return counts.entrySet().stream()
-        .map(one -> new Count(one.getKey().whole(), one.getValue(), null, one.getKey().id()))
+    Map<String, Integer> counts = new HashMap<>();
+    Map<String, Place> places = new HashMap<>();
+    for (Outline event : events) {
+      for (Place place : event.places()) {
+        counts.merge(place.id(), 1, Integer::sum);
+        places.putIfAbsent(place.id(), place);
+      }
+    }
+    return places.values().stream()
+        .map(
+            place -> new Count(place.whole(), counts.getOrDefault(place.id(), 0), null, place.id()))
         .sorted(MOST_FIRST.thenComparing(count -> String.valueOf(count.id())))
         .limit(most)
         .toList();
@@ -184,10 +191,15 @@ final class FacetList {
       List<Outline> events, Function<Outline, List<String>> namesOf, int most, Entities people) {
     Map<String, Integer> counts = new HashMap<>();
     for (Outline event : events) {
-      namesOf.apply(event).stream()
-          .map(people::nameOf)
-          .distinct()
-          .forEach(name -> counts.merge(name, 1, Integer::sum));
+      List<String> names = namesOf.apply(event);
+      if (names.size() == 1) {
+        counts.merge(people.nameOf(names.getFirst()), 1, Integer::sum);
+      } else {
+        names.stream()
+            .map(people::nameOf)
+            .distinct()
+            .forEach(name -> counts.merge(name, 1, Integer::sum));
+      }
     }
     return counts.entrySet().stream()
         .map(one -> new Count(one.getKey(), one.getValue(), aliases(one.getKey(), people), null))

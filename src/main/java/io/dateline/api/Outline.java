@@ -8,6 +8,7 @@ import io.dateline.time.Basis;
 import io.dateline.time.CalendarValue;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
+import io.dateline.timeline.Written;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
  * @param sources the number of independent publishers that report it
  * @param firstReported when it was first published
  * @param lastReported when it was last published
- * @param articles the ids of the articles that report it
+ * @param articles the ids of the articles that report it; none of an event that an editor wrote
  * @param publishers who published them
  * @param languages the tags of the languages of its quotes
  * @param participants the names of those who take part
@@ -122,7 +123,11 @@ record Outline(
         event.sources(),
         event.firstReported().instant(),
         event.lastReported().instant(),
-        distinct(event.mentions().stream().map(mention -> mention.article().id()), kept),
+        distinct(
+            event.mentions().stream()
+                .filter(mention -> !Written.is(mention))
+                .map(mention -> mention.article().id()),
+            kept),
         distinct(event.mentions().stream().flatMap(Outline::publisher), kept),
         distinct(event.mentions().stream().map(one -> one.quote().languageTag()), kept),
         distinct(event.participants().stream().map(one -> one.name()), kept),

@@ -9,6 +9,7 @@ import io.dateline.text.Language;
 import io.dateline.time.Granularity;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Highlight;
+import io.dateline.timeline.Written;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -254,21 +255,28 @@ final class PageEvents {
     out.add(
         """
         <li><blockquote dir="auto"{}>{}</blockquote>
-        <p class="source"><cite dir="auto">{}</cite> {} <span>{}</span> <a href="{}#{}">In the text</a>{}{}</p>
-        <p class="fine"><span>read as {}</span> <span>{}</span></p></li>
+        <p class="source"><cite dir="auto">{}</cite> {} <span>{}</span>{}{}{}</p>
+        <p class="fine"><span>{} as {}</span> <span>{}</span></p></li>
         """,
         language(mention),
         marked(mention),
-        orElse(mention.article().publisher(), mention.article().id()),
+        orElse(
+            mention.article().publisher(),
+            Written.is(mention) ? "an editor" : mention.article().id()),
         headline(mention),
         String.valueOf(mention.article().published()),
-        Links.article(mention.timeline(), mention.article().id()),
-        PageArticle.at(mention.quote()),
+        Written.is(mention)
+            ? Html.NONE
+            : Html.of(
+                " <a href=\"{}#{}\">In the text</a>",
+                Links.article(mention.timeline(), mention.article().id()),
+                PageArticle.at(mention.quote())),
         page == null ? Html.NONE : Html.of(" <span>page {}</span>", page),
         Html.when(
             mention.quote().language() != null,
             " <span>in {}</span>",
             Language.of(mention.quote().languageTag()).name()),
+        Written.is(mention) ? "written" : "read",
         TimeText.of(mention.time()),
         mention.time().basis().name().toLowerCase(Locale.ROOT));
   }
@@ -280,8 +288,9 @@ final class PageEvents {
   }
 
   private static Html headline(Mention mention) {
-    String title = orElse(mention.article().title(), mention.article().id());
     String url = Links.atQuote(mention.article().url(), mention.quote().text());
+    String other = url != null ? url : Written.is(mention) ? "" : mention.article().id();
+    String title = orElse(mention.article().title(), other);
     return url == null
         ? Html.of("<span dir=\"auto\">{}</span>", title)
         : Html.of(

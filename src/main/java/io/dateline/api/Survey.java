@@ -5,6 +5,7 @@ import io.dateline.timeline.Entities;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,11 +119,18 @@ record Survey(
 
   /** When the first report was published; null where there is none. */
   @Nullable Instant firstReported() {
-    return now.stream().map(Outline::firstReported).min(Comparator.naturalOrder()).orElse(null);
+    return reported().map(Outline::firstReported).min(Comparator.naturalOrder()).orElse(null);
   }
 
   /** When the last report was published; null where there is none. */
   @Nullable Instant lastReported() {
-    return now.stream().map(Outline::lastReported).max(Comparator.naturalOrder()).orElse(null);
+    return reported().map(Outline::lastReported).max(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /**
+   * The events that an article reports: what an editor wrote was decided at a time, not published.
+   */
+  private Stream<Outline> reported() {
+    return now.stream().filter(event -> !event.articles().isEmpty());
   }
 }

@@ -40,6 +40,13 @@ public final class StatedTime {
   /** How dates in EDTF begin, and words do not: what is no date then is none in words either. */
   private static final Pattern LIKE_EDTF = Pattern.compile("\\d{3}[\\dX](?:[-/T~?%X]|$)");
 
+  /**
+   * What may stand around a time: words. A number or a sign, such as the minus of a year before our
+   * era, belongs to the time and would be lost.
+   */
+  private static final Pattern WORDS =
+      Pattern.compile("[\\p{L}\\p{M}\\s.,;:()'\"\u2018\u2019\u201C\u201D]*");
+
   private StatedTime() {}
 
   /**
@@ -166,15 +173,9 @@ public final class StatedTime {
     Timex begin = told.getFirst();
     Timex last = told.size() > 1 && told.get(1).rangeEnd() == RangeEnd.SECOND ? told.get(1) : null;
     int end = last == null ? begin.span().end() : last.span().end();
-    if (hasNumber(text, 0, begin.span().begin()) || hasNumber(text, end, text.length())) {
-      return Optional.empty();
-    }
-    return Optional.of(time(begin, last));
-  }
-
-  /** Whether a part of the words has a number that no time has taken in: it would be lost. */
-  private static boolean hasNumber(String text, int from, int to) {
-    return text.substring(Math.min(from, to), to).chars().anyMatch(Character::isDigit);
+    String rest =
+        text.substring(0, begin.span().begin()) + text.substring(Math.min(end, text.length()));
+    return WORDS.matcher(rest).matches() ? Optional.of(time(begin, last)) : Optional.empty();
   }
 
   private static EventTime time(Timex begin, @Nullable Timex last) {

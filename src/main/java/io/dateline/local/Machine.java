@@ -64,7 +64,7 @@ final class Machine implements AutoCloseable {
    * @param bucket holds the articles
    */
   static Machine start(@Nullable Path data, Bucket bucket) throws IOException {
-    Machine machine = new Machine(Embedded.open(data), bucket);
+    Machine machine = on(Embedded.open(data), bucket);
     Path places = data == null ? null : data.resolve(PlaceFile.NAME);
     if (places != null && Files.isRegularFile(places)) {
       String text = new String(Files.readAllBytes(places), StandardCharsets.UTF_8);
@@ -75,6 +75,11 @@ final class Machine implements AutoCloseable {
           .forEach(fault -> System.err.println("dateline: " + Output.plain(places + ": " + fault)));
     }
     return machine;
+  }
+
+  /** The same on a table that is open; it is closed with the machine. */
+  static Machine on(Embedded embedded, Bucket bucket) {
+    return new Machine(embedded, bucket);
   }
 
   Api api() {
@@ -100,8 +105,17 @@ final class Machine implements AutoCloseable {
 
   /** Takes what editors decide. */
   Desk desk() {
-    return new Desk(
-        new Editor(timelines, decisions, api(), UUID::randomUUID, InstantSource.system()), pump);
+    return new Desk(editor(), pump);
+  }
+
+  /** Records decisions; the timeline shows them once the stream is pumped. */
+  Editor editor() {
+    return new Editor(timelines, decisions, api(), UUID::randomUUID, InstantSource.system());
+  }
+
+  /** The record of what editors decided. */
+  Decisions decisions() {
+    return decisions;
   }
 
   /** The feeds that are watched. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the owner of a timeline says of it, in the file {@code timeline.json} beside its articles.
+ * What the owner of a timeline says of it: in the file {@code timeline.json} beside its articles,
+ * or an editor through the API. What was said last counts.
  *
  * @param title what it is called; null where it goes by its id
  * @param description what it is about, or null

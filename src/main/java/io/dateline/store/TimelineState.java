@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ record TimelineState(
   private static final int LAYOUT = 5;
 
   /** More are not named: an editor who has so many to place begins with these. */
-  private static final int MOST_ORPHANS = 500;
+  static final int MOST_ORPHANS = 500;
 
   static Map<String, AttributeValue> key(String timeline) {
     return Items.key(PARTITION, timeline);
@@ -174,8 +175,16 @@ record TimelineState(
 
   /** The same with these decisions whose mentions are not there. */
   TimelineState withOrphans(List<String> lost) {
-    List<String> some = lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
-    return with(version, isWhole, updated, years, decided, some, fault, left);
+    return with(version, isWhole, updated, years, decided, named(lost), fault, left);
+  }
+
+  /** Whether it names these decisions whose mentions are not there, as far as it names any. */
+  boolean hasOrphans(List<String> lost) {
+    return Set.copyOf(orphans).equals(Set.copyOf(named(lost)));
+  }
+
+  private static List<String> named(List<String> lost) {
+    return lost.subList(0, Math.min(lost.size(), MOST_ORPHANS));
   }
 
   private TimelineState with(

@@ -806,7 +806,9 @@ public final class TimelineWriter {
         Whole should = whole(state);
         List<KeptEvent> are = eventWrites.readAll(timeline);
         boolean isWhole =
-            lines(are).equals(lines(should.events())) && gists.are(timeline, should.gists());
+            lines(are).equals(lines(should.events()))
+                && state.hasOrphans(should.orphans())
+                && gists.are(timeline, should.gists());
         if (!isWhole) {
           mend(state, should, are);
         }
@@ -829,9 +831,10 @@ public final class TimelineWriter {
   /**
    * What a timeline's contents make.
    *
+   * @param orphans the decisions that no event shows
    * @param gists of all articles, by their ids
    */
-  private record Whole(List<KeptEvent> events, Map<String, Gist> gists) {}
+  private record Whole(List<KeptEvent> events, List<String> orphans, Map<String, Gist> gists) {}
 
   private Whole whole(TimelineState state) {
     List<Mention> mentions = new ArrayList<>();
@@ -847,10 +850,10 @@ public final class TimelineWriter {
     for (Decision decision : Decision.inForce(decided)) {
       all.putAll(Gist.byArticle(Written.mentions(decision)));
     }
+    Fold.Folded folded = Fold.folded(mentions, decided, placing.atlas());
     return new Whole(
-        Fold.fold(mentions, decided, placing.atlas()).stream()
-            .map(event -> KeptEvent.of(event, all))
-            .toList(),
+        folded.events().stream().map(event -> KeptEvent.of(event, all)).toList(),
+        folded.orphans(),
         all);
   }
 
@@ -877,7 +880,10 @@ public final class TimelineWriter {
     eventWrites.addHistory(commit, state, changes);
     Instant now = clock.instant();
     TimelineState next =
-        state.withCounts(state.withoutCounts().recount(List.of(), are)).placedBy(placing.version());
+        state
+            .withCounts(state.withoutCounts().recount(List.of(), are))
+            .withOrphans(whole.orphans())
+            .placedBy(placing.version());
     return commit
         .runAnew(
             state,

@@ -6,6 +6,7 @@ import io.dateline.json.Json;
 import io.dateline.place.Atlas;
 import io.dateline.timeline.Change;
 import io.dateline.timeline.Decision;
+import io.dateline.timeline.Edited;
 import io.dateline.timeline.Event;
 import io.dateline.timeline.Fold;
 import io.dateline.timeline.History;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -237,9 +239,20 @@ public final class Timelines {
     return TimelineSettings.of(get(TimelineSettings.key(timeline)));
   }
 
+  /** Puts what an editor says of a timeline in the place of what was said before. */
+  public void describe(String timeline, TimelineSettings settings) {
+    dynamo.putItem(put -> put.tableName(table).item(settings.item(timeline)));
+  }
+
   /** Whether there is or was a timeline of this id. */
   public boolean exists(String timeline) {
     return !get(TimelineState.key(timeline)).isEmpty();
+  }
+
+  /** Whether an article of this id has come in for a timeline, whatever became of it. */
+  public boolean hasArticle(String timeline, String article) {
+    ArticleKey key = ArticleKey.of(article, timeline);
+    return get(Items.key(key.partition(), key.head())).containsKey("state");
   }
 
   /**
@@ -247,13 +260,45 @@ public final class Timelines {
    *
    * @param version a number that changes with the timeline
    * @param decided the number of the last entry of {@link Decisions} that it shows
-   * @param orphans the ids of decisions that hold but whose mentions are no longer there
+   * @param orphans the ids of decisions that hold but whose mentions are no longer there, or the
+   *     first of very many
    */
   public record Standing(long version, long decided, List<String> orphans) {
     /** Copies the list. */
     public Standing {
       orphans = List.copyOf(orphans);
     }
+
+    /** Whether there may be orphans that it does not name. */
+    public boolean mayHaveMore() {
+      return orphans.size() >= TimelineState.MOST_ORPHANS;
+    }
+  }
+
+  /** The ids of the decisions that some event of a timeline shows; all of it is read for them. */
+  public Set<String> applied(String timeline) {
+    Set<String> applied = new HashSet<>();
+    Query edited =
+        new Query(
+            timeline,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("9999-12-31T23:59:59Z"),
+            null,
+            true,
+            true,
+            false,
+            event -> {
+              Edited by = event.edited();
+              if (by != null) {
+                by.decisions().forEach(made -> applied.add(made.id()));
+              }
+              return false;
+            });
+    String after = "";
+    while (after != null) {
+      after = page(edited, after, MOST_LISTED).next();
+    }
+    return applied;
   }
 
   /** The decisions that hold of a timeline and that it has taken in, in their order. */

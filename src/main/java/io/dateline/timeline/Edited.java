@@ -46,6 +46,11 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
       String author,
       Instant at) {
 
+    /** What was decided; {@link Value#NONE} where the kind says all. */
+    public Value valueOrNone() {
+      return Objects.requireNonNullElse(value, Value.NONE);
+    }
+
     /** The same decision over another value of the event as it was read. */
     private Made over(Value other) {
       return new Made(id, kind, value, other, reason, author, at);
@@ -106,7 +111,7 @@ public record Edited(List<Made> decisions, @Nullable Boolean hidden, @Nullable B
     // What an editor wrote of a whole event comes before what was decided of a part of it.
     return decisions.stream()
         .sorted(Comparator.comparing(made -> made.kind() != Kind.EVENT))
-        .map(made -> Objects.requireNonNullElse(made.value(), Value.NONE))
+        .map(Made::valueOrNone)
         .reduce(Value.NONE, (before, later) -> later.over(before));
   }
 

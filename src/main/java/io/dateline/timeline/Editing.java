@@ -169,6 +169,7 @@ final class Editing {
     if (was != null && was.kind() == Kind.EVENT) {
       Written.mentions(was).forEach(mention -> written.remove(mention.id()));
       clusters.set(Written.article(was), List.of());
+      read(Written.article(was), List.of());
     }
     if (is != null && is.kind() == Kind.EVENT) {
       List<Mention> mentions = Written.mentions(is);

@@ -72,6 +72,34 @@ public final class Fold {
       Collection<Decision> decisions,
       Atlas atlas,
       LikenessModel model) {
+    return folded(mentions, decisions, atlas, model).events();
+  }
+
+  /**
+   * The events of some timelines, and what no event shows.
+   *
+   * @param events in the order of their timelines
+   * @param orphans the ids of the decisions that hold but whose mentions are not there
+   */
+  public record Folded(List<Event> events, List<String> orphans) {
+    /** Copies the lists. */
+    public Folded {
+      events = List.copyOf(events);
+      orphans = List.copyOf(orphans);
+    }
+  }
+
+  /** The same with the decisions that no event shows. */
+  public static Folded folded(
+      Collection<Mention> mentions, Collection<Decision> decisions, Atlas atlas) {
+    return folded(mentions, decisions, atlas, LikenessModel.standard());
+  }
+
+  private static Folded folded(
+      Collection<Mention> mentions,
+      Collection<Decision> decisions,
+      Atlas atlas,
+      LikenessModel model) {
     Map<String, Map<String, Mention>> timelines = new TreeMap<>();
     decisions.forEach(made -> timelines.putIfAbsent(made.timeline(), new LinkedHashMap<>()));
     for (Mention mention : current(mentions)) {
@@ -80,15 +108,16 @@ public final class Fold {
           .merge(mention.id(), mention, Fold::later);
     }
     List<Event> events = new ArrayList<>();
-    timelines.forEach((timeline, byId) ->
-        events.addAll(
-            foldTimeline(
-                byId,
-                decisions.stream().filter(made -> made.timeline().equals(timeline)).toList(),
-                atlas,
-                model)));
+    List<String> orphans = new ArrayList<>();
+    timelines.forEach((timeline, byId) -> {
+      TimelineFold fold = new TimelineFold(model);
+      List<Decision> own =
+          decisions.stream().filter(made -> made.timeline().equals(timeline)).toList();
+      events.addAll(foldTimeline(fold, byId, own, atlas));
+      orphans.addAll(fold.orphans());
+    });
     events.sort(ORDER);
-    return events;
+    return new Folded(events, orphans);
   }
 
   /** Of each article the mentions of its latest revision. */
@@ -112,12 +141,11 @@ public final class Fold {
   }
 
   private static List<Event> foldTimeline(
-      Map<String, Mention> byId, List<Decision> decisions, Atlas atlas, LikenessModel model) {
+      TimelineFold fold, Map<String, Mention> byId, List<Decision> decisions, Atlas atlas) {
     Map<String, List<Mention>> articles = new LinkedHashMap<>();
     for (Mention mention : byId.values()) {
       articles.computeIfAbsent(mention.article().id(), _ -> new ArrayList<>()).add(mention);
     }
-    TimelineFold fold = new TimelineFold(model);
     articles.forEach((article, told) -> fold.set(article, told));
     fold.decide(decisions);
     byId.putAll(fold.written());

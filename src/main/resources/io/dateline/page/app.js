@@ -175,7 +175,6 @@ function timelinePage() {
     }
     startLocal(may, reads);
     if (may.includes('decide')) await startDesk();
-    await desk?.besides(state().sort === 'review');
     message();
     if (state().sort !== 'review') byId('note').replaceChildren();
     if (atLeast) list.replace(body.events);
@@ -184,6 +183,7 @@ function timelinePage() {
       list.add(body.events);
     }
     follow(body);
+    await desk?.besides(state().sort === 'review');
     if (!body.events.length && !next) return nothing();
     announce(next ? `${count(list.events.size, 'event')} shown, more follow as you scroll.` : `${count(list.events.size, 'event')}.`);
     openFromHash();
@@ -310,9 +310,11 @@ function timelinePage() {
 
   /** What stands around the list: how many events of how many, when they are, what lies outside. */
   async function showAround(signal) {
-    let facets;
+    const isReview = state().sort === 'review';
+    const facetsOf = (chosen) => getJson(`${api}/facets?${facetQuery(chosen)}`, signal);
+    let facets, all;
     try {
-      ({ body: facets } = await getJson(`${api}/facets?${facetQuery(state())}`, signal));
+      ([{ body: facets }, all] = await Promise.all([facetsOf(state()), isReview ? facetsOf({ ...state(), confirmed: '' }) : null]));
     } catch (fault) {
       if (fault.name === 'AbortError') throw fault;
       // The list tells what is wrong.
@@ -321,9 +323,8 @@ function timelinePage() {
       return;
     }
     const { counts, range } = facets;
-    if (state().sort === 'review') {
-      const { body: all } = await getJson(`${api}/facets?${facetQuery({ ...state(), confirmed: '' })}`, signal);
-      byId('note').replaceChildren(`${count(all.counts.confirmed, 'event')} of ${new Intl.NumberFormat().format(all.counts.within)} confirmed. What matters and is doubtful comes first.`);
+    if (isReview) {
+      byId('note').replaceChildren(`${count(all.body.counts.confirmed, 'event')} of ${new Intl.NumberFormat().format(all.body.counts.within)} confirmed. What matters and is doubtful comes first.`);
     }
     asOf.learn(facets.told);
     suggest(facets);

@@ -1,7 +1,11 @@
-// Editing in place, where the server takes decisions: everything by keys too.
+// Editing in place, where the server takes decisions: everything by keys too. What only some need is loaded when they do.
 import { announce, count, el, getJson, plain } from './dom.js';
 import { decisionList } from './event.js';
-import { LANGUAGE, full } from './time.js';
+import { names, rows, timeField, whyHidden } from './fields.js';
+import { full } from './time.js';
+
+/** As many decisions as stand or fall together. */
+const MOST_SELECTED = 100;
 
 /** The names of places as the field has them. */
 const placeNames = (places) => [...new Set((places ?? []).map((place) => plain(place.name)))];
@@ -9,7 +13,7 @@ const placeNames = (places) => [...new Set((places ?? []).map((place) => plain(p
 /** Places as they are sent: those that the event has by their ids, others by their names. */
 function placesSent(text, places) {
   const known = new Map((places ?? []).map((place) => [plain(place.name), place.id]));
-  return text.split(';').map((name) => name.trim()).filter(Boolean).map((name) => known.get(name) ?? name);
+  return names(text).map((name) => known.get(name) ?? name);
 }
 
 const FACTUALITIES = ['happened', 'planned', 'possible', 'denied', 'cancelled'];
@@ -50,7 +54,7 @@ export class OneEvent {
 /** What an editor has seen of an event when deciding. */
 const FIELDS = [({ title }) => title, ({ time }) => time.edtf, ({ factuality }) => factuality, ({ places }) => placeNames(places).join()];
 
-export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'hide it'], ['s', 'select it'], ['m', 'join it with what is selected'], ['n', 'write a note to it'], ['p', 'pin it to the highlights'], ['u', 'undo the last decision']];
+export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'hide it'], ['s', 'select it'], ['m', 'join it with what is selected'], ['d', 'join it with its likely duplicate'], ['n', 'write a note to it'], ['p', 'pin it to the highlights'], ['a', 'write an event by hand'], ['u', 'undo the last decision']];
 
 /**
  * What an editor can do with the events of a list.
@@ -61,11 +65,12 @@ export const EDIT_KEYS = [['c', 'confirm the event'], ['e', 'edit it'], ['x', 'h
  */
 export class Desk {
   constructor(api, list, reload) {
-    Object.assign(this, { api, list, reload, made: [], selected: new Set(), own: new Set() });
+    Object.assign(this, { api, list, reload, made: [], selected: new Set(), own: new Set(), doubles: new Map() });
     this.bar = el('div', { class: 'desk', role: 'toolbar', 'aria-label': 'Selected events', hidden: true });
     document.getElementById('main').append(this.bar);
     this.others = el('div', { class: 'others' });
     document.getElementById('note')?.after(this.others);
+    list.host?.addEventListener('pointerover', async () => (await import('./drag.js')).drag(list.host, (ids) => this.join(ids)), { once: true });
   }
 
   actions() {
@@ -81,8 +86,10 @@ export class Desk {
       e: onFocused((id) => this.edit(id)),
       n: onFocused((id) => this.note(id)),
       p: onFocused((id) => this.decide([id], this.list.events.get(id).edited?.pinned ? 'unpin' : 'pin', 'Highlights changed.')),
+      d: onFocused((id) => this.joinDouble(id)),
       u: once(() => this.undo()),
       ...(!this.list.isOne && {
+        a: once(() => { import('./write.js').then(({ writeEvent }) => writeEvent(this)); }),
         s: onFocused((id) => this.select(id)),
         m: onFocused((id) => { this.selected.add(id); this.selected.size > 1 ? this.join() : this.show(); return true; }),
       }),
@@ -94,11 +101,12 @@ export class Desk {
     const pinned = event.edited?.pinned === true;
     const button = (key, text, click) => el('button', { type: 'button', click, 'aria-keyshortcuts': key }, text, ' ', el('kbd', { 'aria-hidden': 'true' }, key));
     const hidden = event.edited?.hidden;
+    const why = whyHidden();
     return el('section', { class: 'editing', 'aria-label': 'Editing' },
       el('p', { class: 'acts' },
         event.confirmed ? null : button('c', 'Confirm', () => this.decide([event.id], 'confirm', 'Confirmed.')),
         button('e', 'Edit', () => this.edit(event.id)),
-        hidden ? el('button', { type: 'button', click: () => this.decide([event.id], 'show', 'Shown again.') }, 'Show again') : button('x', 'Hide', () => this.hide([event.id])),
+        hidden ? el('button', { type: 'button', click: () => this.decide([event.id], 'show', 'Shown again.') }, 'Show again') : el('span', {}, button('x', 'Hide', () => this.hide([event.id], why.value)), why),
         button('n', 'Note', () => this.note(event.id)),
         button('p', pinned ? 'Unpin' : 'Pin', () => this.decide([event.id], pinned ? 'unpin' : 'pin', 'Highlights changed.')),
         this.list.isOne ? null : button('s', 'Select', () => this.select(event.id))),
@@ -110,6 +118,7 @@ export class Desk {
     if (!proof || proof.querySelector('.editing')) return;
     proof.prepend(this.panel(event));
     this.undoable(proof);
+    this.doubles.set(event.id, import('./review.js').then(({ showDuplicates }) => showDuplicates(this, event, proof)));
     const items = [...proof.querySelectorAll('.mentions > li')];
     if (items.length < 2) return;
     const boxes = items.map((item, i) => {
@@ -132,19 +141,10 @@ export class Desk {
     }
   }
 
-  /**
-   * Shows beside the review what no event of it shows: decisions whose sentences are no longer there, and what was
-   * decided of names and of whole articles.
-   */
+  /** Shows beside the review what no event of it shows. */
   async besides(isReview) {
+    if (isReview) return (await import('./review.js')).showBesides(this, this.others);
     this.others.replaceChildren();
-    if (!isReview) return;
-    const ask = (query) => getJson(`${this.api}/decisions?limit=100&${query}`);
-    const [orphans, names] = await Promise.all([ask('state=orphan'), ask('state=holds&kind=alias,notAlias,relevant,irrelevant')]);
-    const part = (title, { body: { decisions, total } }) => (total
-      ? [el('details', { class: 'decided' }, el('summary', {}, `${title} (${total})`), decisionList(decisions, 'own'))] : []);
-    this.others.replaceChildren(...part('Decisions whose sentence is gone', orphans), ...part('Decided of names and articles', names));
-    this.undoable(this.others);
   }
 
   open(id) {
@@ -157,8 +157,8 @@ export class Desk {
     if (!host) return false;
     let event = this.list.events.get(id);
     const title = el('input', { name: 'title', maxlength: 300, dir: 'auto', required: true });
-    const when = el('input', { name: 'time', required: true, 'aria-describedby': 'read-' + id });
-    const read = el('output', { id: 'read-' + id, lang: LANGUAGE }, full(event.time, 'own'));
+    const { input: when, read, understand } = timeField('read-' + id, () => event.time.zone);
+    read.textContent = full(event.time, 'own');
     const status = el('select', { name: 'factuality' }, FACTUALITIES.map((one) => el('option', { value: one }, one)));
     const where = el('input', { name: 'place', dir: 'auto' });
     const why = el('input', { name: 'reason', dir: 'auto', maxlength: 5000 });
@@ -170,18 +170,6 @@ export class Desk {
       { kind: 'place', input: where, of: ({ places }) => placeNames(places).join('; '), sent: (text) => placesSent(text, event.places) },
     ];
     for (const { input, of } of fields) input.value = of(event);
-    let asked = 0;
-    const understand = async () => {
-      const turn = ++asked;
-      try {
-        const zone = event.time.zone ? { zone: event.time.zone } : {};
-        const { body } = await getJson(`/v1/times?${new URLSearchParams({ text: when.value, ...zone })}`);
-        if (turn === asked) { read.textContent = full(body.time, 'own'); when.setCustomValidity(''); }
-      } catch (fault) {
-        if (turn === asked) { read.textContent = 'not understood yet'; when.setCustomValidity(fault.message); }
-      }
-    };
-    when.addEventListener('input', understand);
     const save = () => {
       const wanted = fields.filter(({ input, of }) => input.value.trim() && input.value.trim() !== of(event)).map(({ kind, input, sent }) => (
         { kind, event: id, value: sent(input.value.trim()), ...(why.value.trim() && { reason: why.value }) }));
@@ -211,7 +199,7 @@ export class Desk {
       submit: (e) => { e.preventDefault(); save(); },
       keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.close(host, id); } },
     },
-    fields.map(([label, field, ...more]) => el('label', {}, el('span', {}, label), field, more)),
+    rows(fields),
     el('p', { class: 'acts' }, el('button', { type: 'submit' }, 'Save'), el('button', { type: 'button', click: () => this.close(host, id) }, 'Cancel')));
     host.replaceChildren(form);
     form.querySelector('input, textarea').focus();
@@ -223,22 +211,34 @@ export class Desk {
     return true;
   }
 
-  hide(ids) {
-    return this.decide(ids, 'hide', ids.length > 1 ? 'Hidden.' : 'Hidden. Press u to undo.');
+  hide(ids, reason = '') {
+    return this.decide(ids, 'hide', 'Hidden. Press u to undo.', reason);
   }
 
-  decide(ids, kind, told) {
-    return this.send(ids.map((event) => ({ kind, event })), ids.length === 1 ? ids[0] : null, told);
+  decide(ids, kind, told, reason = '') {
+    return this.send(ids.map((event) => ({ kind, event, ...(reason && { reason }) })), ids.length === 1 ? ids[0] : null, told);
   }
 
   select(id) {
-    if (!this.selected.delete(id)) this.selected.add(id);
+    if (!this.selected.delete(id)) {
+      if (this.selected.size === MOST_SELECTED) return announce(`At most ${MOST_SELECTED} events are decided at once.`, { seen: true });
+      this.selected.add(id);
+    }
     this.show();
     return true;
   }
 
-  join() {
-    return this.send([{ kind: 'join', mentions: [...this.selected] }], null, 'Joined.');
+  join(ids = [...this.selected]) {
+    return this.send([{ kind: 'join', mentions: ids }], null, 'Joined. Press u to undo.');
+  }
+
+  /** Joins an event with the one that is most like it; where none is shown yet, it is shown first. */
+  async joinDouble(id) {
+    const isShown = this.list.lines.get(id).querySelector('.doubles');
+    this.list.toggle(id, true);
+    const [first] = await this.doubles.get(id) ?? [];
+    if (first && isShown) return this.join([id, first.id]);
+    return announce(first ? 'Likely the same: press d again to join them.' : 'No other event is like this one.', { seen: true });
   }
 
   /** The bar of what is selected. */
@@ -246,12 +246,15 @@ export class Desk {
     for (const [id, line] of this.list.lines) line.classList.toggle('selected', this.selected.has(id));
     const ids = [...this.selected];
     const button = (text, click) => el('button', { type: 'button', click }, text);
+    const why = whyHidden();
+    const all = this.list.order?.slice(0, MOST_SELECTED) ?? [];
     this.bar.hidden = !ids.length;
     this.bar.replaceChildren(
       el('span', {}, `${count(ids.length, 'event')} selected`),
       ...(ids.length > 1 ? [button('Join', () => this.join())] : []),
       button('Confirm', () => this.decide(ids, 'confirm', 'Confirmed.')),
-      button('Hide', () => this.hide(ids)),
+      el('span', {}, button('Hide', () => this.hide(ids, why.value)), ' ', why),
+      ...(ids.length < all.length ? [button(all.length < this.list.order.length ? `Select the first ${MOST_SELECTED}` : 'Select all shown', () => { all.forEach((id) => this.selected.add(id)); this.show(); })] : []),
       button('Clear', () => { this.selected.clear(); this.show(); }));
     announce(`${count(ids.length, 'event')} selected.`);
   }

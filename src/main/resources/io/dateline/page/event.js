@@ -48,7 +48,7 @@ function placeNames(event) {
 function meta(event) {
   const mentions = event.mentions ?? [];
   const publishers = [...new Set(mentions.map((mention) => mention.article.publisher).filter(Boolean))];
-  const articles = event.articleCount ?? new Set(mentions.map((mention) => mention.article.id)).size;
+  const articles = event.articleCount ?? new Set(mentions.filter((mention) => !isWritten(mention)).map((mention) => mention.article.id)).size;
   const names = publishers.slice(0, 2).join(', ') + (publishers.length > 2 ? ` and ${publishers.length - 2} more` : '');
   return el('p', { class: 'meta' },
     event.factuality === 'happened' ? null : el('span', { class: 'sure' }, certainty(event)),
@@ -150,7 +150,10 @@ function whyThisDate(event, choice, heading) {
         : el('span', {}, 'no zone stated')));
 }
 
-const publisherOf = (mention) => plain(mention.article.publisher || mention.article.title || mention.article.id);
+/** Whether it is of an event that an editor wrote: no article tells it. */
+const isWritten = (mention) => mention.reader === 'editor';
+
+const publisherOf = (mention) => plain(mention.article.publisher || mention.article.title || (isWritten(mention) ? 'an editor' : mention.article.id));
 
 function conflictTable(event, choice, heading) {
   const columns = [{ time: event.time, sources: null }, ...event.conflicts];
@@ -169,21 +172,21 @@ function conflictTable(event, choice, heading) {
 function mentionItem(mention, event, choice) {
   const { article, quote } = mention;
   const href = atQuote(article.url, quote.text);
-  const headline = article.title || article.url || article.id;
+  const headline = article.title || article.url || (isWritten(mention) ? '' : article.id);
   return el('li', {},
     el('blockquote', { dir: 'auto', lang: quote.language ?? null }, highlighted(mention)),
     el('p', { class: 'source' },
       el('cite', { dir: 'auto' }, publisherOf(mention)),
       href
         ? el('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank', dir: 'auto' }, plain(headline))
-        : foreign('span', {}, headline),
+        : headline ? foreign('span', {}, headline) : null,
       el('time', { datetime: article.published, lang: LANGUAGE }, published(article.published)),
-      el('a', { href: textUrl(mention) }, 'In the text'),
+      isWritten(mention) ? null : el('a', { href: textUrl(mention) }, 'In the text'),
       quote.page ? el('span', { lang: LANGUAGE }, `page ${quote.page}`) : null,
       quote.language ? el('span', { lang: 'en' }, `in ${languageName(quote.language)}`) : null),
     mention.event.attribution ? el('p', { class: 'fine' }, el('span', {}, 'according to ', foreign('bdi', {}, mention.event.attribution))) : null,
     el('p', { class: 'fine' },
-      el('span', { lang: LANGUAGE }, 'read as ', full(mention.time, choice)),
+      el('span', { lang: LANGUAGE }, isWritten(mention) ? 'written as ' : 'read as ', full(mention.time, choice)),
       el('span', {}, mention.event.factuality)),
     whyHere(mention, event));
 }

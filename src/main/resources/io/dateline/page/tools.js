@@ -176,7 +176,8 @@ export async function copy(text, told) {
   }
 }
 
-function dialogOf(title, ...content) {
+/** Shows a dialog with a button that closes it. */
+export function dialogOf(title, ...content) {
   const dialog = el('dialog', { 'aria-label': title, close: () => dialog.remove() },
     el('h2', {}, title), ...content, el('form', { method: 'dialog' }, el('button', {}, 'Close')));
   document.body.append(dialog);

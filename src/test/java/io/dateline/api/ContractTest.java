@@ -170,7 +170,11 @@ class ContractTest {
           assertThat(faults(body.path("schema"), given)).as(example.getKey()).isEmpty();
           Response response =
               api.decide(
-                  "kourou-launch", given.toString().replace("m_0123456789abcdef0123", event));
+                  "kourou-launch",
+                  given
+                      .toString()
+                      .replace("m_0123456789abcdef0123", event)
+                      .replace("\"a1\"", "\"mp-20250428-0117\""));
           assertThat(response.status()).as(example.getKey() + response.text()).isEqualTo(201);
           assertThat(faults(answer, json(response))).as(example.getKey()).isEmpty();
         });
@@ -186,6 +190,14 @@ class ContractTest {
         "/v1/timelines/kourou-launch/decisions.jsonl",
         "",
         Map.of());
+    for (String form : List.of("", ".jsonl")) {
+      String differences = "/disagreements" + form;
+      check(
+          "/v1/timelines/{timeline}" + differences,
+          "/v1/timelines/kourou-launch" + differences,
+          "",
+          Map.of());
+    }
     String one = "/v1/timelines/{timeline}/events/{id}/history";
     check(one, events("kourou-launch") + "/" + event + "/history", "", Map.of());
   }
@@ -212,9 +224,11 @@ class ContractTest {
     check(one, events("kourou-launch") + "/" + mention, "", Map.of());
     check(one, events("test") + "/m_gone", "", Map.of());
     check(one, events("test") + "/m_none", "", Map.of());
-    check(one + "/history", events("kourou-launch") + "/" + mention + "/history", "", Map.of());
-    check(one + "/history", events("test") + "/m_gone/history", "", Map.of());
-    check(one + "/history", events("test") + "/m_none/history", "", Map.of());
+    for (String part : List.of("/history", "/duplicates")) {
+      check(one + part, events("kourou-launch") + "/" + mention + part, "", Map.of());
+      check(one + part, events("test") + "/m_gone" + part, "", Map.of());
+      check(one + part, events("test") + "/m_none" + part, "", Map.of());
+    }
     check("/v1/articles/{id}", "/v1/articles/none", "", Map.of());
     check("/v1/articles/{id}", "/v1/articles/bad.txt", "", Map.of());
     check("/v1/timelines/{timeline}/feeds", "/v1/timelines/none/feeds", "", Map.of());
@@ -256,12 +270,9 @@ class ContractTest {
     check("/v1/timelines/{timeline}", "/v1/timelines/none", "", Map.of());
     check("/v1/timelines/{timeline}/facets", "/v1/timelines/none/facets", "", Map.of());
     check("/v1/timelines/{timeline}/changes", "/v1/timelines/none/changes", "", Map.of());
-    for (String form : List.of("", ".jsonl")) {
-      check(
-          "/v1/timelines/{timeline}/decisions" + form,
-          "/v1/timelines/none/decisions" + form,
-          "",
-          Map.of());
+    for (String form :
+        List.of("/decisions", "/decisions.jsonl", "/disagreements", "/disagreements.jsonl")) {
+      check("/v1/timelines/{timeline}" + form, "/v1/timelines/none" + form, "", Map.of());
     }
   }
 
@@ -296,7 +307,10 @@ class ContractTest {
       assertThat(faults(schema, json(response))).as(as).isEmpty();
     }
     if (type.equals("application/jsonl")) {
-      String lines = path.endsWith("decisions.jsonl") ? "Decision" : "Event";
+      String lines =
+          path.endsWith("decisions.jsonl")
+              ? "Decision"
+              : path.endsWith("disagreements.jsonl") ? "Disagreement" : "Event";
       ObjectNode line = Json.json().createObjectNode().put("$ref", "#/components/schemas/" + lines);
       response.text().lines().forEach(event -> assertThat(faults(line, json(event))).isEmpty());
     }

@@ -7,110 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dateline.Samples;
 import io.dateline.api.Caller.Role;
 import io.dateline.event.MentionExtractor;
-import io.dateline.json.Json;
 import io.dateline.store.ArticleKey;
 import io.dateline.store.EmbeddedTable;
-import io.dateline.store.TimelineWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class EditorTest {
-
-  private static final Caller ANN = new Caller("ann", Role.EDITOR);
-
-  private static final Instant NOW = Instant.parse("2016-04-01T12:00:00Z");
-  private static final String DECISIONS = "/v1/timelines/test/decisions";
-
-  private final EmbeddedTable table = new EmbeddedTable();
-  private TimelineWriter writer;
-  private Api api;
-  private Editor editor;
-
-  @BeforeEach
-  void tellThree() {
-    writer = table.writer();
-    append("a", "2016-03-04", "A bridge in Riga collapsed on 3 March.");
-    append("b", "2016-03-05", "A bridge in Riga collapsed on 3 March after a flood.");
-    append("c", "2016-03-06", "A ferry sank off Tallinn on 3 March.");
-    InstantSource clock = InstantSource.fixed(NOW);
-    api =
-        new Api(
-            table.timelines(),
-            table.ledger(),
-            table.decisions(),
-            new byte[] {1},
-            Audience.MACHINE,
-            clock);
-    editor = new Editor(table.timelines(), table.decisions(), api, UUID::randomUUID, clock);
-  }
-
-  @AfterEach
-  void close() {
-    table.close();
-  }
-
-  private void append(String id, String published, String text) {
-    table.append(
-        new MentionExtractor().extract(Samples.article(id, "P " + id, published, text)), NOW, id);
-    writer.refreshPending().orThrow();
-  }
-
-  private Response post(String json, Map<String, String> headers) {
-    Response response =
-        editor.answer(
-            Request.of("POST", DECISIONS, "", headers, true).from(ANN),
-            json.getBytes(StandardCharsets.UTF_8));
-    writer.refreshPending().orThrow();
-    return response;
-  }
-
-  private Response post(String json) {
-    return post(json, Map.of());
-  }
-
-  private JsonNode get(String path) throws JsonProcessingException {
-    String[] parts = path.split("\\?", 2);
-    Response response = api.answer(Request.of("GET", parts[0], parts.length > 1 ? parts[1] : ""));
-    assertThat(response.status()).as(response.text()).isEqualTo(200);
-    return Json.json().readTree(response.text());
-  }
-
-  private List<JsonNode> events() throws JsonProcessingException {
-    List<JsonNode> events = new ArrayList<>();
-    get("/v1/timelines/test/events").path("events").forEach(events::add);
-    return events;
-  }
-
-  private JsonNode bridge() throws JsonProcessingException {
-    return events().stream()
-        .filter(event -> event.toString().contains("bridge"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private JsonNode ferry() throws JsonProcessingException {
-    return events().stream()
-        .filter(event -> event.toString().contains("ferry"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static JsonNode decision(Response response) throws JsonProcessingException {
-    assertThat(response.status()).as(response.text()).isIn(200, 201);
-    return Json.json().readTree(response.text()).path("decisions").path(0);
-  }
+class EditorTest extends DeskOfThree {
 
   @Test
   void aTitleIsOnTheTimelineAndGoneOnceItIsRevoked() throws JsonProcessingException {
@@ -262,48 +170,6 @@ class EditorTest {
     assertThat(response.status()).isEqualTo(422);
     assertThat(response.text()).contains("decisions[1].event", "never was");
     assertThat(get(DECISIONS).path("total").asInt()).isZero();
-    String many =
-        IntStream.range(0, 101).mapToObj(_ -> good).collect(Collectors.joining(",", "[", "]"));
-    assertThat(post("{\"decisions\": %s}".formatted(many)).status()).isEqualTo(422);
-    String most =
-        IntStream.range(0, 100).mapToObj(_ -> good).collect(Collectors.joining(",", "[", "]"));
-    assertThat(post("{\"decisions\": %s}".formatted(most)).status()).isEqualTo(201);
-    assertThat(get(DECISIONS).path("total").asInt()).isEqualTo(100);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          nonsense                                                          | 400 | Not JSON
-          []                                                                | 400 | Not JSON
-          {"kind": "guess", "event": "BRIDGE"}                              | 422 | kind
-          {"kind": "revoke", "event": "BRIDGE"}                             | 422 | DELETE
-          {"kind": "title", "event": "BRIDGE"}                              | 422 | value
-          {"kind": "title", "value": "x"}                                   | 422 | event
-          {"kind": "title", "event": "BRIDGE", "value": 7}                  | 422 | value
-          {"kind": "title", "event": "BRIDGE", "valeu": "x"}                | 422 | valeu
-          {"kind": "time", "event": "BRIDGE", "value": "soonish"}           | 422 | 2016-02-27T12:00
-          {"kind": "time", "event": "BRIDGE", "value": {"text": "2016", "zone": "Mars"}} | 422 | zone
-          {"kind": "factuality", "event": "BRIDGE", "value": "maybe"}       | 422 | happened
-          {"kind": "join", "mentions": ["BRIDGE"]}                          | 422 | mentions
-          {"kind": "join", "mentions": ["BRIDGE", "BRIDGE"]}                | 422 | one event
-          {"kind": "part", "mentions": ["FERRY"]}                           | 422 | all mentions
-          {"kind": "pin", "mentions": ["BRIDGE", "FERRY"]}                  | 422 | several events
-          {"kind": "note", "event": "BRIDGE", "value": {"text": "x", "links": ["javascript:alert(1)"]}} | 422 | links[0]
-          {"kind": "alias", "event": "BRIDGE", "value": ["UN", "U.N."]}     | 422 | event
-          {"kind": "alias", "value": ["UN"]}                                | 422 | two names
-          {"kind": "pin", "event": "BRIDGE", "id": "short"}                 | 422 | id
-          """)
-  void tellsWhatIsWrong(String json, int status, String told) throws JsonProcessingException {
-    Response response =
-        post(
-            json.replace("BRIDGE", bridge().path("id").asText())
-                .replace("FERRY", ferry().path("id").asText()));
-    assertThat(response.status()).as(response.text()).isEqualTo(status);
-    assertThat(response.text()).contains(told);
-    assertThat(get(DECISIONS).path("total").asInt()).isZero();
   }
 
   @Test
@@ -314,6 +180,64 @@ class EditorTest {
     assertThat(post(form.formatted(id, "<b>Riga</b> bridge")).status()).isEqualTo(201);
     String page = api.answer(Request.of("GET", "/t/test", "")).text();
     assertThat(page).contains("&lt;b&gt;Riga").doesNotContain("<b>Riga");
+  }
+
+  @Test
+  void whatAnEditorWroteIsNoArticleAndNoReport() throws JsonProcessingException {
+    JsonNode before = get("/v1/timelines/test");
+    post(
+        "{\"kind\": \"event\", \"value\": {\"title\": \"Port closes\", \"time\": \"2016-03-09\"}}");
+    JsonNode after = get("/v1/timelines/test");
+    assertThat(after.path("articles")).isEqualTo(before.path("articles"));
+    assertThat(after.path("lastReported")).isEqualTo(before.path("lastReported"));
+    String id =
+        events().stream()
+            .filter(event -> event.path("title").asText().equals("Port closes"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asText();
+    String page = api.answer(Request.of("GET", "/t/test/" + id, "")).text();
+    assertThat(page).contains("an editor").doesNotContain("In the text", ">decision:");
+  }
+
+  @Test
+  void tellsOfEveryOrphanHoweverManyThereAre() throws JsonProcessingException {
+    String one = "{\"kind\": \"pin\", \"event\": \"%s\"}";
+    String pins =
+        String.join(",", Collections.nCopies(100, one.formatted(ferry().path("id").asText())));
+    for (int request = 0; request < 6; request++) {
+      post("{\"decisions\": [%s]}".formatted(pins));
+    }
+    post(one.formatted(bridge().path("id").asText()));
+    table.withdraw("c");
+    writer.refreshPending().orThrow();
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isEqualTo(600);
+    assertThat(get(DECISIONS + "?state=holds").path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOrphansAgainOnceTheTimelineIsMadeWhole() throws JsonProcessingException {
+    post("{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(ferry().path("id").asText()));
+    table.withdraw("c");
+    writer.refreshPending().orThrow();
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isEqualTo(1);
+    // As a change leaves it that was broken off before its last transaction.
+    table
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(EmbeddedTable.NAME)
+                .key(
+                    Map.of(
+                        "pk",
+                        AttributeValue.fromS("timelines"),
+                        "sk",
+                        AttributeValue.fromS("test")))
+                .updateExpression("REMOVE orphans"));
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isZero();
+    assertThat(table.writer().makeWhole("test")).isTrue();
+    assertThat(get(DECISIONS + "?state=orphan").path("total").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -273,6 +273,8 @@ class PermissionsTest {
     Set<Use> querying = usedSince();
 
     decide("{\"kind\": \"pin\", \"event\": \"%s\"}".formatted(firstEvent()));
+    decide("{\"kind\": \"relevant\", \"value\": \"f\"}");
+    write("PUT", "/v1/timelines/riga", "{\"title\": \"Riga\"}", 200);
     Set<Use> editing = usedSince();
     fold(Json.json().createObjectNode());
     catchingUp.addAll(usedSince());
@@ -395,10 +397,13 @@ class PermissionsTest {
   }
 
   private void decide(String json) throws IOException {
-    ObjectNode event =
-        Json.json().createObjectNode().put("rawPath", "/v1/timelines/riga/decisions");
+    write("POST", "/v1/timelines/riga/decisions", json, 201);
+  }
+
+  private void write(String method, String path, String json, int status) throws IOException {
+    ObjectNode event = Json.json().createObjectNode().put("rawPath", path);
     event.put("body", json);
-    event.withObject("/requestContext/http").put("method", "POST");
+    event.withObject("/requestContext/http").put("method", method);
     event.withObject("/requestContext/authorizer/iam").put("userArn", "arn:aws:iam::1:user/ann");
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     new EditHandler(
@@ -410,7 +415,7 @@ class PermissionsTest {
                 InstantSource.system()),
             InstantSource.system())
         .handleRequest(input(event), answer, null);
-    assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":201");
+    assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":" + status);
   }
 
   private void query(String... paths) {

@@ -681,7 +681,7 @@ class TemplateTest {
     List<JsonNode> triggers = new ArrayList<>();
     triggers.addAll(seen.resources("AWS::Lambda::EventSourceMapping").values());
     triggers.addAll(seen.resources("AWS::Lambda::Permission").values());
-    assertThat(triggers).hasSize(13);
+    assertThat(triggers).hasSize(15);
     assertThat(triggers)
         .allSatisfy(
             trigger -> assertThat(aliases).contains(trigger.at("/FunctionName/Ref").asText()));
@@ -727,6 +727,10 @@ class TemplateTest {
                 writing,
                 "delete " + decisions + "/{decision}",
                 writing,
+                "put /v1/timelines/{timeline}",
+                writing,
+                "put /iam/v1/timelines/{timeline}",
+                "AWS_IAM",
                 "any /iam/{proxy+}",
                 "AWS_IAM",
                 "post /iam" + decisions,

@@ -52,7 +52,13 @@ class PageIT {
           LocalServer.start(
               0, machine.api(), new Drop(folder, bucket, machine), machine.desk(), null)) {
         String address = server.address().replaceFirst("/$", "");
-        tests.check(address, "page.test.mjs", "map.test.mjs", "articles.test.mjs", "edit.test.mjs");
+        tests.check(
+            address,
+            "page.test.mjs",
+            "map.test.mjs",
+            "articles.test.mjs",
+            "edit.test.mjs",
+            "review.test.mjs");
         checkMembers(tests, machine, bucket);
       }
     }

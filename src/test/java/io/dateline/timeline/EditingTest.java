@@ -181,6 +181,22 @@ class EditingTest {
         .containsExactly("Mayor resigns");
   }
 
+  @Test
+  void whatIsDecidedOfAWrittenEventIsAnOrphanOnceThatIsRevoked() {
+    Value value =
+        Value.written("Mayor resigns", mention(BRIDGE).time(), null, null, null, List.of());
+    Decision written = decision(1, Kind.EVENT, List.of(), List.of(), value, null);
+    TimelineFold fold = new TimelineFold();
+    fold.decide(List.of(written));
+    Mention own = fold.written().values().iterator().next();
+    fold.decide(List.of(decision(2, Kind.PIN, own, Value.NONE)));
+    fold.take();
+    assertThat(fold.orphans()).isEmpty();
+    fold.decide(List.of(decision(3, Kind.REVOKE, List.of(), List.of(), null, "d1")));
+    fold.take();
+    assertThat(fold.orphans()).containsExactly("d2");
+  }
+
   /** Articles and decisions that come, change and go in any order make the same as all at once. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
