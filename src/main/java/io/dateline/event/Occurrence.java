@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mention says took or will take place.
  *
- * @param title a short line that stands alone: at most 100 characters, or 140 where nothing can be cut
+ * @param title a short line that stands alone: at most 100 characters, or 140 where nothing can be
+ *     cut
  * @param trigger the word that names the event
  * @param factuality whether it took place
  * @param attribution whose claim it is, or null where the article tells it itself
